@@ -1,0 +1,5 @@
+/** picocli commands: a few lines each over the packages that do the work. */
+@NullMarked
+package dev.acet.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package dev.acet.image;
+
+/**
+ * Height, width and channels of an image; pixels are stored row by row, the channels of a pixel
+ * side by side.
+ *
+ * @param height rows, at least 1
+ * @param width columns, at least 1
+ * @param channels 1 (gray) or 3 (red, green, blue)
+ */
+public record ImageShape(int height, int width, int channels) {
+
+  public ImageShape {
+    if (height < 1 || width < 1) {
+      throw new IllegalArgumentException(
+          "an image of " + height + " x " + width + " has no pixels");
+    }
+    if (channels != 1 && channels != 3) {
+      throw new IllegalArgumentException("an image has 1 or 3 channels, not " + channels);
+    }
+    Math.multiplyExact(Math.multiplyExact(height, width), channels);
+  }
+
+  /** Values of one image: height * width * channels. */
+  public int size() {
+    return height * width * channels;
+  }
+
+  @Override
+  public String toString() {
+    return height + "x" + width + "x" + channels;
+  }
+}

@@ -1,0 +1,5 @@
+/** Images as bytes: their shape, decoding, resizing. */
+@NullMarked
+package dev.acet.image;
+
+import org.jspecify.annotations.NullMarked;
