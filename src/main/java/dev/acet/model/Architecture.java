@@ -1,0 +1,43 @@
+package dev.acet.model;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** A network as a function of its input and its weights; holds no state. */
+public sealed interface Architecture permits LeNet, ResNetSmall, MultilayerPerceptron {
+
+  /** The original's spelling, such as {@code resnet_small}. */
+  String id();
+
+  /** Shape of one input without the batch axis: [height, width, channels] or [features]. */
+  Shape inputShape();
+
+  /** Number of logits. */
+  int classes();
+
+  /** The non-linearity between layers. */
+  Activation activation();
+
+  /** All weights, moving averages included, in the order in which the network uses them. */
+  List<Weight> weights();
+
+  /**
+   * Adds the network to a graph.
+   *
+   * @param input [n, {@link #inputShape()}], images in [0, 1] without further normalisation
+   * @return logits [n, {@link #classes()}]
+   */
+  Operand<TFloat32> logits(
+      Ops tf, Operand<TFloat32> input, Weights weights, BatchNormalization normalization);
+
+  /** Number of values that the optimiser changes. */
+  default long parameters() {
+    return weights().stream()
+        .filter(weight -> weight.role() == Weight.Role.TRAINABLE)
+        .mapToLong(weight -> weight.shape().size())
+        .sum();
+  }
+}

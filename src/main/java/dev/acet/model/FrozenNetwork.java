@@ -1,0 +1,83 @@
+package dev.acet.model;
+
+import dev.acet.tf.SessionOptions;
+import dev.acet.tf.Tensors;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A network with fixed weights, ready to run. The weights are constants of its graph, so that
+ * TensorFlow can fold batch normalisation and activations into the convolutions.
+ *
+ * <p>Several threads may run it at the same time. Closing waits for the runs under way; a later run
+ * throws {@link IllegalStateException}.
+ */
+public final class FrozenNetwork implements AutoCloseable {
+
+  private final Architecture architecture;
+  private final Graph graph;
+  private final Session session;
+  private final Operand<TFloat32> input;
+  private final Operand<TFloat32> logits;
+  private final Operand<TFloat32> probabilities;
+
+  /** Builds the graph; the caller closes it. */
+  public FrozenNetwork(Architecture architecture, WeightValues values, SessionOptions options) {
+    this.architecture = architecture;
+    graph = new Graph();
+    try {
+      Ops tf = Ops.create(graph);
+      Shape batch = architecture.inputShape().prepend(Shape.UNKNOWN_SIZE);
+      input = tf.placeholder(TFloat32.class, Placeholder.shape(batch)); // [n, h, w, c]
+      logits =
+          architecture.logits(
+              tf,
+              input,
+              Weights.constants(tf, architecture, values),
+              BatchNormalization.inference()); // [n, classes]
+      probabilities = tf.nn.softmax(logits); // [n, classes]
+      session = new Session(graph, options.toConfig());
+    } catch (RuntimeException e) {
+      graph.close();
+      throw e;
+    }
+  }
+
+  /** The network's form. */
+  public Architecture architecture() {
+    return architecture;
+  }
+
+  /**
+   * One forward pass.
+   *
+   * @param inputs at least {@code count} inputs, row-major [count, h, w, c], images in [0, 1]
+   * @param count how many of them to use, at least 1
+   */
+  public Outputs run(float[] inputs, int count) {
+    long size = architecture.inputShape().size();
+    if (count < 1 || inputs.length < count * size) {
+      throw new IllegalArgumentException(
+          count + " inputs of " + size + " values asked for, " + inputs.length + " values given");
+    }
+    Shape shape = architecture.inputShape().prepend(count);
+    try (TFloat32 tensor = Tensors.of(shape, inputs);
+        Result result =
+            session.runner().feed(input, tensor).fetch(logits).fetch(probabilities).run()) {
+      return new Outputs(
+          architecture.classes(), Tensors.floats(result.get(0)), Tensors.floats(result.get(1)));
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}

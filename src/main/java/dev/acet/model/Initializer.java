@@ -1,0 +1,29 @@
+package dev.acet.model;
+
+import org.tensorflow.ndarray.Shape;
+
+/** The distribution that a weight starts from (He et al. 2015, as the original has them). */
+public sealed interface Initializer {
+
+  /** A normal distribution whose draws beyond two standard deviations are drawn again. */
+  record TruncatedNormal(double standardDeviation) implements Initializer {}
+
+  /** A normal distribution around 0. */
+  record Normal(double standardDeviation) implements Initializer {}
+
+  /** One value everywhere. */
+  record Constant(float value) implements Initializer {}
+
+  /**
+   * For a convolution's filters [height, width, in, out]: truncated normal, variance 2 / (height
+   * width in).
+   */
+  static Initializer forFilters(Shape filters) {
+    return new TruncatedNormal(Math.sqrt(2.0 / (filters.get(0) * filters.get(1) * filters.get(2))));
+  }
+
+  /** For a fully connected layer's matrix [in, out]: normal, variance 2 / in. */
+  static Initializer forMatrix(Shape matrix) {
+    return new Normal(Math.sqrt(2.0 / matrix.get(0)));
+  }
+}

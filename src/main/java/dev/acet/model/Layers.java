@@ -1,0 +1,34 @@
+package dev.acet.model;
+
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** The layers that the networks are made of. */
+final class Layers {
+
+  private static final String SAME = "SAME";
+
+  private Layers() {}
+
+  /**
+   * [n, h, w, in] by filters [kh, kw, in, out] to [n, h / stride, w / stride, out], zero-padded.
+   */
+  static Operand<TFloat32> convolution(
+      Ops tf, Operand<TFloat32> x, Operand<TFloat32> filters, long stride) {
+    return tf.nn.conv2d(x, filters, List.of(1L, stride, stride, 1L), SAME);
+  }
+
+  /** Maximum over 2 x 2 windows: [n, h, w, c] to [n, h / 2, w / 2, c]. */
+  static Operand<TFloat32> halvingMaxPool(Ops tf, Operand<TFloat32> x) {
+    Operand<org.tensorflow.types.TInt32> window = tf.constant(new int[] {1, 2, 2, 1});
+    return tf.nn.maxPool(x, window, window, SAME);
+  }
+
+  /** [n, in] times [in, out] plus [out]. */
+  static Operand<TFloat32> fullyConnected(
+      Ops tf, Operand<TFloat32> x, Operand<TFloat32> matrix, Operand<TFloat32> biases) {
+    return tf.nn.biasAdd(tf.linalg.matMul(x, matrix), biases);
+  }
+}

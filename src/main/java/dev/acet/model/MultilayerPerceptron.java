@@ -1,0 +1,71 @@
+package dev.acet.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Fully connected layers with the activation between them; the paper's toy network is 2-100-100-2.
+ *
+ * @param sizes features of the input, of each hidden layer, and the number of classes: two numbers
+ *     at least
+ * @param activation the non-linearity
+ */
+public record MultilayerPerceptron(List<Integer> sizes, Activation activation)
+    implements Architecture {
+
+  public MultilayerPerceptron {
+    sizes = List.copyOf(sizes);
+    if (sizes.size() < 2 || sizes.stream().anyMatch(size -> size < 1)) {
+      throw new IllegalArgumentException(
+          "a perceptron needs the sizes of its input and its output, all positive, not " + sizes);
+    }
+  }
+
+  @Override
+  public String id() {
+    return "mlp";
+  }
+
+  @Override
+  public Shape inputShape() {
+    return Shape.of(sizes.get(0));
+  }
+
+  @Override
+  public int classes() {
+    return sizes.get(sizes.size() - 1);
+  }
+
+  @Override
+  public List<Weight> weights() {
+    List<Weight> weights = new ArrayList<>();
+    for (int layer = 1; layer < sizes.size(); layer++) {
+      weights.add(Weight.matrix("fc" + layer + "/weights", sizes.get(layer - 1), sizes.get(layer)));
+      weights.add(Weight.biases("fc" + layer + "/biases", sizes.get(layer)));
+    }
+    return List.copyOf(weights);
+  }
+
+  @Override
+  public Operand<TFloat32> logits(
+      Ops tf, Operand<TFloat32> input, Weights weights, BatchNormalization normalization) {
+    Operand<TFloat32> x = input; // [n, sizes[0]]
+    for (int layer = 1; layer < sizes.size(); layer++) {
+      if (layer > 1) {
+        x = activation.apply(tf, x);
+      }
+      String scope = "fc" + layer;
+      x =
+          Layers.fullyConnected(
+              tf,
+              x,
+              weights.get(scope + "/weights"),
+              weights.get(scope + "/biases")); // [n, sizes[layer]]
+    }
+    return x;
+  }
+}

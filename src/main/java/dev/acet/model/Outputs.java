@@ -1,0 +1,26 @@
+package dev.acet.model;
+
+/**
+ * What a network says of some inputs.
+ *
+ * @param classes number of classes K
+ * @param logits [n, K], row-major
+ * @param probabilities softmax of the logits, [n, K], row-major
+ */
+@SuppressWarnings(
+    "ArrayRecordComponent") // handed from the session to its reader, compared by nobody
+public record Outputs(int classes, float[] logits, float[] probabilities) {
+
+  public Outputs {
+    if (logits.length != probabilities.length || logits.length % classes != 0) {
+      throw new IllegalArgumentException(
+          "%d logits and %d probabilities of %d classes"
+              .formatted(logits.length, probabilities.length, classes));
+    }
+  }
+
+  /** Number of inputs n. */
+  public int count() {
+    return logits.length / classes;
+  }
+}

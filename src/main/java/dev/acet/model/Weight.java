@@ -1,0 +1,36 @@
+package dev.acet.model;
+
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * One array that a network is a function of.
+ *
+ * @param name the original's variable name, by which checkpoints store it
+ * @param shape dimensions, all known
+ * @param initializer where training starts
+ * @param role what changes it
+ */
+public record Weight(String name, Shape shape, Initializer initializer, Role role) {
+
+  /** What changes a weight in training. */
+  public enum Role {
+    /** The optimiser. */
+    TRAINABLE,
+    /** The batches that pass: batch normalisation's moving mean and variance. */
+    MOVING_AVERAGE
+  }
+
+  static Weight filters(String name, long height, long width, long in, long out) {
+    Shape shape = Shape.of(height, width, in, out);
+    return new Weight(name, shape, Initializer.forFilters(shape), Role.TRAINABLE);
+  }
+
+  static Weight matrix(String name, long in, long out) {
+    Shape shape = Shape.of(in, out);
+    return new Weight(name, shape, Initializer.forMatrix(shape), Role.TRAINABLE);
+  }
+
+  static Weight biases(String name, long size) {
+    return new Weight(name, Shape.of(size), new Initializer.Constant(0), Role.TRAINABLE);
+  }
+}

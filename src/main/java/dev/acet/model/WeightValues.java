@@ -1,0 +1,54 @@
+package dev.acet.model;
+
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The values of a network's weights, by name, each row-major; complete for the architecture that
+ * they were made for.
+ */
+public final class WeightValues {
+
+  private final Map<String, float[]> values;
+
+  private WeightValues(Map<String, float[]> values) {
+    this.values = values;
+  }
+
+  /**
+   * Values for all weights of an architecture. The arrays are not copied.
+   *
+   * @throws IllegalArgumentException if a weight is missing or of another size
+   */
+  public static WeightValues of(Architecture architecture, Map<String, float[]> values) {
+    for (Weight weight : architecture.weights()) {
+      float[] value = values.get(weight.name());
+      if (value == null || value.length != weight.shape().size()) {
+        throw new IllegalArgumentException(
+            "%s %s of %s: %s"
+                .formatted(
+                    weight.name(),
+                    weight.shape(),
+                    architecture.id(),
+                    value == null ? "missing" : value.length + " values"));
+      }
+    }
+    return new WeightValues(Map.copyOf(values));
+  }
+
+  /** A weight's values, row-major; not a copy. */
+  public float[] get(Weight weight) {
+    float[] value = values.get(weight.name());
+    if (value == null) {
+      throw new IllegalArgumentException("no values for " + weight.name());
+    }
+    return value;
+  }
+
+  Operand<TFloat32> constant(Ops tf, Weight weight) {
+    return tf.constant(weight.shape(), DataBuffers.of(get(weight), true, false));
+  }
+}
