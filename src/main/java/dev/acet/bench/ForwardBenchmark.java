@@ -1,0 +1,54 @@
+package dev.acet.bench;
+
+import dev.acet.model.FrozenNetwork;
+import dev.acet.tf.Tensors;
+import java.util.SplittableRandom;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
+
+/** The frozen graph's forward pass against the original graph's, on the same uniform images. */
+public final class ForwardBenchmark {
+
+  private ForwardBenchmark() {}
+
+  /** Measures both in turn, and how far their logits are apart. */
+  public static Comparison run(
+      OriginalGraph original, FrozenNetwork frozen, Effort effort, long seed) {
+    Shape shape = frozen.architecture().inputShape().prepend(effort.images());
+    float[] values = uniform(Math.toIntExact(shape.size()), seed);
+    try (TFloat32 images = Tensors.of(shape, values)) {
+      double difference =
+          largestDifference(original.logits(images), frozen.run(values, effort.images()).logits());
+      PairedTiming timing =
+          PairedTiming.measure(
+              () -> original.logits(images),
+              () -> frozen.run(values, effort.images()),
+              effort.warmUp(),
+              effort.rounds());
+      return new Comparison(timing, difference);
+    }
+  }
+
+  private static float[] uniform(int size, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] values = new float[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = (float) random.nextDouble();
+    }
+    return values;
+  }
+
+  private static double largestDifference(float[] a, float[] b) {
+    double largest = 0;
+    for (int i = 0; i < a.length; i++) {
+      largest = Math.max(largest, Math.abs((double) a[i] - b[i]));
+    }
+    return largest;
+  }
+
+  /** How much is measured: images in a pass, rounds to warm up and to count. */
+  public record Effort(int images, int warmUp, int rounds) {}
+
+  /** Times, and the largest difference between both graphs' logits. */
+  public record Comparison(PairedTiming timing, double largestDifference) {}
+}

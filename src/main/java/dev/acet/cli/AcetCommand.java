@@ -1,0 +1,28 @@
+package dev.acet.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The top of the program: only its subcommands do something. */
+@Command(
+    name = "acet",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Classifiers that know when they do not know: CEDA and ACET on the JVM.",
+    footer = {"", "A first run:  acet models list,  acet data list,  acet evaluate cifar10-acet"},
+    subcommands = {HelpCommand.class})
+final class AcetCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+}

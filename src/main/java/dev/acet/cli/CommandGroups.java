@@ -1,0 +1,41 @@
+package dev.acet.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** Lists the commands of the top-level help by what they are for. */
+final class CommandGroups {
+
+  private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
+
+  static {
+    GROUPS.put("Other", List.of("help"));
+  }
+
+  private CommandGroups() {}
+
+  static void apply(CommandLine acet) {
+    acet.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING);
+    acet.getHelpSectionMap()
+        .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> render(help.commandSpec()));
+  }
+
+  private static String render(CommandSpec acet) {
+    StringBuilder text = new StringBuilder();
+    GROUPS.forEach(
+        (group, names) -> {
+          text.append(String.format("%n%s:%n", group));
+          for (String name : names) {
+            CommandLine command = Objects.requireNonNull(acet.subcommands().get(name), name);
+            String description = command.getCommandSpec().usageMessage().description()[0];
+            text.append(String.format("  %-10s  %s%n", name, description));
+          }
+        });
+    return text.toString();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.acet.cli;
+
+/** What the program's exit codes mean; scripts rely on them. */
+final class ExitCode {
+
+  static final int DONE = 0;
+
+  /** A bug of acet's. */
+  static final int BUG = 1;
+
+  /** The command line cannot be understood. */
+  static final int USAGE = 2;
+
+  /** Data or a model is missing, truncated, corrupt, or of another kind than needed. */
+  static final int INPUT = 3;
+
+  /** Interrupted; what was done is kept. */
+  static final int INTERRUPTED = 130;
+
+  private ExitCode() {}
+}
