@@ -1,7 +1,7 @@
 package dev.acet.cli;
 
+import dev.acet.tf.TensorFlowRuntime;
 import java.util.Objects;
-import org.tensorflow.TensorFlow;
 import picocli.CommandLine.IVersionProvider;
 
 /** The versions that a result depends on. */
@@ -11,7 +11,7 @@ final class Version implements IVersionProvider {
   public String[] getVersion() {
     return new String[] {
       "acet " + acet(),
-      "TensorFlow " + TensorFlow.version(),
+      "TensorFlow " + TensorFlowRuntime.version(),
       "Java " + Runtime.version() + " (" + System.getProperty("os.arch") + ")"
     };
   }
