@@ -42,8 +42,6 @@ class HouseRulesTest {
             "dev.acet.checkpoint..",
             "dev.acet.noise..",
             "dev.acet.attack..",
-            "dev.acet.noise..",
-            "dev.acet.attack..",
             "dev.acet.eval..",
             "dev.acet.bench..")
         .should()

@@ -1,0 +1,67 @@
+package dev.acet.checkpoint;
+
+import dev.acet.io.InputException;
+import dev.acet.model.Activation;
+import dev.acet.model.Architecture;
+import dev.acet.model.LeNet;
+import dev.acet.model.MultilayerPerceptron;
+import dev.acet.model.ResNetSmall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tensorflow.ndarray.Shape;
+
+/** Tells a network by the variables that its checkpoint holds. */
+final class ArchitectureDetection {
+
+  private ArchitectureDetection() {}
+
+  /**
+   * The network whose output layer is there. Nothing in a checkpoint tells the activation: it is
+   * taken for the paper's.
+   */
+  static Architecture detect(Checkpoint checkpoint) throws InputException {
+    Optional<Shape> residual = shape(checkpoint, "logit/fc/biases", 1);
+    if (residual.isPresent()) {
+      return new ResNetSmall((int) residual.get().get(0), Activation.RELU);
+    }
+    if (shape(checkpoint, "conv1/conv1/weights", 4).isPresent()) {
+      Optional<Shape> output = shape(checkpoint, "fc2/biases", 1);
+      if (output.isPresent()) {
+        return new LeNet((int) output.get().get(0), Activation.RELU);
+      }
+    }
+    List<Integer> sizes = perceptronSizes(checkpoint);
+    if (sizes.size() >= 2) {
+      return new MultilayerPerceptron(sizes, Activation.RELU);
+    }
+    throw InputException.corrupt(
+        Checkpoint.indexFile(checkpoint.prefix()),
+        "the variables of a LeNet, a ResNetSmall or a multilayer perceptron",
+        checkpoint.index().entries().isEmpty()
+            ? "no variable"
+            : "others, such as " + checkpoint.index().entries().firstKey(),
+        "Name a checkpoint of one of these networks.");
+  }
+
+  private static List<Integer> perceptronSizes(Checkpoint checkpoint) {
+    List<Integer> sizes = new ArrayList<>();
+    for (int layer = 1; ; layer++) {
+      Optional<Shape> matrix = shape(checkpoint, "fc" + layer + "/weights", 2);
+      if (matrix.isEmpty()) {
+        return sizes;
+      }
+      if (layer == 1) {
+        sizes.add((int) matrix.get().get(0));
+      }
+      sizes.add((int) matrix.get().get(1));
+    }
+  }
+
+  private static Optional<Shape> shape(Checkpoint checkpoint, String name, int dimensions) {
+    return Optional.ofNullable(checkpoint.index().entries().get(name))
+        .map(TensorEntry::shape)
+        .filter(shape -> shape.numDimensions() == dimensions)
+        .filter(shape -> shape.size() > 0 && shape.size() < Integer.MAX_VALUE);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.acet.checkpoint;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One of the paper's twelve models and what is here of it.
+ *
+ * @param alias such as {@code svhn-acet}
+ * @param dataset what it was trained on
+ * @param method how
+ * @param architecture the original's spelling
+ * @param folder its folder, where that exists
+ * @param epochs the epochs whose files are all here
+ */
+public record ReleasedModel(
+    String alias,
+    String dataset,
+    Method method,
+    String architecture,
+    Optional<Path> folder,
+    List<Integer> epochs) {
+
+  public ReleasedModel {
+    epochs = List.copyOf(epochs);
+  }
+
+  /** Whether at least one epoch can be loaded. */
+  public boolean present() {
+    return !epochs.isEmpty();
+  }
+}

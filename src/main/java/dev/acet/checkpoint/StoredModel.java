@@ -1,0 +1,59 @@
+package dev.acet.checkpoint;
+
+import dev.acet.io.InputException;
+import dev.acet.model.Architecture;
+import dev.acet.model.WeightValues;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A model that lies somewhere as a checkpoint.
+ *
+ * @param name an alias where it has one, else the name of its folder or file
+ * @param checkpoint its weights
+ * @param architecture the network that they belong to
+ * @param run what the original's folder name says of its training
+ * @param epoch the epoch after which it was saved, where that is known
+ */
+public record StoredModel(
+    String name,
+    Checkpoint checkpoint,
+    Architecture architecture,
+    Optional<RunName> run,
+    OptionalInt epoch) {
+
+  /** Tells the architecture by the checkpoint and holds the run's name against it. */
+  static StoredModel of(
+      String name, Checkpoint checkpoint, Optional<RunName> run, OptionalInt epoch)
+      throws IOException {
+    Architecture architecture = ArchitectureDetection.detect(checkpoint);
+    if (run.isPresent() && !run.get().architecture().equals(architecture.id())) {
+      throw InputException.corrupt(
+          Checkpoint.indexFile(checkpoint.prefix()),
+          "the variables of " + run.get().architecture() + ", as its folder's name says",
+          "those of " + architecture.id(),
+          BundleIndex.REMEDY);
+    }
+    return new StoredModel(name, checkpoint, architecture, run, epoch);
+  }
+
+  /** What the model was trained on, where its name tells. */
+  public Optional<String> dataset() {
+    return run.map(RunName::dataset);
+  }
+
+  /** How it was trained, where its name tells. */
+  public Optional<Method> method() {
+    return run.map(RunName::method);
+  }
+
+  /**
+   * Reads the weights.
+   *
+   * @throws InputException if they are missing, damaged or another network's
+   */
+  public WeightValues weights() throws IOException {
+    return checkpoint.weights(architecture);
+  }
+}

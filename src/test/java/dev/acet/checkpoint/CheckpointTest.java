@@ -1,0 +1,149 @@
+package dev.acet.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.acet.io.InputException;
+import dev.acet.model.Activation;
+import dev.acet.model.Architecture;
+import dev.acet.model.LeNet;
+import dev.acet.model.MultilayerPerceptron;
+import dev.acet.model.ResNetSmall;
+import dev.acet.model.Weight;
+import dev.acet.model.WeightValues;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointTest {
+
+  private static final Architecture PERCEPTRON =
+      new MultilayerPerceptron(List.of(2, 7, 3), Activation.RELU);
+
+  @TempDir private Path folder;
+  private Path prefix;
+  private Path index;
+  private Path data;
+  private WeightValues saved;
+
+  @BeforeEach
+  void save() {
+    prefix = folder.resolve("model-3");
+    index = folder.resolve("model-3.index");
+    data = folder.resolve("model-3.data-00000-of-00001");
+    saved = SavedCheckpoint.save(prefix, PERCEPTRON, 5);
+  }
+
+  @Test
+  void restoresWhatTensorFlowSaved() throws IOException {
+    WeightValues restored = Checkpoint.open(prefix).weights(PERCEPTRON);
+    for (Weight weight : PERCEPTRON.weights()) {
+      assertThat(restored.get(weight)).as(weight.name()).containsExactly(saved.get(weight));
+    }
+  }
+
+  @Test
+  void restoresAResidualNetworkWhoseIndexSharesKeys() throws IOException {
+    Architecture network = new ResNetSmall(100, Activation.RELU);
+    WeightValues values = SavedCheckpoint.save(folder.resolve("r"), network, 1);
+    WeightValues restored = Checkpoint.open(folder.resolve("r")).weights(network);
+    for (Weight weight : network.weights()) {
+      assertThat(restored.get(weight)).as(weight.name()).containsExactly(values.get(weight));
+    }
+  }
+
+  /** Whatever byte of the index is wrong: an error, or (in the footer's padding) no difference. */
+  @Test
+  void aFlippedByteInTheIndexIsNoticed() throws IOException {
+    byte[] good = Files.readAllBytes(index);
+    BundleIndex expected = BundleIndex.read(index);
+    int unnoticed = 0;
+    for (int i = 0; i < good.length; i++) {
+      byte[] bad = good.clone();
+      bad[i] ^= 0x10;
+      Files.write(index, bad);
+      try {
+        assertThat(BundleIndex.read(index)).isEqualTo(expected);
+        unnoticed++;
+      } catch (InputException e) {
+        assertThat(e)
+            .hasMessageStartingWith(index + ": expected the index of a TensorFlow V2 checkpoint");
+      }
+    }
+    assertThat(unnoticed).isLessThan(48);
+  }
+
+  @Test
+  void aTruncatedIndexIsNoticedAtEveryLength() throws IOException {
+    byte[] good = Files.readAllBytes(index);
+    for (int length = 0; length < good.length; length++) {
+      Files.write(index, Arrays.copyOf(good, length));
+      assertThatThrownBy(() -> Checkpoint.open(prefix)).isInstanceOf(InputException.class);
+    }
+  }
+
+  @Test
+  void aFlippedByteInTheDataIsNoticed() throws IOException {
+    byte[] bytes = Files.readAllBytes(data);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(data, bytes);
+    assertThatThrownBy(() -> Checkpoint.open(prefix).weights(PERCEPTRON))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(data + ": expected the checksum ")
+        .hasMessageContaining("for fc");
+  }
+
+  @Test
+  void truncatedDataIsNoticed() throws IOException {
+    byte[] bytes = Files.readAllBytes(data);
+    Files.write(data, Arrays.copyOf(bytes, bytes.length - 1));
+    assertThatThrownBy(() -> Checkpoint.open(prefix).weights(PERCEPTRON))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("at least " + bytes.length + " bytes (fc2/biases ends there)")
+        .hasMessageContaining("found " + (bytes.length - 1) + " bytes");
+  }
+
+  @Test
+  void missingFilesAreNamed() throws IOException {
+    Files.delete(data);
+    Checkpoint checkpoint = Checkpoint.open(prefix);
+    assertThat(checkpoint.isComplete()).isFalse();
+    assertThatThrownBy(() -> checkpoint.weights(PERCEPTRON))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(data + " is missing.");
+    Files.delete(index);
+    assertThatThrownBy(() -> Checkpoint.open(prefix))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(index + " is missing.");
+  }
+
+  @Test
+  void anotherArchitectureIsToldWithWhatIsMissingAndExtra() throws IOException {
+    Checkpoint checkpoint = Checkpoint.open(prefix);
+    assertThatThrownBy(() -> checkpoint.weights(new LeNet(10, Activation.RELU)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("expected the 8 weights of lenet")
+        .hasMessageContaining("no conv1/conv1/weights [5, 5, 1, 32]")
+        .hasMessageContaining("fc1/weights [2, 7] in place of [3136, 1024]");
+    Architecture smaller = new MultilayerPerceptron(List.of(3, 7), Activation.RELU);
+    assertThatThrownBy(() -> checkpoint.weights(smaller))
+        .hasMessageContaining("fc1/weights [2, 7] in place of [3, 7]")
+        .hasMessageContaining("an extra fc2/biases");
+  }
+
+  @Test
+  void detectsTheArchitecture() throws IOException {
+    for (Architecture network :
+        List.of(
+            PERCEPTRON, new LeNet(26, Activation.RELU), new ResNetSmall(100, Activation.RELU))) {
+      Path path = folder.resolve(network.id());
+      SavedCheckpoint.save(path, network, 1);
+      assertThat(ArchitectureDetection.detect(Checkpoint.open(path))).isEqualTo(network);
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package dev.acet.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.acet.io.InputException;
+import dev.acet.model.Activation;
+import dev.acet.model.Architecture;
+import dev.acet.model.LeNet;
+import dev.acet.model.MultilayerPerceptron;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelDirectoryTest {
+
+  private static final String NAME =
+      "2019-04-03 23:07:48_dataset=mnist model=lenet p_norm=inf lmbd=0.0005 at_frac=1.0"
+          + " pgd_eps=0.3 pgd_niter=40 frac_perm=0.5 loss=max_conf";
+  private static final Architecture LENET = new LeNet(10, Activation.RELU);
+
+  @TempDir private Path root;
+
+  @Test
+  void readsTheOriginalsFolderName() {
+    RunName name = RunName.parse(NAME).orElseThrow();
+    assertThat(name)
+        .isEqualTo(
+            new RunName(
+                "2019-04-03 23:07:48", "mnist", "lenet", 5e-4, 1, 0.3, 40, 0.5, "max_conf"));
+    assertThat(name.method()).isEqualTo(Method.ACET);
+    assertThat(name.alias()).isEqualTo("mnist-acet");
+    assertThat(RunName.parse(NAME.replace("niter=40", "niter=0")).orElseThrow().method())
+        .isEqualTo(Method.CEDA);
+    assertThat(RunName.parse(NAME.replace("at_frac=1.0", "at_frac=0.0")).orElseThrow().method())
+        .isEqualTo(Method.PLAIN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "models",
+        "2019-04-03 23:07:48_",
+        "2019-04-03 23:07:48_dataset=mnist",
+        "2019-04-03 23:07:48_dataset=mnist model=lenet lmbd=x at_frac=1 pgd_eps=1 pgd_niter=1"
+            + " frac_perm=1 loss=max_conf"
+      })
+  void otherNamesAreNone(String name) {
+    assertThat(RunName.parse(name)).isEmpty();
+  }
+
+  @Test
+  void findsByAliasEpochFolderPrefixAndFile() throws IOException {
+    Path models = released(60, 100);
+    ModelDirectory directory = new ModelDirectory(root);
+    assertThat(directory.find("mnist-acet").epoch()).isEqualTo(OptionalInt.of(100));
+    assertThat(directory.find("mnist-acet@60").checkpoint().prefix())
+        .isEqualTo(models.resolve(NAME + "-60"));
+    assertThat(directory.find(root.resolve(NAME).toString()).name()).isEqualTo("mnist-acet");
+    assertThat(directory.find(root.resolve(NAME) + "@60").epoch()).isEqualTo(OptionalInt.of(60));
+    for (String file : List.of(NAME + "-60", NAME + "-60.index", NAME + "-60.meta")) {
+      StoredModel model = directory.find(models.resolve(file).toString());
+      assertThat(model.name()).isEqualTo("mnist-acet");
+      assertThat(model.epoch()).isEqualTo(OptionalInt.of(60));
+      assertThat(model.method()).contains(Method.ACET);
+    }
+  }
+
+  @Test
+  void theStateFileNamesTheNewestByItsNumberIfItIsHere() throws IOException {
+    Path models = released(60, 70);
+    ModelDirectory directory = new ModelDirectory(root);
+    Path state = models.resolve("checkpoint");
+    Files.writeString(state, "model_checkpoint_path: \"/elsewhere/" + NAME + "-60\"\n");
+    assertThat(directory.find("mnist-acet").epoch()).isEqualTo(OptionalInt.of(60));
+    Files.writeString(state, "model_checkpoint_path: \"/elsewhere/" + NAME + "-100\"\n");
+    assertThat(directory.find("mnist-acet").epoch()).isEqualTo(OptionalInt.of(70));
+    Files.write(state, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+    assertThat(directory.find("mnist-acet").epoch()).isEqualTo(OptionalInt.of(70));
+  }
+
+  @Test
+  void anOwnRunFolderAndABarePrefixHaveTheirOwnNames() throws IOException {
+    Architecture network = new MultilayerPerceptron(List.of(2, 4, 2), Activation.RELU);
+    Path run = Files.createDirectory(root.resolve("mine"));
+    SavedCheckpoint.save(run.resolve("model-12"), network, 1);
+    ModelDirectory directory = new ModelDirectory(root);
+    StoredModel inFolder = directory.find(run.toString());
+    assertThat(inFolder.name()).isEqualTo("mine");
+    assertThat(inFolder.dataset()).isEmpty();
+    assertThat(inFolder.architecture()).isEqualTo(network);
+    assertThat(directory.find(run.resolve("model-12").toString()).epoch())
+        .isEqualTo(OptionalInt.of(12));
+  }
+
+  @Test
+  void listsAllTwelveAndWhatIsWhole() throws IOException {
+    Path models = released(60, 70, 80);
+    Files.delete(models.resolve(NAME + "-70.data-00000-of-00001"));
+    Files.write(models.resolve(NAME + "-80.index"), new byte[100]);
+    List<ReleasedModel> released = new ModelDirectory(root).released();
+    assertThat(released).hasSize(12);
+    assertThat(released)
+        .filteredOn(ReleasedModel::present)
+        .singleElement()
+        .satisfies(
+            model -> {
+              assertThat(model.alias()).isEqualTo("mnist-acet");
+              assertThat(model.epochs()).containsExactly(60);
+            });
+    assertThat(new ModelDirectory(root.resolve("absent")).released())
+        .noneMatch(ReleasedModel::present);
+  }
+
+  @Test
+  void whatIsNotThereIsToldWithItsRemedy() throws IOException {
+    released(60);
+    ModelDirectory directory = new ModelDirectory(root);
+    assertThatThrownBy(() -> directory.find("svhn-acet"))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            root + ": the released model svhn-acet is missing. Run: acet models fetch svhn-acet");
+    assertThatThrownBy(() -> directory.find("mnist-acet@99"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("has no checkpoint of epoch 99, only of [60]");
+    for (String nothing : List.of("svhn-avet", "", "/", "a\0b", "x@1")) {
+      assertThatThrownBy(() -> directory.find(nothing))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("Run: acet models list");
+    }
+    Path empty = Files.createDirectory(root.resolve("empty"));
+    assertThatThrownBy(() -> directory.find(empty.toString()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("expected a checkpoint (NAME-EPOCH.index), found none");
+  }
+
+  @Test
+  void twoFoldersOfOneAliasAreNotGuessedBetween() throws IOException {
+    released(60);
+    Files.createDirectory(root.resolve(NAME.replace("2019", "2020")));
+    assertThatThrownBy(() -> new ModelDirectory(root).find("mnist-acet"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("more than one folder");
+  }
+
+  @Test
+  void aFolderThatSaysAnotherArchitectureIsRefused() throws IOException {
+    Path models = Files.createDirectories(root.resolve(NAME).resolve("models"));
+    SavedCheckpoint.save(
+        models.resolve(NAME + "-60"),
+        new MultilayerPerceptron(List.of(2, 4, 2), Activation.RELU),
+        1);
+    assertThatThrownBy(() -> new ModelDirectory(root).find("mnist-acet"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("expected the variables of lenet")
+        .hasMessageContaining("found those of mlp");
+  }
+
+  private Path released(int... epochs) throws IOException {
+    Path models = Files.createDirectories(root.resolve(NAME).resolve("models"));
+    for (int epoch : epochs) {
+      SavedCheckpoint.save(models.resolve(NAME + "-" + epoch), LENET, epoch);
+    }
+    return models;
+  }
+}
