@@ -11,9 +11,11 @@ import java.util.Set;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.RewriterConfig;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TString;
@@ -56,7 +58,7 @@ public final class OriginalGraph implements AutoCloseable {
     Graph graph = new Graph();
     try {
       graph.importGraphDef(definition);
-      Session session = new Session(graph, options.toConfig());
+      Session session = new Session(graph, config(options));
       try (TString checkpoint = TString.scalarOf(prefix.toString())) {
         session.runner().feed("save/Const", checkpoint).addTarget("save/restore_all").run().close();
       } catch (RuntimeException e) {
@@ -96,6 +98,16 @@ public final class OriginalGraph implements AutoCloseable {
   public void close() {
     session.close();
     graph.close();
+  }
+
+  /** Without the layout optimiser, which fails on the authors' loop, and says so at length. */
+  private static ConfigProto config(SessionOptions options) {
+    ConfigProto.Builder config = options.toConfig().toBuilder();
+    config
+        .getGraphOptionsBuilder()
+        .getRewriteOptionsBuilder()
+        .setLayoutOptimizer(RewriterConfig.Toggle.OFF);
+    return config.build();
   }
 
   private static MetaGraphDef read(Path meta) throws IOException {

@@ -20,6 +20,10 @@ public record SessionOptions(int threads) {
     return new SessionOptions(0);
   }
 
+  static {
+    NativeLog.heedEnvironment();
+  }
+
   /** TensorFlow's own form. */
   public ConfigProto toConfig() {
     return ConfigProto.newBuilder()

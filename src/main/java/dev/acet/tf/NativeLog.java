@@ -1,0 +1,63 @@
+package dev.acet.tf;
+
+import jnr.ffi.LibraryLoader;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TInt32;
+
+/**
+ * Keeps one note of TensorFlow's off the terminal.
+ *
+ * <p>In its first run of a process TensorFlow 2.18 notes which graph passes it leaves out, on a way
+ * that does not heed {@code TF_CPP_MIN_LOG_LEVEL}. So where that variable asks for less than notes,
+ * the first run is one of nothing, with standard error closed.
+ */
+final class NativeLog {
+
+  private static final int STANDARD_ERROR = 2;
+  private static final int WRITE_ONLY = 1;
+
+  private NativeLog() {}
+
+  /** What is needed of the C library; public so that jnr can implement it. */
+  public interface C {
+    int dup(int descriptor);
+
+    int dup2(int descriptor, int other);
+
+    int open(String path, int flags);
+
+    int close(int descriptor);
+  }
+
+  static void heedEnvironment() {
+    String level = System.getenv("TF_CPP_MIN_LOG_LEVEL");
+    if (level == null || level.equals("0")) {
+      return;
+    }
+    C c = LibraryLoader.create(C.class).load("c");
+    int nothing = c.open("/dev/null", WRITE_ONLY);
+    int standardError = c.dup(STANDARD_ERROR);
+    if (nothing >= 0 && standardError >= 0) {
+      c.dup2(nothing, STANDARD_ERROR);
+      try {
+        runNothing();
+      } finally {
+        c.dup2(standardError, STANDARD_ERROR);
+        c.close(standardError);
+        c.close(nothing);
+      }
+    }
+  }
+
+  private static void runNothing() {
+    try (Graph graph = new Graph()) {
+      Operand<TInt32> zero = Ops.create(graph).constant(0);
+      try (Session session = new Session(graph)) {
+        session.runner().fetch(zero).run().close();
+      }
+    }
+  }
+}
