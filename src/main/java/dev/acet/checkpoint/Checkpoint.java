@@ -72,6 +72,17 @@ public record Checkpoint(Path prefix, BundleIndex index) {
   }
 
   /**
+   * Reads every tensor, whatever its type, and checks its checksum.
+   *
+   * @throws InputException if the data is missing, truncated or damaged
+   */
+  public void verify() throws IOException {
+    for (TensorEntry entry : index.entries().values()) {
+      bytes(entry);
+    }
+  }
+
+  /**
    * The values of a float tensor, row-major.
    *
    * @throws InputException if the tensor is not there, no float, or its bytes are damaged
@@ -114,7 +125,7 @@ public record Checkpoint(Path prefix, BundleIndex index) {
             channel.size() + " bytes",
             BundleIndex.REMEDY);
       }
-      byte[] bytes = new byte[(int) entry.size()];
+      byte[] bytes = new byte[Math.toIntExact(entry.size())];
       read(channel, ByteBuffer.wrap(bytes), entry.offset());
       int checksum = MaskedCrc.of(bytes, 0, bytes.length);
       if (checksum != entry.checksum()) {

@@ -1,0 +1,52 @@
+package dev.acet;
+
+import dev.acet.analysis.Score;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What a model says of one image.
+ *
+ * @param classNames the model's classes, [K]
+ * @param logits the network's outputs, [K]
+ * @param probabilities softmax of the logits, [K]
+ */
+@SuppressWarnings("ArrayRecordComponent") // read, not compared
+public record Prediction(List<String> classNames, float[] logits, float[] probabilities) {
+
+  /** Index of the most probable class; the lowest if several are. */
+  public int classIndex() {
+    int best = 0;
+    for (int i = 1; i < probabilities.length; i++) {
+      if (probabilities[i] > probabilities[best]) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  /** Name of the most probable class. */
+  public String className() {
+    return classNames.get(classIndex());
+  }
+
+  /** The largest probability: the paper's confidence, in [1/K, 1]. */
+  public double confidence() {
+    return probabilities[classIndex()];
+  }
+
+  /** How much the image looks like the training data; higher is more. */
+  public double score(Score score) {
+    return score.of(logits, probabilities, probabilities.length)[0];
+  }
+
+  /** Class indices, the most probable first, at most {@code count}; equal ones by index. */
+  public List<Integer> mostProbable(int count) {
+    return IntStream.range(0, probabilities.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> -probabilities[i]))
+        .limit(count)
+        .toList();
+  }
+}

@@ -1,0 +1,138 @@
+package dev.acet.cli;
+
+import dev.acet.checkpoint.Contents;
+import dev.acet.checkpoint.OptimizerSlots;
+import dev.acet.checkpoint.RunName;
+import dev.acet.checkpoint.StoredModel;
+import dev.acet.checkpoint.TensorEntry;
+import dev.acet.model.Architecture;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code acet models inspect} says of a model; what is not known is null. */
+record ModelDescription(
+    int schema,
+    String model,
+    @Nullable Integer epoch,
+    String checkpoint,
+    String data,
+    String architecture,
+    String activation,
+    List<Long> input,
+    int classes,
+    long parameters,
+    @Nullable RunName training,
+    @Nullable String method,
+    @Nullable String optimizer,
+    List<Tensor> tensors) {
+
+  /** A tensor of the checkpoint. */
+  record Tensor(String name, String role, String type, List<Long> shape) {}
+
+  /**
+   * Describes a model.
+   *
+   * @param data what a check of its data files found
+   */
+  static ModelDescription of(StoredModel model, String data) {
+    Architecture architecture = model.architecture();
+    Contents contents = Contents.of(architecture, model.checkpoint());
+    return new ModelDescription(
+        1,
+        model.name(),
+        model.epoch().isPresent() ? model.epoch().getAsInt() : null,
+        model.checkpoint().prefix().toString(),
+        data,
+        architecture.id(),
+        architecture.activation().id(),
+        boxed(architecture.inputShape().asArray()),
+        architecture.classes(),
+        architecture.parameters(),
+        model.run().orElse(null),
+        model.method().map(method -> method.title()).orElse(null),
+        contents.optimizer().map(ModelDescription::id).orElse(null),
+        Stream.of(
+                tensors(contents.weights(), "weight"),
+                tensors(contents.slots(), "slot"),
+                tensors(contents.other(), "other"))
+            .flatMap(List::stream)
+            .toList());
+  }
+
+  void print(PrintWriter out) {
+    out.printf("%s%s%n", model, epoch == null ? "" : ", epoch " + epoch);
+    line(out, "checkpoint", checkpoint);
+    line(out, "data", data);
+    line(
+        out,
+        "architecture",
+        "%s, %s, input %s, %d classes".formatted(architecture, activation, shape(input), classes));
+    line(
+        out,
+        "parameters",
+        String.format(
+            Locale.ROOT, "%,d, and %d moving averages", parameters, count("moving_")));
+    if (training != null) {
+      line(out, "trained", method + " on " + training.dataset() + ", " + training.time());
+      line(
+          out,
+          "options",
+          "weight decay %s, noise fraction %s, permuted %s, eps %s, steps %d, loss %s"
+              .formatted(
+                  training.weightDecay(),
+                  training.noiseFraction(),
+                  training.permutedFraction(),
+                  training.eps(),
+                  training.steps(),
+                  training.loss()));
+    }
+    line(out, "optimiser", optimizer == null ? "no slots" : optimizer);
+    out.printf("%n%d tensors%n", tensors.size());
+    int width = tensors.stream().mapToInt(tensor -> tensor.name().length()).max().orElse(0);
+    for (Tensor tensor : tensors) {
+      out.printf(
+          "  %-" + width + "s  %-6s  %-8s  [%s]%n",
+          tensor.name(),
+          tensor.role(),
+          tensor.type(),
+          tensor.shape().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    }
+  }
+
+  private long count(String name) {
+    return tensors.stream().filter(tensor -> tensor.name().contains("/" + name)).count();
+  }
+
+  private static void line(PrintWriter out, String name, String value) {
+    out.printf("  %-13s %s%n", name, value);
+  }
+
+  private static String shape(List<Long> dimensions) {
+    return dimensions.stream().map(String::valueOf).collect(Collectors.joining("x"));
+  }
+
+  private static List<Tensor> tensors(List<TensorEntry> entries, String role) {
+    return entries.stream()
+        .map(
+            entry ->
+                new Tensor(
+                    entry.name(),
+                    role,
+                    entry.type().name().replace("DT_", "").toLowerCase(Locale.ROOT),
+                    boxed(entry.shape().asArray())))
+        .toList();
+  }
+
+  private static String id(OptimizerSlots optimizer) {
+    return optimizer.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static List<Long> boxed(long[] dimensions) {
+    return Arrays.stream(dimensions).boxed().toList();
+  }
+}

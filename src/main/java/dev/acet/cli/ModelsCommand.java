@@ -1,0 +1,22 @@
+package dev.acet.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code acet models}: the models on the disk. */
+@Command(
+    name = "models",
+    description = "List and look into released and own models.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {ModelsListCommand.class, ModelsInspectCommand.class})
+final class ModelsCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing: list or inspect");
+  }
+}

@@ -1,0 +1,77 @@
+package dev.acet.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.acet.checkpoint.Checkpoint;
+import dev.acet.checkpoint.ModelDirectory;
+import dev.acet.checkpoint.StoredModel;
+import dev.acet.io.InputException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code acet models inspect}. */
+@Command(
+    name = "inspect",
+    description = "Show a model's architecture, training options, tensors and optimiser slots.")
+final class ModelsInspectCommand implements Callable<Integer> {
+
+  /** The formats that nest; a table of one model's tensors alone would hide the rest. */
+  enum Format {
+    TEXT,
+    JSON
+  }
+
+  @Spec private CommandSpec spec;
+  @Mixin private Locations locations;
+  @Mixin private Verbosity verbosity;
+
+  @Parameters(paramLabel = "MODEL", description = "${bundle:model}")
+  private String model;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "TEXT",
+      description = "text or json (default: text).")
+  private Format format;
+
+  @Override
+  public Integer call() throws IOException {
+    StoredModel stored = new ModelDirectory(locations.models).find(model);
+    String damage = damage(stored.checkpoint());
+    ModelDescription description = ModelDescription.of(stored, data(stored.checkpoint(), damage));
+    PrintWriter out = spec.commandLine().getOut();
+    if (format == Format.JSON) {
+      out.println(new ObjectMapper().writeValueAsString(description));
+    } else {
+      description.print(out);
+    }
+    return damage.isEmpty() ? ExitCode.DONE : ExitCode.INPUT;
+  }
+
+  /** Why the data cannot be used, or nothing if it can or is not there. */
+  private static String damage(Checkpoint checkpoint) throws IOException {
+    if (!checkpoint.isComplete()) {
+      return "";
+    }
+    try {
+      checkpoint.verify();
+      return "";
+    } catch (InputException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  private static String data(Checkpoint checkpoint, String damage) {
+    if (!checkpoint.isComplete()) {
+      return "missing: this is the index alone";
+    }
+    return damage.isEmpty() ? "whole, all checksums right" : "damaged: " + damage;
+  }
+}
