@@ -75,8 +75,7 @@ record ModelDescription(
     line(
         out,
         "parameters",
-        String.format(
-            Locale.ROOT, "%,d, and %d moving averages", parameters, count("moving_")));
+        String.format(Locale.ROOT, "%,d, and %d moving averages", parameters, count("moving_")));
     if (training != null) {
       line(out, "trained", method + " on " + training.dataset() + ", " + training.time());
       line(

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.acet.checkpoint.ModelDirectory;
 import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.checkpoint.StoredModel;
+import dev.acet.data.DataDirectory;
+import dev.acet.data.ImageBatches;
+import dev.acet.data.LabelledImages;
+import dev.acet.data.Split;
+import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
 import dev.acet.model.Architecture;
 import dev.acet.model.FrozenNetwork;
@@ -20,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +67,31 @@ class OriginalGraphTest {
     }
   }
 
+  /** Probabilities of the first real CIFAR-10 test images. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"cifar10-plain", "cifar10-ceda", "cifar10-acet", "svhn-plain", "svhn-acet"})
+  void residualNetworksEqualTheirs(String alias) throws IOException {
+    StoredModel model = new ModelDirectory(Reference.models()).find(alias);
+    LabelledImages test = new DataDirectory(Reference.data()).open("cifar10", Split.TEST);
+    try (ImageBatches batches = test.batches(new ImageShape(32, 32, 3), IMAGES, IMAGES);
+        OriginalGraph original =
+            OriginalGraph.open(model.checkpoint().prefix(), SessionOptions.withDefaults());
+        FrozenNetwork ours =
+            new FrozenNetwork(
+                model.architecture(), model.weights(), SessionOptions.withDefaults())) {
+      float[] images = Objects.requireNonNull(batches.next()).pixels();
+      try (TFloat32 tensor =
+          Tensors.of(model.architecture().inputShape().prepend(IMAGES), images)) {
+        float[] theirs = softmax(original.logits(tensor), model.architecture().classes());
+        assertThat(theirs).hasSize(IMAGES * 10);
+        assertThat(ours.run(images, IMAGES).probabilities())
+            .usingComparatorWithPrecision(1e-5f)
+            .containsExactly(theirs);
+      }
+    }
+  }
+
   @Test
   void aBrokenMetaFileIsToldOf() throws IOException {
     Path meta = Files.write(folder.resolve("m.meta"), new byte[] {1, 2, 3});
@@ -71,6 +102,20 @@ class OriginalGraphTest {
     assertThatThrownBy(() -> OriginalGraph.open(none, SessionOptions.withDefaults()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("none.meta is missing");
+  }
+
+  private static float[] softmax(float[] logits, int classes) {
+    float[] probabilities = new float[logits.length];
+    for (int row = 0; row < logits.length; row += classes) {
+      double sum = 0;
+      for (int i = row; i < row + classes; i++) {
+        sum += Math.exp(logits[i]);
+      }
+      for (int i = row; i < row + classes; i++) {
+        probabilities[i] = (float) (Math.exp(logits[i]) / sum);
+      }
+    }
+    return probabilities;
   }
 
   private static float[] uniform(Architecture network) {

@@ -1,4 +1,4 @@
-package dev.acet.eval;
+package dev.acet.data;
 
 import java.util.List;
 

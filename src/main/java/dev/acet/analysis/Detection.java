@@ -1,0 +1,58 @@
+package dev.acet.analysis;
+
+import java.util.Arrays;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+import org.apache.commons.math3.stat.ranking.NaNStrategy;
+
+/**
+ * How well scores tell an in-distribution from an out-distribution.
+ *
+ * @param auroc area under the ROC curve with the in-distribution as positives, ties one half
+ * @param falsePositiveRate95 the paper's FPR@95: the share of the out scores that are at least the
+ *     5th percentile (linearly interpolated) of the in scores
+ * @param auprIn average precision with the in-distribution as positives
+ * @param auprOut average precision with the out-distribution as positives, by the negated score
+ * @param falsePositiveRate95OutPositive FPR@95 with the out-distribution as positives: the share of
+ *     the in scores at or below the lowest threshold that has 95 % of the out scores at or below it
+ */
+public record Detection(
+    double auroc,
+    double falsePositiveRate95,
+    double auprIn,
+    double auprOut,
+    double falsePositiveRate95OutPositive) {
+
+  private static final double RATE = 0.95;
+
+  /**
+   * Holds two sets of scores against each other.
+   *
+   * @param in scores of the in-distribution, higher is more in
+   * @param out scores of the out-distribution
+   * @throws IllegalArgumentException if either is empty or holds a NaN
+   */
+  public static Detection of(double[] in, double[] out) {
+    RocCurve inPositive = RocCurve.of(in, out);
+    RocCurve outPositive = RocCurve.of(negated(out), negated(in));
+    double threshold = threshold(in);
+    long above = Arrays.stream(out).filter(score -> score >= threshold).count();
+    return new Detection(
+        inPositive.area(),
+        (double) above / out.length,
+        inPositive.averagePrecision(),
+        outPositive.averagePrecision(),
+        outPositive.falsePositiveRateAt(RATE));
+  }
+
+  /** The 5th percentile of the in scores, above which 95 % of them lie; linear interpolation. */
+  public static double threshold(double[] in) {
+    return new Percentile()
+        .withEstimationType(Percentile.EstimationType.R_7)
+        .withNaNStrategy(NaNStrategy.FAILED)
+        .evaluate(Scores.checked(in, "in"), 100 * (1 - RATE));
+  }
+
+  private static double[] negated(double[] scores) {
+    return Arrays.stream(scores).map(score -> -score).toArray();
+  }
+}

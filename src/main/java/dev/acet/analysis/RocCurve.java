@@ -1,0 +1,124 @@
+package dev.acet.analysis;
+
+import java.util.Arrays;
+
+/**
+ * Two sets of scores held against each other at every threshold: a sample is called positive where
+ * its score is at least the threshold.
+ *
+ * <p>The points run from the highest threshold, above all scores, to the lowest score; one point
+ * for each score that occurs.
+ */
+public final class RocCurve {
+
+  private final double[] thresholds;
+  private final long[] truePositives;
+  private final long[] falsePositives;
+
+  private RocCurve(double[] thresholds, long[] truePositives, long[] falsePositives) {
+    this.thresholds = thresholds;
+    this.truePositives = truePositives;
+    this.falsePositives = falsePositives;
+  }
+
+  /**
+   * Makes the curve in O(n log n).
+   *
+   * @param positives scores of the positives, at least one
+   * @param negatives scores of the negatives, at least one
+   * @throws IllegalArgumentException if there is none, or one is NaN
+   */
+  public static RocCurve of(double[] positives, double[] negatives) {
+    double[] up = sorted(positives, "positive");
+    double[] down = sorted(negatives, "negative");
+    int most = up.length + down.length + 1;
+    double[] thresholds = new double[most];
+    long[] trues = new long[most];
+    long[] falses = new long[most];
+    thresholds[0] = Double.POSITIVE_INFINITY;
+    int points = 1;
+    int i = up.length;
+    int j = down.length;
+    while (i > 0 || j > 0) {
+      double threshold = Math.max(i > 0 ? up[i - 1] : down[j - 1], j > 0 ? down[j - 1] : up[i - 1]);
+      while (i > 0 && up[i - 1] >= threshold) {
+        i--;
+      }
+      while (j > 0 && down[j - 1] >= threshold) {
+        j--;
+      }
+      thresholds[points] = threshold;
+      trues[points] = up.length - i;
+      falses[points] = down.length - j;
+      points++;
+    }
+    return new RocCurve(
+        Arrays.copyOf(thresholds, points),
+        Arrays.copyOf(trues, points),
+        Arrays.copyOf(falses, points));
+  }
+
+  /** Number of points. */
+  public int points() {
+    return thresholds.length;
+  }
+
+  /** The threshold of a point; infinite for the first. */
+  public double threshold(int point) {
+    return thresholds[point];
+  }
+
+  /** Share of the positives at or above a point's threshold. */
+  public double truePositiveRate(int point) {
+    return (double) truePositives[point] / truePositives[points() - 1];
+  }
+
+  /** Share of the negatives at or above a point's threshold. */
+  public double falsePositiveRate(int point) {
+    return (double) falsePositives[point] / falsePositives[points() - 1];
+  }
+
+  /**
+   * The area under the curve: the probability that a positive scores higher than a negative, ties
+   * counting one half.
+   */
+  public double area() {
+    double area = 0;
+    for (int point = 1; point < points(); point++) {
+      double width = falsePositives[point] - falsePositives[point - 1];
+      area += width * (truePositives[point] + truePositives[point - 1]) / 2;
+    }
+    return area / truePositives[points() - 1] / falsePositives[points() - 1];
+  }
+
+  /**
+   * The area under the precision-recall curve as a sum of steps (average precision, scikit-learn's
+   * definition): each rise of the recall counts with the precision behind it.
+   */
+  public double averagePrecision() {
+    double sum = 0;
+    for (int point = 1; point < points(); point++) {
+      double called = truePositives[point] + falsePositives[point];
+      sum += (truePositives[point] - truePositives[point - 1]) * (truePositives[point] / called);
+    }
+    return sum / truePositives[points() - 1];
+  }
+
+  /** The false positive rate at the first point whose true positive rate is at least {@code rate}. */
+  public double falsePositiveRateAt(double rate) {
+    int point = 0;
+    while (truePositiveRate(point) < rate) {
+      point++;
+    }
+    return falsePositiveRate(point);
+  }
+
+  private static double[] sorted(double[] scores, String name) {
+    double[] sorted = Scores.checked(scores, name).clone();
+    for (int i = 0; i < sorted.length; i++) {
+      sorted[i] += 0.0; // -0.0 is 0.0
+    }
+    Arrays.sort(sorted);
+    return sorted;
+  }
+}

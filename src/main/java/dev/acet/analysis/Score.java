@@ -1,0 +1,82 @@
+package dev.acet.analysis;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** How much an image looks like the training data, by what a model says of it; higher is more. */
+public enum Score {
+  /** The largest probability, the paper's confidence (Hendrycks and Gimpel 2017). */
+  MSP {
+    @Override
+    double of(float[] logits, float[] probabilities, int from, int to) {
+      return max(probabilities, from, to);
+    }
+  },
+  /** The largest logit (Hendrycks et al. 2022). */
+  MAX_LOGIT {
+    @Override
+    double of(float[] logits, float[] probabilities, int from, int to) {
+      return max(logits, from, to);
+    }
+  },
+  /** The negative energy: the logarithm of the sum of the logits' exponentials (Liu et al. 2020). */
+  ENERGY {
+    @Override
+    double of(float[] logits, float[] probabilities, int from, int to) {
+      return logSumExp(logits, from, to);
+    }
+  },
+  /** The negative entropy of the softmax of the logits, in nats. */
+  ENTROPY {
+    @Override
+    double of(float[] logits, float[] probabilities, int from, int to) {
+      double logSumExp = logSumExp(logits, from, to);
+      double sum = 0;
+      for (int i = from; i < to; i++) {
+        double logProbability = logits[i] - logSumExp;
+        sum += Math.exp(logProbability) * logProbability;
+      }
+      return sum;
+    }
+  };
+
+  /** As options spell it: {@code max-logit}. */
+  @JsonValue
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * The scores of n images.
+   *
+   * @param logits [n, classes]
+   * @param probabilities [n, classes]
+   * @return [n]
+   */
+  public double[] of(float[] logits, float[] probabilities, int classes) {
+    double[] scores = new double[logits.length / classes];
+    for (int image = 0; image < scores.length; image++) {
+      scores[image] = of(logits, probabilities, image * classes, (image + 1) * classes);
+    }
+    return scores;
+  }
+
+  abstract double of(float[] logits, float[] probabilities, int from, int to);
+
+  private static double max(float[] values, int from, int to) {
+    float max = values[from];
+    for (int i = from + 1; i < to; i++) {
+      max = Math.max(max, values[i]);
+    }
+    return max;
+  }
+
+  private static double logSumExp(float[] logits, int from, int to) {
+    double max = max(logits, from, to);
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += Math.exp(logits[i] - max);
+    }
+    return max + Math.log(sum);
+  }
+}

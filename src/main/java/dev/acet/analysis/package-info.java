@@ -1,0 +1,5 @@
+/** What is computed from stored predictions: pure functions on arrays. */
+@NullMarked
+package dev.acet.analysis;
+
+import org.jspecify.annotations.NullMarked;

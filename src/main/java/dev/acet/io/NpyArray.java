@@ -1,0 +1,97 @@
+package dev.acet.io;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * An array in numpy's sense: an element type, dimensions, and the elements in row-major order.
+ *
+ * @param type element type
+ * @param shape dimensions, none for a scalar
+ * @param data the elements, little-endian
+ */
+public record NpyArray(NpyType type, List<Integer> shape, ByteBuffer data) {
+
+  public NpyArray {
+    shape = List.copyOf(shape);
+    long size = size(shape) * type.bytes();
+    if (data.remaining() != size) {
+      throw new IllegalArgumentException(
+          "an array %s of %s has %d bytes, not %d"
+              .formatted(shape, type.descriptor(), size, data.remaining()));
+    }
+    data = data.slice().order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** A float32 array. */
+  public static NpyArray of(float[] values, Integer... shape) {
+    ByteBuffer data = buffer(values.length * Float.BYTES);
+    data.asFloatBuffer().put(values);
+    return new NpyArray(NpyType.FLOAT32, Arrays.asList(shape), data);
+  }
+
+  /** An int32 array. */
+  public static NpyArray of(int[] values, Integer... shape) {
+    ByteBuffer data = buffer(values.length * Integer.BYTES);
+    data.asIntBuffer().put(values);
+    return new NpyArray(NpyType.INT32, Arrays.asList(shape), data);
+  }
+
+  /** Arrays of one type that differ in their first dimension alone, behind each other. */
+  public static NpyArray concatenated(List<NpyArray> arrays) {
+    NpyArray first = arrays.get(0);
+    ByteBuffer data = buffer(arrays.stream().mapToInt(array -> array.data.remaining()).sum());
+    int rows = 0;
+    for (NpyArray array : arrays) {
+      array.require(first.type);
+      data.put(array.data.duplicate());
+      rows += array.shape.get(0);
+    }
+    List<Integer> shape = new ArrayList<>(first.shape);
+    shape.set(0, rows);
+    return new NpyArray(first.type, shape, data.flip());
+  }
+
+  /** The number of elements of a shape; too many for a long is an error. */
+  static long size(List<Integer> shape) {
+    return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+  }
+
+  /** Number of elements. */
+  public int size() {
+    return data.remaining() / type.bytes();
+  }
+
+  /** The elements of a float32 array. */
+  public float[] floats() {
+    require(NpyType.FLOAT32);
+    float[] values = new float[size()];
+    little().asFloatBuffer().get(values);
+    return values;
+  }
+
+  /** The elements of an int32 array. */
+  public int[] ints() {
+    require(NpyType.INT32);
+    int[] values = new int[size()];
+    little().asIntBuffer().get(values);
+    return values;
+  }
+
+  private void require(NpyType wanted) {
+    if (type != wanted) {
+      throw new IllegalStateException("an array of " + type + " holds no " + wanted);
+    }
+  }
+
+  private ByteBuffer little() {
+    return data.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static ByteBuffer buffer(int bytes) {
+    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+}

@@ -1,0 +1,170 @@
+package dev.acet.io;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Named arrays in one file, as {@code numpy.savez} writes and {@code numpy.load} reads them: an
+ * uncompressed zip of files in the NPY format, version 1.0. The same arrays give the same bytes.
+ */
+public final class NpzFile {
+
+  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
+  private static final int ALIGNMENT = 64;
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+  private static final String SUFFIX = ".npy";
+  private static final String EXPECTED = "arrays in numpy's NPZ format, uncompressed";
+  private static final Pattern HEADER =
+      Pattern.compile(
+          "\\{'descr': '([^']*)', 'fortran_order': (True|False), 'shape': \\(([0-9, ]*)\\), \\}\\s*");
+
+  private NpzFile() {}
+
+  /** Writes the arrays atomically. */
+  public static void write(Path file, Map<String, NpyArray> arrays) throws IOException {
+    AtomicFile.write(file, out -> write(out, arrays));
+  }
+
+  /**
+   * Reads all arrays. What is allocated is bounded by the file's size, whatever its headers say.
+   *
+   * @throws InputException if the file is missing, damaged or holds something else
+   */
+  public static Map<String, NpyArray> read(Path file, String remedy) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw InputException.missing(file, remedy);
+    }
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      Map<String, NpyArray> arrays = new LinkedHashMap<>();
+      for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
+        ZipEntry entry = entries.nextElement();
+        String name = entry.getName();
+        if (!name.endsWith(SUFFIX)) {
+          throw new ZipException("a member " + name);
+        }
+        arrays.put(
+            name.substring(0, name.length() - SUFFIX.length()),
+            parse(name, content(zip, entry, Files.size(file))));
+      }
+      return arrays;
+    } catch (ZipException | IllegalArgumentException | ArithmeticException e) {
+      throw InputException.corrupt(file, EXPECTED, String.valueOf(e.getMessage()), remedy, e);
+    }
+  }
+
+  private static byte[] content(ZipFile zip, ZipEntry entry, long fileSize) throws IOException {
+    if (entry.getMethod() != ZipEntry.STORED || entry.getSize() > fileSize) {
+      throw new ZipException("a compressed member " + entry.getName());
+    }
+    try (InputStream in = zip.getInputStream(entry)) {
+      byte[] bytes = in.readAllBytes();
+      CRC32 crc = new CRC32();
+      crc.update(bytes);
+      if (bytes.length != entry.getSize() || crc.getValue() != entry.getCrc()) {
+        throw new ZipException("a wrong checksum of " + entry.getName());
+      }
+      return bytes;
+    }
+  }
+
+  private static NpyArray parse(String name, byte[] bytes) throws ZipException {
+    int prefix = MAGIC.length + Short.BYTES;
+    if (bytes.length < prefix || !ByteBuffer.wrap(bytes, 0, MAGIC.length).equals(magic())) {
+      throw new ZipException(name + " that is no NPY file of version 1.0");
+    }
+    int length = Byte.toUnsignedInt(bytes[8]) | Byte.toUnsignedInt(bytes[9]) << 8;
+    if (bytes.length < prefix + length) {
+      throw new ZipException(name + " that ends in its header");
+    }
+    String header = new String(bytes, prefix, length, StandardCharsets.US_ASCII);
+    Matcher fields = HEADER.matcher(header);
+    if (!fields.matches() || fields.group(2).equals("True")) {
+      throw new ZipException(name + " with the header " + header.strip());
+    }
+    ByteBuffer data = ByteBuffer.wrap(bytes, prefix + length, bytes.length - prefix - length);
+    return new NpyArray(type(name, fields.group(1)), shape(fields.group(3)), data);
+  }
+
+  private static ByteBuffer magic() {
+    return ByteBuffer.wrap(MAGIC);
+  }
+
+  private static NpyType type(String name, String descriptor) throws ZipException {
+    for (NpyType type : NpyType.values()) {
+      if (type.descriptor().equals(descriptor)) {
+        return type;
+      }
+    }
+    throw new ZipException(name + " of type " + descriptor);
+  }
+
+  private static List<Integer> shape(String text) {
+    List<Integer> shape = new ArrayList<>();
+    for (String dimension : text.split(",", -1)) {
+      if (!dimension.isBlank()) {
+        shape.add(Integer.valueOf(dimension.strip()));
+      }
+    }
+    return shape;
+  }
+
+  private static void write(OutputStream out, Map<String, NpyArray> arrays) throws IOException {
+    ZipOutputStream zip = new ZipOutputStream(out);
+    for (Map.Entry<String, NpyArray> array : arrays.entrySet()) {
+      byte[] header = header(array.getValue());
+      ByteBuffer data = array.getValue().data();
+      CRC32 crc = new CRC32();
+      crc.update(header);
+      crc.update(data.duplicate());
+      ZipEntry entry = new ZipEntry(array.getKey() + SUFFIX);
+      entry.setMethod(ZipEntry.STORED);
+      entry.setTimeLocal(NO_TIME);
+      entry.setSize(header.length + (long) data.remaining());
+      entry.setCrc(crc.getValue());
+      zip.putNextEntry(entry);
+      zip.write(header);
+      Channels.newChannel(zip).write(data.duplicate());
+      zip.closeEntry();
+    }
+    zip.finish();
+  }
+
+  private static byte[] header(NpyArray array) throws IOException {
+    StringBuilder shape = new StringBuilder();
+    array.shape().forEach(dimension -> shape.append(dimension).append(", "));
+    // numpy writes (), (3,) and (3, 4).
+    String tuple = shape.toString().replaceFirst(array.shape().size() == 1 ? " $" : ", $", "");
+    String fields =
+        "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }"
+            .formatted(array.type().descriptor(), tuple);
+    int unpadded = MAGIC.length + Short.BYTES + fields.length() + 1;
+    String padded = fields + " ".repeat((ALIGNMENT - unpadded % ALIGNMENT) % ALIGNMENT) + "\n";
+    ByteArrayOutputStream header = new ByteArrayOutputStream();
+    DataOutputStream data = new DataOutputStream(header);
+    data.write(MAGIC);
+    data.writeShort(Short.reverseBytes((short) padded.length()));
+    data.write(padded.getBytes(StandardCharsets.US_ASCII));
+    return header.toByteArray();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.acet.prediction;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which model predicted.
+ *
+ * @param name alias, or the name of its folder or file
+ * @param epoch after which it was saved, where known
+ * @param dataset what it was trained on, where known
+ * @param method how it was trained ({@code plain}, {@code ceda}, {@code acet}), where known
+ * @param architecture such as {@code resnet_small}
+ * @param classes number of classes K
+ * @param fingerprint a checksum of its weights
+ */
+public record ModelIdentity(
+    String name,
+    @Nullable Integer epoch,
+    @Nullable String dataset,
+    @Nullable String method,
+    String architecture,
+    int classes,
+    String fingerprint) {}

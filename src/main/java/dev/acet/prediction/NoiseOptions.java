@@ -1,0 +1,12 @@
+package dev.acet.prediction;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What noise images depend on, beside the seed.
+ *
+ * @param dataset whose images were permuted; null if none were
+ * @param permutedFraction share of permuted images in each group, the others are uniform
+ * @param lowPass whether they were smoothed and rescaled
+ */
+public record NoiseOptions(@Nullable String dataset, double permutedFraction, boolean lowPass) {}

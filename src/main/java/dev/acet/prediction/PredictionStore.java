@@ -1,0 +1,180 @@
+package dev.acet.prediction;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.acet.io.AtomicFile;
+import dev.acet.io.InputException;
+import dev.acet.io.NpyArray;
+import dev.acet.io.NpzFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder with the sets of one evaluation: for each set {@code <set>.npz}, which numpy reads, and
+ * {@code <set>.json}, which says what it depends on and vouches for it with its checksum.
+ *
+ * @param folder the folder; made when something is written
+ */
+public record PredictionStore(Path folder) {
+
+  static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
+
+  private static final String REMEDY = "Run acet evaluate again with --force.";
+  private static final String JSON_SUFFIX = ".json";
+  private static final long LARGEST_JSON = 1 << 20;
+
+  /** What a set's JSON file holds. */
+  record Voucher(int schema, long npzBytes, String npzSha256, SetProvenance provenance) {}
+
+  /** The sets that are stored, by name. */
+  public List<String> sets() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw InputException.missing(folder, "Run: acet evaluate MODEL");
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> sets =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(JSON_SUFFIX) && !name.startsWith("."))
+              .map(name -> name.substring(0, name.length() - JSON_SUFFIX.length()))
+              .sorted()
+              .toList();
+      if (sets.isEmpty()) {
+        throw InputException.corrupt(
+            folder, "an evaluation's sets (SET.json, SET.npz)", "none", "Run: acet evaluate MODEL");
+      }
+      return sets;
+    }
+  }
+
+  /** What a stored set depends on, or null if there is no such set. */
+  public @Nullable SetProvenance provenance(String set) throws IOException {
+    return Files.exists(json(set)) ? voucher(set).provenance() : null;
+  }
+
+  /**
+   * Reads a set.
+   *
+   * @throws InputException if it is missing, damaged, or its two files do not belong together
+   */
+  public StoredSet read(String set) throws IOException {
+    Voucher voucher = voucher(set);
+    Path npz = npz(set);
+    if (!Files.isRegularFile(npz)) {
+      throw InputException.missing(npz, REMEDY);
+    }
+    if (Files.size(npz) != voucher.npzBytes() || !sha256(npz).equals(voucher.npzSha256())) {
+      throw InputException.corrupt(
+          npz,
+          "the %d bytes that %s vouches for".formatted(voucher.npzBytes(), json(set).getFileName()),
+          "others (" + Files.size(npz) + " bytes)",
+          REMEDY);
+    }
+    try {
+      Predictions predictions = predictions(NpzFile.read(npz, REMEDY), voucher.provenance());
+      predictions.requireSound();
+      return new StoredSet(voucher.provenance(), predictions);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw InputException.corrupt(
+          npz, "predictions", String.valueOf(e.getMessage()), REMEDY, e);
+    }
+  }
+
+  /** Writes a set: first its arrays, then the file that vouches for them. */
+  public void write(StoredSet stored) throws IOException {
+    String set = stored.provenance().set();
+    NpzFile.write(npz(set), arrays(stored.predictions()));
+    Voucher voucher =
+        new Voucher(1, Files.size(npz(set)), sha256(npz(set)), stored.provenance());
+    AtomicFile.write(json(set), out -> out.write(JSON.writeValueAsBytes(voucher)));
+  }
+
+  static Map<String, NpyArray> arrays(Predictions predictions) {
+    int n = predictions.count();
+    int k = predictions.classes();
+    Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    arrays.put("logits", NpyArray.of(predictions.logits(), n, k));
+    arrays.put("probabilities", NpyArray.of(predictions.probabilities(), n, k));
+    arrays.put("labels", NpyArray.of(predictions.labels(), n));
+    arrays.putAll(predictions.extras());
+    return arrays;
+  }
+
+  static Predictions predictions(Map<String, NpyArray> arrays, SetProvenance provenance) {
+    Map<String, NpyArray> extras = new LinkedHashMap<>(arrays);
+    return new Predictions(
+        provenance.model().classes(),
+        take(extras, "logits").floats(),
+        take(extras, "probabilities").floats(),
+        take(extras, "labels").ints(),
+        extras);
+  }
+
+  private static NpyArray take(Map<String, NpyArray> arrays, String name) {
+    NpyArray array = arrays.remove(name);
+    if (array == null) {
+      throw new IllegalArgumentException("no " + name);
+    }
+    return array;
+  }
+
+  private Voucher voucher(String set) throws IOException {
+    Path file = json(set);
+    if (!Files.isRegularFile(file)) {
+      throw InputException.missing(file, "Run: acet evaluate MODEL");
+    }
+    if (Files.size(file) > LARGEST_JSON) {
+      throw InputException.corrupt(file, "a small JSON file", Files.size(file) + " bytes", REMEDY);
+    }
+    try {
+      Voucher voucher = JSON.readValue(Files.readAllBytes(file), Voucher.class);
+      if (voucher == null || voucher.provenance() == null || voucher.npzSha256() == null) {
+        throw InputException.corrupt(file, "an evaluation's provenance", "other JSON", REMEDY);
+      }
+      return voucher;
+    } catch (JsonProcessingException e) {
+      throw InputException.corrupt(
+          file, "an evaluation's provenance", firstLine(e.getOriginalMessage()), REMEDY, e);
+    }
+  }
+
+  private static String firstLine(@Nullable String message) {
+    return String.valueOf(message).lines().findFirst().orElse("no JSON");
+  }
+
+  private Path npz(String set) {
+    return folder.resolve(set + ".npz");
+  }
+
+  private Path json(String set) {
+    return folder.resolve(set + JSON_SUFFIX);
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      new DigestInputStream(in, digest).transferTo(java.io.OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

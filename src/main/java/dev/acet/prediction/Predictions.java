@@ -1,0 +1,111 @@
+package dev.acet.prediction;
+
+import dev.acet.io.NpyArray;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a model says of some images.
+ *
+ * @param classes number of classes K
+ * @param logits [n, K], row-major
+ * @param probabilities [n, K], row-major
+ * @param labels [n], -1 where an image has none
+ * @param extras further arrays about the images, such as an attack's diagnostics, by name; their
+ *     first axis runs over the images, or over the first of them
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed on and stored, compared by nobody
+public record Predictions(
+    int classes,
+    float[] logits,
+    float[] probabilities,
+    int[] labels,
+    Map<String, NpyArray> extras) {
+
+  /** How much of an image's predictions is wrong before it is said so. */
+  private static final float TOLERANCE = 1e-3f;
+
+  public Predictions {
+    extras = new LinkedHashMap<>(extras);
+    int size = Math.multiplyExact(labels.length, classes);
+    if (logits.length != size || probabilities.length != size) {
+      throw new IllegalArgumentException(
+          "%d logits, %d probabilities and %d labels for %d classes"
+              .formatted(logits.length, probabilities.length, labels.length, classes));
+    }
+  }
+
+  /** Number of images n. */
+  public int count() {
+    return labels.length;
+  }
+
+  /** The first images' predictions. */
+  public Predictions first(int count) {
+    return new Predictions(
+        classes,
+        Arrays.copyOf(logits, count * classes),
+        Arrays.copyOf(probabilities, count * classes),
+        Arrays.copyOf(labels, count),
+        extras);
+  }
+
+  /**
+   * Refuses what no softmax gives.
+   *
+   * @throws IllegalArgumentException naming the first image that is wrong
+   */
+  void requireSound() {
+    for (int image = 0; image < count(); image++) {
+      float sum = 0;
+      for (int i = image * classes; i < (image + 1) * classes; i++) {
+        if (!Float.isFinite(logits[i]) || !(probabilities[i] >= 0 && probabilities[i] <= 1)) {
+          throw new IllegalArgumentException(
+              "image %d with logit %s and probability %s"
+                  .formatted(image, logits[i], probabilities[i]));
+        }
+        sum += probabilities[i];
+      }
+      if (Math.abs(sum - 1) > TOLERANCE) {
+        throw new IllegalArgumentException("image " + image + " with probabilities of sum " + sum);
+      }
+    }
+  }
+
+  /** Several units' predictions behind each other. */
+  static Predictions concatenated(List<Predictions> parts) {
+    int classes = parts.get(0).classes;
+    int count = parts.stream().mapToInt(Predictions::count).sum();
+    float[] logits = new float[count * classes];
+    float[] probabilities = new float[count * classes];
+    int[] labels = new int[count];
+    int from = 0;
+    for (Predictions part : parts) {
+      System.arraycopy(part.logits, 0, logits, from * classes, part.logits.length);
+      System.arraycopy(part.probabilities, 0, probabilities, from * classes, part.logits.length);
+      System.arraycopy(part.labels, 0, labels, from, part.count());
+      from += part.count();
+    }
+    return new Predictions(classes, logits, probabilities, labels, extras(parts));
+  }
+
+  private static Map<String, NpyArray> extras(List<Predictions> parts) {
+    Set<String> names = new LinkedHashSet<>();
+    parts.forEach(part -> names.addAll(part.extras.keySet()));
+    Map<String, NpyArray> extras = new LinkedHashMap<>();
+    for (String name : names) {
+      extras.put(
+          name,
+          NpyArray.concatenated(
+              parts.stream()
+                  .filter(part -> part.extras.containsKey(name))
+                  .map(part -> part.extras.get(name))
+                  .toList()));
+    }
+    return extras;
+  }
+}

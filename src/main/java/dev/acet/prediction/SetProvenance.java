@@ -1,0 +1,44 @@
+package dev.acet.prediction;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a set's predictions depend on.
+ *
+ * @param set the set's name, which is its file's: a data set's name, {@code noise}, {@code
+ *     adversarial-noise}, ...
+ * @param role what the set is to the model
+ * @param model which model predicted
+ * @param dataset where the images come from; null for noise without images
+ * @param files names of the files they were read from
+ * @param images number of images n
+ * @param seed of all that is random
+ * @param acet the program's version
+ * @param precision of the arithmetic, {@code fp32} or {@code bf16}
+ * @param noise how the noise was made; null without noise
+ * @param attack how the images were moved; null without an attack
+ */
+public record SetProvenance(
+    String set,
+    Role role,
+    ModelIdentity model,
+    @Nullable String dataset,
+    List<String> files,
+    int images,
+    long seed,
+    String acet,
+    String precision,
+    @Nullable NoiseOptions noise,
+    @Nullable AttackOptions attack) {
+
+  public SetProvenance {
+    files = List.copyOf(files);
+    if (images < 1) {
+      throw new IllegalArgumentException("a set of " + images + " images");
+    }
+    if (!set.matches("[\\p{L}\\p{N}_][\\p{L}\\p{N}_ .+-]*")) {
+      throw new IllegalArgumentException("\"" + set + "\" cannot be a file's name");
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package dev.acet.prediction;
+
+/** A set's predictions and what they depend on. */
+public record StoredSet(SetProvenance provenance, Predictions predictions) {
+
+  public StoredSet {
+    if (provenance.images() != predictions.count()
+        || provenance.model().classes() != predictions.classes()) {
+      throw new IllegalArgumentException(
+          "%d images of %d classes announced, %d of %d stored"
+              .formatted(
+                  provenance.images(),
+                  provenance.model().classes(),
+                  predictions.count(),
+                  predictions.classes()));
+    }
+  }
+}

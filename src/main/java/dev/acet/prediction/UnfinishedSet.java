@@ -1,0 +1,138 @@
+package dev.acet.prediction;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.acet.io.AtomicFile;
+import dev.acet.io.NpzFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A set whose predictions are being made. Each unit of images is stored as soon as it is done, so
+ * that an evaluation that ends at any moment, however rudely, loses no more than one unit.
+ */
+public final class UnfinishedSet {
+
+  private static final String REMEDY = "Delete it: it will be computed again.";
+
+  private static final String DESCRIPTION = "provenance.json";
+
+  private final PredictionStore store;
+  private final SetProvenance provenance;
+  private final Path parts;
+  private int units;
+  private int images;
+
+  private UnfinishedSet(PredictionStore store, SetProvenance provenance, Path parts) {
+    this.store = store;
+    this.provenance = provenance;
+    this.parts = parts;
+  }
+
+  /**
+   * Takes up the units that an earlier run with the same provenance left, or begins anew.
+   *
+   * @param discard whether what a run with other options left may be thrown away
+   * @throws OtherOptionsException if it may not
+   */
+  public static UnfinishedSet open(PredictionStore store, SetProvenance provenance, boolean discard)
+      throws IOException {
+    Path parts = parts(store, provenance);
+    UnfinishedSet set = new UnfinishedSet(store, provenance, parts);
+    Path description = parts.resolve(DESCRIPTION);
+    if (Files.exists(description) && !isOf(description, provenance)) {
+      if (!discard) {
+        throw new OtherOptionsException(parts);
+      }
+      set.delete();
+    }
+    if (!Files.exists(description)) {
+      set.delete(); // units that nothing describes are nobody's
+      AtomicFile.write(
+          description, out -> out.write(PredictionStore.JSON.writeValueAsBytes(provenance)));
+    }
+    set.count();
+    return set;
+  }
+
+  private static boolean isOf(Path description, SetProvenance provenance) throws IOException {
+    try {
+      return provenance.equals(
+          PredictionStore.JSON.readValue(Files.readAllBytes(description), SetProvenance.class));
+    } catch (JsonProcessingException e) {
+      return false;
+    }
+  }
+
+  /** Removes what an earlier run left of a set that is complete by now. */
+  public static void clear(PredictionStore store, SetProvenance provenance) throws IOException {
+    new UnfinishedSet(store, provenance, parts(store, provenance)).delete();
+  }
+
+  private static Path parts(PredictionStore store, SetProvenance provenance) {
+    return store.folder().resolve(provenance.set() + ".part");
+  }
+
+  /** Units that are done. */
+  public int units() {
+    return units;
+  }
+
+  /** Images that are done. */
+  public int images() {
+    return images;
+  }
+
+  /** Stores the next unit. */
+  public void append(Predictions unit) throws IOException {
+    NpzFile.write(part(units), PredictionStore.arrays(unit));
+    units++;
+    images += unit.count();
+  }
+
+  /** Puts all units together, stores the set, and removes the units. */
+  public StoredSet finish() throws IOException {
+    List<Predictions> all = new ArrayList<>();
+    for (int unit = 0; unit < units; unit++) {
+      all.add(read(unit));
+    }
+    StoredSet stored = new StoredSet(provenance, Predictions.concatenated(all));
+    store.write(stored);
+    delete();
+    return stored;
+  }
+
+  private void count() throws IOException {
+    while (Files.exists(part(units))) {
+      images += read(units).count();
+      units++;
+    }
+  }
+
+  private Predictions read(int unit) throws IOException {
+    return PredictionStore.predictions(NpzFile.read(part(unit), REMEDY), provenance);
+  }
+
+  private Path part(int unit) {
+    return parts.resolve("%06d.npz".formatted(unit));
+  }
+
+  /** The description goes last: as long as there are units it says whose they are. */
+  private void delete() throws IOException {
+    if (!Files.isDirectory(parts)) {
+      return;
+    }
+    try (Stream<Path> paths = Files.list(parts)) {
+      for (Path path : (Iterable<Path>) paths.sorted()::iterator) {
+        if (!path.endsWith(DESCRIPTION)) {
+          Files.delete(path);
+        }
+      }
+    }
+    Files.deleteIfExists(parts.resolve(DESCRIPTION));
+    Files.delete(parts);
+  }
+}
