@@ -1,0 +1,59 @@
+package dev.acet.image;
+
+import java.util.Arrays;
+
+/**
+ * Brings stored images of any shape to the floats that a network takes.
+ *
+ * <p>The size comes first, on the stored bytes, by Pillow's bilinear filter; then the channels:
+ * colour becomes gray by the unrounded mean of its channels, gray becomes colour by repetition. The
+ * result is byte / 255, in [0, 1].
+ *
+ * @param target the shape of every result
+ * @param gray whether colour is taken away even where the target has three channels
+ */
+public record ImageConversion(ImageShape target, boolean gray) {
+
+  /** The image as [height, width, channels] of the target. */
+  public float[] apply(RawImage image) {
+    float[] values = new float[target.size()];
+    write(image, values, 0);
+    return values;
+  }
+
+  /** Writes the image to {@code values[offset]} and what follows, in the order of the target. */
+  public void write(RawImage image, float[] values, int offset) {
+    RawImage sized = resized(image);
+    int channels = sized.shape().channels();
+    if (channels == target.channels() && (channels == 1 || !gray)) {
+      copy(sized.pixels(), values, offset);
+    } else {
+      spreadMean(sized.pixels(), channels, values, offset);
+    }
+  }
+
+  private RawImage resized(RawImage image) {
+    ImageShape shape = image.shape();
+    return shape.height() == target.height() && shape.width() == target.width()
+        ? image
+        : BilinearResize.apply(image, target.height(), target.width());
+  }
+
+  private static void copy(byte[] pixels, float[] values, int offset) {
+    for (int k = 0; k < pixels.length; k++) {
+      values[offset + k] = Byte.toUnsignedInt(pixels[k]) / 255f;
+    }
+  }
+
+  /** Gives every channel of the target the mean of the pixel's own channels. */
+  private void spreadMean(byte[] pixels, int channels, float[] values, int offset) {
+    int spread = target.channels();
+    for (int from = 0, to = offset; from < pixels.length; from += channels, to += spread) {
+      int sum = 0;
+      for (int channel = 0; channel < channels; channel++) {
+        sum += Byte.toUnsignedInt(pixels[from + channel]);
+      }
+      Arrays.fill(values, to, to + spread, sum / (255f * channels));
+    }
+  }
+}
