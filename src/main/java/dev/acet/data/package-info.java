@@ -1,0 +1,5 @@
+/** The data sets: what they are, where they lie, and their images in batches. */
+@NullMarked
+package dev.acet.data;
+
+import org.jspecify.annotations.NullMarked;
