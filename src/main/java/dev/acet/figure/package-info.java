@@ -1,0 +1,5 @@
+/** Pictures. */
+@NullMarked
+package dev.acet.figure;
+
+import org.jspecify.annotations.NullMarked;
