@@ -23,20 +23,13 @@ public record ImageConversion(ImageShape target, boolean gray) {
 
   /** Writes the image to {@code values[offset]} and what follows, in the order of the target. */
   public void write(RawImage image, float[] values, int offset) {
-    RawImage sized = resized(image);
+    RawImage sized = BilinearResize.apply(image, target.height(), target.width());
     int channels = sized.shape().channels();
     if (channels == target.channels() && (channels == 1 || !gray)) {
       copy(sized.pixels(), values, offset);
     } else {
       spreadMean(sized.pixels(), channels, values, offset);
     }
-  }
-
-  private RawImage resized(RawImage image) {
-    ImageShape shape = image.shape();
-    return shape.height() == target.height() && shape.width() == target.width()
-        ? image
-        : BilinearResize.apply(image, target.height(), target.width());
   }
 
   private static void copy(byte[] pixels, float[] values, int offset) {
