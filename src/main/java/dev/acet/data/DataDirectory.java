@@ -1,0 +1,142 @@
+package dev.acet.data;
+
+import dev.acet.data.format.ImageFolderSource;
+import dev.acet.image.ImageSource;
+import dev.acet.io.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A directory with data sets in their official files. Besides the {@link KnownDataSet}s, any folder
+ * {@code <name>/<split>/<class>/} of images in it is a data set.
+ */
+public record DataDirectory(Path root) {
+
+  /** One path element that does not leave its parent, nor hides. */
+  private static final Pattern FOLDER_NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_ .+-]*");
+
+  /**
+   * Opens a split of a data set.
+   *
+   * @param name a known set's name or alias, or the name of an image folder
+   * @throws InputException if the name is unknown, or a file is missing or damaged
+   */
+  public LabelledImages open(String name, Split split) throws IOException {
+    Location location = locate(name);
+    List<Path> files = location.layout().files(root, split);
+    Optional<Path> missing = missing(files);
+    if (missing.isPresent()) {
+      throw InputException.missing(missing.get(), location.remedy());
+    }
+    return open(location, split, files);
+  }
+
+  /**
+   * Whether a split's files are there, whatever is in them.
+   *
+   * @throws InputException if the name is unknown
+   */
+  public boolean has(String name, Split split) throws IOException {
+    return missing(locate(name).layout().files(root, split)).isEmpty();
+  }
+
+  /** Every split of the known sets, present or not, and of the image folders that are found. */
+  public List<SplitStatus> status() throws IOException {
+    List<SplitStatus> all = new ArrayList<>();
+    for (KnownDataSet known : KnownDataSet.values()) {
+      for (Split split : known.splits()) {
+        all.add(status(locate(known), split));
+      }
+    }
+    for (Path folder : FolderLayout.folders(root)) {
+      String name = folder.getFileName().toString();
+      if (KnownDataSet.find(name).isEmpty() && FOLDER_NAME.matcher(name).matches()) {
+        all.addAll(folderStatus(name));
+      }
+    }
+    return all;
+  }
+
+  /** Nothing for a folder that does not look like one of images: it is somebody else's. */
+  private List<SplitStatus> folderStatus(String name) throws IOException {
+    Location location = locateFolder(name);
+    List<SplitStatus> found = new ArrayList<>();
+    for (Split split : Split.values()) {
+      Path place = location.layout().files(root, split).get(0);
+      if (Files.exists(place) && found.stream().noneMatch(row -> row.place().equals(place))) {
+        found.add(status(location, split));
+      }
+    }
+    return found;
+  }
+
+  private SplitStatus status(Location location, Split split) throws IOException {
+    List<Path> files = location.layout().files(root, split);
+    Optional<Path> missing = missing(files);
+    if (missing.isPresent()) {
+      return SplitStatus.absent(location.set(), split, missing.get());
+    }
+    try {
+      return SplitStatus.present(open(location, split, files), files.get(0));
+    } catch (IOException e) {
+      return SplitStatus.broken(
+          location.set(), split, files.get(0), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static LabelledImages open(Location location, Split split, List<Path> files)
+      throws IOException {
+    ImageSource source = location.layout().open(files);
+    DataSet set =
+        source instanceof ImageFolderSource folder
+            ? location.set().withClassNames(folder.classNames())
+            : location.set();
+    return new LabelledImages(set, split, source);
+  }
+
+  private static Optional<Path> missing(List<Path> files) {
+    return files.stream().filter(file -> !Files.exists(file)).findFirst();
+  }
+
+  private Location locate(String name) throws InputException {
+    Optional<KnownDataSet> known = KnownDataSet.find(name);
+    if (known.isPresent()) {
+      return locate(known.get());
+    }
+    if (!FOLDER_NAME.matcher(name).matches() || !Files.isDirectory(root.resolve(name))) {
+      throw InputException.of(
+          "There is no data set \""
+              + name
+              + "\". Known are "
+              + Stream.of(KnownDataSet.values())
+                  .map(set -> set.set().name())
+                  .collect(Collectors.joining(", "))
+              + "; others are image folders "
+              + root.resolve("<name>")
+              + "/<split>/<class>/.");
+    }
+    return locateFolder(name);
+  }
+
+  private static Location locate(KnownDataSet known) {
+    String remedy = "Run: acet data fetch " + known.stored().set().name();
+    return new Location(known.set(), known.layout(), remedy);
+  }
+
+  private Location locateFolder(String name) {
+    String remedy =
+        "Put the images into folders "
+            + root.resolve(name)
+            + "/<split>/<class>/, split test or val.";
+    return new Location(DataSet.ofFolder(name), new FolderLayout(name), remedy);
+  }
+
+  private record Location(DataSet set, Layout layout, String remedy) {}
+}

@@ -1,0 +1,48 @@
+package dev.acet.data;
+
+import dev.acet.data.format.ImageFolderSource;
+import dev.acet.image.ImageSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Image files below {@code <name>/<split>/<class>/}. */
+record FolderLayout(String name) implements Layout {
+
+  /** For the test split: {@code test}, else {@code val}, else the only one. */
+  @Override
+  public List<Path> files(Path root, Split split) throws IOException {
+    Path folder = root.resolve(name);
+    Path named = folder.resolve(split.toString());
+    if (split == Split.TRAIN || Files.exists(named)) {
+      return List.of(named);
+    }
+    Path validation = folder.resolve("val");
+    if (Files.exists(validation)) {
+      return List.of(validation);
+    }
+    List<Path> splits = folders(folder);
+    return List.of(splits.size() == 1 ? splits.get(0) : named);
+  }
+
+  @Override
+  public ImageSource open(List<Path> files) throws IOException {
+    return ImageFolderSource.open(files.get(0));
+  }
+
+  /** What a parent holds that is a folder and not hidden, by name; nothing if it is absent. */
+  static List<Path> folders(Path parent) throws IOException {
+    if (!Files.isDirectory(parent)) {
+      return List.of();
+    }
+    try (Stream<Path> children = Files.list(parent)) {
+      return children
+          .filter(child -> !child.getFileName().toString().startsWith("."))
+          .filter(Files::isDirectory)
+          .sorted()
+          .toList();
+    }
+  }
+}

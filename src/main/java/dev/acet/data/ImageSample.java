@@ -1,0 +1,54 @@
+package dev.acet.data;
+
+import dev.acet.image.ImageConversion;
+import dev.acet.image.ImageShape;
+import dev.acet.image.ImageStream;
+import dev.acet.image.RawImage;
+import java.io.IOException;
+import java.util.BitSet;
+import java.util.Random;
+
+/** Chooses a few images of a split; they stay in their stored order. */
+public final class ImageSample {
+
+  private ImageSample() {}
+
+  /** The first images, or all where there are fewer. */
+  public static ImageBatch first(LabelledImages images, int count, ImageShape shape)
+      throws IOException {
+    BitSet chosen = new BitSet();
+    chosen.set(0, Math.min(count, images.size()));
+    return read(images, chosen, shape);
+  }
+
+  /** Different images at random, or all where there are fewer; the same for the same seed. */
+  public static ImageBatch random(LabelledImages images, int count, long seed, ImageShape shape)
+      throws IOException {
+    BitSet chosen = new BitSet();
+    new Random(seed)
+        .ints(0, images.size())
+        .distinct()
+        .limit(Math.min(count, images.size()))
+        .forEach(chosen::set);
+    return read(images, chosen, shape);
+  }
+
+  private static ImageBatch read(LabelledImages images, BitSet chosen, ImageShape shape)
+      throws IOException {
+    ImageConversion conversion = images.conversionTo(shape);
+    int count = chosen.cardinality();
+    float[] pixels = new float[Math.multiplyExact(count, shape.size())]; // [n, h, w, c]
+    int[] labels = new int[count];
+    int taken = 0;
+    try (ImageStream stream = images.source().open()) {
+      for (int i = 0; taken < count; i++) {
+        RawImage image = ImageBatches.next(stream, i);
+        if (chosen.get(i)) {
+          conversion.write(image, pixels, taken * shape.size());
+          labels[taken++] = image.label();
+        }
+      }
+    }
+    return new ImageBatch(shape, pixels, labels);
+  }
+}

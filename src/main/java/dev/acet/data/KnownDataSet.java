@@ -1,0 +1,146 @@
+package dev.acet.data;
+
+import dev.acet.data.format.LabelRange;
+import dev.acet.image.ImageShape;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The paper's data sets, by the names that its authors' programs use. */
+@SuppressWarnings("ImmutableEnumChecker") // its lists are unmodifiable
+public enum KnownDataSet {
+  MNIST(
+      Known.gray("mnist", "MNIST", ClassNames.DIGITS, new OfficialCounts(60_000, 10_000)),
+      new IdxLayout("mnist", "train", "t10k", new LabelRange(0, 10))),
+
+  FMNIST(
+      Known.gray("fmnist", "Fashion-MNIST", ClassNames.FASHION, new OfficialCounts(60_000, 10_000)),
+      new IdxLayout("fmnist", "train", "t10k", new LabelRange(0, 10)),
+      "fashion-mnist",
+      "fashionmnist"),
+
+  /** The letters of EMNIST, upright. */
+  EMNIST(
+      Known.gray(
+          "emnist", "EMNIST letters", ClassNames.LETTERS, new OfficialCounts(124_800, 20_800)),
+      new TransposedLayout(
+          new IdxLayout(
+              "emnist", "emnist-letters-train", "emnist-letters-test", new LabelRange(1, 26))),
+      "letters",
+      "emnist-letters"),
+
+  /** CIFAR-10 at 28x28, each pixel the unrounded mean of its red, green and blue. */
+  CIFAR10_GRAY(
+      Known.gray(
+          "cifar10_gray", "Gray CIFAR-10", ClassNames.CIFAR10, new OfficialCounts(50_000, 10_000)),
+      CifarLayout.CIFAR10,
+      "gray-cifar10",
+      "gray-cifar-10"),
+
+  CIFAR10(
+      Known.colour("cifar10", "CIFAR-10", ClassNames.CIFAR10, new OfficialCounts(50_000, 10_000)),
+      CifarLayout.CIFAR10,
+      "cifar-10"),
+
+  CIFAR100(
+      Known.colour(
+          "cifar100", "CIFAR-100", ClassNames.CIFAR100, new OfficialCounts(50_000, 10_000)),
+      CifarLayout.CIFAR100,
+      "cifar-100"),
+
+  SVHN(
+      Known.colour("svhn", "SVHN", ClassNames.DIGITS, new OfficialCounts(73_257, 26_032)),
+      new SvhnLayout()),
+
+  /** The training split is the first 10,000 of 168,103 images: the paper's out set. */
+  LSUN_CLASSROOM(
+      Known.colour(
+          "lsun_classroom",
+          "LSUN classroom",
+          List.of("classroom"),
+          new OfficialCounts(10_000, 300)),
+      new LsunLayout(),
+      "lsun"),
+
+  /** ImageNet without CIFAR-10's classes was never released: a folder of images stands for it. */
+  IMAGENET_MINUS_CIFAR10(
+      new DataSet(
+          "imagenet_minus_cifar10",
+          "ImageNet without CIFAR-10",
+          null,
+          List.of(),
+          OfficialCounts.NONE),
+      new FolderLayout("imagenet_minus_cifar10"),
+      "imagenet-minus");
+
+  private final DataSet set;
+  private final Layout layout;
+  private final List<String> aliases;
+
+  KnownDataSet(DataSet set, Layout layout, String... aliases) {
+    this.set = set;
+    this.layout = layout;
+    this.aliases = List.of(aliases);
+  }
+
+  /** What the set is. */
+  public DataSet set() {
+    return set;
+  }
+
+  /** Shorter or more usual names for it. */
+  public List<String> aliases() {
+    return aliases;
+  }
+
+  /** The split that stands for the set in an evaluation, as in the paper. */
+  public Split evaluationSplit() {
+    return this == LSUN_CLASSROOM ? Split.TRAIN : Split.TEST;
+  }
+
+  /** The splits that the set has. */
+  List<Split> splits() {
+    return this == IMAGENET_MINUS_CIFAR10 ? List.of(Split.TEST) : List.of(Split.values());
+  }
+
+  Layout layout() {
+    return layout;
+  }
+
+  /** The set whose files this one reads. */
+  KnownDataSet stored() {
+    return this == CIFAR10_GRAY ? CIFAR10 : this;
+  }
+
+  /** Finds a set by its name or an alias, in any case, with {@code _} or {@code -}. */
+  public static Optional<KnownDataSet> find(String name) {
+    String wanted = spelling(name);
+    return Stream.of(values()).filter(known -> known.isCalled(wanted)).findFirst();
+  }
+
+  private boolean isCalled(String wanted) {
+    return spelling(set.name()).equals(wanted) || aliases.contains(wanted);
+  }
+
+  private static String spelling(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The two shapes that the paper's networks take. */
+  private static final class Known {
+
+    private static final ImageShape GRAY = new ImageShape(28, 28, 1);
+    private static final ImageShape COLOUR = new ImageShape(32, 32, 3);
+
+    static DataSet gray(
+        String name, String title, List<String> classNames, OfficialCounts official) {
+      return new DataSet(name, title, GRAY, classNames, official);
+    }
+
+    static DataSet colour(
+        String name, String title, List<String> classNames, OfficialCounts official) {
+      return new DataSet(name, title, COLOUR, classNames, official);
+    }
+  }
+}

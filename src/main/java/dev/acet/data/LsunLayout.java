@@ -1,0 +1,25 @@
+package dev.acet.data;
+
+import dev.acet.data.format.LsunSource;
+import dev.acet.image.ImageSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** LSUN's LMDB files: the first training images, as the paper takes them, or all for validation. */
+record LsunLayout() implements Layout {
+
+  private static final int PAPER_IMAGES = 10_000;
+
+  @Override
+  public List<Path> files(Path root, Split split) {
+    String part = split == Split.TRAIN ? "train" : "val";
+    return List.of(root.resolve("lsun/classroom_" + part + "_lmdb/data.mdb"));
+  }
+
+  @Override
+  public ImageSource open(List<Path> files) throws IOException {
+    // The 300 validation images are fewer than the limit.
+    return new FirstImages(LsunSource.open(files.get(0)), PAPER_IMAGES);
+  }
+}

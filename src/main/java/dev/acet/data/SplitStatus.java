@@ -1,0 +1,39 @@
+package dev.acet.data;
+
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Whether a split of a data set is there.
+ *
+ * @param place the first of its files, where it is or where it was looked for
+ * @param images number of images that are there, 0 unless present
+ * @param problem why the files that are there cannot be used; empty unless broken
+ */
+public record SplitStatus(
+    DataSet set, Split split, Path place, State state, int images, String problem) {
+
+  /** What was found. */
+  public enum State {
+    PRESENT,
+    ABSENT,
+    BROKEN;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  static SplitStatus present(LabelledImages images, Path place) {
+    return new SplitStatus(images.set(), images.split(), place, State.PRESENT, images.size(), "");
+  }
+
+  static SplitStatus absent(DataSet set, Split split, Path place) {
+    return new SplitStatus(set, split, place, State.ABSENT, 0, "");
+  }
+
+  static SplitStatus broken(DataSet set, Split split, Path place, String problem) {
+    return new SplitStatus(set, split, place, State.BROKEN, 0, problem);
+  }
+}

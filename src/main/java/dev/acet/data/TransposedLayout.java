@@ -1,0 +1,21 @@
+package dev.acet.data;
+
+import dev.acet.data.format.TransposedSource;
+import dev.acet.image.ImageSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Files that have rows for columns. */
+record TransposedLayout(Layout stored) implements Layout {
+
+  @Override
+  public List<Path> files(Path root, Split split) throws IOException {
+    return stored.files(root, split);
+  }
+
+  @Override
+  public ImageSource open(List<Path> files) throws IOException {
+    return new TransposedSource(stored.open(files));
+  }
+}
