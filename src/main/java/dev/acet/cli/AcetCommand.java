@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     description = "Classifiers that know when they do not know: CEDA and ACET on the JVM.",
     footer = {"", "A first run:  acet models list,  acet data list,  acet evaluate cifar10-acet"},
-    subcommands = {HelpCommand.class})
+    subcommands = {DataCommand.class, HelpCommand.class})
 final class AcetCommand implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -14,6 +14,7 @@ final class CommandGroups {
   private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
 
   static {
+    GROUPS.put("Files", List.of("data"));
     GROUPS.put("Other", List.of("help"));
   }
 

@@ -38,7 +38,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
     PrintWriter err = command.getErr();
     err.println("acet: " + message(cause));
-    if (arguments.hasMatchedOption("--verbose")) {
+    if (command.getParseResult().hasMatchedOption("--verbose")) {
       failure.printStackTrace(err);
     } else if (!(cause instanceof IOException)) {
       err.println("This is a bug of acet's. Run it again with --verbose to see where.");

@@ -1,0 +1,41 @@
+package dev.acet.cli;
+
+import dev.acet.data.DataDirectory;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code acet data list}. */
+@Command(
+    name = "list",
+    description = "List the data sets: what is there, how much of it, and where.")
+final class DataListCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private Locations locations;
+
+  // The handler of errors asks for it.
+  @SuppressWarnings("UnusedVariable")
+  @Mixin
+  private Verbosity verbosity;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "TEXT",
+      description = "text, json or csv (default: text).")
+  private OutputFormat format;
+
+  @Override
+  public Integer call() throws IOException {
+    List<DataRow> rows =
+        new DataDirectory(locations.data).status().stream().map(DataRow::of).toList();
+    new DataListing(rows).write(format, spec.commandLine().getOut());
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.acet.cli;
+
+import dev.acet.data.DataDirectory;
+import dev.acet.data.ImageBatch;
+import dev.acet.data.ImageSample;
+import dev.acet.data.LabelledImages;
+import dev.acet.data.Split;
+import dev.acet.figure.ContactSheet;
+import dev.acet.figure.Tile;
+import dev.acet.image.ImageShape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code acet data show}. */
+@Command(
+    name = "show",
+    description = "Draw some images of a data set, with their labels, as a PNG file.")
+final class DataShowCommand implements Callable<Integer> {
+
+  /** The size at which images of any size are shown. */
+  private static final ImageShape ANY = new ImageShape(64, 64, 3);
+
+  private static final int LARGEST_COUNT = 1000;
+
+  @Spec private CommandSpec spec;
+  @Mixin private Locations locations;
+
+  // The handler of errors asks for it.
+  @SuppressWarnings("UnusedVariable")
+  @Mixin
+  private Verbosity verbosity;
+
+  @Parameters(
+      paramLabel = "SET",
+      description = "A data set, as acet data list names it, or an alias.")
+  private String name;
+
+  @Option(
+      names = "--split",
+      paramLabel = "SPLIT",
+      defaultValue = "TEST",
+      description = "test or train (default: test).")
+  private Split split;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "The picture (default: SET-SPLIT.png in the working directory).")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      defaultValue = "40",
+      description = "Images to show, at most " + LARGEST_COUNT + " (default: ${DEFAULT-VALUE}).")
+  private int count;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "Choose the images at random with this seed (default: the first ones).")
+  private @Nullable Long seed;
+
+  @Option(names = "--force", description = "Replace the picture if it is there.")
+  private boolean force;
+
+  @Override
+  public Integer call() throws IOException {
+    if (count < 1 || count > LARGEST_COUNT) {
+      throw usage("--count must be from 1 to " + LARGEST_COUNT + ", not " + count);
+    }
+    LabelledImages images = new DataDirectory(locations.data).open(name, split);
+    Path picture =
+        Objects.requireNonNullElse(out, Path.of(images.set().name() + "-" + split + ".png"));
+    if (Files.exists(picture) && !force) {
+      throw usage(picture + " exists; --force replaces it");
+    }
+    ImageBatch sample = sample(images);
+    ContactSheet.write(picture, title(images, sample), tiles(images, sample));
+    spec.commandLine().getOut().println(picture);
+    return ExitCode.DONE;
+  }
+
+  private ImageBatch sample(LabelledImages images) throws IOException {
+    ImageShape shape = Objects.requireNonNullElse(images.set().shape(), ANY);
+    return seed == null
+        ? ImageSample.first(images, count, shape)
+        : ImageSample.random(images, count, seed, shape);
+  }
+
+  private static List<Tile> tiles(LabelledImages images, ImageBatch sample) {
+    return IntStream.range(0, sample.count())
+        .mapToObj(
+            i -> new Tile(sample.shape(), sample.image(i), images.className(sample.labels()[i])))
+        .toList();
+  }
+
+  /** Says how many of how many, for the split may have fewer images than its authors published. */
+  private static String title(LabelledImages images, ImageBatch sample) {
+    return String.format(
+        Locale.ROOT,
+        "%s, %s: %,d of %,d images",
+        images.set().title(),
+        images.split(),
+        sample.count(),
+        images.size());
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}
