@@ -86,9 +86,12 @@ public record DataDirectory(Path root) {
     try {
       return SplitStatus.present(open(location, split, files), files.get(0));
     } catch (IOException e) {
-      return SplitStatus.broken(
-          location.set(), split, files.get(0), String.valueOf(e.getMessage()));
+      return SplitStatus.broken(location.set(), split, files.get(0), problem(e));
     }
+  }
+
+  private static String problem(IOException e) {
+    return e instanceof InputException ? String.valueOf(e.getMessage()) : e.toString();
   }
 
   private static LabelledImages open(Location location, Split split, List<Path> files)

@@ -32,9 +32,9 @@ record FolderLayout(String name) implements Layout {
     return ImageFolderSource.open(files.get(0));
   }
 
-  /** What a parent holds that is a folder and not hidden, by name; nothing if it is absent. */
+  /** What a parent holds that is a folder and not hidden, by name; nothing if it cannot be read. */
   static List<Path> folders(Path parent) throws IOException {
-    if (!Files.isDirectory(parent)) {
+    if (!Files.isDirectory(parent) || !Files.isReadable(parent)) {
       return List.of();
     }
     try (Stream<Path> children = Files.list(parent)) {

@@ -41,4 +41,10 @@ public record SetProvenance(
       throw new IllegalArgumentException("\"" + set + "\" cannot be a file's name");
     }
   }
+
+  /** The same for another number of the images. */
+  public SetProvenance withImages(int count) {
+    return new SetProvenance(
+        set, role, model, dataset, files, count, seed, acet, precision, noise, attack);
+  }
 }

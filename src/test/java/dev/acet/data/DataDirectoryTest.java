@@ -9,6 +9,7 @@ import dev.acet.image.ImageStream;
 import dev.acet.image.RawImage;
 import dev.acet.io.InputException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -139,6 +140,30 @@ class DataDirectoryTest {
   }
 
   @Test
+  void svhnsTenIsTheDigitZero() throws IOException {
+    copy("svhn.mat", "svhn/test_32x32.mat");
+    LabelledImages images = data.open("svhn", Split.TEST);
+    assertThat(labels(images)).extracting(images::className).containsExactly("0", "1", "9");
+    // make_formats.py: 7 y + 3 x + 29 c at (0, 0) and (0, 1)
+    assertThat(first(images, new ImageShape(32, 32, 3)))
+        .startsWith(0, 29 / 255f, 58 / 255f, 3 / 255f, 32 / 255f, 61 / 255f);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TRAIN, train", "TEST, val"})
+  void lsunIsOneClassOfImagesOfAnySize(Split split, String part) throws IOException {
+    copy("data.mdb", "lsun/classroom_" + part + "_lmdb/data.mdb");
+    LabelledImages images = data.open("lsun", split);
+    assertThat(images.size()).isEqualTo(3);
+    assertThat(labels(images)).extracting(images::className).containsOnly("classroom");
+    try (ImageBatches batches = images.batches(new ImageShape(32, 32, 3), 2, Integer.MAX_VALUE)) {
+      assertThat(batches.next()).isNotNull().extracting(ImageBatch::count).isEqualTo(2);
+      assertThat(batches.next()).isNotNull().extracting(ImageBatch::count).isEqualTo(1);
+      assertThat(batches.next()).isNull();
+    }
+  }
+
+  @Test
   void anyFolderOfImagesIsADataSet() throws IOException {
     DataFiles.png(root.resolve("My pets/val/dog/0.png"), 4, 5);
     DataFiles.png(root.resolve("My pets/val/cat/0.PNG"), 6, 7);
@@ -219,6 +244,12 @@ class DataDirectoryTest {
     assertThat(found.get(3).images()).isEqualTo(2);
     assertThat(found.get(3).place()).isEqualTo(cifar.resolve("test_batch.bin"));
     assertThat(found.get(2).problem()).startsWith(cifar.resolve("data_batch_3.bin") + ": expected");
+  }
+
+  private void copy(String resource, String file) throws IOException {
+    try (InputStream in = getClass().getResourceAsStream("format/" + resource)) {
+      DataFiles.write(root.resolve(file), Objects.requireNonNull(in).readAllBytes());
+    }
   }
 
   private static List<Integer> labels(LabelledImages images) throws IOException {

@@ -39,11 +39,11 @@ public final class LsunSource implements ImageSource {
    */
   public static LsunSource open(Path lmdb) throws IOException {
     Path file = Files.isDirectory(lmdb) ? lmdb.resolve("data.mdb") : lmdb;
-    LmdbHeader header = LmdbHeader.read(file, REMEDY);
-    if (header.entries() < 1 || header.entries() > Integer.MAX_VALUE) {
-      throw InputException.corrupt(file, "images", header.entries() + " entries", REMEDY);
+    long size = LmdbCheck.entries(file, REMEDY);
+    if (size < 1 || size > Integer.MAX_VALUE) {
+      throw InputException.corrupt(file, "images", size + " values", REMEDY);
     }
-    return new LsunSource(file, (int) header.entries());
+    return new LsunSource(file, (int) size);
   }
 
   @Override
@@ -58,7 +58,9 @@ public final class LsunSource implements ImageSource {
 
   @Override
   public ImageStream open() throws IOException {
-    LmdbHeader.read(file, REMEDY);
+    if (LmdbCheck.entries(file, REMEDY) != size) {
+      throw InputException.corrupt(file, size + " images, as before", "another number", REMEDY);
+    }
     try {
       return new Images();
     } catch (LmdbException e) {
