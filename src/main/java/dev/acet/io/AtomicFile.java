@@ -25,13 +25,21 @@ public final class AtomicFile {
    * Writes {@code content} to a temporary file beside {@code target}, forces it to the disk and
    * moves it into place. If anything fails the temporary file is removed and an older {@code
    * target} stays as it was.
+   *
+   * <p>The temporary file's name follows from the target's: what a killed process left is written
+   * over by the next one.
    */
   public static void write(Path target, Content content) throws IOException {
     Path directory = target.toAbsolutePath().getParent();
     Files.createDirectories(directory);
-    Path temporary = Files.createTempFile(directory, "." + target.getFileName(), ".part");
+    Path temporary = directory.resolve("." + target.getFileName() + ".part");
     try {
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+      try (FileChannel channel =
+          FileChannel.open(
+              temporary,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING)) {
         OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
         content.writeTo(out);
         out.flush();

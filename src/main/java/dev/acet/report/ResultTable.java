@@ -1,0 +1,121 @@
+package dev.acet.report;
+
+import dev.acet.analysis.Detection;
+import dev.acet.analysis.InResult;
+import dev.acet.analysis.ModelResult;
+import dev.acet.analysis.SetResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A model's results as the paper's Table 1 has them, with what they depend on. */
+public final class ResultTable {
+
+  private static final String NONE = "-";
+
+  private ResultTable() {}
+
+  /** The rows: the in set, then the others. */
+  public static Table of(ModelResult result) {
+    List<List<String>> rows = new ArrayList<>();
+    InResult in = result.in();
+    if (in != null) {
+      rows.add(
+          List.of(
+              ResultTitles.dataSet(in.dataset()),
+              Integer.toString(in.images()),
+              share(in.mmc()),
+              NONE,
+              NONE,
+              NONE,
+              NONE,
+              NONE));
+    }
+    result.sets().forEach(set -> rows.add(row(set)));
+    return new Table(
+        List.of(
+            "set", "n", "MMC", "AUROC", "FPR@95", "AUPR in", "AUPR out", "FPR@95, out positive"),
+        rows);
+  }
+
+  /** What stands above the rows: model, score, test error, calibration, threshold. */
+  public static List<String> heading(ModelResult result) {
+    List<String> lines = new ArrayList<>();
+    Integer epoch = result.model().epoch();
+    lines.add(result.model().name() + (epoch == null ? "" : ", epoch " + epoch));
+    InResult in = result.in();
+    if (in == null) {
+      lines.add("The test set of its own distribution was not evaluated: MMC alone is known.");
+    } else {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "test error %.2f %% (%s, %,d images), calibration error %.4f (15 bins), %s at 95 %% TPR"
+                  + " %.4f",
+              100 * in.testError(),
+              ResultTitles.dataSet(in.dataset()),
+              in.images(),
+              in.expectedCalibrationError(),
+              result.score().id(),
+              in.threshold95()));
+    }
+    if (result.robustAccuracy() != null) {
+      lines.add(
+          String.format(Locale.ROOT, "robust accuracy %.2f %%", 100 * result.robustAccuracy()));
+    }
+    return lines;
+  }
+
+  /** What stands below the rows: how noise and attacked images were made. */
+  public static List<String> notes(ModelResult result) {
+    List<String> notes = new ArrayList<>();
+    for (SetResult set : result.sets()) {
+      String note = note(set, result.seed());
+      if (!note.isEmpty()) {
+        notes.add(ResultTitles.of(set) + ": " + note);
+      }
+    }
+    return notes;
+  }
+
+  private static String note(SetResult set, long seed) {
+    List<String> parts = new ArrayList<>();
+    if (set.noise() != null) {
+      parts.add(
+          String.format(
+              Locale.ROOT,
+              "%s noise, %s permuted%s, seed %d",
+              set.noise().lowPass() ? "low-pass" : "raw",
+              ResultTitles.number(set.noise().permutedFraction()),
+              set.noise().dataset() == null ? "" : " (" + set.noise().dataset() + ")",
+              seed));
+    }
+    if (set.attack() != null) {
+      parts.add(ResultTitles.attack(set.attack()));
+    }
+    if (set.withoutGradient() != null) {
+      parts.add(
+          String.format(
+              Locale.ROOT, "no gradient where it began for %.1f %%", 100 * set.withoutGradient()));
+    }
+    return String.join("; ", parts);
+  }
+
+  private static List<String> row(SetResult set) {
+    Detection d = set.detection();
+    return List.of(
+        ResultTitles.of(set),
+        Integer.toString(set.images()),
+        share(set.mmc()),
+        share(d == null ? null : d.auroc()),
+        share(d == null ? null : d.falsePositiveRate95()),
+        share(d == null ? null : d.auprIn()),
+        share(d == null ? null : d.auprOut()),
+        share(d == null ? null : d.falsePositiveRate95OutPositive()));
+  }
+
+  private static String share(@Nullable Double value) {
+    return value == null ? NONE : String.format(Locale.ROOT, "%.4f", value);
+  }
+}

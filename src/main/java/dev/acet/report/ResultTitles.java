@@ -1,0 +1,46 @@
+package dev.acet.report;
+
+import dev.acet.analysis.SetResult;
+import dev.acet.data.KnownDataSet;
+import dev.acet.prediction.AttackOptions;
+import java.util.Locale;
+
+/** What people call the sets, in the paper's words. */
+final class ResultTitles {
+
+  private ResultTitles() {}
+
+  static String of(SetResult set) {
+    return switch (set.role()) {
+      case IN, OUT -> dataSet(set.name());
+      case NOISE -> "Noise";
+      case ADVERSARIAL_NOISE -> "Adv. Noise";
+      case ADVERSARIAL_SAMPLES -> "Adv. Samples";
+    };
+  }
+
+  static String dataSet(String name) {
+    return KnownDataSet.find(name).map(known -> known.set().title()).orElse(name);
+  }
+
+  /** What an attack's numbers depend on. */
+  static String attack(AttackOptions attack) {
+    return String.format(
+        Locale.ROOT,
+        "%s, eps %s, %d steps of %s (%s), %d %s from a %s start",
+        attack.objective(),
+        number(attack.eps()),
+        attack.steps(),
+        number(attack.stepSize()),
+        attack.schedule(),
+        attack.restarts(),
+        attack.restarts() == 1 ? "run" : "runs",
+        attack.start());
+  }
+
+  static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e6
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+}
