@@ -37,7 +37,6 @@ final class RecordInput implements Closeable {
   }
 
   /** As {@link #open}, unpacking what begins as gzip does, whatever the file's name. */
-  @SuppressWarnings("MustBeClosedChecker")
   static RecordInput openUnpacked(Path file, String remedy) throws IOException {
     RecordInput input = open(file, remedy);
     try {
@@ -47,9 +46,12 @@ final class RecordInput implements Closeable {
       return packed
           ? new RecordInput(file, remedy, true, new GZIPInputStream(input.in, BUFFER))
           : input;
+    } catch (EOFException | ZipException e) {
+      input.close();
+      throw input.broken("gzip's header", "a part or another kind of it");
     } catch (IOException e) {
       input.close();
-      throw input.broken("gzip's header", "something else (" + e.getMessage() + ")");
+      throw e;
     }
   }
 
