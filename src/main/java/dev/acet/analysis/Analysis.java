@@ -3,8 +3,8 @@ package dev.acet.analysis;
 import dev.acet.data.PaperSets;
 import dev.acet.io.InputException;
 import dev.acet.io.NpyArray;
-import dev.acet.prediction.Predictions;
 import dev.acet.prediction.PredictionStore;
+import dev.acet.prediction.Predictions;
 import dev.acet.prediction.Role;
 import dev.acet.prediction.SetProvenance;
 import dev.acet.prediction.StoredSet;
@@ -58,23 +58,24 @@ public record Analysis(Score score, boolean dropLast) {
 
   private ModelResult result(List<StoredSet> sets) {
     StoredSet in =
-        sets.stream()
-            .filter(set -> set.provenance().role() == Role.IN)
-            .findFirst()
-            .orElse(null);
+        sets.stream().filter(set -> set.provenance().role() == Role.IN).findFirst().orElse(null);
     double[] inScores = in == null ? null : scores(in.predictions());
     List<SetResult> rows = new ArrayList<>();
     Double robustAccuracy = null;
     for (StoredSet set : sets) {
       Predictions predictions = set.predictions();
-      if (set.provenance().role() == Role.ADVERSARIAL_SAMPLES) {
-        boolean[] resisted =
-            Classification.resisted(
-                predictions.probabilities(), predictions.labels(), predictions.classes());
-        robustAccuracy = share(resisted);
-        rows.add(row(set, turned(scores(predictions), resisted), turned(confidences(predictions), resisted), inScores));
-      } else if (set != in) {
-        rows.add(row(set, scores(predictions), confidences(predictions), inScores));
+      double[] scores = scores(predictions);
+      double[] confidences = confidences(predictions);
+      switch (set.provenance().role()) {
+        case IN -> {}
+        case ADVERSARIAL_SAMPLES -> {
+          boolean[] resisted =
+              Classification.resisted(
+                  predictions.probabilities(), predictions.labels(), predictions.classes());
+          robustAccuracy = share(resisted);
+          rows.add(row(set, turned(scores, resisted), turned(confidences, resisted), inScores));
+        }
+        default -> rows.add(row(set, scores, confidences, inScores));
       }
     }
     SetProvenance first = sets.get(0).provenance();
@@ -167,7 +168,8 @@ public record Analysis(Score score, boolean dropLast) {
               int place = paper.indexOf(set.provenance().set());
               return place < 0 ? paper.size() : place;
             })
-        .thenComparing(set -> set.provenance().attack() == null ? 0 : set.provenance().attack().steps())
+        .thenComparing(
+            set -> set.provenance().attack() == null ? 0 : set.provenance().attack().steps())
         .thenComparing(set -> set.provenance().set());
   }
 }

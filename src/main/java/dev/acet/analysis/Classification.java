@@ -63,8 +63,7 @@ public final class Classification {
    * Expected calibration error (Guo et al. 2017): over 15 equally wide bins of confidence in (0,
    * 1], the mean distance of a bin's accuracy and its mean confidence, by the bin's share.
    */
-  public static double expectedCalibrationError(
-      float[] probabilities, int[] labels, int classes) {
+  public static double expectedCalibrationError(float[] probabilities, int[] labels, int classes) {
     int bins = 15;
     double[] gap = new double[bins];
     int[] predicted = predicted(probabilities, classes);

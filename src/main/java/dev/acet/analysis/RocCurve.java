@@ -48,8 +48,8 @@ public final class RocCurve {
         j--;
       }
       thresholds[points] = threshold;
-      trues[points] = up.length - i;
-      falses[points] = down.length - j;
+      trues[points] = (long) up.length - i;
+      falses[points] = (long) down.length - j;
       points++;
     }
     return new RocCurve(
@@ -104,7 +104,9 @@ public final class RocCurve {
     return sum / truePositives[points() - 1];
   }
 
-  /** The false positive rate at the first point whose true positive rate is at least {@code rate}. */
+  /**
+   * The false positive rate at the first point whose true positive rate is at least {@code rate}.
+   */
   public double falsePositiveRateAt(double rate) {
     int point = 0;
     while (truePositiveRate(point) < rate) {

@@ -19,7 +19,9 @@ public enum Score {
       return max(logits, from, to);
     }
   },
-  /** The negative energy: the logarithm of the sum of the logits' exponentials (Liu et al. 2020). */
+  /**
+   * The negative energy: the logarithm of the sum of the logits' exponentials (Liu et al. 2020).
+   */
   ENERGY {
     @Override
     double of(float[] logits, float[] probabilities, int from, int to) {

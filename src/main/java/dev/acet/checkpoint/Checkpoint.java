@@ -2,6 +2,7 @@ package dev.acet.checkpoint;
 
 import dev.acet.io.InputException;
 import dev.acet.io.MaskedCrc;
+import dev.acet.io.Sha256;
 import dev.acet.model.Architecture;
 import dev.acet.model.Weight;
 import dev.acet.model.WeightValues;
@@ -54,6 +55,11 @@ public record Checkpoint(Path prefix, BundleIndex index) {
   /** Whether every file is there; says nothing about their content. */
   public boolean isComplete() {
     return files().stream().allMatch(Files::isRegularFile);
+  }
+
+  /** A checksum of the index, and so of all values, in 16 hexadecimal digits. */
+  public String fingerprint() throws IOException {
+    return Sha256.of(indexFile(prefix)).substring(0, 16);
   }
 
   /**

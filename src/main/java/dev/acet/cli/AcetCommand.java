@@ -16,7 +16,15 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     description = "Classifiers that know when they do not know: CEDA and ACET on the JVM.",
     footer = {"", "A first run:  acet models list,  acet data list,  acet evaluate cifar10-acet"},
-    subcommands = {DataCommand.class, HelpCommand.class})
+    subcommands = {
+      EvaluateCommand.class,
+      AnalyzeCommand.class,
+      ModelsCommand.class,
+      DataCommand.class,
+      PredictCommand.class,
+      BenchCommand.class,
+      HelpCommand.class
+    })
 final class AcetCommand implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -14,8 +14,9 @@ final class CommandGroups {
   private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
 
   static {
-    GROUPS.put("Files", List.of("data"));
-    GROUPS.put("Other", List.of("help"));
+    GROUPS.put("Experiments", List.of("evaluate", "analyze"));
+    GROUPS.put("Files", List.of("models", "data"));
+    GROUPS.put("Other", List.of("predict", "bench", "help"));
   }
 
   private CommandGroups() {}

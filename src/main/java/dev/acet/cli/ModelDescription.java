@@ -7,7 +7,6 @@ import dev.acet.checkpoint.StoredModel;
 import dev.acet.checkpoint.TensorEntry;
 import dev.acet.model.Architecture;
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -50,7 +49,7 @@ record ModelDescription(
         data,
         architecture.id(),
         architecture.activation().id(),
-        boxed(architecture.inputShape().asArray()),
+        architecture.inputDimensions(),
         architecture.classes(),
         architecture.parameters(),
         model.run().orElse(null),
@@ -117,21 +116,11 @@ record ModelDescription(
 
   private static List<Tensor> tensors(List<TensorEntry> entries, String role) {
     return entries.stream()
-        .map(
-            entry ->
-                new Tensor(
-                    entry.name(),
-                    role,
-                    entry.type().name().replace("DT_", "").toLowerCase(Locale.ROOT),
-                    boxed(entry.shape().asArray())))
+        .map(entry -> new Tensor(entry.name(), role, entry.typeName(), entry.dimensions()))
         .toList();
   }
 
   private static String id(OptimizerSlots optimizer) {
     return optimizer.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static List<Long> boxed(long[] dimensions) {
-    return Arrays.stream(dimensions).boxed().toList();
   }
 }

@@ -2,7 +2,6 @@ package dev.acet.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.checkpoint.Checkpoint;
-import dev.acet.checkpoint.ModelDirectory;
 import dev.acet.checkpoint.StoredModel;
 import dev.acet.io.InputException;
 import java.io.IOException;
@@ -12,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code acet models inspect}. */
@@ -28,11 +26,11 @@ final class ModelsInspectCommand implements Callable<Integer> {
   }
 
   @Spec private CommandSpec spec;
-  @Mixin private Locations locations;
-  @Mixin private Verbosity verbosity;
+  @Mixin private ModelOption model;
 
-  @Parameters(paramLabel = "MODEL", description = "${bundle:model}")
-  private String model;
+  @SuppressWarnings("UnusedVariable") // the handler of errors asks for it
+  @Mixin
+  private Verbosity verbosity;
 
   @Option(
       names = "--format",
@@ -43,7 +41,7 @@ final class ModelsInspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    StoredModel stored = new ModelDirectory(locations.models).find(model);
+    StoredModel stored = model.find();
     String damage = damage(stored.checkpoint());
     ModelDescription description = ModelDescription.of(stored, data(stored.checkpoint(), damage));
     PrintWriter out = spec.commandLine().getOut();

@@ -26,9 +26,13 @@ final class ProgressLine implements Progress {
     this.terminal = terminal;
   }
 
-  /** Nothing where quiet is asked for; a line that moves where standard error is a terminal. */
+  /**
+   * Nothing where quiet is asked for; a line that moves where standard error is a terminal, which
+   * the launcher finds out, for Java cannot.
+   */
   static Progress on(PrintWriter err, Verbosity verbosity) {
-    return verbosity.quiet ? Progress.NONE : new ProgressLine(err, System.console() != null);
+    boolean terminal = "1".equals(System.getenv("ACET_TERMINAL"));
+    return verbosity.quiet ? Progress.NONE : new ProgressLine(err, terminal);
   }
 
   @Override

@@ -32,7 +32,7 @@ public final class AtomicFile {
   public static void write(Path target, Content content) throws IOException {
     Path directory = target.toAbsolutePath().getParent();
     Files.createDirectories(directory);
-    Path temporary = directory.resolve("." + target.getFileName() + ".part");
+    Path temporary = target.resolveSibling("." + target.getFileName() + ".part");
     try {
       try (FileChannel channel =
           FileChannel.open(

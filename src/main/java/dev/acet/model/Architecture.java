@@ -1,5 +1,6 @@
 package dev.acet.model;
 
+import java.util.Arrays;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -14,6 +15,11 @@ public sealed interface Architecture permits LeNet, ResNetSmall, MultilayerPerce
 
   /** Shape of one input without the batch axis: [height, width, channels] or [features]. */
   Shape inputShape();
+
+  /** The dimensions of {@link #inputShape()}. */
+  default List<Long> inputDimensions() {
+    return Arrays.stream(inputShape().asArray()).boxed().toList();
+  }
 
   /** Number of logits. */
   int classes();

@@ -9,14 +9,10 @@ import dev.acet.io.AtomicFile;
 import dev.acet.io.InputException;
 import dev.acet.io.NpyArray;
 import dev.acet.io.NpzFile;
+import dev.acet.io.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +77,7 @@ public record PredictionStore(Path folder) {
     if (!Files.isRegularFile(npz)) {
       throw InputException.missing(npz, REMEDY);
     }
-    if (Files.size(npz) != voucher.npzBytes() || !sha256(npz).equals(voucher.npzSha256())) {
+    if (Files.size(npz) != voucher.npzBytes() || !Sha256.of(npz).equals(voucher.npzSha256())) {
       throw InputException.corrupt(
           npz,
           "the %d bytes that %s vouches for".formatted(voucher.npzBytes(), json(set).getFileName()),
@@ -93,8 +89,7 @@ public record PredictionStore(Path folder) {
       predictions.requireSound();
       return new StoredSet(voucher.provenance(), predictions);
     } catch (IllegalArgumentException | IllegalStateException e) {
-      throw InputException.corrupt(
-          npz, "predictions", String.valueOf(e.getMessage()), REMEDY, e);
+      throw InputException.corrupt(npz, "predictions", String.valueOf(e.getMessage()), REMEDY, e);
     }
   }
 
@@ -103,7 +98,7 @@ public record PredictionStore(Path folder) {
     String set = stored.provenance().set();
     NpzFile.write(npz(set), arrays(stored.predictions()));
     Voucher voucher =
-        new Voucher(1, Files.size(npz(set)), sha256(npz(set)), stored.provenance());
+        new Voucher(1, Files.size(npz(set)), Sha256.of(npz(set)), stored.provenance());
     AtomicFile.write(json(set), out -> out.write(JSON.writeValueAsBytes(voucher)));
   }
 
@@ -166,15 +161,5 @@ public record PredictionStore(Path folder) {
 
   private Path json(String set) {
     return folder.resolve(set + JSON_SUFFIX);
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      new DigestInputStream(in, digest).transferTo(java.io.OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -77,7 +77,7 @@ public record Predictions(
   }
 
   /** Several units' predictions behind each other. */
-  static Predictions concatenated(List<Predictions> parts) {
+  public static Predictions concatenated(List<Predictions> parts) {
     int classes = parts.get(0).classes;
     int count = parts.stream().mapToInt(Predictions::count).sum();
     float[] logits = new float[count * classes];

@@ -2,6 +2,7 @@ package dev.acet.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ public record Table(List<String> headings, List<List<String>> rows) {
 
   /** Comma-separated values (RFC 4180). */
   public String csv() {
-    StringBuilder text = new StringBuilder();
+    StringWriter text = new StringWriter();
     try (CsvWriter csv = CsvWriter.builder().build(text)) {
       csv.writeRecord(headings);
       rows.forEach(csv::writeRecord);
@@ -99,7 +100,8 @@ public record Table(List<String> headings, List<List<String>> rows) {
 
   private static String latex(String cell) {
     StringBuilder escaped = new StringBuilder();
-    for (char c : cell.toCharArray()) {
+    for (int i = 0; i < cell.length(); i++) {
+      char c = cell.charAt(i);
       switch (c) {
         case '&', '%', '$', '#', '_', '{', '}' -> escaped.append('\\').append(c);
         case '\\' -> escaped.append("\\textbackslash{}");

@@ -20,6 +20,11 @@ public record SessionOptions(int threads) {
     return new SessionOptions(0);
   }
 
+  /** The number of threads that this comes to. */
+  public int effectiveThreads() {
+    return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+
   static {
     NativeLog.heedEnvironment();
   }

@@ -1,0 +1,136 @@
+package dev.acet.cli;
+
+import dev.acet.analysis.Analysis;
+import dev.acet.analysis.ModelResult;
+import dev.acet.analysis.Score;
+import dev.acet.prediction.PredictionStore;
+import dev.acet.report.ResultCsv;
+import dev.acet.report.ResultJson;
+import dev.acet.report.ResultTable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code acet analyze}. */
+@Command(
+    name = "analyze",
+    description = "Make rows of Table 1 of stored predictions: error, MMC, AUROC, FPR@95, ...")
+final class AnalyzeCommand implements Callable<Integer> {
+
+  /** How results are written. */
+  enum Format {
+    TEXT,
+    JSON,
+    CSV,
+    MARKDOWN,
+    LATEX
+  }
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("UnusedVariable") // the handler of errors asks for it
+  @Mixin
+  private Verbosity verbosity;
+
+  @Parameters(
+      paramLabel = "DIR",
+      arity = "0..*",
+      description = "Folders that acet evaluate wrote, one for each model.")
+  private List<Path> folders = new ArrayList<>();
+
+  @Option(names = "--model_folder", hidden = true)
+  private @Nullable Path originalFolder;
+
+  @Option(
+      names = "--score",
+      paramLabel = "SCORE",
+      defaultValue = "msp",
+      description =
+          "What tells in from out: msp (the largest probability, as in the paper), max-logit,"
+              + " energy or entropy (default: msp).")
+  private Score score;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "TEXT",
+      description = "text, json, csv, markdown or latex (default: text).")
+  private Format format;
+
+  @Option(
+      names = {"--append", "--save_all_evals"},
+      paramLabel = "FILE",
+      description = "Append the rows to this CSV file, too.")
+  private @Nullable Path append;
+
+  @Option(
+      names = "--drop-last",
+      description = "Leave out what is behind the last full batch of 128, as the original did.")
+  private boolean dropLast;
+
+  @Override
+  public Integer call() throws IOException {
+    if (originalFolder != null) {
+      folders.add(originalFolder);
+    }
+    if (folders.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "a folder to analyze is missing");
+    }
+    Analysis analysis = new Analysis(score, dropLast);
+    List<ModelResult> results = new ArrayList<>();
+    for (Path folder : folders) {
+      results.add(analysis.of(new PredictionStore(folder)));
+    }
+    if (append != null) {
+      ResultCsv.append(append, results);
+    }
+    print(results, spec.commandLine().getOut());
+    return ExitCode.DONE;
+  }
+
+  private void print(List<ModelResult> results, PrintWriter out) {
+    switch (format) {
+      case JSON -> out.println(ResultJson.of(results));
+      case CSV -> out.print(ResultCsv.of(results).csv());
+      case TEXT -> results.forEach(result -> text(result, out));
+      case MARKDOWN -> results.forEach(result -> markdown(result, out));
+      case LATEX -> results.forEach(result -> latex(result, out));
+    }
+  }
+
+  private static void text(ModelResult result, PrintWriter out) {
+    ResultTable.heading(result).forEach(out::println);
+    out.println();
+    out.print(ResultTable.of(result).text());
+    out.println();
+    ResultTable.notes(result).forEach(out::println);
+  }
+
+  private static void markdown(ModelResult result, PrintWriter out) {
+    List<String> heading = ResultTable.heading(result);
+    out.println("**" + heading.get(0) + "**");
+    heading.stream().skip(1).forEach(line -> out.println("\n" + line));
+    out.println();
+    out.println(ResultTable.of(result).markdown());
+    ResultTable.notes(result).forEach(note -> out.println("- " + note));
+    out.println();
+  }
+
+  private static void latex(ModelResult result, PrintWriter out) {
+    ResultTable.heading(result).forEach(line -> out.println("% " + line));
+    out.print(ResultTable.of(result).latex());
+    ResultTable.notes(result).forEach(note -> out.println("% " + note));
+    out.println();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.acet.cli;
+
+import dev.acet.checkpoint.ModelDirectory;
+import dev.acet.checkpoint.StoredModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The model that a command works on. */
+final class ModelOption {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandLine.Model.CommandSpec spec;
+
+  @Mixin private Locations locations;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "MODEL",
+      description =
+          "A released model's alias (svhn-acet, or svhn-acet@60 for another epoch), a run folder,"
+              + " or a checkpoint's prefix.")
+  private @Nullable String model;
+
+  @CommandLine.Option(names = "--model_folder", hidden = true)
+  private @Nullable Path originalFolder;
+
+  @CommandLine.Option(names = "--model_name", hidden = true)
+  private @Nullable String originalName;
+
+  Locations locations() {
+    return locations;
+  }
+
+  /** Finds the model; its weights are not read. */
+  StoredModel find() throws IOException {
+    return new ModelDirectory(locations.models).find(name());
+  }
+
+  private String name() {
+    if (model != null) {
+      return model;
+    }
+    if (originalFolder == null) {
+      throw new ParameterException(spec.commandLine(), "a model is missing");
+    }
+    if (originalName == null) {
+      return originalFolder.toString();
+    }
+    Path models = originalFolder.resolve("models");
+    Path folder = java.nio.file.Files.isDirectory(models) ? models : originalFolder;
+    return folder.resolve(originalName).toString();
+  }
+}

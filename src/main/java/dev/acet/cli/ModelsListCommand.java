@@ -1,0 +1,102 @@
+package dev.acet.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.acet.checkpoint.ModelDirectory;
+import dev.acet.checkpoint.ReleasedModel;
+import dev.acet.report.Table;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code acet models list}. */
+@Command(
+    name = "list",
+    description = "List the paper's released models: which are here, and where.")
+final class ModelsListCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private Locations locations;
+
+  @SuppressWarnings("UnusedVariable") // the handler of errors asks for it
+  @Mixin
+  private Verbosity verbosity;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "TEXT",
+      description = "text, json or csv (default: text).")
+  private OutputFormat format;
+
+  /** A model as JSON has it. */
+  private record Row(
+      String alias,
+      String dataset,
+      String method,
+      String architecture,
+      List<Integer> epochs,
+      boolean present,
+      @Nullable String folder) {
+
+    static Row of(ReleasedModel model) {
+      return new Row(
+          model.alias(),
+          model.dataset(),
+          model.method().id(),
+          model.architecture(),
+          model.epochs(),
+          model.present(),
+          model.folder().map(String::valueOf).orElse(null));
+    }
+  }
+
+  private record Listing(int schema, List<Row> models) {}
+
+  @Override
+  public Integer call() throws IOException {
+    List<ReleasedModel> models = new ModelDirectory(locations.models).released();
+    PrintWriter out = spec.commandLine().getOut();
+    switch (format) {
+      case TEXT -> out.print(table(models).text());
+      case CSV -> out.print(table(models).csv());
+      case JSON ->
+          out.println(
+              new ObjectMapper()
+                  .writeValueAsString(new Listing(1, models.stream().map(Row::of).toList())));
+    }
+    return ExitCode.DONE;
+  }
+
+  private static Table table(List<ReleasedModel> models) {
+    List<List<String>> rows = new ArrayList<>();
+    for (ReleasedModel model : models) {
+      rows.add(
+          List.of(
+              model.alias(),
+              model.dataset(),
+              model.method().id(),
+              model.architecture(),
+              model.epochs().stream().map(String::valueOf).collect(Collectors.joining(" ")),
+              place(model)));
+    }
+    return new Table(
+        List.of("model", "dataset", "method", "architecture", "epochs", "where"), rows);
+  }
+
+  private static String place(ReleasedModel model) {
+    if (model.folder().isEmpty()) {
+      return "not here";
+    }
+    String folder = model.folder().get().toString();
+    return model.present() ? folder : "no whole checkpoint in " + folder;
+  }
+}
