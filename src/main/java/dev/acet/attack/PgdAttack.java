@@ -64,6 +64,11 @@ public final class PgdAttack implements AutoCloseable {
    * @param firstNumber the first image's number, on which its start depends; the others follow
    */
   public AttackResult run(float[] images, int[] labels, long seed, long firstNumber) {
+    return run(images, labels, (image, index, run) -> start(image, seed, firstNumber + index, run));
+  }
+
+  /** As above, from given starts. */
+  AttackResult run(float[] images, int[] labels, Starts starts) {
     List<AttackedImage> originals = originals(images, labels);
     AttackResult result = AttackResult.of(images, graph.objectives(originals));
     float maximum = settings.objective().maximum();
@@ -71,7 +76,9 @@ public final class PgdAttack implements AutoCloseable {
       List<AttackedImage> attacked = new ArrayList<>();
       for (AttackedImage original : originals) {
         if (result.objective()[original.index] < maximum) {
-          attacked.add(started(original, seed, firstNumber + original.index, run));
+          float[] start = starts.of(original.image, original.index, run);
+          attacked.add(
+              new AttackedImage(original.index, original.image, original.target, start, settings));
         }
       }
       if (run == 0) {
@@ -130,15 +137,19 @@ public final class PgdAttack implements AutoCloseable {
     return originals;
   }
 
-  private AttackedImage started(AttackedImage original, long seed, long number, int run) {
+  private float[] start(float[] image, long seed, long number, int run) {
     SplittableRandom random =
         new SplittableRandom(
             seed * 0x9E3779B97F4A7C15L + number * 0xBF58476D1CE4E5B9L + run * 0x94D049BB133111EBL);
     Shape shape = architecture.inputShape();
     int channels = (int) shape.get(shape.numDimensions() - 1);
-    float[] start =
-        new LInfinityBall((float) settings.eps())
-            .start(settings.start(), original.image, channels, random, run);
-    return new AttackedImage(original.index, original.image, original.target, start, settings);
+    return new LInfinityBall((float) settings.eps())
+        .start(settings.start(), image, channels, random, run);
+  }
+
+  /** Where the runs begin, for each image by its place and the run's number. */
+  @FunctionalInterface
+  interface Starts {
+    float[] of(float[] image, int index, int run);
   }
 }
