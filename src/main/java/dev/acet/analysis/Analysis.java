@@ -151,7 +151,8 @@ public record Analysis(Score score, boolean dropLast) {
     return Arrays.stream(values).average().orElseThrow();
   }
 
-  private static @Nullable Double withoutGradient(Predictions predictions) {
+  /** Share of the images for which the attack had no gradient; null where none was made. */
+  public static @Nullable Double withoutGradient(Predictions predictions) {
     NpyArray gradient = predictions.extras().get(GRADIENT);
     if (gradient == null) {
       return null;

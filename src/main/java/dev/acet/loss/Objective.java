@@ -25,7 +25,7 @@ public enum Objective {
   },
 
   /** The cross-entropy of the uniform distribution: -1/K times the sum of log probabilities. */
-  UNIFORM_CONFIDENCE {
+  UNIFORM {
     @Override
     public Operand<TFloat32> of(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets) {
       return tf.math.neg(tf.math.mean(tf.nn.logSoftmax(logits), tf.constant(1))); // [n]
@@ -81,7 +81,7 @@ public enum Objective {
     return false;
   }
 
-  /** As options spell it: {@code max-confidence}. */
+  /** As options spell it: {@code max-confidence}, {@code uniform}, ... */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -10,6 +10,7 @@ package dev.acet.prediction;
  * @param objective what was maximised
  * @param start where it began
  * @param schedule how the step size changes
+ * @param momentum share of the direction before in a step's
  */
 public record AttackOptions(
     double eps,
@@ -18,4 +19,5 @@ public record AttackOptions(
     int restarts,
     String objective,
     String start,
-    String schedule) {}
+    String schedule,
+    double momentum) {}

@@ -14,9 +14,17 @@ final class ResultTitles {
     return switch (set.role()) {
       case IN, OUT -> dataSet(set.name());
       case NOISE -> "Noise";
-      case ADVERSARIAL_NOISE -> "Adv. Noise";
+      case ADVERSARIAL_NOISE -> adversarialNoise(set);
       case ADVERSARIAL_SAMPLES -> "Adv. Samples";
     };
+  }
+
+  /** The paper's row has the longer attack; the shorter one says its steps. */
+  private static String adversarialNoise(SetResult set) {
+    AttackOptions attack = set.attack();
+    return attack != null && set.name().endsWith("-" + attack.steps())
+        ? "Adv. Noise (" + attack.steps() + " steps)"
+        : "Adv. Noise";
   }
 
   static String dataSet(String name) {
