@@ -1,5 +1,7 @@
 package dev.acet.prediction;
 
+import java.util.Objects;
+
 /**
  * What an attack's result depends on.
  *
@@ -18,4 +20,11 @@ public record AttackOptions(
     int restarts,
     String objective,
     String start,
-    String schedule) {}
+    String schedule) {
+
+  public AttackOptions {
+    Objects.requireNonNull(objective, "no objective");
+    Objects.requireNonNull(start, "no start");
+    Objects.requireNonNull(schedule, "no schedule");
+  }
+}
