@@ -1,5 +1,7 @@
 package dev.acet.prediction;
 
+import java.util.Objects;
+
 /**
  * What an attack's result depends on.
  *
@@ -20,4 +22,11 @@ public record AttackOptions(
     String objective,
     String start,
     String schedule,
-    double momentum) {}
+    double momentum) {
+
+  public AttackOptions {
+    Objects.requireNonNull(objective, "no objective");
+    Objects.requireNonNull(start, "no start");
+    Objects.requireNonNull(schedule, "no schedule");
+  }
+}
