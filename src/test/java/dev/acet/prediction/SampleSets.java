@@ -15,7 +15,7 @@ public final class SampleSets {
   public static final NoiseOptions NOISE = new NoiseOptions("cifar10", 0.5, true);
 
   public static final AttackOptions ATTACK =
-      new AttackOptions(0.3, 200, 0.0075, 1, "max-confidence", "random", "adaptive");
+      new AttackOptions(0.3, 200, 0.0075, 1, "max-confidence", "random", "adaptive", 0);
 
   private SampleSets() {}
 
