@@ -48,7 +48,7 @@ final class PgdGraph implements AutoCloseable {
     imageShape = architecture.inputShape();
     classes = architecture.classes();
     workers = options.effectiveThreads();
-    PgdLoop loop = new PgdLoop(architecture, values, settings);
+    PgdLoop loop = new PgdLoop(architecture, values, settings, options.precision());
     backtracks = loop.backtracks();
     graph = new Graph();
     try {

@@ -4,6 +4,7 @@ import dev.acet.model.Architecture;
 import dev.acet.model.BatchNormalization;
 import dev.acet.model.WeightValues;
 import dev.acet.model.Weights;
+import dev.acet.tf.Precision;
 import java.util.Arrays;
 import java.util.List;
 import org.tensorflow.Graph;
@@ -38,8 +39,11 @@ final class PgdLoop {
   private final WeightValues values;
   private final PgdSettings settings;
   private final LInfinityBall ball;
+  private final Precision precision;
 
-  PgdLoop(Architecture architecture, WeightValues values, PgdSettings settings) {
+  PgdLoop(
+      Architecture architecture, WeightValues values, PgdSettings settings, Precision precision) {
+    this.precision = precision;
     this.architecture = architecture;
     this.values = values;
     this.settings = settings;
@@ -226,7 +230,7 @@ final class PgdLoop {
     return architecture.logits(
         tf,
         images,
-        Weights.constants(tf, architecture, values),
+        Weights.constants(tf, architecture, values, precision),
         BatchNormalization.folded(values)); // [n, K]
   }
 

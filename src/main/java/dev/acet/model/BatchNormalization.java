@@ -35,7 +35,7 @@ public sealed interface BatchNormalization {
    */
   default Operand<TFloat32> applyToConvolution(
       Ops tf, Operand<TFloat32> x, String filters, long stride, String scope, Weights weights) {
-    return apply(tf, Layers.convolution(tf, x, weights.get(filters), stride), scope, weights);
+    return apply(tf, weights.convolution(tf, x, weights.get(filters), stride), scope, weights);
   }
 
   /** Normalises by the moving averages: what a prediction and an attack use. */
@@ -104,7 +104,7 @@ public sealed interface BatchNormalization {
         scaled[i] *= scale[i % scale.length];
       }
       Operand<TFloat32> folded = tf.reshape(tf.constant(scaled), tf.shape(weights.get(filters)));
-      return tf.nn.biasAdd(Layers.convolution(tf, x, folded, stride), tf.constant(shift(scope)));
+      return tf.nn.biasAdd(weights.convolution(tf, x, folded, stride), tf.constant(shift(scope)));
     }
 
     private float[] scale(String scope) {

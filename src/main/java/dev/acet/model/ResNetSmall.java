@@ -52,7 +52,8 @@ public record ResNetSmall(int classes, Activation activation) implements Archite
   public Operand<TFloat32> logits(
       Ops tf, Operand<TFloat32> input, Weights weights, BatchNormalization normalization) {
     Operand<TFloat32> x =
-        Layers.convolution(tf, input, weights.get("block_init/conv/weights"), 1); // [n, 32, 32, 16]
+        weights.convolution(
+            tf, input, weights.get("block_init/conv/weights"), 1); // [n, 32, 32, 16]
     for (Unit unit : units()) {
       x = residual(tf, x, unit, weights, normalization); // [n, h / stride, w / stride, out]
     }
@@ -75,7 +76,7 @@ public record ResNetSmall(int classes, Activation activation) implements Archite
         normalization.applyToConvolution(
             tf, active, unit.firstFilters(), unit.stride, unit.innerScope(), weights);
     y = activation.apply(tf, y); // [n, h / stride, w / stride, out]
-    y = Layers.convolution(tf, y, weights.get(unit.secondFilters()), 1);
+    y = weights.convolution(tf, y, weights.get(unit.secondFilters()), 1);
     return tf.math.add(y, shortcut(tf, unit.first() ? active : x, unit));
   }
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The numbers that convolutions and matrix products compute with. */
+/** The numbers that convolutions compute with. */
 public enum Precision {
   /** 32-bit floats. */
   FP32,

@@ -1,7 +1,6 @@
 package dev.acet.tf;
 
 import org.tensorflow.proto.ConfigProto;
-import org.tensorflow.proto.RewriterConfig;
 
 /**
  * What a session may use.
@@ -9,7 +8,7 @@ import org.tensorflow.proto.RewriterConfig;
  * <p>TensorFlow's sessions share their threads: what the first one of a process asks for counts.
  *
  * @param threads threads of an operation, and operations at a time; 0 takes one for each core
- * @param precision of convolutions and matrix products
+ * @param precision of convolutions, where a graph offers the choice
  */
 public record SessionOptions(int threads, Precision precision) {
 
@@ -40,17 +39,10 @@ public record SessionOptions(int threads, Precision precision) {
 
   /** TensorFlow's own form. */
   public ConfigProto toConfig() {
-    ConfigProto.Builder config =
-        ConfigProto.newBuilder()
-            .setIntraOpParallelismThreads(threads)
-            .setInterOpParallelismThreads(threads)
-            .setAllowSoftPlacement(true);
-    if (precision == Precision.BF16) {
-      config
-          .getGraphOptionsBuilder()
-          .getRewriteOptionsBuilder()
-          .setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
-    }
-    return config.build();
+    return ConfigProto.newBuilder()
+        .setIntraOpParallelismThreads(threads)
+        .setInterOpParallelismThreads(threads)
+        .setAllowSoftPlacement(true)
+        .build();
   }
 }
