@@ -3,6 +3,7 @@ package dev.acet.report;
 import dev.acet.analysis.SetResult;
 import dev.acet.data.KnownDataSet;
 import dev.acet.prediction.AttackOptions;
+import dev.acet.prediction.NoiseOptions;
 import java.util.Locale;
 
 /** What people call the sets, in the paper's words. */
@@ -11,16 +12,31 @@ final class ResultTitles {
   private ResultTitles() {}
 
   static String of(SetResult set) {
-    return switch (set.role()) {
-      case IN, OUT -> dataSet(set.name());
-      case NOISE -> "Noise";
-      case ADVERSARIAL_NOISE -> "Adv. Noise";
-      case ADVERSARIAL_SAMPLES -> "Adv. Samples";
-    };
+    String title =
+        switch (set.role()) {
+          case IN, OUT -> dataSet(set.name());
+          case NOISE -> "Noise";
+          case ADVERSARIAL_NOISE -> "Adv. Noise";
+          case ADVERSARIAL_SAMPLES -> "Adv. Samples";
+        };
+    // The paper's rows have the paper's titles alone: adversarial-noise-80 is no row of its.
+    AttackOptions attack = set.attack();
+    return attack == null || set.name().equals(set.role().id())
+        ? title
+        : title + ", " + attack.steps() + " steps";
   }
 
   static String dataSet(String name) {
     return KnownDataSet.find(name).map(known -> known.set().title()).orElse(name);
+  }
+
+  /** How noise was made. */
+  static String noise(NoiseOptions noise) {
+    String kind = noise.lowPass() ? "low-pass" : "raw";
+    return noise.dataset() == null
+        ? kind + " noise, all of it uniform"
+        : "%s noise, %s %% of it permuted images of %s, the rest uniform"
+            .formatted(kind, number(100 * noise.permutedFraction()), dataSet(noise.dataset()));
   }
 
   /** What an attack's numbers depend on. */
