@@ -56,6 +56,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       names = "--score",
       paramLabel = "SCORE",
       defaultValue = "msp",
+      converter = ScoreConverter.class,
       description =
           "What tells in from out: msp (the largest probability, as in the paper), max-logit,"
               + " energy or entropy (default: msp).")
