@@ -59,7 +59,6 @@ public record Analysis(Score score, boolean dropLast) {
       requireSame(store, "models", first, other, provenance -> provenance.model().name());
       requireSame(store, "weights", first, other, provenance -> provenance.model().fingerprint());
       requireSame(store, "seeds", first, other, SetProvenance::seed);
-      requireSame(store, "precisions", first, other, SetProvenance::precision);
       if (other.role() == Role.IN && in != null) {
         throw InputException.of(
             "%s holds two in-distributions: %s and %s. Evaluate them into two folders."
@@ -196,7 +195,8 @@ public record Analysis(Score score, boolean dropLast) {
     return Arrays.stream(values).average().orElseThrow();
   }
 
-  private static @Nullable Double withoutGradient(Predictions predictions) {
+  /** Share of the images for which the attack had no gradient; null where none was made. */
+  public static @Nullable Double withoutGradient(Predictions predictions) {
     NpyArray gradient = predictions.extras().get(GRADIENT);
     if (gradient == null || gradient.size() == 0) {
       return null;

@@ -72,9 +72,9 @@ public record ResNetSmall(int classes, Activation activation) implements Archite
         activation.apply(
             tf, normalization.apply(tf, x, unit.activationScope(), weights)); // [n, h, w, in]
     Operand<TFloat32> y =
-        Layers.convolution(tf, active, weights.get(unit.firstFilters()), unit.stride);
-    y = normalization.apply(tf, y, unit.innerScope(), weights); // [n, h / stride, w / stride, out]
-    y = activation.apply(tf, y);
+        normalization.applyToConvolution(
+            tf, active, unit.firstFilters(), unit.stride, unit.innerScope(), weights);
+    y = activation.apply(tf, y); // [n, h / stride, w / stride, out]
     y = Layers.convolution(tf, y, weights.get(unit.secondFilters()), 1);
     return tf.math.add(y, shortcut(tf, unit.first() ? active : x, unit));
   }

@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param objective what was maximised
  * @param start where it began
  * @param schedule how the step size changes
+ * @param momentum share of the direction before in a step's
  */
 public record AttackOptions(
     double eps,
@@ -20,7 +21,8 @@ public record AttackOptions(
     int restarts,
     String objective,
     String start,
-    String schedule) {
+    String schedule,
+    double momentum) {
 
   public AttackOptions {
     Objects.requireNonNull(objective, "no objective");

@@ -54,6 +54,7 @@ public final class ResultCsv {
           "objective",
           "start",
           "schedule",
+          "momentum",
           "without_gradient");
 
   private ResultCsv() {}
@@ -121,7 +122,7 @@ public final class ResultCsv {
     List<String> row = start(result, in.dataset(), "in", in.images());
     add(row, in.testError(), in.mmc(), null, null, null, null, null);
     add(row, in.expectedCalibrationError(), in.threshold95(), null, result.seed());
-    add(row, null, null, null, null, null, null, null, null, null);
+    add(row, null, null, null, null, null, null, null, null, null, null);
     return row;
   }
 
@@ -140,10 +141,10 @@ public final class ResultCsv {
     add(row, set.noise() == null ? null : set.noise().permutedFraction());
     AttackOptions a = set.attack();
     if (a == null) {
-      add(row, null, null, null, null, null, null, null);
+      add(row, null, null, null, null, null, null, null, null);
     } else {
       add(row, a.eps(), a.steps(), a.stepSize(), a.restarts());
-      add(row, a.objective(), a.start(), a.schedule());
+      add(row, a.objective(), a.start(), a.schedule(), a.momentum());
     }
     add(row, set.withoutGradient());
     return row;

@@ -12,18 +12,20 @@ final class ResultTitles {
   private ResultTitles() {}
 
   static String of(SetResult set) {
-    String title =
-        switch (set.role()) {
-          case IN, OUT -> dataSet(set.name());
-          case NOISE -> "Noise";
-          case ADVERSARIAL_NOISE -> "Adv. Noise";
-          case ADVERSARIAL_SAMPLES -> "Adv. Samples";
-        };
-    // The paper's rows have the paper's titles alone: adversarial-noise-80 is no row of its.
+    return switch (set.role()) {
+      case IN, OUT -> dataSet(set.name());
+      case NOISE -> "Noise";
+      case ADVERSARIAL_NOISE -> adversarialNoise(set);
+      case ADVERSARIAL_SAMPLES -> "Adv. Samples";
+    };
+  }
+
+  /** The paper's row has the longer attack; the shorter one says its steps. */
+  private static String adversarialNoise(SetResult set) {
     AttackOptions attack = set.attack();
-    return attack == null || set.name().equals(set.role().id())
-        ? title
-        : title + ", " + attack.steps() + " steps";
+    return attack != null && set.name().endsWith("-" + attack.steps())
+        ? "Adv. Noise (" + attack.steps() + " steps)"
+        : "Adv. Noise";
   }
 
   static String dataSet(String name) {
@@ -43,12 +45,13 @@ final class ResultTitles {
   static String attack(AttackOptions attack) {
     return String.format(
         Locale.ROOT,
-        "%s, eps %s, %d steps of %s (%s), %d %s from a %s start",
+        "%s, eps %s, %d steps of %s (%s%s), %d %s from a %s start",
         attack.objective(),
         number(attack.eps()),
         attack.steps(),
         number(attack.stepSize()),
         attack.schedule(),
+        attack.momentum() == 0 ? "" : ", momentum " + number(attack.momentum()),
         attack.restarts(),
         attack.restarts() == 1 ? "run" : "runs",
         attack.start());

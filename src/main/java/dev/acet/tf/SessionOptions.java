@@ -1,13 +1,21 @@
 package dev.acet.tf;
 
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.RewriterConfig;
 
 /**
  * What a session may use.
  *
- * @param threads threads inside an operation; 0 takes one for each core
+ * <p>TensorFlow's sessions share their threads: what the first one of a process asks for counts.
+ *
+ * @param threads threads of an operation, and operations at a time; 0 takes one for each core
+ * @param precision of convolutions and matrix products
  */
-public record SessionOptions(int threads) {
+public record SessionOptions(int threads, Precision precision) {
+
+  static {
+    NativeLog.heedEnvironment();
+  }
 
   public SessionOptions {
     if (threads < 0) {
@@ -15,7 +23,12 @@ public record SessionOptions(int threads) {
     }
   }
 
-  /** One thread for each core. */
+  /** With 32-bit floats. */
+  public SessionOptions(int threads) {
+    this(threads, Precision.FP32);
+  }
+
+  /** One thread for each core, 32-bit floats. */
   public static SessionOptions withDefaults() {
     return new SessionOptions(0);
   }
@@ -25,16 +38,19 @@ public record SessionOptions(int threads) {
     return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
   }
 
-  static {
-    NativeLog.heedEnvironment();
-  }
-
   /** TensorFlow's own form. */
   public ConfigProto toConfig() {
-    return ConfigProto.newBuilder()
-        .setIntraOpParallelismThreads(threads)
-        .setInterOpParallelismThreads(threads)
-        .setAllowSoftPlacement(true)
-        .build();
+    ConfigProto.Builder config =
+        ConfigProto.newBuilder()
+            .setIntraOpParallelismThreads(threads)
+            .setInterOpParallelismThreads(threads)
+            .setAllowSoftPlacement(true);
+    if (precision == Precision.BF16) {
+      config
+          .getGraphOptionsBuilder()
+          .getRewriteOptionsBuilder()
+          .setAutoMixedPrecisionOnednnBfloat16(RewriterConfig.Toggle.ON);
+    }
+    return config.build();
   }
 }

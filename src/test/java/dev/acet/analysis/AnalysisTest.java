@@ -110,14 +110,12 @@ class AnalysisTest {
   @Test
   void setsOfDifferentModelsAreRefused() throws IOException {
     store.write(SampleSets.set("svhn", Role.OUT, 3));
-    writeAs("noise", SampleSets.MODEL.name() + "2", "0123abcd", 1, "fp32");
+    writeAs("noise", SampleSets.MODEL.name() + "2", "0123abcd", 1);
     refused("different models: noise of cifar10-acet2, svhn of cifar10-acet");
-    writeAs("noise", SampleSets.MODEL.name(), "ffff", 1, "fp32");
+    writeAs("noise", SampleSets.MODEL.name(), "ffff", 1);
     refused("different weights: noise of ffff, svhn of 0123abcd");
-    writeAs("noise", SampleSets.MODEL.name(), "0123abcd", 2, "fp32");
+    writeAs("noise", SampleSets.MODEL.name(), "0123abcd", 2);
     refused("different seeds: noise of 2, svhn of 1");
-    writeAs("noise", SampleSets.MODEL.name(), "0123abcd", 1, "bf16");
-    refused("different precisions: noise of bf16, svhn of fp32");
   }
 
   @Test
@@ -195,13 +193,12 @@ class AnalysisTest {
             SampleSets.provenance(name, role, predictions.count(), null, null), predictions));
   }
 
-  private void writeAs(String set, String model, String fingerprint, long seed, String precision)
-      throws IOException {
+  private void writeAs(String set, String model, String fingerprint, long seed) throws IOException {
     ModelIdentity identity =
         new ModelIdentity(model, 100, "cifar10", "acet", "resnet_small", 3, fingerprint);
     SetProvenance provenance =
         new SetProvenance(
-            set, Role.NOISE, identity, null, List.of(), 2, seed, "0.1", precision, null, null);
+            set, Role.NOISE, identity, null, List.of(), 2, seed, "0.1", "fp32", null, null);
     store.write(new StoredSet(provenance, SampleSets.predictions(0, 2, Map.of())));
   }
 }

@@ -32,7 +32,7 @@ class AnalyzeCommandTest {
   private static final String HEADINGS =
       "model,epoch,set,role,images,score,test_error,mmc,auroc,fpr95,aupr_in,aupr_out,"
           + "fpr95_out_positive,ece,conf_tpr95,robust_accuracy,seed,permuted_fraction,eps,steps,"
-          + "step_size,restarts,objective,start,schedule,without_gradient";
+          + "step_size,restarts,objective,start,schedule,momentum,without_gradient";
 
   @TempDir Path folder;
   private Path whole;
@@ -70,7 +70,7 @@ class AnalyzeCommandTest {
             "CIFAR-10",
             "SVHN",
             "Noise",
-            "Adv. Noise, 80 steps",
+            "Adv. Noise (80 steps)",
             "Adv. Noise",
             "Adv. Samples");
     assertThat(lines)
@@ -144,7 +144,7 @@ class AnalyzeCommandTest {
     assertThat(lines.get(6))
         .isEqualTo(
             "cifar10-acet,100,adversarial-samples,adversarial-samples,0,max-logit,,,,,,,,,,1.0,1"
-                + ",,,,,,,,,");
+                + ",,,,,,,,,,");
     int commas = HEADINGS.replaceAll("[^,]", "").length();
     assertThat(lines).allMatch(line -> line.replaceAll("[^,]", "").length() == commas);
   }
@@ -218,6 +218,12 @@ class AnalyzeCommandTest {
           .contains("acet evaluate")
           .hasLineCount(1);
     }
+  }
+
+  @Test
+  void helpNamesTheScores() {
+    assertThat(acet("analyze", "--help")).isZero();
+    assertThat(out.toString()).contains("max-logit").doesNotContain("--model_folder");
   }
 
   @Test
