@@ -14,10 +14,13 @@ public final class SampleSets {
 
   public static final NoiseOptions NOISE = new NoiseOptions("cifar10", 0.5, true);
 
-  public static final AttackOptions ATTACK =
-      new AttackOptions(0.3, 200, 0.0075, 1, "max-confidence", "random", "adaptive", 0);
+  public static final AttackOptions ATTACK = attack(200);
 
   private SampleSets() {}
+
+  public static AttackOptions attack(int steps) {
+    return new AttackOptions(0.3, steps, 0.0075, 1, "max-confidence", "random", "adaptive", 0);
+  }
 
   /** Where a set of n images comes from. */
   public static SetProvenance provenance(
