@@ -12,7 +12,6 @@ import picocli.CommandLine.Spec;
     name = "acet",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
-    versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     description = "Classifiers that know when they do not know: CEDA and ACET on the JVM.",
     footer = {"", "A first run:  acet models list,  acet data list,  acet evaluate cifar10-acet"},

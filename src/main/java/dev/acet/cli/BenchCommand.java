@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Time acet against the authors' own graph.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {BenchForwardCommand.class})
+    subcommands = {BenchForwardCommand.class, BenchPgdCommand.class})
 final class BenchCommand implements Runnable {
 
   @Spec private CommandSpec spec;

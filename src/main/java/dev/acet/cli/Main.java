@@ -42,7 +42,14 @@ public final class Main {
     registerEnum(acet, Start.class);
     registerEnum(acet, Schedule.class);
     CommandGroups.apply(acet);
+    setVersion(acet);
     return acet;
+  }
+
+  /** In an annotation the provider would be asked, and load TensorFlow, for every command. */
+  private static void setVersion(CommandLine command) {
+    command.getCommandSpec().versionProvider(new Version());
+    command.getSubcommands().values().forEach(Main::setVersion);
   }
 
   /** Options spell an enum's constants with dashes: max-logit. */

@@ -1,0 +1,80 @@
+package dev.acet.bench;
+
+import dev.acet.attack.AttackResult;
+import dev.acet.attack.PgdAttack;
+import dev.acet.attack.PgdSettings;
+import dev.acet.tf.Tensors;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
+
+/** Our attack against the authors' own, on the same images with the same options. */
+public final class PgdBenchmark {
+
+  private static final int BATCH = 128;
+
+  private PgdBenchmark() {}
+
+  /**
+   * Measures both in turn. Each starts as it does: from its own random perturbations.
+   *
+   * @param images [n, 32, 32, 3], n a multiple of 128, for that is what the authors' graph takes
+   */
+  public static Comparison run(
+      OriginalGraph original, PgdAttack ours, float[] images, int warmUp, int rounds) {
+    PgdSettings settings = ours.settings();
+    AttackResult[] result = new AttackResult[1];
+    PairedTiming timing =
+        PairedTiming.measure(
+            () -> attack(original, images, settings),
+            () -> result[0] = ours.run(images, new int[0], 1, 0),
+            warmUp,
+            rounds);
+    double steps = Arrays.stream(result[0].steps()).average().orElse(0);
+    return new Comparison(timing, result[0].withoutGradient(), steps);
+  }
+
+  /**
+   * Images that do all their steps: none of them can leave the attack early.
+   *
+   * @param candidates [m, h, w, c]
+   * @param count how many to return; images are repeated where there are fewer
+   * @throws IllegalArgumentException if every candidate leaves
+   */
+  public static float[] lasting(PgdAttack attack, float[] candidates, int size, int count) {
+    int[] steps = attack.run(candidates, new int[0], 1, 0).steps();
+    int[] lasting =
+        IntStream.range(0, steps.length)
+            .filter(i -> steps[i] == attack.settings().steps())
+            .toArray();
+    if (lasting.length == 0) {
+      throw new IllegalArgumentException(
+          "all of " + steps.length + " images can leave the attack early");
+    }
+    float[] images = new float[count * size];
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(candidates, lasting[i % lasting.length] * size, images, i * size, size);
+    }
+    return images;
+  }
+
+  private static void attack(OriginalGraph original, float[] images, PgdSettings settings) {
+    int batch = BATCH * 32 * 32 * 3;
+    for (int from = 0; from < images.length; from += batch) {
+      float[] part = Arrays.copyOfRange(images, from, from + batch);
+      try (TFloat32 noise = Tensors.of(Shape.of(BATCH, 32, 32, 3), part)) {
+        original.attack(noise, null, settings.steps(), settings.stepSize());
+      }
+    }
+  }
+
+  /**
+   * What was measured.
+   *
+   * @param timing both times
+   * @param withoutGradient share of the images at whose start there was no gradient
+   * @param meanSteps steps of an image that had to be computed
+   */
+  public record Comparison(PairedTiming timing, double withoutGradient, double meanSteps) {}
+}
