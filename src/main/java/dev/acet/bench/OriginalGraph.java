@@ -7,10 +7,13 @@ import dev.acet.tf.Tensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.MetaGraphDef;
@@ -82,14 +85,22 @@ public final class OriginalGraph implements AutoCloseable {
    * @return logits [n, classes], row-major
    */
   public float[] logits(TFloat32 images) {
-    try (TBool inference = TBool.scalarOf(false);
-        Result result =
-            session
-                .runner()
-                .feed(input, images)
-                .feed("is_training", inference)
-                .fetch(logits)
-                .run()) {
+    try (TBool inference = TBool.scalarOf(false)) {
+      return run(Map.of(input, images, "is_training", inference), logits);
+    }
+  }
+
+  /**
+   * Computes one float tensor of the authors' graph, and only what it needs.
+   *
+   * @param feeds values by the names of the tensors that they replace; any tensor can be replaced
+   * @param fetch name of the tensor
+   * @return its values, row-major
+   */
+  public float[] run(Map<String, Tensor> feeds, String fetch) {
+    Session.Runner runner = session.runner().fetch(fetch);
+    feeds.forEach(runner::feed);
+    try (Result result = runner.run()) {
       return Tensors.floats(result.get(0));
     }
   }
@@ -122,11 +133,17 @@ public final class OriginalGraph implements AutoCloseable {
     }
   }
 
-  /** Without the attribute that the importer refuses, and without the authors' devices. */
+  /**
+   * Without the attribute that the importer refuses, without the authors' devices, and with a seed
+   * for each random operation: the authors left theirs to chance.
+   */
   private static GraphDef importable(MetaGraphDef meta) {
     GraphDef.Builder graph = meta.getGraphDef().toBuilder();
     for (NodeDef.Builder node : graph.getNodeBuilderList()) {
       node.removeAttr("_output_shapes").clearDevice();
+      if (node.containsAttr("seed2")) {
+        node.putAttr("seed2", AttrValue.newBuilder().setI(node.getName().hashCode()).build());
+      }
     }
     return graph.build();
   }
