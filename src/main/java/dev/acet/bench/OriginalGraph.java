@@ -97,7 +97,7 @@ public final class OriginalGraph implements AutoCloseable {
    * @param fetch name of the tensor
    * @return its values, row-major
    */
-  public float[] run(Map<String, Tensor> feeds, String fetch) {
+  public float[] run(Map<String, ? extends Tensor> feeds, String fetch) {
     Session.Runner runner = session.runner().fetch(fetch);
     feeds.forEach(runner::feed);
     try (Result result = runner.run()) {
