@@ -27,13 +27,17 @@ public record NoiseGraph(ImageShape shape, boolean lowPass) {
    */
   public Operand<TFloat32> group(
       Ops tf, Operand<TFloat32> images, Operand<TInt32> uniform, Operand<TInt64> seed) {
-    Operand<TFloat32> raw =
-        tf.concat(
-            List.of(
-                RawNoise.permuted(tf, images, shape, seed),
-                RawNoise.uniform(tf, uniform, shape, seed)),
-            tf.constant(0)); // [p + u, h, w, c]
+    Operand<TFloat32> raw = raw(tf, images, uniform, seed);
     return lowPass ? smoothed(tf, raw, LowPass.sigma(tf, seed)) : raw;
+  }
+
+  /** Permuted images, then uniform ones, as they are: [p + u, h, w, c]. */
+  Operand<TFloat32> raw(
+      Ops tf, Operand<TFloat32> images, Operand<TInt32> uniform, Operand<TInt64> seed) {
+    return tf.concat(
+        List.of(
+            RawNoise.permuted(tf, images, shape, seed), RawNoise.uniform(tf, uniform, shape, seed)),
+        tf.constant(0));
   }
 
   /**
@@ -43,7 +47,7 @@ public record NoiseGraph(ImageShape shape, boolean lowPass) {
    * @param sigma scalar, in pixels
    * @return [n, h, w, c] in [0, 1]
    */
-  public Operand<TFloat32> smoothed(Ops tf, Operand<TFloat32> raw, Operand<TFloat32> sigma) {
+  Operand<TFloat32> smoothed(Ops tf, Operand<TFloat32> raw, Operand<TFloat32> sigma) {
     return Contrast.stretched(tf, LowPass.smooth(tf, raw, shape, sigma));
   }
 }
