@@ -1,5 +1,7 @@
 package dev.acet.noise;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.acet.image.ImageShape;
 import dev.acet.tf.SessionOptions;
 import dev.acet.tf.Tensors;
@@ -80,6 +82,16 @@ final class FedNoise implements AutoCloseable {
         TFloat32 width = TFloat32.scalarOf(sigma)) {
       return fetch(session.runner().feed(images, pixels).feed(this.sigma, width), output);
     }
+  }
+
+  /** Not a number where one of the values is none. */
+  static double largestDifference(float[] a, float[] b) {
+    assertThat(a).hasSameSizeAs(b);
+    double largest = 0;
+    for (int i = 0; i < a.length; i++) {
+      largest = Math.max(largest, Math.abs((double) a[i] - b[i]));
+    }
+    return largest;
   }
 
   private static float[] fetch(Session.Runner runner, Operand<TFloat32> output) {
