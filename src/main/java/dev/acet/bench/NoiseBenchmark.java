@@ -10,7 +10,7 @@ import org.tensorflow.types.TFloat32;
 /** Making a group of noise images against the original graph's way, from the same clean images. */
 public final class NoiseBenchmark {
 
-  private static final int IMAGES = NoiseGenerator.GROUP_SIZE;
+  private static final int IMAGES = NoiseGenerator.GROUP;
 
   private NoiseBenchmark() {}
 
@@ -26,8 +26,8 @@ public final class NoiseBenchmark {
     ImageShape shape = ours.shape();
     Shape batch = Shape.of(IMAGES, shape.height(), shape.width(), shape.channels());
     try (TFloat32 images = Tensors.of(batch, cleanImages);
-        TFloat32 noiseByImage = TFloat32.scalarOf(1)) {
-      Map<String, TFloat32> feeds = Map.of("Placeholder", images, "at_frac", noiseByImage);
+        TFloat32 noisePerImage = TFloat32.scalarOf(1)) {
+      Map<String, TFloat32> feeds = Map.of("Placeholder", images, "at_frac", noisePerImage);
       return PairedTiming.measure(
           () -> original.run(feeds, "tower_0/truediv_3"),
           () -> ours.group(0, cleanImages, IMAGES),

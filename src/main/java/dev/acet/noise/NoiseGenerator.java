@@ -26,7 +26,7 @@ import org.tensorflow.types.TInt64;
 public final class NoiseGenerator implements AutoCloseable {
 
   /** Images of every group but the last: the paper's batch, which shares one sigma. */
-  public static final int GROUP_SIZE = 128;
+  public static final int GROUP = 128;
 
   private final NoiseSettings settings;
   private final ImageShape shape;
@@ -40,7 +40,7 @@ public final class NoiseGenerator implements AutoCloseable {
 
   /** Builds the graph; the caller closes it. */
   public NoiseGenerator(
-      NoiseSettings settings, ImageShape shape, long seed, SessionOptions options) {
+      ImageShape shape, NoiseSettings settings, long seed, SessionOptions options) {
     this.settings = settings;
     this.shape = shape;
     this.seed = seed;
@@ -69,12 +69,12 @@ public final class NoiseGenerator implements AutoCloseable {
    * @param index the group's index, from 0
    * @param cleanImages the group's clean images, row-major [count, h, w, c] in [0, 1]; those behind
    *     the first {@code settings.permuted(count)} are not read and may be left out
-   * @param count images of the group, 1 to {@value #GROUP_SIZE}
+   * @param count images of the group, 1 to {@value #GROUP}
    * @return [count, h, w, c] in [0, 1], row-major
    */
   public float[] group(long index, float[] cleanImages, int count) {
     int permuted = settings.permuted(count);
-    if (index < 0 || count < 1 || count > GROUP_SIZE) {
+    if (index < 0 || count < 1 || count > GROUP) {
       throw new IllegalArgumentException("no group " + index + " of " + count + " images");
     }
     if (cleanImages.length < (long) permuted * shape.size()) {

@@ -17,8 +17,10 @@ import org.tensorflow.types.TInt64;
 public record NoiseGraph(ImageShape shape, boolean lowPass) {
 
   /**
-   * Permuted images first, then uniform ones, smoothed with one sigma. Nothing but the operands
-   * given here decides the result.
+   * Permuted images first, then uniform ones; with low-pass all of them smoothed with one sigma,
+   * uniform in [1, 2.5), and each rescaled by its own smallest and largest value over all pixels
+   * and channels (a constant image becomes 0). Nothing but the operands given here decides the
+   * result.
    *
    * @param images [p, h, w, c] in [0, 1], the clean images to permute; p may be 0
    * @param uniform scalar u, the number of uniform images

@@ -19,7 +19,7 @@ public record NoiseSettings(double permutedFraction, boolean lowPass) {
   }
 
   /** The paper's: half of the images permuted, all of them smoothed. */
-  public static NoiseSettings ofThePaper() {
+  public static NoiseSettings withDefaults() {
     return new NoiseSettings(.5, true);
   }
 

@@ -10,7 +10,7 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /** Images without structure, as graphs. */
-public final class RawNoise {
+final class RawNoise {
 
   private RawNoise() {}
 
@@ -22,7 +22,7 @@ public final class RawNoise {
    * @param seed [2] seed and group index, which alone decide the permutations
    * @return [n, h, w, c]
    */
-  public static Operand<TFloat32> permuted(
+  static Operand<TFloat32> permuted(
       Ops tf, Operand<TFloat32> images, ImageShape shape, Operand<TInt64> seed) {
     int count = shape.height() * shape.width();
     Operand<TFloat32> pixels =
@@ -41,7 +41,7 @@ public final class RawNoise {
    * @param seed [2] seed and group index
    * @return [count, h, w, c]
    */
-  public static Operand<TFloat32> uniform(
+  static Operand<TFloat32> uniform(
       Ops tf, Operand<TInt32> count, ImageShape shape, Operand<TInt64> seed) {
     Operand<TInt32> image = tf.array(shape.height(), shape.width(), shape.channels());
     Operand<TInt32> sizes =

@@ -20,8 +20,8 @@ class NoiseBenchmarkTest {
     SessionOptions options = SessionOptions.withDefaults();
     Path prefix = new ModelDirectory(Reference.models()).find("cifar10-acet").checkpoint().prefix();
     try (OriginalGraph original = OriginalGraph.open(prefix, options);
-        NoiseGenerator ours = new NoiseGenerator(NoiseSettings.ofThePaper(), shape, 1, options)) {
-      float[] clean = new float[NoiseGenerator.GROUP_SIZE * shape.size()];
+        NoiseGenerator ours = new NoiseGenerator(shape, NoiseSettings.withDefaults(), 1, options)) {
+      float[] clean = new float[NoiseGenerator.GROUP * shape.size()];
       PairedTiming timing = NoiseBenchmark.run(original, ours, clean, 0, 2);
       assertThat(timing.rounds()).isEqualTo(2);
       assertThat(timing.peer().minimum()).isPositive();

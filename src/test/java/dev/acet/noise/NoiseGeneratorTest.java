@@ -16,14 +16,14 @@ class NoiseGeneratorTest {
 
   private static final ImageShape SHAPE = new ImageShape(32, 32, 3);
   private static final int SIZE = SHAPE.size();
-  private static final NoiseSettings PAPER = NoiseSettings.ofThePaper();
+  private static final NoiseSettings PAPER = NoiseSettings.withDefaults();
   private static final float[] CLEAN = clean(128, 1);
 
   /** Neither earlier groups, nor the object, nor its threads. */
   @Test
   void seedAndIndexAndImagesDecideAlone() {
     float[] expected = group(PAPER, 9, 3, CLEAN);
-    try (NoiseGenerator generator = new NoiseGenerator(PAPER, SHAPE, 9, new SessionOptions(1))) {
+    try (NoiseGenerator generator = new NoiseGenerator(SHAPE, PAPER, 9, new SessionOptions(1))) {
       generator.group(0, clean(128, 2), 128);
       generator.group(3, CLEAN, 17);
       assertThat(generator.group(3, CLEAN, 128)).isEqualTo(expected);
@@ -113,13 +113,13 @@ class NoiseGeneratorTest {
 
   private static float[] group(NoiseSettings settings, long seed, long index, float[] clean) {
     try (NoiseGenerator generator =
-        new NoiseGenerator(settings, SHAPE, seed, new SessionOptions(2))) {
+        new NoiseGenerator(SHAPE, settings, seed, new SessionOptions(2))) {
       return generator.group(index, clean, 128);
     }
   }
 
   private static NoiseGenerator generator(NoiseSettings settings) {
-    return new NoiseGenerator(settings, SHAPE, 9, SessionOptions.withDefaults());
+    return new NoiseGenerator(SHAPE, settings, 9, SessionOptions.withDefaults());
   }
 
   private static float[] sorted(float[] images, int image) {

@@ -27,6 +27,6 @@ class NoiseSettingsTest {
 
   @Test
   void thePapersArePermutedByHalf() {
-    assertThat(NoiseSettings.ofThePaper()).isEqualTo(new NoiseSettings(.5, true));
+    assertThat(NoiseSettings.withDefaults()).isEqualTo(new NoiseSettings(.5, true));
   }
 }

@@ -38,7 +38,7 @@ class OriginalNoiseTest {
 
   private static final ImageShape COLOUR = new ImageShape(32, 32, 3);
   private static final ImageShape GRAY = new ImageShape(28, 28, 1);
-  private static final int GROUP = NoiseGenerator.GROUP_SIZE;
+  private static final int GROUP = NoiseGenerator.GROUP;
   private static final int GROUPS = 8;
 
   /** One of nine p-values is below .01 for one seed in eleven, as it has to be. */
@@ -107,10 +107,10 @@ class OriginalNoiseTest {
 
   private static float[] original(OriginalGraph original, float[] images, float sigma) {
     try (TFloat32 clean = tensor(COLOUR, images);
-        TFloat32 noiseByImage = TFloat32.scalarOf(1);
+        TFloat32 noisePerImage = TFloat32.scalarOf(1);
         TFloat32 width = TFloat32.scalarOf(sigma)) {
       return original.run(
-          Map.of("Placeholder", clean, "at_frac", noiseByImage, SIGMA, width), NOISE);
+          Map.of("Placeholder", clean, "at_frac", noisePerImage, SIGMA, width), NOISE);
     }
   }
 
