@@ -232,11 +232,17 @@ public final class OriginalGraph implements AutoCloseable {
     constant.putAttr("value", AttrValue.newBuilder().setTensor(scalar).build());
   }
 
-  /** Without the attribute that the importer refuses, and without the authors' devices. */
+  /**
+   * Without the attribute that the importer refuses, without the authors' devices, and with a seed
+   * for each random operation: the authors left theirs to chance.
+   */
   private static GraphDef importable(MetaGraphDef meta) {
     GraphDef.Builder graph = meta.getGraphDef().toBuilder();
     for (NodeDef.Builder node : graph.getNodeBuilderList()) {
       node.removeAttr("_output_shapes").clearDevice();
+      if (node.containsAttr("seed2")) {
+        node.putAttr("seed2", AttrValue.newBuilder().setI(node.getName().hashCode()).build());
+      }
     }
     return graph.build();
   }

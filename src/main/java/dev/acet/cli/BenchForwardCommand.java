@@ -45,8 +45,7 @@ final class BenchForwardCommand implements Callable<Integer> {
       double peak = MatrixPeak.gigaflops(session);
       benchmarking.print(
           new BenchReport(
-                  "%s: forward pass of %d uniform images"
-                      .formatted(stored.name(), images),
+                  "%s: forward pass of %d uniform images".formatted(stored.name(), images),
                   comparison.timing())
               .with("seed", computing.seed)
               .with("threads", session.effectiveThreads())

@@ -89,7 +89,11 @@ final class BenchPgdCommand implements Callable<Integer> {
             new PgdAttack(stored.architecture(), stored.weights(), settings, session)) {
       Comparison comparison =
           PgdBenchmark.run(
-              original, attack, noise(attack, session), benchmarking.warmUp(), benchmarking.rounds());
+              original,
+              attack,
+              noise(attack, session),
+              benchmarking.warmUp(),
+              benchmarking.rounds());
       benchmarking.print(report(stored, comparison, session));
     }
     return ExitCode.DONE;
@@ -97,8 +101,7 @@ final class BenchPgdCommand implements Callable<Integer> {
 
   private BenchReport report(StoredModel stored, Comparison comparison, SessionOptions session) {
     // A backward pass to the image costs what a forward pass does; two more evaluate both ends.
-    double work =
-        ForwardCost.of(stored.architecture()) * images * (2 * comparison.meanSteps() + 2);
+    double work = ForwardCost.of(stored.architecture()) * images * (2 * comparison.meanSteps() + 2);
     double speed = work / (comparison.timing().ours().median() * 1e6);
     return new BenchReport(
             "%s: PGD on %d %snoise images, eps %s, %d steps of %s, %s"
@@ -121,9 +124,9 @@ final class BenchPgdCommand implements Callable<Integer> {
 
   private float[] noise(PgdAttack attack, SessionOptions session) throws IOException {
     try (NoiseGenerator generator =
-        new NoiseGenerator(new NoiseSettings(0, true), SHAPE, computing.seed, session)) {
+        new NoiseGenerator(SHAPE, new NoiseSettings(0, true), computing.seed, session)) {
       float[] noise = new float[images * SHAPE.size()];
-      int group = NoiseGenerator.GROUP_SIZE;
+      int group = NoiseGenerator.GROUP;
       for (int from = 0; from < images; from += group) {
         System.arraycopy(
             generator.group(from / group, new float[0], group),
@@ -137,7 +140,7 @@ final class BenchPgdCommand implements Callable<Integer> {
   }
 
   private PgdSettings settings() {
-    if (images < 1 || images % NoiseGenerator.GROUP_SIZE != 0) {
+    if (images < 1 || images % NoiseGenerator.GROUP != 0) {
       throw new ParameterException(
           spec.commandLine(), "--images must be a multiple of 128, not " + images);
     }

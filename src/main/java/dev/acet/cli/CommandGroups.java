@@ -45,10 +45,4 @@ final class CommandGroups {
     UsageMessageSpec usage = command.getCommandSpec().usageMessage();
     return usage.header().length > 0 ? usage.header()[0] : usage.description()[0];
   }
-
-  /** picocli's own help command says what it does in its header. */
-  private static String summary(CommandLine command) {
-    UsageMessageSpec usage = command.getCommandSpec().usageMessage();
-    return usage.header().length > 0 ? usage.header()[0] : usage.description()[0];
-  }
 }

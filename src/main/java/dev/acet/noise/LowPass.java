@@ -1,83 +1,106 @@
 package dev.acet.noise;
 
+import dev.acet.image.ImageShape;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
 
 /**
- * The Gaussian low-pass filter: 15 x 15 values of the normal density, their sum 1, each channel
- * alone, images continued by their mirror image.
+ * The paper's low-pass: a Gaussian filter of 15 x 15 pixels on images padded symmetrically, each
+ * channel alone.
  *
- * <p>The filter is a product of one along columns and one along rows, and each of these, mirrored
- * borders included, is a matrix: two matrix products do the whole.
+ * <p>The filter is separable and the images are small, so each direction is one product with a
+ * banded matrix that has the padding in it. For 128 CIFAR-10 images that takes a quarter of the
+ * time of two depthwise convolutions, and an image may be smaller than the filter.
  */
-public final class LowPass {
+final class LowPass {
 
-  private static final int RADIUS = 7;
-  private static final int TAPS = 2 * RADIUS + 1;
+  /** The filter reaches this many pixels to each side. */
+  private static final int REACH = 7;
+
+  private static final float SMALLEST_SIGMA = 1;
+  private static final float LARGEST_SIGMA = 2.5f;
 
   private LowPass() {}
 
   /**
-   * Adds the filter to a graph.
+   * The width of a group's filter, uniform in [1, 2.5).
    *
-   * @param images [n, h, w, c], h and w at least 7
-   * @param sigma standard deviation in pixels, a scalar
+   * @param seed [2] seed and group index
+   * @return scalar, in pixels
+   */
+  static Operand<TFloat32> sigma(Ops tf, Operand<TInt64> seed) {
+    Operand<TFloat32> unit = RandomStream.SIGMA.uniform(tf, tf.constant(new int[0]), seed);
+    return tf.math.add(
+        tf.math.mul(unit, tf.constant(LARGEST_SIGMA - SMALLEST_SIGMA)),
+        tf.constant(SMALLEST_SIGMA));
+  }
+
+  /**
+   * Smooths images.
+   *
+   * @param images [n, h, w, c]
+   * @param sigma scalar, in pixels, above 0
    * @return [n, h, w, c]
    */
-  public static Operand<TFloat32> apply(Ops tf, Operand<TFloat32> images, Operand<TFloat32> sigma) {
-    long[] dimensions = images.shape().asArray();
-    int h = (int) dimensions[1];
-    int w = (int) dimensions[2];
-    int c = (int) dimensions[3];
-    Operand<TFloat32> taps = taps(tf, sigma); // [1, 15]
-    Operand<TFloat32> columns = matrix(tf, taps, h, 1); // [h, h]
-    Operand<TFloat32> rows = matrix(tf, taps, w, c); // [w c, w c]
-    Operand<TFloat32> flat = tf.reshape(images, tf.constant(new int[] {-1, h, w * c}));
-    Operand<TFloat32> smooth = tf.train.batchMatMul(columns, flat, TFloat32.class); // [n, h, w c]
-    smooth = tf.reshape(smooth, tf.constant(new int[] {-1, w * c})); // [n h, w c]
-    return tf.reshape(tf.linalg.matMul(smooth, rows), tf.shape(images));
+  static Operand<TFloat32> smooth(
+      Ops tf, Operand<TFloat32> images, ImageShape shape, Operand<TFloat32> sigma) {
+    int width = shape.width() * shape.channels();
+    Operand<TFloat32> kernel = kernel(tf, sigma);
+    Operand<TFloat32> vertical = matrix(tf, kernel, shape.height(), 1); // [h, h]
+    Operand<TFloat32> horizontal = matrix(tf, kernel, shape.width(), shape.channels());
+    Operand<TFloat32> lines = tf.reshape(images, tf.array(-1, width)); // [n * h, w * c]
+    Operand<TFloat32> half = tf.linalg.matMul(lines, horizontal); // [n * h, w * c]
+    Operand<TFloat32> stacked =
+        tf.reshape(half, tf.array(-1, shape.height(), width)); // [n, h, w * c]
+    Operand<TFloat32> smooth = tf.train.batchMatMul(vertical, stacked, TFloat32.class);
+    Operand<TInt32> sizes = tf.array(-1, shape.height(), shape.width(), shape.channels());
+    return tf.reshape(smooth, sizes); // [n, h, w, c]
   }
 
-  /** The density at -7 to 7, their sum 1, [1, 15]. */
-  static Operand<TFloat32> taps(Ops tf, Operand<TFloat32> sigma) {
-    float[] squares = new float[TAPS];
-    for (int tap = 0; tap < TAPS; tap++) {
-      squares[tap] = (tap - RADIUS) * (tap - RADIUS);
+  /** The normal density at -7..7, normalised to sum 1, [1, 15]. */
+  static Operand<TFloat32> kernel(Ops tf, Operand<TFloat32> sigma) {
+    float[][] exponents = new float[1][2 * REACH + 1];
+    for (int offset = -REACH; offset <= REACH; offset++) {
+      exponents[0][offset + REACH] = -.5f * offset * offset;
     }
-    Operand<TFloat32> variance = tf.math.mul(tf.math.square(sigma), tf.constant(2f));
-    Operand<TFloat32> density =
-        tf.math.exp(tf.math.neg(tf.math.div(tf.constant(squares), variance))); // [15]
-    Operand<TFloat32> taps = tf.math.div(density, tf.reduceSum(density, tf.constant(0)));
-    return tf.reshape(taps, tf.constant(new int[] {1, TAPS}));
+    return tf.nn.softmax(tf.math.div(tf.constant(exponents), tf.math.square(sigma)));
   }
 
-  /** The matrix that filters {@code size} places of {@code channels} values that stay apart. */
-  private static Operand<TFloat32> matrix(Ops tf, Operand<TFloat32> taps, int size, int channels) {
-    int side = size * channels;
-    float[] places = new float[TAPS * side * side]; // [15, from, to]: 1 where a tap connects them
-    for (int tap = 0; tap < TAPS; tap++) {
-      for (int to = 0; to < size; to++) {
-        int from = mirrored(to + tap - RADIUS, size);
+  /**
+   * The matrix that smooths a line of pixels whose channels lie side by side. It is symmetric,
+   * since the kernel and the padding are, so it may stand on either side.
+   */
+  private static Operand<TFloat32> matrix(
+      Ops tf, Operand<TFloat32> kernel, int pixels, int channels) {
+    int size = pixels * channels;
+    Operand<TFloat32> places = tf.constant(places(pixels, channels)); // [15, size * size]
+    Operand<TFloat32> flat = tf.linalg.matMul(kernel, places); // [1, size * size]
+    return tf.reshape(flat, tf.array(size, size));
+  }
+
+  /** Where each weight of the kernel goes in the matrix. */
+  private static float[][] places(int pixels, int channels) {
+    int size = pixels * channels;
+    float[][] places = new float[2 * REACH + 1][size * size];
+    for (int output = 0; output < pixels; output++) {
+      for (int offset = -REACH; offset <= REACH; offset++) {
+        int input = reflected(output + offset, pixels);
         for (int channel = 0; channel < channels; channel++) {
-          int row = from * channels + channel;
-          places[(tap * side + row) * side + to * channels + channel] += 1;
+          int row = input * channels + channel;
+          int column = output * channels + channel;
+          places[offset + REACH][row * size + column]++;
         }
       }
     }
-    Operand<TFloat32> selection =
-        tf.constant(Shape.of(TAPS, (long) side * side), DataBuffers.of(places, true, false));
-    Operand<TFloat32> matrix = tf.linalg.matMul(taps, selection); // [1, side side]
-    return tf.reshape(matrix, tf.constant(new int[] {side, side}));
+    return places;
   }
 
-  /** The place that a place beyond a border mirrors: -1 is 0, -2 is 1, size is size - 1. */
-  private static int mirrored(int place, int size) {
-    if (place < 0) {
-      return -place - 1;
-    }
-    return place < size ? place : 2 * size - 1 - place;
+  /** The pixel that symmetric padding shows at a place: ... 1 0 | 0 1 2 | 2 1 ... */
+  private static int reflected(int place, int pixels) {
+    int period = Math.floorMod(place, 2 * pixels);
+    return Math.min(period, 2 * pixels - 1 - period);
   }
 }

@@ -1,28 +1,30 @@
 package dev.acet.noise;
 
+import java.math.BigDecimal;
+
 /**
- * What noise images are made of.
+ * What kind of noise images a group has.
  *
- * @param permutedFraction share of a group's images that are data images with their pixels
- *     permuted, in [0, 1]; the others are uniform
- * @param lowPass whether they are smoothed and then brought to full contrast
+ * @param permutedFraction share of permuted clean images in a group, in [0, 1]; the others are
+ *     uniform
+ * @param lowPass whether images are smoothed and then rescaled to [0, 1]
  */
 public record NoiseSettings(double permutedFraction, boolean lowPass) {
 
   public NoiseSettings {
     if (!(permutedFraction >= 0 && permutedFraction <= 1)) {
       throw new IllegalArgumentException(
-          "the permuted fraction must be in [0, 1], was " + permutedFraction);
+          "the share of permuted images must be in [0, 1], was " + permutedFraction);
     }
   }
 
-  /** The paper's: one half permuted, smoothed. */
+  /** The paper's: half of the images permuted, all of them smoothed. */
   public static NoiseSettings withDefaults() {
-    return new NoiseSettings(0.5, true);
+    return new NoiseSettings(.5, true);
   }
 
-  /** How many of a group of {@code count} images are permuted. */
+  /** Permuted images among {@code count}: floor(count * permutedFraction), exact in decimals. */
   public int permuted(int count) {
-    return (int) Math.floor(count * permutedFraction);
+    return BigDecimal.valueOf(permutedFraction).multiply(BigDecimal.valueOf(count)).intValue();
   }
 }

@@ -1,4 +1,4 @@
-/** The noise that stands for everything that is not data (section 4 of the paper). */
+/** The out-distribution of training and of the noise rows: images of no class, from a seed. */
 @NullMarked
 package dev.acet.noise;
 

@@ -1,0 +1,32 @@
+package dev.acet.bench;
+
+import dev.acet.image.ImageShape;
+import dev.acet.noise.NoiseGenerator;
+import dev.acet.tf.Tensors;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
+
+/** Making a group of noise images against the original graph's way, from the same clean images. */
+public final class NoiseBenchmark {
+
+  private static final int IMAGES = NoiseGenerator.GROUP;
+
+  private NoiseBenchmark() {}
+
+  /**
+   * Measures both in turn, without attack and without network.
+   *
+   * @param ours makes the paper's noise
+   * @param cleanImages 128 images of {@code shape}
+   * @param warmUp rounds that are not counted
+   */
+  public static PairedTiming run(
+      OriginalGraph original, NoiseGenerator ours, float[] cleanImages, int warmUp, int rounds) {
+    ImageShape shape = ours.shape();
+    Shape batch = Shape.of(IMAGES, shape.height(), shape.width(), shape.channels());
+    try (TFloat32 images = Tensors.of(batch, cleanImages)) {
+      return PairedTiming.measure(
+          () -> original.noise(images), () -> ours.group(0, cleanImages, IMAGES), warmUp, rounds);
+    }
+  }
+}
