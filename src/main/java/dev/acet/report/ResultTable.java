@@ -91,7 +91,7 @@ public final class ResultTable {
   private static String note(SetResult set, long seed) {
     List<String> parts = new ArrayList<>();
     if (set.role() == Role.ADVERSARIAL_SAMPLES) {
-      parts.add(String.format(Locale.ROOT, "the %,d that it did not resist", set.images()));
+      parts.add(String.format(Locale.ROOT, "the %,d images that it did not resist", set.images()));
     }
     if (set.noise() != null) {
       parts.add(ResultTitles.noise(set.noise()));
@@ -106,7 +106,7 @@ public final class ResultTable {
       parts.add(
           String.format(
               Locale.ROOT,
-              "no gradient where it began for %.1f %% of them",
+              "no gradient where it began for %.1f %% of all its images",
               100 * set.withoutGradient()));
     }
     return String.join("; ", parts);

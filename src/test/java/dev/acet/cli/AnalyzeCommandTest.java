@@ -80,7 +80,7 @@ class AnalyzeCommandTest {
             "Adv. Noise: low-pass noise, 50 % of it permuted images of CIFAR-10, the rest uniform;"
                 + " max-confidence, eps 0.3, 200 steps of 0.0075 (adaptive), 1 run from a random"
                 + " start; seed 1",
-            "Adv. Samples: the 0 that it did not resist");
+            "Adv. Samples: the 0 images that it did not resist");
     assertThat(err.toString()).isEmpty();
   }
 
