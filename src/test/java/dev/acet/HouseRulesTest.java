@@ -40,6 +40,7 @@ class HouseRulesTest {
             "dev.acet.tf..",
             "dev.acet.model..",
             "dev.acet.checkpoint..",
+            "dev.acet.loss..",
             "dev.acet.noise..",
             "dev.acet.attack..",
             "dev.acet.eval..",
@@ -64,7 +65,6 @@ class HouseRulesTest {
             "dev.acet.checkpoint..",
             "dev.acet.eval..",
             "dev.acet.cli..")
-        .allowEmptyShould(true)
         .check(ACET);
   }
 

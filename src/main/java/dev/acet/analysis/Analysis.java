@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,28 +33,71 @@ public record Analysis(Score score, boolean dropLast) {
   /**
    * Analyses a folder.
    *
-   * @throws InputException if a stored set is damaged, or two sets are of different models
+   * @throws InputException if a stored set is damaged, two sets do not belong together, or images
+   *     that need a class as their label have none
    */
   public ModelResult of(PredictionStore store) throws IOException {
     List<StoredSet> sets = new ArrayList<>();
     for (String name : store.sets()) {
       sets.add(shortened(store.read(name)));
     }
-    SetProvenance first = sets.get(0).provenance();
+    requireOneEvaluation(store, sets);
     for (StoredSet set : sets) {
-      if (!set.provenance().model().equals(first.model())) {
+      requireLabels(store, set);
+    }
+    String dataset = sets.get(0).provenance().model().dataset();
+    sets.sort(order(dataset));
+    return result(sets);
+  }
+
+  private static void requireOneEvaluation(PredictionStore store, List<StoredSet> sets)
+      throws InputException {
+    SetProvenance first = sets.get(0).provenance();
+    SetProvenance in = null;
+    for (StoredSet set : sets) {
+      SetProvenance other = set.provenance();
+      requireSame(store, "models", first, other, provenance -> provenance.model().name());
+      requireSame(store, "weights", first, other, provenance -> provenance.model().fingerprint());
+      requireSame(store, "seeds", first, other, SetProvenance::seed);
+      if (other.role() == Role.IN && in != null) {
         throw InputException.of(
-            "%s holds sets of different models: %s of %s, %s of %s. Evaluate them into two folders."
-                .formatted(
-                    store.folder(),
-                    first.set(),
-                    first.model().name(),
-                    set.provenance().set(),
-                    set.provenance().model().name()));
+            "%s holds two in-distributions: %s and %s. Evaluate them into two folders."
+                .formatted(store.folder(), in.set(), other.set()));
+      }
+      in = other.role() == Role.IN ? other : in;
+    }
+  }
+
+  private static void requireSame(
+      PredictionStore store,
+      String what,
+      SetProvenance one,
+      SetProvenance other,
+      Function<SetProvenance, Object> property)
+      throws InputException {
+    Object ofOne = property.apply(one);
+    Object ofOther = property.apply(other);
+    if (!ofOne.equals(ofOther)) {
+      throw InputException.of(
+          "%s holds sets of different %s: %s of %s, %s of %s. Evaluate them into two folders."
+              .formatted(store.folder(), what, one.set(), ofOne, other.set(), ofOther));
+    }
+  }
+
+  private static void requireLabels(PredictionStore store, StoredSet set) throws InputException {
+    Role role = set.provenance().role();
+    if (role != Role.IN && role != Role.ADVERSARIAL_SAMPLES) {
+      return;
+    }
+    int classes = set.predictions().classes();
+    for (int label : set.predictions().labels()) {
+      if (label < 0 || label >= classes) {
+        throw InputException.of(
+            "%s: %s has the label %d, and the model the classes 0 to %d. Evaluate a set of its own"
+                    .formatted(store.folder(), set.provenance().set(), label, classes - 1)
+                + " classes, or make it an out set.");
       }
     }
-    sets.sort(order(first.model().dataset()));
-    return result(sets);
   }
 
   private ModelResult result(List<StoredSet> sets) {
@@ -151,13 +195,14 @@ public record Analysis(Score score, boolean dropLast) {
     return Arrays.stream(values).average().orElseThrow();
   }
 
-  private static @Nullable Double withoutGradient(Predictions predictions) {
+  /** Share of the images for which the attack had no gradient; null where none was made. */
+  public static @Nullable Double withoutGradient(Predictions predictions) {
     NpyArray gradient = predictions.extras().get(GRADIENT);
-    if (gradient == null) {
+    if (gradient == null || gradient.size() == 0) {
       return null;
     }
-    return Arrays.stream(gradient.ints()).limit(predictions.count()).filter(g -> g == 0).count()
-        / (double) predictions.count();
+    int[] found = gradient.ints(); // of all images, or of the first
+    return Arrays.stream(found).filter(g -> g == 0).count() / (double) found.length;
   }
 
   private static Comparator<StoredSet> order(@Nullable String dataset) {

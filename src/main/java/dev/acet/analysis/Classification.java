@@ -9,6 +9,8 @@ public final class Classification {
   /** How far above 1/K a probability must be to be a decision (the original's rule). */
   private static final double DECISION = 1.01;
 
+  private static final int BINS = 15;
+
   private Classification() {}
 
   /**
@@ -16,8 +18,14 @@ public final class Classification {
    *
    * @param probabilities [n, classes]
    * @return [n]
+   * @throws IllegalArgumentException if a probability is NaN
    */
   public static int[] predicted(float[] probabilities, int classes) {
+    for (int i = 0; i < probabilities.length; i++) {
+      if (Float.isNaN(probabilities[i])) {
+        throw new IllegalArgumentException("probability " + i + " is NaN");
+      }
+    }
     int[] predicted = new int[probabilities.length / classes];
     for (int image = 0; image < predicted.length; image++) {
       int best = image * classes;
@@ -31,9 +39,13 @@ public final class Classification {
     return predicted;
   }
 
-  /** Share of images whose predicted class is not their label. */
+  /**
+   * Share of images whose predicted class is not their label.
+   *
+   * @throws IllegalArgumentException if there is no image, another number of labels, or a NaN
+   */
   public static double testError(float[] probabilities, int[] labels, int classes) {
-    int[] predicted = predicted(probabilities, classes);
+    int[] predicted = predicted(probabilities, labels, classes);
     int wrong = 0;
     for (int image = 0; image < labels.length; image++) {
       if (predicted[image] != labels[image]) {
@@ -47,14 +59,17 @@ public final class Classification {
    * Which images an attack did not turn: the true class is predicted, with a probability of at
    * least 1.01/K (section 6 of the original's evaluation, with the threshold in its place for every
    * K; the published CIFAR-100 row may have been made with a misplaced one).
+   *
+   * @throws IllegalArgumentException if there is no image, another number of labels, or a NaN
    */
   public static boolean[] resisted(float[] probabilities, int[] labels, int classes) {
-    int[] predicted = predicted(probabilities, classes);
+    int[] predicted = predicted(probabilities, labels, classes);
+    float decision = (float) (DECISION / classes); // compared in float32, as the original does
     boolean[] resisted = new boolean[labels.length];
     for (int image = 0; image < labels.length; image++) {
       resisted[image] =
           predicted[image] == labels[image]
-              && probabilities[image * classes + labels[image]] >= DECISION / classes;
+              && probabilities[image * classes + labels[image]] >= decision;
     }
     return resisted;
   }
@@ -62,14 +77,16 @@ public final class Classification {
   /**
    * Expected calibration error (Guo et al. 2017): over 15 equally wide bins of confidence in (0,
    * 1], the mean distance of a bin's accuracy and its mean confidence, by the bin's share.
+   *
+   * @throws IllegalArgumentException if there is no image, another number of labels, or a NaN
    */
   public static double expectedCalibrationError(float[] probabilities, int[] labels, int classes) {
-    int bins = 15;
-    double[] gap = new double[bins];
-    int[] predicted = predicted(probabilities, classes);
+    double[] gap = new double[BINS];
+    int[] predicted = predicted(probabilities, labels, classes);
     for (int image = 0; image < labels.length; image++) {
       double confidence = probabilities[image * classes + predicted[image]];
-      int bin = Math.max(0, (int) Math.ceil(confidence * bins) - 1);
+      int bin = (int) Math.ceil(confidence * BINS) - 1;
+      bin = Math.min(Math.max(bin, 0), BINS - 1); // rounding can leave [0, 1]
       gap[bin] += (predicted[image] == labels[image] ? 1 : 0) - confidence;
     }
     double sum = 0;
@@ -77,5 +94,17 @@ public final class Classification {
       sum += Math.abs(bin);
     }
     return sum / labels.length;
+  }
+
+  private static int[] predicted(float[] probabilities, int[] labels, int classes) {
+    int[] predicted = predicted(probabilities, classes);
+    if (labels.length == 0) {
+      throw new IllegalArgumentException("there is no image");
+    }
+    if (labels.length != predicted.length) {
+      throw new IllegalArgumentException(
+          labels.length + " labels for " + predicted.length + " images");
+    }
+    return predicted;
   }
 }

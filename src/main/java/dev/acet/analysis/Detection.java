@@ -24,6 +24,9 @@ public record Detection(
 
   private static final double RATE = 0.95;
 
+  /** Not computed from the rate: 100 * (1 - 0.95) is above 5, and passes over a score at 5 %. */
+  private static final double PERCENT = 5;
+
   /**
    * Holds two sets of scores against each other.
    *
@@ -32,9 +35,9 @@ public record Detection(
    * @throws IllegalArgumentException if either is empty or holds a NaN
    */
   public static Detection of(double[] in, double[] out) {
-    RocCurve inPositive = RocCurve.of(in, out);
-    RocCurve outPositive = RocCurve.of(negated(out), negated(in));
     double threshold = threshold(in);
+    RocCurve inPositive = RocCurve.of(in, Scores.checked(out, "out"));
+    RocCurve outPositive = RocCurve.of(negated(out), negated(in));
     long above = Arrays.stream(out).filter(score -> score >= threshold).count();
     return new Detection(
         inPositive.area(),
@@ -49,7 +52,7 @@ public record Detection(
     return new Percentile()
         .withEstimationType(Percentile.EstimationType.R_7)
         .withNaNStrategy(NaNStrategy.FAILED)
-        .evaluate(Scores.checked(in, "in"), 100 * (1 - RATE));
+        .evaluate(Scores.checked(in, "in"), PERCENT);
   }
 
   private static double[] negated(double[] scores) {

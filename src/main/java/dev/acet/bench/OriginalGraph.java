@@ -7,20 +7,27 @@ import dev.acet.tf.Tensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.MetaGraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.RewriterConfig;
+import org.tensorflow.proto.TensorProto;
+import org.tensorflow.proto.TensorShapeProto;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 
 /**
@@ -30,16 +37,25 @@ import org.tensorflow.types.TString;
  */
 public final class OriginalGraph implements AutoCloseable {
 
+  private static final String IMAGES = "Placeholder";
+  private static final String NOISE = "tower_0/cond/Merge";
+  private static final String BALL = "tower_0/cond_1/while/clip_by_value_1/";
+
   private final Graph graph;
   private final Session session;
   private final String input;
   private final String logits;
+  private final String perturbation;
 
-  private OriginalGraph(Graph graph, Session session, String input, String logits) {
+  private OriginalGraph(Graph graph, Session session, GraphDef definition) {
     this.graph = graph;
     this.session = session;
-    this.input = input;
-    this.logits = logits;
+    input =
+        node(definition, "tower_0/block_init/conv/Conv2D", "tower_0/conv1/conv1/Conv2D")
+            .getInput(0);
+    logits = node(definition, "tower_0/logit/fc/xw_plus_b", "tower_0/fc2/xw_plus_b").getName();
+    // Older graphs add the uniform noise itself, later ones a random multiple of it.
+    perturbation = node(definition, "tower_0/cond_1/add").getInput(1);
   }
 
   /**
@@ -48,7 +64,24 @@ public final class OriginalGraph implements AutoCloseable {
    * @throws InputException if the file is missing or no graph
    */
   public static OriginalGraph open(Path prefix, SessionOptions options) throws IOException {
-    return open(prefix.resolveSibling(prefix.getFileName() + ".meta"), prefix, options);
+    return open(meta(prefix), prefix, options);
+  }
+
+  /**
+   * As {@link #open(Path, SessionOptions)}, with another radius of the attack in place of the one
+   * that the model was trained with.
+   */
+  public static OriginalGraph open(Path prefix, SessionOptions options, double eps)
+      throws IOException {
+    GraphDef.Builder definition = importable(read(meta(prefix))).toBuilder();
+    for (NodeDef.Builder node : definition.getNodeBuilderList()) {
+      if (node.getName().equals(BALL + "Minimum/y")) {
+        set(node, (float) eps);
+      } else if (node.getName().equals(BALL + "y")) {
+        set(node, (float) -eps);
+      }
+    }
+    return open(definition.build(), prefix, options);
   }
 
   /**
@@ -57,7 +90,10 @@ public final class OriginalGraph implements AutoCloseable {
    */
   public static OriginalGraph open(Path meta, Path prefix, SessionOptions options)
       throws IOException {
-    GraphDef definition = importable(read(meta));
+    return open(importable(read(meta)), prefix, options);
+  }
+
+  private static OriginalGraph open(GraphDef definition, Path prefix, SessionOptions options) {
     Graph graph = new Graph();
     try {
       graph.importGraphDef(definition);
@@ -68,10 +104,7 @@ public final class OriginalGraph implements AutoCloseable {
         session.close();
         throw e;
       }
-      NodeDef first =
-          node(definition, "tower_0/block_init/conv/Conv2D", "tower_0/conv1/conv1/Conv2D");
-      NodeDef last = node(definition, "tower_0/logit/fc/xw_plus_b", "tower_0/fc2/xw_plus_b");
-      return new OriginalGraph(graph, session, first.getInput(0), last.getName());
+      return new OriginalGraph(graph, session, definition);
     } catch (RuntimeException e) {
       graph.close();
       throw e;
@@ -85,16 +118,23 @@ public final class OriginalGraph implements AutoCloseable {
    * @return logits [n, classes], row-major
    */
   public float[] logits(TFloat32 images) {
-    try (TBool inference = TBool.scalarOf(false)) {
-      return run(Map.of(input, images, "is_training", inference), logits);
+    try (TBool inference = TBool.scalarOf(false);
+        Result result =
+            session
+                .runner()
+                .feed(input, images)
+                .feed("is_training", inference)
+                .fetch(logits)
+                .run()) {
+      return Tensors.floats(result.get(0));
     }
   }
 
   /**
-   * Computes one float tensor of the authors' graph, and only what it needs.
+   * Runs any part of the authors' graph.
    *
-   * @param feeds values by the names of the tensors that they replace; any tensor can be replaced
-   * @param fetch name of the tensor
+   * @param feeds tensors by the names of the nodes that they take the place of
+   * @param fetch the name of the node to compute, which is of floats
    * @return its values, row-major
    */
   public float[] run(Map<String, ? extends Tensor> feeds, String fetch) {
@@ -102,6 +142,51 @@ public final class OriginalGraph implements AutoCloseable {
     feeds.forEach(runner::feed);
     try (Result result = runner.run()) {
       return Tensors.floats(result.get(0));
+    }
+  }
+
+  /**
+   * The authors' noise for a batch of 128, without an attack.
+   *
+   * @param images [128, h, w, c], of which some are permuted
+   */
+  public float[] noise(TFloat32 images) {
+    try (TFloat32 fraction = TFloat32.scalarOf(1);
+        TBool yes = TBool.scalarOf(true)) {
+      return run(Map.of(IMAGES, images, "at_frac", fraction, "rub_flag", yes), NOISE);
+    }
+  }
+
+  /**
+   * The authors' attack on the maximum confidence.
+   *
+   * @param noise the images to attack, [128, h, w, c]
+   * @param perturbations what is added to begin with, [128, h, w, c]; null for their own
+   * @return [128, h, w, c]
+   */
+  public float[] attack(
+      TFloat32 noise, @Nullable TFloat32 perturbations, int steps, double stepSize) {
+    try (TFloat32 fraction = TFloat32.scalarOf(1);
+        TInt32 labels = TInt32.tensorOf(Shape.of(noise.shape().get(0)), data -> {});
+        TInt32 count = TInt32.scalarOf(steps);
+        TFloat32 length = TFloat32.scalarOf((float) stepSize);
+        TBool yes = TBool.scalarOf(true);
+        TBool no = TBool.scalarOf(false)) {
+      Map<String, Tensor> feeds = new HashMap<>();
+      feeds.put(IMAGES, noise);
+      feeds.put("Placeholder_1", labels);
+      feeds.put("at_frac", fraction);
+      feeds.put("is_training", no);
+      feeds.put("rub_flag", yes);
+      feeds.put("adv_flag", yes);
+      feeds.put("max_conf_flag", yes);
+      feeds.put("PlaceholderWithDefault", count);
+      feeds.put("cond/Merge", length);
+      feeds.put(NOISE, noise);
+      if (perturbations != null) {
+        feeds.put(perturbation, perturbations);
+      }
+      return run(feeds, "tower_0/cond_1/Merge");
     }
   }
 
@@ -131,6 +216,20 @@ public final class OriginalGraph implements AutoCloseable {
       throw InputException.corrupt(
           meta, "a TensorFlow MetaGraphDef", "other bytes", "Run: acet models fetch ALIAS", e);
     }
+  }
+
+  private static Path meta(Path prefix) {
+    return prefix.resolveSibling(prefix.getFileName() + ".meta");
+  }
+
+  private static void set(NodeDef.Builder constant, float value) {
+    TensorProto scalar =
+        TensorProto.newBuilder()
+            .setDtype(DataType.DT_FLOAT)
+            .setTensorShape(TensorShapeProto.getDefaultInstance())
+            .addFloatVal(value)
+            .build();
+    constant.putAttr("value", AttrValue.newBuilder().setTensor(scalar).build());
   }
 
   /**

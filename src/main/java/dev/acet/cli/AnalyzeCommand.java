@@ -56,6 +56,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       names = "--score",
       paramLabel = "SCORE",
       defaultValue = "msp",
+      converter = ScoreConverter.class,
       description =
           "What tells in from out: msp (the largest probability, as in the paper), max-logit,"
               + " energy or entropy (default: msp).")
@@ -107,30 +108,40 @@ final class AnalyzeCommand implements Callable<Integer> {
       case MARKDOWN -> results.forEach(result -> markdown(result, out));
       case LATEX -> results.forEach(result -> latex(result, out));
     }
+    out.flush();
   }
 
-  private static void text(ModelResult result, PrintWriter out) {
+  private void text(ModelResult result, PrintWriter out) {
     ResultTable.heading(result).forEach(out::println);
     out.println();
     out.print(ResultTable.of(result).text());
     out.println();
-    ResultTable.notes(result).forEach(out::println);
+    notes(result).forEach(out::println);
+    out.println();
   }
 
-  private static void markdown(ModelResult result, PrintWriter out) {
+  private void markdown(ModelResult result, PrintWriter out) {
     List<String> heading = ResultTable.heading(result);
     out.println("**" + heading.get(0) + "**");
     heading.stream().skip(1).forEach(line -> out.println("\n" + line));
     out.println();
     out.println(ResultTable.of(result).markdown());
-    ResultTable.notes(result).forEach(note -> out.println("- " + note));
+    notes(result).forEach(note -> out.println("- " + note));
     out.println();
   }
 
-  private static void latex(ModelResult result, PrintWriter out) {
+  private void latex(ModelResult result, PrintWriter out) {
     ResultTable.heading(result).forEach(line -> out.println("% " + line));
     out.print(ResultTable.of(result).latex());
-    ResultTable.notes(result).forEach(note -> out.println("% " + note));
+    notes(result).forEach(note -> out.println("% " + note));
     out.println();
+  }
+
+  private List<String> notes(ModelResult result) {
+    List<String> notes = new ArrayList<>(ResultTable.notes(result));
+    if (dropLast) {
+      notes.add("What is behind the last full batch of 128 is left out.");
+    }
+    return notes;
   }
 }

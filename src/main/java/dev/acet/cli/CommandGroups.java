@@ -34,10 +34,15 @@ final class CommandGroups {
           text.append(String.format("%n%s:%n", group));
           for (String name : names) {
             CommandLine command = Objects.requireNonNull(acet.subcommands().get(name), name);
-            String description = command.getCommandSpec().usageMessage().description()[0];
-            text.append(String.format("  %-10s  %s%n", name, description));
+            text.append(String.format("  %-10s  %s%n", name, summary(command)));
           }
         });
     return text.toString();
+  }
+
+  /** picocli's own help command has its summary in the header. */
+  private static String summary(CommandLine command) {
+    UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+    return usage.header().length > 0 ? usage.header()[0] : usage.description()[0];
   }
 }

@@ -1,11 +1,13 @@
 package dev.acet.cli;
 
+import dev.acet.analysis.Analysis;
+import dev.acet.attack.PgdSettings;
 import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.DataDirectory;
-import dev.acet.data.KnownDataSet;
-import dev.acet.data.PaperSets;
 import dev.acet.eval.Evaluation;
 import dev.acet.eval.EvaluationOptions;
+import dev.acet.eval.NoiseSource;
+import dev.acet.noise.NoiseSettings;
 import dev.acet.prediction.OtherOptionsException;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.prediction.Role;
@@ -15,6 +17,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,34 +31,35 @@ import picocli.CommandLine.Spec;
 /** {@code acet evaluate}. */
 @Command(
     name = "evaluate",
-    description = "Run a model over its test set and its out sets, and store what it says.")
+    description = "Run a model over its test set, its out sets and noise, and store what it says.")
 final class EvaluateCommand implements Callable<Integer> {
+
+  private static final int PAPER_EPOCH = 100;
+  private static final int NOISE_IMAGES = 10_000;
+
+  /** From this share on a warning says that the attack had nothing to follow. */
+  private static final double MANY = 0.1;
 
   @Spec private CommandSpec spec;
   @Mixin private ModelOption model;
-  @Mixin private Verbosity verbosity;
+  @Mixin private SetChoice sets;
+  @Mixin private AttackFlags attack;
+  @Mixin private NoiseFlags noise;
   @Mixin private Computing computing;
-
-  @Option(
-      names = "--in-set",
-      paramLabel = "SET",
-      description = "The in-distribution (default: what the model was trained on).")
-  private @Nullable String inSet;
-
-  @Option(
-      names = "--out-sets",
-      paramLabel = "SET",
-      split = ",",
-      description =
-          "Out-distributions: data sets or folders of images, with commas between (default: the"
-              + " paper's for this model, where they are here).")
-  private @Nullable List<String> outSets;
+  @Mixin private Verbosity verbosity;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
       description = "Use the first N images of each set (default: all).")
   private @Nullable Integer limit;
+
+  @Option(
+      names = "--keep-images",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Store the first N images of each attacked set, too (default: 0).")
+  private int keepImages;
 
   @Option(
       names = "--out",
@@ -65,99 +70,161 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Replace results with other options.")
   private boolean force;
 
+  /** A set to evaluate. */
+  private record Task(String set, Work<Evaluation> work) {}
+
+  private interface Work<T> {
+    boolean on(T evaluation) throws IOException;
+  }
+
+  /** Work that needs something. */
+  private interface Need<T> {
+    boolean on(Evaluation evaluation, T need) throws IOException;
+  }
+
   @Override
   public Integer call() throws IOException {
-    if (limit != null && limit < 1) {
-      throw usage("--limit must be at least 1, not " + limit);
-    }
+    EvaluationOptions options = options();
     StoredModel stored = model.find();
     DataDirectory data = new DataDirectory(model.locations().data);
     List<Task> tasks = tasks(stored, data);
-    Path folder = out != null ? out : defaultFolder(stored);
-    EvaluationOptions options =
-        new EvaluationOptions(
-            computing.seed,
-            limit == null ? Integer.MAX_VALUE : limit,
-            computing.batchSize,
-            force,
-            Version.acet());
-    SessionOptions session = new SessionOptions(computing.threads);
     PrintWriter err = spec.commandLine().getErr();
+    if (!attack.precision.isSupported()) {
+      err.println("acet: this CPU has no bfloat16. Leave out --precision bf16.");
+      return ExitCode.DEVICE;
+    }
+    Path folder = out != null ? out : defaultFolder(stored);
+    SessionOptions session = new SessionOptions(computing.threads, attack.precision);
+    PredictionStore store = new PredictionStore(folder);
+    Thread farewell =
+        new Thread(() -> err.println("\nacet: interrupted; the same command goes on"));
+    Runtime.getRuntime().addShutdownHook(farewell);
     try (Evaluation evaluation =
-        new Evaluation(
-            stored,
-            session,
-            data,
-            new PredictionStore(folder),
-            options,
-            ProgressLine.on(err, verbosity))) {
+        new Evaluation(stored, session, data, store, options, ProgressLine.on(err, verbosity))) {
       for (Task task : tasks) {
-        if (!evaluation.dataSet(task.set(), task.role()) && !verbosity.quiet) {
+        if (!task.work().on(evaluation) && !verbosity.quiet) {
           err.println(task.set() + ": stored before with the same options, kept");
         }
+        warnOfMissingGradients(store, task.set(), err);
       }
     } catch (OtherOptionsException e) {
       throw usage(e.getMessage() + ". Use another --out, or --force to replace it.");
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(farewell);
     }
     spec.commandLine().getOut().println(folder);
     return ExitCode.DONE;
   }
 
-  /** A set to evaluate. */
-  private record Task(String set, Role role) {}
-
-  /** What was asked for by name must be there; of the paper's sets, those that are. */
-  private List<Task> tasks(StoredModel stored, DataDirectory data) throws IOException {
-    List<Task> tasks = new ArrayList<>();
-    if (inSet != null) {
-      tasks.add(new Task(canonical(inSet), Role.IN));
-    } else if (stored.dataset().isPresent()) {
-      addIfPresent(tasks, new Task(stored.dataset().get(), Role.IN), data);
+  private EvaluationOptions options() {
+    try {
+      return new EvaluationOptions(
+          computing.seed,
+          Objects.requireNonNullElse(limit, Integer.MAX_VALUE),
+          computing.batchSize,
+          keepImages,
+          force,
+          Version.acet());
+    } catch (IllegalArgumentException e) {
+      throw usage(String.valueOf(e.getMessage()));
     }
-    if (outSets != null) {
-      outSets.forEach(set -> tasks.add(new Task(canonical(set), Role.OUT)));
-    } else if (stored.dataset().isPresent()) {
-      for (String set : PaperSets.outSets(stored.dataset().get())) {
-        addIfPresent(tasks, new Task(set, Role.OUT), data);
+  }
+
+  private List<Task> tasks(StoredModel stored, DataDirectory data) throws IOException {
+    PgdSettings shorter = attack.onNoise(attack.steps());
+    PgdSettings longer = attack.onNoise(attack.steps() * 5 / 2);
+    PgdSettings onSamples = attack.onSamples();
+    NoiseSettings noiseSettings = noise.settings();
+    PrintWriter err = spec.commandLine().getErr();
+    String in = sets.in(stored, data, err);
+    NoiseSource source = noiseSource(noiseSettings, in, data);
+    List<Task> tasks = new ArrayList<>();
+    for (SetChoice.Kind kind : sets.kinds()) {
+      String name = kind == SetChoice.Kind.ADVERSARIAL_NOISE_80 ? shorterName() : kind.id();
+      switch (kind) {
+        case IN -> addIf(tasks, kind, String.valueOf(in), in, (e, set) -> e.dataSet(set, Role.IN));
+        case OUT -> {
+          for (String set : sets.out(stored, data, err)) {
+            tasks.add(new Task(set, e -> e.dataSet(set, Role.OUT)));
+          }
+        }
+        case NOISE -> addIf(tasks, kind, name, source, Evaluation::noise);
+        case ADVERSARIAL_NOISE_80 ->
+            addIf(tasks, kind, name, source, (e, from) -> e.adversarialNoise(name, from, shorter));
+        case ADVERSARIAL_NOISE ->
+            addIf(tasks, kind, name, source, (e, from) -> e.adversarialNoise(name, from, longer));
+        case ADVERSARIAL_SAMPLES ->
+            addIf(tasks, kind, name, in, (e, set) -> e.adversarialSamples(set, onSamples));
       }
     }
     if (tasks.isEmpty()) {
       throw usage(
-          "there is no set to evaluate on; name some with --in-set and --out-sets (acet data list"
+          "there is nothing to evaluate on; name sets with --in-set and --out-sets (acet data list"
               + " shows what is in "
               + data.root()
               + ")");
     }
-    List<String> names = tasks.stream().map(Task::set).toList();
-    if (names.stream().distinct().count() < names.size()) {
-      throw usage("a set is named twice: " + String.join(", ", names));
-    }
     return tasks;
   }
 
-  private void addIfPresent(List<Task> tasks, Task task, DataDirectory data) throws IOException {
-    if (data.has(task.set(), Evaluation.split(task.set()))) {
-      tasks.add(task);
-    } else if (!verbosity.quiet) {
-      spec.commandLine()
-          .getErr()
-          .println(task.set() + ": not in " + data.root() + ", so its row will be missing");
+  /** The shorter attack's set says its steps. */
+  private String shorterName() {
+    return "adversarial-noise-" + attack.steps();
+  }
+
+  /** Adds a task if what it needs is there; asked for by name, its lack is an error. */
+  private <T> void addIf(
+      List<Task> tasks, SetChoice.Kind kind, String set, @Nullable T need, Need<T> work) {
+    if (need != null) {
+      tasks.add(new Task(set, e -> work.on(e, need)));
+      return;
+    }
+    String lack =
+        kind.id()
+            + ": the in-distribution's test set is not here"
+            + (kind.id().contains("noise")
+                ? "; --noise-from names another whose images to permute, --frac-perm 0 needs none"
+                : "; --in-set names another");
+    if (sets.isExplicit()) {
+      throw usage(lack);
+    }
+    if (kind != SetChoice.Kind.IN) {
+      spec.commandLine().getErr().println(lack);
     }
   }
 
-  private static String canonical(String name) {
-    return KnownDataSet.find(name).map(known -> known.set().name()).orElse(name);
+  private @Nullable NoiseSource noiseSource(
+      NoiseSettings settings, @Nullable String in, DataDirectory data) throws IOException {
+    String from = noise.from == null ? in : SetChoice.canonical(noise.from);
+    if (from == null && settings.permutedFraction() > 0) {
+      return null;
+    }
+    int available = from == null ? NOISE_IMAGES : data.open(from, Evaluation.split(from)).size();
+    int images = Math.min(available, Objects.requireNonNullElse(limit, Integer.MAX_VALUE));
+    return new NoiseSource(settings.permutedFraction() == 0 ? null : from, settings, images);
+  }
+
+  private void warnOfMissingGradients(PredictionStore store, String set, PrintWriter err)
+      throws IOException {
+    Double share = Analysis.withoutGradient(store.read(set).predictions());
+    if (share != null && share > MANY) {
+      err.printf(
+          Locale.ROOT,
+          "%s: for %.1f %% of the images there was no gradient where the attack began, so that they"
+              + " stayed as they were; that proves little. Try --start contrast, --restarts N or"
+              + " --objective logit-margin.%n",
+          set,
+          100 * share);
+    }
   }
 
   private Path defaultFolder(StoredModel stored) {
-    boolean newest = stored.epoch().isEmpty() || stored.epoch().getAsInt() == PAPER_EPOCH;
-    String name = stored.name() + (newest ? "" : "@" + stored.epoch().getAsInt());
+    boolean paper = stored.epoch().isEmpty() || stored.epoch().getAsInt() == PAPER_EPOCH;
+    String name = stored.name() + (paper ? "" : "@" + stored.epoch().getAsInt());
     return model.locations().runs.resolve("evaluations").resolve(name);
   }
 
   private ParameterException usage(String message) {
     return new ParameterException(spec.commandLine(), message);
   }
-
-  private static final int PAPER_EPOCH = 100;
 }

@@ -14,6 +14,9 @@ final class ExitCode {
   /** Data or a model is missing, truncated, corrupt, or of another kind than needed. */
   static final int INPUT = 3;
 
+  /** The device or precision asked for cannot be used. */
+  static final int DEVICE = 5;
+
   /** Interrupted; what was done is kept. */
   static final int INTERRUPTED = 130;
 

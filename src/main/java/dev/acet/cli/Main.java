@@ -1,8 +1,16 @@
 package dev.acet.cli;
 
+import dev.acet.analysis.Score;
+import dev.acet.attack.Schedule;
+import dev.acet.attack.Start;
+import dev.acet.loss.Objective;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program {@code acet}. */
 public final class Main {
@@ -29,7 +37,28 @@ public final class Main {
             .setUsageHelpAutoWidth(true)
             .setParameterExceptionHandler(failures)
             .setExecutionExceptionHandler(failures);
+    registerEnum(acet, Score.class);
+    registerEnum(acet, Objective.class);
+    registerEnum(acet, Start.class);
+    registerEnum(acet, Schedule.class);
     CommandGroups.apply(acet);
     return acet;
+  }
+
+  /** Options spell an enum's constants with dashes: max-logit. */
+  private static <E extends Enum<E>> void registerEnum(CommandLine acet, Class<E> type) {
+    acet.registerConverter(
+        type,
+        text -> {
+          try {
+            return Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_'));
+          } catch (IllegalArgumentException e) {
+            String known =
+                Stream.of(type.getEnumConstants())
+                    .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .collect(Collectors.joining(", "));
+            throw new TypeConversionException("\"" + text + "\" is none of " + known);
+          }
+        });
   }
 }

@@ -1,26 +1,35 @@
 package dev.acet.eval;
 
+import dev.acet.attack.PgdAttack;
+import dev.acet.attack.PgdSettings;
 import dev.acet.checkpoint.Method;
 import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.DataDirectory;
+import dev.acet.data.ImageBatch;
 import dev.acet.data.ImageBatches;
 import dev.acet.data.KnownDataSet;
 import dev.acet.data.LabelledImages;
 import dev.acet.data.Split;
 import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
+import dev.acet.model.Architecture;
 import dev.acet.model.FrozenNetwork;
+import dev.acet.model.WeightValues;
+import dev.acet.noise.NoiseGenerator;
+import dev.acet.prediction.AttackOptions;
 import dev.acet.prediction.ModelIdentity;
+import dev.acet.prediction.NoiseOptions;
 import dev.acet.prediction.OtherOptionsException;
 import dev.acet.prediction.PredictionStore;
-import dev.acet.prediction.Predictions;
 import dev.acet.prediction.Role;
 import dev.acet.prediction.SetProvenance;
 import dev.acet.prediction.UnfinishedSet;
+import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -31,8 +40,17 @@ public final class Evaluation implements AutoCloseable {
 
   private static final int LISTED_FILES = 8;
 
+  /** Groups of 128 images of a unit: enough that storing it costs nothing beside computing it. */
+  private static final int CLEAN_GROUPS = 8;
+
+  private static final int ATTACK_GROUPS = 2;
+
   private final ModelIdentity model;
+  private final Architecture architecture;
+  private final WeightValues weights;
+  private final SessionOptions session;
   private final FrozenNetwork network;
+  private final Forward forward;
   private final ImageShape shape;
   private final DataDirectory data;
   private final PredictionStore store;
@@ -57,8 +75,12 @@ public final class Evaluation implements AutoCloseable {
     this.store = store;
     this.options = options;
     this.progress = progress;
+    this.session = session;
     shape = shape(model);
-    network = new FrozenNetwork(model.architecture(), model.weights(), session);
+    architecture = model.architecture();
+    weights = model.weights();
+    network = new FrozenNetwork(architecture, weights, new SessionOptions(session.threads()));
+    forward = new Forward(network, options.batchSize());
   }
 
   /**
@@ -72,14 +94,46 @@ public final class Evaluation implements AutoCloseable {
    * @throws OtherOptionsException if the set is stored with other options
    */
   public boolean dataSet(String name, Role role) throws IOException {
-    LabelledImages images = data.open(name, split(name));
-    SetProvenance provenance = provenance(images, role);
-    return run(
-        provenance,
-        () -> {
-          ImageBatches batches = images.batches(shape, options.batchSize(), options.limit());
-          return new CleanImages(network, batches);
-        });
+    LabelledImages images = open(name, role);
+    SetProvenance provenance = provenance(images.set().name(), role, images, null);
+    int unit = CLEAN_GROUPS * NoiseGenerator.GROUP;
+    return run(provenance, () -> supply(images, unit), () -> forward);
+  }
+
+  /**
+   * Evaluates the model on noise.
+   *
+   * @return whether there was anything to do
+   */
+  public boolean noise(NoiseSource noise) throws IOException {
+    SetProvenance provenance = provenance("noise", Role.NOISE, noise, null);
+    return run(provenance, () -> supply(noise, CLEAN_GROUPS), () -> forward);
+  }
+
+  /**
+   * Evaluates the model on noise that an attack has moved.
+   *
+   * @param set the set's name
+   * @return whether there was anything to do
+   */
+  public boolean adversarialNoise(String set, NoiseSource noise, PgdSettings attack)
+      throws IOException {
+    SetProvenance provenance = provenance(set, Role.ADVERSARIAL_NOISE, noise, attack);
+    return run(provenance, () -> supply(noise, ATTACK_GROUPS), () -> attacked(attack));
+  }
+
+  /**
+   * Evaluates the model on test images that an attack has moved.
+   *
+   * @param dataset the in set, whose labels count
+   * @return whether there was anything to do
+   */
+  public boolean adversarialSamples(String dataset, PgdSettings attack) throws IOException {
+    LabelledImages images = open(dataset, Role.IN);
+    SetProvenance provenance =
+        provenance("adversarial-samples", Role.ADVERSARIAL_SAMPLES, images, attack);
+    int unit = ATTACK_GROUPS * NoiseGenerator.GROUP;
+    return run(provenance, () -> supply(images, unit), () -> attacked(attack));
   }
 
   @Override
@@ -92,7 +146,9 @@ public final class Evaluation implements AutoCloseable {
     return KnownDataSet.find(name).map(KnownDataSet::evaluationSplit).orElse(Split.TEST);
   }
 
-  private boolean run(SetProvenance provenance, Opening units) throws IOException {
+  private boolean run(
+      SetProvenance provenance, Opening<ImageSupply> supply, Opening<Predictor> predictor)
+      throws IOException {
     SetProvenance stored = options.force() ? null : store.provenance(provenance.set());
     if (provenance.equals(stored)) {
       UnfinishedSet.clear(store, provenance);
@@ -103,12 +159,13 @@ public final class Evaluation implements AutoCloseable {
     }
     UnfinishedSet set = UnfinishedSet.open(store, provenance, options.force());
     progress.began(provenance.set(), provenance.images(), set.images());
-    try (UnitSource source = units.open()) {
+    try (ImageSupply images = supply.open();
+        Predictor predictions = predictor.open()) {
       for (int unit = 0; unit < set.units(); unit++) {
-        source.skip();
+        images.skip();
       }
-      for (Predictions unit = source.next(); unit != null; unit = source.next()) {
-        set.append(unit);
+      for (ImageBatch unit = images.next(); unit != null; unit = images.next()) {
+        set.append(predictions.of(unit, set.images()));
         progress.reached(set.images());
       }
     }
@@ -117,9 +174,43 @@ public final class Evaluation implements AutoCloseable {
     return true;
   }
 
-  private SetProvenance provenance(LabelledImages images, Role role) {
+  private LabelledImages open(String name, Role role) throws IOException {
+    LabelledImages images = data.open(name, split(name));
+    int classes = images.set().classNames().size();
+    if (role == Role.IN && classes > model.classes()) {
+      throw InputException.of(
+          "%s has %d classes, %s only %d: it cannot be its in-distribution."
+              .formatted(name, classes, model.name(), model.classes()));
+    }
+    return images;
+  }
+
+  private ImageSupply supply(LabelledImages images, int unit) throws IOException {
+    return new DataImages(images.batches(shape, unit, options.limit()));
+  }
+
+  private ImageSupply supply(NoiseSource noise, int groups) throws IOException {
+    ImageBatches toPermute =
+        noise.dataset() == null
+            ? null
+            : open(noise.dataset(), Role.OUT).batches(shape, NoiseGenerator.GROUP, noise.images());
+    return new NoiseImages(
+        new NoiseGenerator(shape, noise.settings(), options.seed(), session),
+        toPermute,
+        shape,
+        noise.images(),
+        groups);
+  }
+
+  private Predictor attacked(PgdSettings settings) {
+    PgdAttack attack = new PgdAttack(architecture, weights, settings, session);
+    return new Attacked(forward, attack, options.seed(), options.keepImages());
+  }
+
+  private SetProvenance provenance(
+      String set, Role role, LabelledImages images, @Nullable PgdSettings attack) {
     return new SetProvenance(
-        images.set().name(),
+        set,
         role,
         model,
         images.set().name(),
@@ -127,9 +218,40 @@ public final class Evaluation implements AutoCloseable {
         Math.min(images.size(), options.limit()),
         options.seed(),
         options.version(),
-        "fp32",
+        attack == null ? Precision.FP32.id() : session.precision().id(),
         null,
-        null);
+        attack == null ? null : attackOptions(attack));
+  }
+
+  private SetProvenance provenance(
+      String set, Role role, NoiseSource noise, @Nullable PgdSettings attack) throws IOException {
+    return new SetProvenance(
+        set,
+        role,
+        model,
+        noise.dataset(),
+        noise.dataset() == null
+            ? List.of()
+            : files(open(noise.dataset(), Role.OUT).source().files()),
+        noise.images(),
+        options.seed(),
+        options.version(),
+        attack == null ? Precision.FP32.id() : session.precision().id(),
+        new NoiseOptions(
+            noise.dataset(), noise.settings().permutedFraction(), noise.settings().lowPass()),
+        attack == null ? null : attackOptions(attack));
+  }
+
+  private static AttackOptions attackOptions(PgdSettings attack) {
+    return new AttackOptions(
+        attack.eps(),
+        attack.steps(),
+        attack.stepSize(),
+        attack.restarts(),
+        attack.objective().id(),
+        attack.start().id(),
+        attack.schedule().id(),
+        attack.momentum());
   }
 
   /** Names of files; of many in a folder, the folder's name. */
@@ -168,8 +290,8 @@ public final class Evaluation implements AutoCloseable {
     return new ImageShape((int) input.get(0), (int) input.get(1), (int) input.get(2));
   }
 
-  /** Begins a pass over a set. */
-  private interface Opening {
-    UnitSource open() throws IOException;
+  /** Opens what is only needed where there is something to do. */
+  private interface Opening<T> {
+    T open() throws IOException;
   }
 }

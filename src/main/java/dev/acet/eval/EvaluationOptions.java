@@ -6,16 +6,18 @@ package dev.acet.eval;
  * @param seed of all that is random
  * @param limit the first so many images of each set; {@link Integer#MAX_VALUE} takes all
  * @param batchSize images of a forward pass
+ * @param keepImages how many attacked images of a set to store
  * @param force whether results with other options may be replaced
  * @param version the program's, for provenance
  */
 public record EvaluationOptions(
-    long seed, int limit, int batchSize, boolean force, String version) {
+    long seed, int limit, int batchSize, int keepImages, boolean force, String version) {
 
   public EvaluationOptions {
-    if (limit < 1 || batchSize < 1) {
+    if (limit < 1 || batchSize < 1 || keepImages < 0) {
       throw new IllegalArgumentException(
-          "a limit of " + limit + " images, batches of " + batchSize + ": both are at least 1");
+          "a limit of %d images, batches of %d, %d images to keep"
+              .formatted(limit, batchSize, keepImages));
     }
   }
 }

@@ -17,7 +17,7 @@ public record NpyArray(NpyType type, List<Integer> shape, ByteBuffer data) {
 
   public NpyArray {
     shape = List.copyOf(shape);
-    long size = size(shape) * type.bytes();
+    long size = Math.multiplyExact(size(shape), type.bytes());
     if (data.remaining() != size) {
       throw new IllegalArgumentException(
           "an array %s of %s has %d bytes, not %d"
@@ -58,6 +58,17 @@ public record NpyArray(NpyType type, List<Integer> shape, ByteBuffer data) {
   /** The number of elements of a shape; too many for a long is an error. */
   static long size(List<Integer> shape) {
     return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+  }
+
+  /** The first rows along the first dimension; all if there are no more. */
+  public NpyArray first(int rows) {
+    if (rows >= shape.get(0)) {
+      return this;
+    }
+    List<Integer> fewer = new ArrayList<>(shape);
+    fewer.set(0, rows);
+    int bytes = Math.toIntExact(size(fewer) * type.bytes());
+    return new NpyArray(type, fewer, data.slice(0, bytes));
   }
 
   /** Number of elements. */

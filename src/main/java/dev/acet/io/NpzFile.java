@@ -2,8 +2,8 @@ package dev.acet.io;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -22,6 +22,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
@@ -32,6 +33,7 @@ public final class NpzFile {
 
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
   private static final int ALIGNMENT = 64;
+  private static final int LONGEST = 120;
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
   private static final String SUFFIX = ".npy";
   private static final String EXPECTED = "arrays in numpy's NPZ format, uncompressed";
@@ -55,7 +57,10 @@ public final class NpzFile {
     if (!Files.isRegularFile(file)) {
       throw InputException.missing(file, remedy);
     }
-    try (ZipFile zip = new ZipFile(file.toFile())) {
+    // The directory at the end says what is there, the members are read one behind the other: what
+    // is no part of the file twice cannot be read twice.
+    try (ZipFile zip = new ZipFile(file.toFile());
+        ZipInputStream members = new ZipInputStream(Files.newInputStream(file))) {
       Map<String, NpyArray> arrays = new LinkedHashMap<>();
       for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
         ZipEntry entry = entries.nextElement();
@@ -63,29 +68,30 @@ public final class NpzFile {
         if (!name.endsWith(SUFFIX)) {
           throw new ZipException("a member " + name);
         }
-        arrays.put(
-            name.substring(0, name.length() - SUFFIX.length()),
-            parse(name, content(zip, entry, Files.size(file))));
+        NpyArray array = parse(name, content(entry, members));
+        if (arrays.put(name.substring(0, name.length() - SUFFIX.length()), array) != null) {
+          throw new ZipException("two members " + name);
+        }
       }
       return arrays;
-    } catch (ZipException | IllegalArgumentException | ArithmeticException e) {
+    } catch (ZipException | EOFException | IllegalArgumentException | ArithmeticException e) {
       throw InputException.corrupt(file, EXPECTED, String.valueOf(e.getMessage()), remedy, e);
     }
   }
 
-  private static byte[] content(ZipFile zip, ZipEntry entry, long fileSize) throws IOException {
-    if (entry.getMethod() != ZipEntry.STORED || entry.getSize() > fileSize) {
+  private static byte[] content(ZipEntry entry, ZipInputStream members) throws IOException {
+    ZipEntry member = members.getNextEntry();
+    if (member == null || !member.getName().equals(entry.getName())) {
+      throw new ZipException("no " + entry.getName() + " where it was announced");
+    }
+    if (entry.getMethod() != ZipEntry.STORED || member.getMethod() != ZipEntry.STORED) {
       throw new ZipException("a compressed member " + entry.getName());
     }
-    try (InputStream in = zip.getInputStream(entry)) {
-      byte[] bytes = in.readAllBytes();
-      CRC32 crc = new CRC32();
-      crc.update(bytes);
-      if (bytes.length != entry.getSize() || crc.getValue() != entry.getCrc()) {
-        throw new ZipException("a wrong checksum of " + entry.getName());
-      }
-      return bytes;
+    byte[] bytes = members.readAllBytes(); // checks the checksum
+    if (bytes.length != entry.getSize() || member.getCrc() != entry.getCrc()) {
+      throw new ZipException("a wrong checksum of " + entry.getName());
     }
+    return bytes;
   }
 
   private static NpyArray parse(String name, byte[] bytes) throws ZipException {
@@ -100,10 +106,15 @@ public final class NpzFile {
     String header = new String(bytes, prefix, length, StandardCharsets.US_ASCII);
     Matcher fields = HEADER.matcher(header);
     if (!fields.matches() || fields.group(2).equals("True")) {
-      throw new ZipException(name + " with the header " + header.strip());
+      throw new ZipException(name + " with the header " + printable(header));
     }
     ByteBuffer data = ByteBuffer.wrap(bytes, prefix + length, bytes.length - prefix - length);
     return new NpyArray(type(name, fields.group(1)), shape(fields.group(3)), data);
+  }
+
+  private static String printable(String header) {
+    String text = header.strip().replaceAll("[^ -~]", "?");
+    return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
   }
 
   private static ByteBuffer magic() {

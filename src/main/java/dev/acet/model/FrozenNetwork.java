@@ -40,7 +40,7 @@ public final class FrozenNetwork implements AutoCloseable {
               tf,
               input,
               Weights.constants(tf, architecture, values),
-              BatchNormalization.inference()); // [n, classes]
+              BatchNormalization.folded(values)); // [n, classes]
       probabilities = tf.nn.softmax(logits); // [n, classes]
       session = new Session(graph, options.toConfig());
     } catch (RuntimeException e) {

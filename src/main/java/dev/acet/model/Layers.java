@@ -4,6 +4,7 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
 /** The layers that the networks are made of. */
 final class Layers {
@@ -15,8 +16,8 @@ final class Layers {
   /**
    * [n, h, w, in] by filters [kh, kw, in, out] to [n, h / stride, w / stride, out], zero-padded.
    */
-  static Operand<TFloat32> convolution(
-      Ops tf, Operand<TFloat32> x, Operand<TFloat32> filters, long stride) {
+  static <T extends TNumber> Operand<T> convolution(
+      Ops tf, Operand<T> x, Operand<T> filters, long stride) {
     return tf.nn.conv2d(x, filters, List.of(1L, stride, stride, 1L), SAME);
   }
 

@@ -59,7 +59,7 @@ public record LeNet(int classes, Activation activation) implements Architecture 
   /** [n, h, w, in] to [n, h / 2, w / 2, out]. */
   private Operand<TFloat32> block(Ops tf, Operand<TFloat32> x, Weights weights, String scope) {
     Operand<TFloat32> filtered =
-        Layers.convolution(tf, x, weights.get(scope + "/weights"), 1); // [n, h, w, out]
+        weights.convolution(tf, x, weights.get(scope + "/weights"), 1); // [n, h, w, out]
     Operand<TFloat32> shifted = tf.nn.biasAdd(filtered, weights.get(scope + "/biases"));
     return Layers.halvingMaxPool(tf, activation.apply(tf, shifted));
   }

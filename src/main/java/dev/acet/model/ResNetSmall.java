@@ -52,7 +52,8 @@ public record ResNetSmall(int classes, Activation activation) implements Archite
   public Operand<TFloat32> logits(
       Ops tf, Operand<TFloat32> input, Weights weights, BatchNormalization normalization) {
     Operand<TFloat32> x =
-        Layers.convolution(tf, input, weights.get("block_init/conv/weights"), 1); // [n, 32, 32, 16]
+        weights.convolution(
+            tf, input, weights.get("block_init/conv/weights"), 1); // [n, 32, 32, 16]
     for (Unit unit : units()) {
       x = residual(tf, x, unit, weights, normalization); // [n, h / stride, w / stride, out]
     }
@@ -72,10 +73,10 @@ public record ResNetSmall(int classes, Activation activation) implements Archite
         activation.apply(
             tf, normalization.apply(tf, x, unit.activationScope(), weights)); // [n, h, w, in]
     Operand<TFloat32> y =
-        Layers.convolution(tf, active, weights.get(unit.firstFilters()), unit.stride);
-    y = normalization.apply(tf, y, unit.innerScope(), weights); // [n, h / stride, w / stride, out]
-    y = activation.apply(tf, y);
-    y = Layers.convolution(tf, y, weights.get(unit.secondFilters()), 1);
+        normalization.applyToConvolution(
+            tf, active, unit.firstFilters(), unit.stride, unit.innerScope(), weights);
+    y = activation.apply(tf, y); // [n, h / stride, w / stride, out]
+    y = weights.convolution(tf, y, weights.get(unit.secondFilters()), 1);
     return tf.math.add(y, shortcut(tf, unit.first() ? active : x, unit));
   }
 

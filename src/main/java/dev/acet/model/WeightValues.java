@@ -41,9 +41,14 @@ public final class WeightValues {
 
   /** A weight's values, row-major; not a copy. */
   public float[] get(Weight weight) {
-    float[] value = values.get(weight.name());
+    return get(weight.name());
+  }
+
+  /** The values of the weight of a name, row-major; not a copy. */
+  float[] get(String name) {
+    float[] value = values.get(name);
     if (value == null) {
-      throw new IllegalArgumentException("no values for " + weight.name());
+      throw new IllegalArgumentException("no values for " + name);
     }
     return value;
   }

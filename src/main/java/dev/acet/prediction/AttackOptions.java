@@ -1,5 +1,7 @@
 package dev.acet.prediction;
 
+import java.util.Objects;
+
 /**
  * What an attack's result depends on.
  *
@@ -10,6 +12,7 @@ package dev.acet.prediction;
  * @param objective what was maximised
  * @param start where it began
  * @param schedule how the step size changes
+ * @param momentum share of the direction before in a step's
  */
 public record AttackOptions(
     double eps,
@@ -18,4 +21,12 @@ public record AttackOptions(
     int restarts,
     String objective,
     String start,
-    String schedule) {}
+    String schedule,
+    double momentum) {
+
+  public AttackOptions {
+    Objects.requireNonNull(objective, "no objective");
+    Objects.requireNonNull(start, "no start");
+    Objects.requireNonNull(schedule, "no schedule");
+  }
+}

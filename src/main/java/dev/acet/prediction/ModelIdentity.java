@@ -1,5 +1,6 @@
 package dev.acet.prediction;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,4 +21,14 @@ public record ModelIdentity(
     @Nullable String method,
     String architecture,
     int classes,
-    String fingerprint) {}
+    String fingerprint) {
+
+  public ModelIdentity {
+    Objects.requireNonNull(name, "no name");
+    Objects.requireNonNull(architecture, "no architecture");
+    Objects.requireNonNull(fingerprint, "no fingerprint");
+    if (classes < 1) {
+      throw new IllegalArgumentException("a model of " + classes + " classes");
+    }
+  }
+}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.acet.io.AtomicFile;
 import dev.acet.io.InputException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +33,28 @@ public record PredictionStore(Path folder) {
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .build();
 
   private static final String REMEDY = "Run acet evaluate again with --force.";
+  private static final String PROVENANCE = "an evaluation's provenance";
   private static final String JSON_SUFFIX = ".json";
+  private static final int SCHEMA = 1;
   private static final long LARGEST_JSON = 1 << 20;
 
   /** What a set's JSON file holds. */
-  record Voucher(int schema, long npzBytes, String npzSha256, SetProvenance provenance) {}
+  record Voucher(int schema, long npzBytes, String npzSha256, SetProvenance provenance) {
+
+    Voucher {
+      if (schema != SCHEMA) {
+        throw new IllegalArgumentException(
+            "schema " + schema + " (this acet reads " + SCHEMA + ")");
+      }
+      Objects.requireNonNull(npzSha256, "no npzSha256");
+      Objects.requireNonNull(provenance, "no provenance");
+    }
+  }
 
   /** The sets that are stored, by name. */
   public List<String> sets() throws IOException {
@@ -84,11 +100,10 @@ public record PredictionStore(Path folder) {
           "others (" + Files.size(npz) + " bytes)",
           REMEDY);
     }
+    Predictions predictions = predictions(npz, voucher.provenance(), REMEDY);
     try {
-      Predictions predictions = predictions(NpzFile.read(npz, REMEDY), voucher.provenance());
-      predictions.requireSound();
       return new StoredSet(voucher.provenance(), predictions);
-    } catch (IllegalArgumentException | IllegalStateException e) {
+    } catch (IllegalArgumentException e) {
       throw InputException.corrupt(npz, "predictions", String.valueOf(e.getMessage()), REMEDY, e);
     }
   }
@@ -98,7 +113,7 @@ public record PredictionStore(Path folder) {
     String set = stored.provenance().set();
     NpzFile.write(npz(set), arrays(stored.predictions()));
     Voucher voucher =
-        new Voucher(1, Files.size(npz(set)), Sha256.of(npz(set)), stored.provenance());
+        new Voucher(SCHEMA, Files.size(npz(set)), Sha256.of(npz(set)), stored.provenance());
     AtomicFile.write(json(set), out -> out.write(JSON.writeValueAsBytes(voucher)));
   }
 
@@ -113,14 +128,22 @@ public record PredictionStore(Path folder) {
     return arrays;
   }
 
-  static Predictions predictions(Map<String, NpyArray> arrays, SetProvenance provenance) {
-    Map<String, NpyArray> extras = new LinkedHashMap<>(arrays);
-    return new Predictions(
-        provenance.model().classes(),
-        take(extras, "logits").floats(),
-        take(extras, "probabilities").floats(),
-        take(extras, "labels").ints(),
-        extras);
+  static Predictions predictions(Path npz, SetProvenance provenance, String remedy)
+      throws IOException {
+    Map<String, NpyArray> extras = NpzFile.read(npz, remedy);
+    try {
+      Predictions predictions =
+          new Predictions(
+              provenance.model().classes(),
+              take(extras, "logits").floats(),
+              take(extras, "probabilities").floats(),
+              take(extras, "labels").ints(),
+              extras);
+      predictions.requireSound();
+      return predictions;
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw InputException.corrupt(npz, "predictions", String.valueOf(e.getMessage()), remedy, e);
+    }
   }
 
   private static NpyArray take(Map<String, NpyArray> arrays, String name) {
@@ -139,20 +162,34 @@ public record PredictionStore(Path folder) {
     if (Files.size(file) > LARGEST_JSON) {
       throw InputException.corrupt(file, "a small JSON file", Files.size(file) + " bytes", REMEDY);
     }
+    Voucher voucher = parse(file, Files.readAllBytes(file));
+    if (!voucher.provenance().set().equals(set)) {
+      throw InputException.corrupt(
+          file, "the set " + set, "the set " + voucher.provenance().set(), REMEDY);
+    }
+    return voucher;
+  }
+
+  private static Voucher parse(Path file, byte[] json) throws InputException {
     try {
-      Voucher voucher = JSON.readValue(Files.readAllBytes(file), Voucher.class);
-      if (voucher == null || voucher.provenance() == null || voucher.npzSha256() == null) {
-        throw InputException.corrupt(file, "an evaluation's provenance", "other JSON", REMEDY);
+      Voucher voucher = JSON.readValue(json, Voucher.class);
+      if (voucher == null) {
+        throw InputException.corrupt(file, PROVENANCE, "null", REMEDY);
       }
       return voucher;
+    } catch (ValueInstantiationException e) {
+      String refused = String.valueOf(e.getCause() == null ? e : e.getCause().getMessage());
+      throw InputException.corrupt(file, PROVENANCE, refused, REMEDY, e);
     } catch (JsonProcessingException e) {
       throw InputException.corrupt(
-          file, "an evaluation's provenance", firstLine(e.getOriginalMessage()), REMEDY, e);
+          file, PROVENANCE, "other content (" + firstLine(e) + ")", REMEDY, e);
+    } catch (IOException e) { // of bytes that are no text
+      throw InputException.corrupt(file, PROVENANCE, "other content", REMEDY, e);
     }
   }
 
-  private static String firstLine(@Nullable String message) {
-    return String.valueOf(message).lines().findFirst().orElse("no JSON");
+  private static String firstLine(JsonProcessingException e) {
+    return String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("no JSON");
   }
 
   private Path npz(String set) {

@@ -1,6 +1,7 @@
 package dev.acet.prediction;
 
 import dev.acet.io.NpyArray;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,11 +32,18 @@ public record Predictions(
 
   public Predictions {
     extras = new LinkedHashMap<>(extras);
-    int size = Math.multiplyExact(labels.length, classes);
-    if (logits.length != size || probabilities.length != size) {
+    long size = (long) labels.length * classes;
+    if (classes < 1 || logits.length != size || probabilities.length != size) {
       throw new IllegalArgumentException(
           "%d logits, %d probabilities and %d labels for %d classes"
               .formatted(logits.length, probabilities.length, labels.length, classes));
+    }
+    for (Map.Entry<String, NpyArray> extra : extras.entrySet()) {
+      List<Integer> shape = extra.getValue().shape();
+      if (shape.isEmpty() || shape.get(0) > labels.length) {
+        throw new IllegalArgumentException(
+            "%s of shape %s for %d images".formatted(extra.getKey(), shape, labels.length));
+      }
     }
   }
 
@@ -46,12 +54,14 @@ public record Predictions(
 
   /** The first images' predictions. */
   public Predictions first(int count) {
+    Map<String, NpyArray> fewer = new LinkedHashMap<>();
+    extras.forEach((name, array) -> fewer.put(name, array.first(count)));
     return new Predictions(
         classes,
         Arrays.copyOf(logits, count * classes),
         Arrays.copyOf(probabilities, count * classes),
         Arrays.copyOf(labels, count),
-        extras);
+        fewer);
   }
 
   /**
@@ -98,14 +108,28 @@ public record Predictions(
     parts.forEach(part -> names.addAll(part.extras.keySet()));
     Map<String, NpyArray> extras = new LinkedHashMap<>();
     for (String name : names) {
-      extras.put(
-          name,
-          NpyArray.concatenated(
-              parts.stream()
-                  .filter(part -> part.extras.containsKey(name))
-                  .map(part -> part.extras.get(name))
-                  .toList()));
+      extras.put(name, extra(parts, name));
     }
     return extras;
+  }
+
+  /** The images that have it must be the first ones, or its rows would be taken for others'. */
+  private static NpyArray extra(List<Predictions> parts, String name) {
+    List<NpyArray> arrays = new ArrayList<>();
+    int images = 0;
+    int rows = 0;
+    for (Predictions part : parts) {
+      NpyArray array = part.extras.get(name);
+      if (array != null) {
+        if (rows < images) {
+          throw new IllegalArgumentException(
+              "%s of image %d, but not of image %d".formatted(name, images, rows));
+        }
+        arrays.add(array);
+        rows += array.shape().get(0);
+      }
+      images += part.count();
+    }
+    return NpyArray.concatenated(arrays);
   }
 }

@@ -1,6 +1,7 @@
 package dev.acet.prediction;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,12 @@ public record SetProvenance(
     @Nullable AttackOptions attack) {
 
   public SetProvenance {
+    Objects.requireNonNull(set, "no set");
+    Objects.requireNonNull(role, "no role");
+    Objects.requireNonNull(model, "no model");
+    Objects.requireNonNull(files, "no files");
+    Objects.requireNonNull(acet, "no acet");
+    Objects.requireNonNull(precision, "no precision");
     files = List.copyOf(files);
     if (images < 1) {
       throw new IllegalArgumentException("a set of " + images + " images");

@@ -1,12 +1,13 @@
 package dev.acet.prediction;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.acet.io.AtomicFile;
+import dev.acet.io.InputException;
 import dev.acet.io.NpzFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -59,12 +60,9 @@ public final class UnfinishedSet {
   }
 
   private static boolean isOf(Path description, SetProvenance provenance) throws IOException {
-    try {
-      return provenance.equals(
-          PredictionStore.JSON.readValue(Files.readAllBytes(description), SetProvenance.class));
-    } catch (JsonProcessingException e) {
-      return false;
-    }
+    byte[] expected = PredictionStore.JSON.writeValueAsBytes(provenance);
+    return Files.size(description) == expected.length
+        && Arrays.equals(Files.readAllBytes(description), expected);
   }
 
   /** Removes what an earlier run left of a set that is complete by now. */
@@ -108,12 +106,16 @@ public final class UnfinishedSet {
   private void count() throws IOException {
     while (Files.exists(part(units))) {
       images += read(units).count();
+      if (images > provenance.images()) {
+        throw InputException.corrupt(
+            part(units), "images of " + provenance.images(), "image " + images, REMEDY);
+      }
       units++;
     }
   }
 
   private Predictions read(int unit) throws IOException {
-    return PredictionStore.predictions(NpzFile.read(part(unit), REMEDY), provenance);
+    return PredictionStore.predictions(part(unit), provenance, REMEDY);
   }
 
   private Path part(int unit) {

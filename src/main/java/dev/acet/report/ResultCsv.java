@@ -1,5 +1,6 @@
 package dev.acet.report;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.acet.analysis.Detection;
@@ -9,7 +10,10 @@ import dev.acet.analysis.SetResult;
 import dev.acet.io.AtomicFile;
 import dev.acet.io.InputException;
 import dev.acet.prediction.AttackOptions;
+import dev.acet.prediction.Role;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Results as tidy rows: one for each model and set; what is not known is empty. */
 public final class ResultCsv {
+
+  private static final int LONGEST = 120;
 
   private static final List<String> HEADINGS =
       List.of(
@@ -48,6 +54,7 @@ public final class ResultCsv {
           "objective",
           "start",
           "schedule",
+          "momentum",
           "without_gradient");
 
   private ResultCsv() {}
@@ -65,14 +72,14 @@ public final class ResultCsv {
   }
 
   /**
-   * Appends rows to a file, which is made with its headings if it is not there. The old rows stay
-   * if anything fails.
+   * Appends rows to a file, which is made with its headings if it is not there or empty. The old
+   * rows stay if anything fails.
    *
    * @throws InputException if the file has other headings
    */
   public static void append(Path file, List<ModelResult> results) throws IOException {
     String csv = of(results).csv();
-    if (!Files.exists(file)) {
+    if (!Files.exists(file) || (Files.isRegularFile(file) && Files.size(file) == 0)) {
       AtomicFile.write(file, out -> out.write(csv.getBytes(StandardCharsets.UTF_8)));
       return;
     }
@@ -94,23 +101,28 @@ public final class ResultCsv {
     List<String> found;
     try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
       found = reader.stream().findFirst().map(CsvRecord::getFields).orElse(List.of());
-    } catch (RuntimeException e) {
-      found = List.of("no CSV");
+    } catch (CsvParseException | UncheckedIOException | CharacterCodingException e) {
+      found = List.of();
     }
     if (!found.equals(HEADINGS)) {
       throw InputException.corrupt(
           file,
           "the headings that acet appends under (" + String.join(",", HEADINGS) + ")",
-          found.isEmpty() ? "nothing" : String.join(",", found),
+          found.isEmpty() ? "no CSV" : shortened(String.join(",", found)),
           "Name another file.");
     }
+  }
+
+  private static String shortened(String text) {
+    String printable = text.replaceAll("\\p{Cntrl}", "?");
+    return printable.length() > LONGEST ? printable.substring(0, LONGEST) + "..." : printable;
   }
 
   private static List<String> row(ModelResult result, InResult in) {
     List<String> row = start(result, in.dataset(), "in", in.images());
     add(row, in.testError(), in.mmc(), null, null, null, null, null);
     add(row, in.expectedCalibrationError(), in.threshold95(), null, result.seed());
-    add(row, null, null, null, null, null, null, null, null, null);
+    add(row, null, null, null, null, null, null, null, null, null, null);
     return row;
   }
 
@@ -124,15 +136,15 @@ public final class ResultCsv {
       add(row, d.auroc(), d.falsePositiveRate95(), d.auprIn(), d.auprOut());
       add(row, d.falsePositiveRate95OutPositive());
     }
-    boolean samples = set.role() == dev.acet.prediction.Role.ADVERSARIAL_SAMPLES;
+    boolean samples = set.role() == Role.ADVERSARIAL_SAMPLES;
     add(row, null, null, samples ? result.robustAccuracy() : null, result.seed());
     add(row, set.noise() == null ? null : set.noise().permutedFraction());
     AttackOptions a = set.attack();
     if (a == null) {
-      add(row, null, null, null, null, null, null, null);
+      add(row, null, null, null, null, null, null, null, null);
     } else {
       add(row, a.eps(), a.steps(), a.stepSize(), a.restarts());
-      add(row, a.objective(), a.start(), a.schedule());
+      add(row, a.objective(), a.start(), a.schedule(), a.momentum());
     }
     add(row, set.withoutGradient());
     return row;

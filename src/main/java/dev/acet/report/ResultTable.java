@@ -4,6 +4,7 @@ import dev.acet.analysis.Detection;
 import dev.acet.analysis.InResult;
 import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.SetResult;
+import dev.acet.prediction.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,23 +47,31 @@ public final class ResultTable {
     lines.add(result.model().name() + (epoch == null ? "" : ", epoch " + epoch));
     InResult in = result.in();
     if (in == null) {
-      lines.add("The test set of its own distribution was not evaluated: MMC alone is known.");
+      lines.add("the test set of its own distribution was not evaluated: MMC alone is known");
     } else {
+      String set = ResultTitles.dataSet(in.dataset());
       lines.add(
           String.format(
               Locale.ROOT,
-              "test error %.2f %% (%s, %,d images), calibration error %.4f (15 bins), %s at 95 %% TPR"
-                  + " %.4f",
+              "test error %.2f %% on %,d images of %s, calibration error %.4f (15 bins)",
               100 * in.testError(),
-              ResultTitles.dataSet(in.dataset()),
               in.images(),
-              in.expectedCalibrationError(),
+              set,
+              in.expectedCalibrationError()));
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "score: %s; 95 %% of %s score at least %.4f, the threshold of FPR@95",
               result.score().id(),
+              set,
               in.threshold95()));
     }
     if (result.robustAccuracy() != null) {
       lines.add(
-          String.format(Locale.ROOT, "robust accuracy %.2f %%", 100 * result.robustAccuracy()));
+          String.format(
+              Locale.ROOT,
+              "robust accuracy %.2f %% of the adversarial samples",
+              100 * result.robustAccuracy()));
     }
     return lines;
   }
@@ -81,23 +90,24 @@ public final class ResultTable {
 
   private static String note(SetResult set, long seed) {
     List<String> parts = new ArrayList<>();
+    if (set.role() == Role.ADVERSARIAL_SAMPLES) {
+      parts.add(String.format(Locale.ROOT, "the %,d that it did not resist", set.images()));
+    }
     if (set.noise() != null) {
-      parts.add(
-          String.format(
-              Locale.ROOT,
-              "%s noise, %s permuted%s, seed %d",
-              set.noise().lowPass() ? "low-pass" : "raw",
-              ResultTitles.number(set.noise().permutedFraction()),
-              set.noise().dataset() == null ? "" : " (" + set.noise().dataset() + ")",
-              seed));
+      parts.add(ResultTitles.noise(set.noise()));
     }
     if (set.attack() != null) {
       parts.add(ResultTitles.attack(set.attack()));
     }
+    if (set.noise() != null || set.attack() != null) {
+      parts.add("seed " + seed);
+    }
     if (set.withoutGradient() != null) {
       parts.add(
           String.format(
-              Locale.ROOT, "no gradient where it began for %.1f %%", 100 * set.withoutGradient()));
+              Locale.ROOT,
+              "no gradient where it began for %.1f %% of them",
+              100 * set.withoutGradient()));
     }
     return String.join("; ", parts);
   }

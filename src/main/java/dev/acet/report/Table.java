@@ -105,6 +105,8 @@ public record Table(List<String> headings, List<List<String>> rows) {
       switch (c) {
         case '&', '%', '$', '#', '_', '{', '}' -> escaped.append('\\').append(c);
         case '\\' -> escaped.append("\\textbackslash{}");
+        case '<' -> escaped.append("\\textless{}");
+        case '>' -> escaped.append("\\textgreater{}");
         case '~' -> escaped.append("\\textasciitilde{}");
         case '^' -> escaped.append("\\textasciicircum{}");
         default -> escaped.append(c);

@@ -5,9 +5,16 @@ import org.tensorflow.proto.ConfigProto;
 /**
  * What a session may use.
  *
- * @param threads threads inside an operation; 0 takes one for each core
+ * <p>TensorFlow's sessions share their threads: what the first one of a process asks for counts.
+ *
+ * @param threads threads of an operation, and operations at a time; 0 takes one for each core
+ * @param precision of convolutions, where a graph offers the choice
  */
-public record SessionOptions(int threads) {
+public record SessionOptions(int threads, Precision precision) {
+
+  static {
+    NativeLog.heedEnvironment();
+  }
 
   public SessionOptions {
     if (threads < 0) {
@@ -15,7 +22,12 @@ public record SessionOptions(int threads) {
     }
   }
 
-  /** One thread for each core. */
+  /** With 32-bit floats. */
+  public SessionOptions(int threads) {
+    this(threads, Precision.FP32);
+  }
+
+  /** One thread for each core, 32-bit floats. */
   public static SessionOptions withDefaults() {
     return new SessionOptions(0);
   }
@@ -23,10 +35,6 @@ public record SessionOptions(int threads) {
   /** The number of threads that this comes to. */
   public int effectiveThreads() {
     return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
-  }
-
-  static {
-    NativeLog.heedEnvironment();
   }
 
   /** TensorFlow's own form. */

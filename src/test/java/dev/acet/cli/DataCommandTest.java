@@ -185,7 +185,9 @@ class DataCommandTest {
   @Test
   void helpNamesTheCommands() {
     assertThat(acet("--help")).isZero();
-    assertThat(out.toString()).containsPattern("Files:\\R +data +List and look at data sets.");
+    assertThat(out.toString())
+        .containsPattern("Files:\\R +models .*\\R +data +List and look at data sets.")
+        .containsPattern("help +Display help information about the specified command.");
   }
 
   @Test

@@ -1,0 +1,155 @@
+package dev.acet.attack;
+
+import dev.acet.model.Architecture;
+import dev.acet.model.WeightValues;
+import dev.acet.tf.SessionOptions;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * Projected gradient descent on a network with fixed weights (section 4.2 of the paper).
+ *
+ * <p>The images go through the graph in batches, some steps at a time. Between two visits those
+ * leave whose result can never change again, and others take their place. Which images share a
+ * batch follows from the options and the number of threads alone, so that the same options give the
+ * same bytes.
+ */
+public final class PgdAttack implements AutoCloseable {
+
+  /** Steps of a visit: few, so that images leave soon; enough to be worth the way. */
+  private static final int VISIT = 8;
+
+  private final Architecture architecture;
+  private final PgdSettings settings;
+  private final boolean compaction;
+  private final PgdGraph graph;
+
+  /** Builds the graph; the caller closes the attack. */
+  public PgdAttack(
+      Architecture architecture,
+      WeightValues values,
+      PgdSettings settings,
+      SessionOptions options) {
+    this(architecture, values, settings, options, true);
+  }
+
+  /** As above; without compaction every image does all its steps. */
+  PgdAttack(
+      Architecture architecture,
+      WeightValues values,
+      PgdSettings settings,
+      SessionOptions options,
+      boolean compaction) {
+    this.architecture = architecture;
+    this.settings = settings;
+    this.compaction = compaction;
+    graph = new PgdGraph(architecture, values, settings, options);
+  }
+
+  /** What the result depends on, beside images and seed. */
+  public PgdSettings settings() {
+    return settings;
+  }
+
+  /**
+   * Attacks images.
+   *
+   * @param images [n, h, w, c] in [0, 1]
+   * @param labels [n], the classes that the objective is about; empty if it needs none
+   * @param seed of the starts
+   * @param firstNumber the first image's number, on which its start depends; the others follow
+   */
+  public AttackResult run(float[] images, int[] labels, long seed, long firstNumber) {
+    return run(images, labels, (image, index, run) -> start(image, seed, firstNumber + index, run));
+  }
+
+  /** As above, from given starts. */
+  AttackResult run(float[] images, int[] labels, Starts starts) {
+    List<AttackedImage> originals = originals(images, labels);
+    AttackResult result = AttackResult.of(images, graph.objectives(originals));
+    float maximum = settings.objective().maximum();
+    for (int run = 0; run < settings.restarts() && settings.steps() > 0; run++) {
+      List<AttackedImage> attacked = new ArrayList<>();
+      for (AttackedImage original : originals) {
+        if (result.objective()[original.index] < maximum) {
+          float[] start = starts.of(original.image, original.index, run);
+          attacked.add(
+              new AttackedImage(original.index, original.image, original.target, start, settings));
+        }
+      }
+      if (run == 0) {
+        attacked.forEach(result::began);
+      }
+      drive(attacked);
+      attacked.forEach(result::merge);
+    }
+    result.countMaximaAsGradients(maximum);
+    return result;
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+  }
+
+  /** Takes all images through all their steps, and evaluates the points where they end. */
+  private void drive(List<AttackedImage> images) {
+    Deque<AttackedImage> waiting = new ArrayDeque<>(images);
+    List<AttackedImage> active = new ArrayList<>();
+    while (!waiting.isEmpty() || !active.isEmpty()) {
+      while (active.size() < graph.capacity() && !waiting.isEmpty()) {
+        active.add(waiting.remove());
+      }
+      int done = active.stream().mapToInt(image -> image.stepsDone).max().orElseThrow();
+      graph.step(active, Math.min(VISIT, settings.steps() - done));
+      active.removeIf(
+          image -> compaction ? !image.canImprove(settings) : image.stepsDone == settings.steps());
+    }
+    List<AttackedImage> unseen =
+        images.stream().filter(image -> image.hasUnseenPoint(settings)).toList();
+    float[] objectives = graph.objectives(unseen);
+    for (int i = 0; i < objectives.length; i++) {
+      unseen.get(i).offer(objectives[i]);
+    }
+  }
+
+  private List<AttackedImage> originals(float[] images, int[] labels) {
+    int size = Math.toIntExact(architecture.inputShape().size());
+    boolean labelled = settings.objective().needsTargets();
+    if (images.length % size != 0 || (labelled && labels.length != images.length / size)) {
+      throw new IllegalArgumentException(
+          "%d values and %d labels for images of %d values"
+              .formatted(images.length, labels.length, size));
+    }
+    List<AttackedImage> originals = new ArrayList<>();
+    for (int i = 0; i < images.length / size; i++) {
+      float[] image = AttackResult.image(images, i, size);
+      float[] target = new float[architecture.classes()];
+      if (labelled) {
+        target[labels[i]] = 1;
+      }
+      originals.add(new AttackedImage(i, image, target, image, settings));
+    }
+    return originals;
+  }
+
+  private float[] start(float[] image, long seed, long number, int run) {
+    SplittableRandom random =
+        new SplittableRandom(
+            seed * 0x9E3779B97F4A7C15L + number * 0xBF58476D1CE4E5B9L + run * 0x94D049BB133111EBL);
+    Shape shape = architecture.inputShape();
+    int channels = (int) shape.get(shape.numDimensions() - 1);
+    return new LInfinityBall((float) settings.eps())
+        .start(settings.start(), image, channels, random, run);
+  }
+
+  /** Where the runs begin, for each image by its place and the run's number. */
+  @FunctionalInterface
+  interface Starts {
+    float[] of(float[] image, int index, int run);
+  }
+}

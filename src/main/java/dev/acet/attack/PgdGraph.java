@@ -1,0 +1,225 @@
+package dev.acet.attack;
+
+import dev.acet.attack.PgdLoop.Nodes;
+import dev.acet.model.Architecture;
+import dev.acet.model.WeightValues;
+import dev.acet.tf.SessionOptions;
+import dev.acet.tf.Tensors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.NdArrays;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * Runs the attack's graph on images, in as many batches at a time as there are threads: two batches
+ * of 32 side by side take less time than one of 64 whose operations are divided.
+ */
+final class PgdGraph implements AutoCloseable {
+
+  /** Images of a batch: few enough for the caches. */
+  private static final int BATCH = 32;
+
+  private final Shape imageShape;
+  private final int classes;
+  private final boolean backtracks;
+  private final int workers;
+  private final ExecutorService threads;
+  private final Graph graph;
+  private final Nodes nodes;
+  private final Session session;
+
+  PgdGraph(
+      Architecture architecture,
+      WeightValues values,
+      PgdSettings settings,
+      SessionOptions options) {
+    imageShape = architecture.inputShape();
+    classes = architecture.classes();
+    workers = options.effectiveThreads();
+    PgdLoop loop = new PgdLoop(architecture, values, settings, options.precision());
+    backtracks = loop.backtracks();
+    graph = new Graph();
+    try {
+      nodes = loop.build(graph);
+      session = new Session(graph, options.toConfig());
+    } catch (RuntimeException e) {
+      graph.close();
+      throw e;
+    }
+    threads = Executors.newFixedThreadPool(workers);
+  }
+
+  /** Images that are worth to be stepped at the same time. */
+  int capacity() {
+    return workers * BATCH;
+  }
+
+  /** Takes images some steps further; each is left as the steps leave it. */
+  void step(List<AttackedImage> images, int steps) {
+    inBatches(
+        images,
+        batch -> {
+          step(batch, steps, nodes);
+          return new float[0];
+        });
+  }
+
+  /** The objectives of the images' points, [n]. */
+  float[] objectives(List<AttackedImage> images) {
+    float[] objectives = new float[images.size()];
+    int from = 0;
+    for (float[] part : inBatches(images, this::objectivesOfBatch)) {
+      System.arraycopy(part, 0, objectives, from, part.length);
+      from += part.length;
+    }
+    return objectives;
+  }
+
+  @Override
+  public void close() {
+    threads.shutdown();
+    session.close();
+    graph.close();
+  }
+
+  /** Does the work batch by batch, on all threads, and waits for all; results in order. */
+  private List<float[]> inBatches(
+      List<AttackedImage> images, Function<List<AttackedImage>, float[]> work) {
+    int size = Math.max(1, Math.min(BATCH, (images.size() + workers - 1) / workers));
+    List<Future<float[]>> running = new ArrayList<>();
+    for (int from = 0; from < images.size(); from += size) {
+      List<AttackedImage> batch = images.subList(from, Math.min(from + size, images.size()));
+      running.add(threads.submit(() -> work.apply(batch)));
+    }
+    List<float[]> results = new ArrayList<>();
+    for (Future<float[]> future : running) {
+      results.add(result(future));
+    }
+    return results;
+  }
+
+  private static float[] result(Future<float[]> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the attack's graph failed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private float[] objectivesOfBatch(List<AttackedImage> batch) {
+    try (TFloat32 points = images(batch, image -> image.point);
+        TFloat32 targets = targets(batch);
+        Result result =
+            session
+                .runner()
+                .feed(nodes.images(), points)
+                .feed(nodes.targets(), targets)
+                .fetch(nodes.objective())
+                .run()) {
+      return Tensors.floats(result.get(0));
+    }
+  }
+
+  private void step(List<AttackedImage> batch, int steps, Nodes nodes) {
+    try (TFloat32 images = images(batch, image -> image.image);
+        TFloat32 points = images(batch, image -> image.point);
+        TFloat32 best = images(batch, image -> image.best);
+        TFloat32 directions = images(batch, image -> image.bestDirection);
+        TFloat32 targets = targets(batch);
+        TFloat32 objectives = vector(batch, image -> image.bestObjective);
+        TFloat32 lengths = vector(batch, image -> image.length);
+        TBool hadGradient = flags(batch);
+        TInt32 count = TInt32.scalarOf(steps)) {
+      Session.Runner runner =
+          session
+              .runner()
+              .feed(nodes.images(), images)
+              .feed(nodes.targets(), targets)
+              .feed(nodes.steps(), count)
+              .feed(nodes.in().point(), points)
+              .feed(nodes.in().best(), best)
+              .feed(nodes.in().bestObjective(), objectives)
+              .feed(nodes.in().length(), lengths)
+              .feed(nodes.in().hadGradient(), hadGradient)
+              .feed(nodes.in().moving(), hadGradient);
+      if (backtracks) {
+        runner.feed(nodes.in().bestDirection(), directions);
+      }
+      for (Operand<?> state : nodes.out().operands()) {
+        runner.fetch(state);
+      }
+      try (Result result = runner.run()) {
+        store(batch, steps, result);
+      }
+    }
+  }
+
+  private void store(List<AttackedImage> batch, int steps, Result result) {
+    int size = Math.toIntExact(imageShape.size());
+    float[] points = Tensors.floats(result.get(0));
+    float[] best = Tensors.floats(result.get(1));
+    float[] objectives = Tensors.floats(result.get(2));
+    float[] directions = Tensors.floats(result.get(3));
+    float[] lengths = Tensors.floats(result.get(4));
+    TBool hadGradient = (TBool) result.get(5);
+    TBool moving = (TBool) result.get(6);
+    for (int i = 0; i < batch.size(); i++) {
+      AttackedImage image = batch.get(i);
+      image.point = AttackResult.image(points, i, size);
+      image.best = AttackResult.image(best, i, size);
+      image.bestObjective = objectives[i];
+      if (backtracks) {
+        image.bestDirection = AttackResult.image(directions, i, size);
+      }
+      image.length = lengths[i];
+      image.hadGradient = hadGradient.getBoolean(i);
+      image.moving = moving.getBoolean(i);
+      image.stepsDone += steps;
+    }
+  }
+
+  private TFloat32 images(List<AttackedImage> batch, Function<AttackedImage, float[]> part) {
+    return rows(imageShape.prepend(batch.size()), batch, part);
+  }
+
+  private TFloat32 targets(List<AttackedImage> batch) {
+    return rows(Shape.of(batch.size(), classes), batch, image -> image.target);
+  }
+
+  private TFloat32 vector(List<AttackedImage> batch, Function<AttackedImage, Float> part) {
+    return rows(Shape.of(batch.size()), batch, image -> new float[] {part.apply(image)});
+  }
+
+  private static TFloat32 rows(
+      Shape shape, List<AttackedImage> batch, Function<AttackedImage, float[]> part) {
+    float[] values = new float[Math.toIntExact(shape.size())];
+    int size = values.length / batch.size();
+    for (int i = 0; i < batch.size(); i++) {
+      System.arraycopy(part.apply(batch.get(i)), 0, values, i * size, size);
+    }
+    return Tensors.of(shape, values);
+  }
+
+  private static TBool flags(List<AttackedImage> batch) {
+    boolean[] flags = new boolean[batch.size()];
+    for (int i = 0; i < flags.length; i++) {
+      flags[i] = batch.get(i).hadGradient;
+    }
+    return TBool.tensorOf(NdArrays.vectorOf(flags));
+  }
+}

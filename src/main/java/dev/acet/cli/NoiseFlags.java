@@ -1,0 +1,43 @@
+package dev.acet.cli;
+
+import dev.acet.noise.NoiseSettings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What noise is made of. */
+final class NoiseFlags {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--noise-from",
+      paramLabel = "SET",
+      description = "The set whose images are permuted (default: the in-distribution).")
+  @Nullable String from;
+
+  @Option(
+      names = {"--frac-perm", "--frac_perm"},
+      paramLabel = "F",
+      defaultValue = "0.5",
+      description =
+          "Share of the noise images that are permuted images; the others are uniform (default:"
+              + " ${DEFAULT-VALUE}).")
+  private double permutedFraction;
+
+  @Option(
+      names = {"--no-lowpass", "--no-low-pass"},
+      description = "Do not smooth the noise.")
+  private boolean raw;
+
+  NoiseSettings settings() {
+    try {
+      return new NoiseSettings(permutedFraction, !raw);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+    }
+  }
+}

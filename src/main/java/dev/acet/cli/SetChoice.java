@@ -1,0 +1,137 @@
+package dev.acet.cli;
+
+import dev.acet.checkpoint.StoredModel;
+import dev.acet.data.DataDirectory;
+import dev.acet.data.KnownDataSet;
+import dev.acet.data.PaperSets;
+import dev.acet.eval.Evaluation;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which sets a model is evaluated on. */
+final class SetChoice {
+
+  /** The kinds of sets. */
+  enum Kind {
+    IN,
+    OUT,
+    NOISE,
+    ADVERSARIAL_NOISE_80,
+    ADVERSARIAL_NOISE,
+    ADVERSARIAL_SAMPLES;
+
+    String id() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--sets",
+      paramLabel = "KIND",
+      split = ",",
+      description =
+          "Kinds of sets, with commas between: in, out, noise, adversarial-noise-80,"
+              + " adversarial-noise, adversarial-samples (default: all).")
+  private @Nullable List<String> kinds;
+
+  @Option(
+      names = "--in-set",
+      paramLabel = "SET",
+      description = "The in-distribution (default: what the model was trained on).")
+  private @Nullable String inSet;
+
+  @Option(
+      names = "--out-sets",
+      paramLabel = "SET",
+      split = ",",
+      description =
+          "Out-distributions: data sets or folders of images, with commas between (default: the"
+              + " paper's for this model, where they are here).")
+  private @Nullable List<String> outSets;
+
+  /** The kinds asked for, in the order in which they are evaluated. */
+  Set<Kind> kinds() {
+    if (kinds == null) {
+      return new LinkedHashSet<>(List.of(Kind.values()));
+    }
+    List<String> asked = kinds;
+    Set<String> known = Stream.of(Kind.values()).map(Kind::id).collect(Collectors.toSet());
+    for (String kind : asked) {
+      if (!known.contains(kind)) {
+        throw usage(
+            "--sets "
+                + kind
+                + " is none of "
+                + Stream.of(Kind.values()).map(Kind::id).collect(Collectors.joining(", ")));
+      }
+    }
+    return Stream.of(Kind.values())
+        .filter(kind -> asked.contains(kind.id()))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Whether kinds were asked for by name, so that one that cannot be is an error. */
+  boolean isExplicit() {
+    return kinds != null;
+  }
+
+  /** The in set: what was asked for, or what the model was trained on if that is here. */
+  @Nullable String in(StoredModel model, DataDirectory data, PrintWriter err) throws IOException {
+    if (inSet != null) {
+      return canonical(inSet);
+    }
+    return model.dataset().isPresent() ? present(model.dataset().get(), data, err) : null;
+  }
+
+  /** The out sets: what was asked for, or those of the paper's that are here. */
+  List<String> out(StoredModel model, DataDirectory data, PrintWriter err) throws IOException {
+    List<String> sets = new ArrayList<>();
+    if (outSets != null) {
+      outSets.forEach(set -> sets.add(canonical(set)));
+    } else if (model.dataset().isPresent()) {
+      for (String set : PaperSets.outSets(model.dataset().get())) {
+        if (present(set, data, err) != null) {
+          sets.add(set);
+        }
+      }
+    }
+    if (new LinkedHashSet<>(sets).size() < sets.size()) {
+      throw usage("a set is named twice: --out-sets " + String.join(",", sets));
+    }
+    return sets;
+  }
+
+  /** A set's own name, where an alias was given. */
+  static String canonical(String name) {
+    return KnownDataSet.find(name).map(known -> known.set().name()).orElse(name);
+  }
+
+  private static @Nullable String present(String set, DataDirectory data, PrintWriter err)
+      throws IOException {
+    boolean known = KnownDataSet.find(set).isPresent();
+    if (known && data.has(set, Evaluation.split(set))) {
+      return set;
+    }
+    err.println(set + " is not in " + data.root() + ": its row will be missing");
+    return null;
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.acet.eval;
+
+import dev.acet.data.ImageBatch;
+import dev.acet.data.ImageBatches;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A data set's images; a unit is a batch. */
+record DataImages(ImageBatches batches) implements ImageSupply {
+
+  @Override
+  public void skip() throws IOException {
+    batches.next();
+  }
+
+  @Override
+  public @Nullable ImageBatch next() throws IOException {
+    return batches.next();
+  }
+
+  @Override
+  public void close() throws IOException {
+    batches.close();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.acet.eval;
+
+import dev.acet.data.ImageBatch;
+import dev.acet.prediction.Predictions;
+
+/** Makes predictions of a unit of images. */
+interface Predictor extends AutoCloseable {
+
+  /**
+   * Predicts a unit.
+   *
+   * @param images the unit
+   * @param firstNumber the number of its first image in the set
+   */
+  Predictions of(ImageBatch images, long firstNumber);
+
+  @Override
+  default void close() {}
+}

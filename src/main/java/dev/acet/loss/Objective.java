@@ -1,0 +1,101 @@
+package dev.acet.loss;
+
+import java.util.Locale;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A number for each image, made of its logits, that an attack drives up.
+ *
+ * <p>Where several classes share the largest logit the lowest counts, and gets all of the gradient.
+ */
+public enum Objective {
+  /** The logarithm of the largest probability (the paper's equation 7). Largest value: 0. */
+  MAX_CONFIDENCE {
+    @Override
+    public Operand<TFloat32> of(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets) {
+      return selected(tf, tf.nn.logSoftmax(logits), largest(tf, logits)); // [n]
+    }
+
+    @Override
+    public float maximum() {
+      return 0;
+    }
+  },
+
+  /** The cross-entropy of the uniform distribution: -1/K times the sum of log probabilities. */
+  UNIFORM {
+    @Override
+    public Operand<TFloat32> of(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets) {
+      return tf.math.neg(tf.math.mean(tf.nn.logSoftmax(logits), tf.constant(1))); // [n]
+    }
+  },
+
+  /** The cross-entropy of the targets: the loss of a labelled image, for adversarial samples. */
+  CROSS_ENTROPY {
+    @Override
+    public Operand<TFloat32> of(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets) {
+      return tf.math.neg(selected(tf, tf.nn.logSoftmax(logits), targets)); // [n]
+    }
+
+    @Override
+    public boolean needsTargets() {
+      return true;
+    }
+  },
+
+  /**
+   * The largest logit less the second largest. It orders points as confidence does for two classes,
+   * and does not saturate where confidence is 1 to the last bit.
+   */
+  LOGIT_MARGIN {
+    @Override
+    public Operand<TFloat32> of(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets) {
+      Operand<TFloat32> first = largest(tf, logits); // [n, K]
+      Operand<TFloat32> others =
+          tf.math.sub(logits, tf.math.mul(first, tf.constant(BEYOND_LOGITS)));
+      Operand<TFloat32> second = largest(tf, others);
+      return selected(tf, logits, tf.math.sub(first, second)); // [n]
+    }
+  };
+
+  private static final float BEYOND_LOGITS = 1e30f;
+
+  /**
+   * Adds the objective to a graph.
+   *
+   * @param logits [n, K]
+   * @param targets [n, K], one 1 in each row; looked at only by those that {@link #needsTargets()}
+   * @return [n]
+   */
+  public abstract Operand<TFloat32> of(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets);
+
+  /** The value beyond which nothing goes; infinite where there is none. */
+  public float maximum() {
+    return Float.POSITIVE_INFINITY;
+  }
+
+  /** Whether it is about a given class. */
+  public boolean needsTargets() {
+    return false;
+  }
+
+  /** As options spell it: {@code max-confidence}, {@code uniform}, ... */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static Operand<TFloat32> largest(Ops tf, Operand<TFloat32> logits) {
+    return tf.oneHot(
+        tf.math.argMax(logits, tf.constant(1)),
+        tf.constant((int) logits.shape().get(1)),
+        tf.constant(1f),
+        tf.constant(0f)); // [n, K]
+  }
+
+  private static Operand<TFloat32> selected(
+      Ops tf, Operand<TFloat32> values, Operand<TFloat32> weights) {
+    return tf.reduceSum(tf.math.mul(values, weights), tf.constant(1)); // [n]
+  }
+}

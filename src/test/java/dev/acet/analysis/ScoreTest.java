@@ -1,0 +1,36 @@
+package dev.acet.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Against scipy 1.10.1 ({@code make_metrics.py}). */
+class ScoreTest {
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void scoresEqualScipys(JsonNode expected) {
+    float[] logits = Golden.floats(expected.get("logits"));
+    float[] probabilities = Golden.floats(expected.get("probabilities"));
+    for (Score score : Score.values()) {
+      double[] wanted = Golden.doubles(expected.get(score.id()));
+      double[] found = score.of(logits, probabilities, expected.get("classes").intValue());
+      assertThat(found).as(score.id()).hasSameSizeAs(wanted);
+      for (int i = 0; i < wanted.length; i++) {
+        assertThat(found[i])
+            .as("%s of image %d", score.id(), i)
+            .isCloseTo(wanted[i], within(1e-9 * Math.max(1, Math.abs(wanted[i]))));
+      }
+    }
+  }
+
+  static Stream<Named<JsonNode>> cases() throws IOException {
+    return Golden.cases(Golden.of("scores.json"));
+  }
+}

@@ -1,0 +1,205 @@
+package dev.acet.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.acet.attack.PgdSettings;
+import dev.acet.checkpoint.ModelDirectory;
+import dev.acet.checkpoint.SavedCheckpoint;
+import dev.acet.checkpoint.StoredModel;
+import dev.acet.data.DataDirectory;
+import dev.acet.io.NpyArray;
+import dev.acet.io.Sha256;
+import dev.acet.loss.Objective;
+import dev.acet.model.Activation;
+import dev.acet.model.LeNet;
+import dev.acet.noise.NoiseSettings;
+import dev.acet.prediction.OtherOptionsException;
+import dev.acet.prediction.PredictionStore;
+import dev.acet.prediction.Role;
+import dev.acet.prediction.StoredSet;
+import dev.acet.tf.SessionOptions;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A small LeNet of random weights on images in the files of MNIST. */
+class EvaluationTest {
+
+  private static final int IMAGES = 600;
+  private static final PgdSettings ATTACK = PgdSettings.of(0.3, 2, 0.1, Objective.MAX_CONFIDENCE);
+  private static final PgdSettings ON_SAMPLES =
+      PgdSettings.of(0.3, 2, 0.1, Objective.CROSS_ENTROPY);
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void makeModelAndData() throws IOException {
+    SavedCheckpoint.save(folder.resolve("model-1"), new LeNet(10, Activation.RELU), 3);
+    Path mnist = Files.createDirectories(folder.resolve("data/mnist"));
+    SplittableRandom random = new SplittableRandom(1);
+    try (DataOutputStream images =
+            new DataOutputStream(Files.newOutputStream(mnist.resolve("t10k-images-idx3-ubyte")));
+        DataOutputStream labels =
+            new DataOutputStream(Files.newOutputStream(mnist.resolve("t10k-labels-idx1-ubyte")))) {
+      for (int header : new int[] {0x803, IMAGES, 28, 28}) {
+        images.writeInt(header);
+      }
+      labels.writeInt(0x801);
+      labels.writeInt(IMAGES);
+      byte[] pixels = new byte[28 * 28];
+      for (int i = 0; i < IMAGES; i++) {
+        random.nextBytes(pixels);
+        images.write(pixels);
+        labels.write(i % 10);
+      }
+    }
+  }
+
+  @Test
+  void storesAllSetsWithWhatTheyDependOn() throws IOException {
+    PredictionStore store = new PredictionStore(folder.resolve("out"));
+    evaluateAll(store, Progress.NONE);
+    assertThat(store.sets())
+        .containsExactly("adversarial-noise", "adversarial-samples", "mnist", "noise");
+    StoredSet samples = store.read("adversarial-samples");
+    assertThat(samples.provenance().role()).isEqualTo(Role.ADVERSARIAL_SAMPLES);
+    assertThat(samples.provenance().images()).isEqualTo(IMAGES);
+    assertThat(samples.predictions().labels()).startsWith(0, 1, 2, 3);
+    Map<String, NpyArray> extras = store.read("adversarial-noise").predictions().extras();
+    assertThat(extras)
+        .containsOnlyKeys("objective", "start_confidence", "gradient", "steps", "images");
+    assertThat(Objects.requireNonNull(extras.get("images")).shape())
+        .containsExactly(300, 28, 28, 1);
+    float[] probabilities = store.read("adversarial-noise").predictions().probabilities();
+    float[] objective = Objects.requireNonNull(extras.get("objective")).floats();
+    for (int i = 0; i < IMAGES; i++) {
+      float largest = 0;
+      for (int k = 0; k < 10; k++) {
+        largest = Math.max(largest, probabilities[i * 10 + k]);
+      }
+      assertThat(Math.log(largest))
+          .isCloseTo(objective[i], org.assertj.core.api.Assertions.within(1e-4));
+    }
+  }
+
+  @Test
+  void anInterruptedEvaluationEndsAsAnother() throws IOException {
+    Path whole = folder.resolve("whole");
+    evaluateAll(new PredictionStore(whole), Progress.NONE);
+    Path broken = folder.resolve("broken");
+    PredictionStore store = new PredictionStore(broken);
+    int interruptions = 0;
+    for (boolean done = false; !done; ) {
+      try {
+        evaluateAll(store, new Interruption());
+        done = true;
+      } catch (Interrupted e) {
+        interruptions++;
+      }
+    }
+    // One for the clean set, one for noise, three for each attacked set.
+    assertThat(interruptions).isEqualTo(8);
+    assertThat(contents(broken)).isEqualTo(contents(whole));
+  }
+
+  @Test
+  void whatIsThereIsKeptAndOtherOptionsAreRefused() throws IOException {
+    PredictionStore store = new PredictionStore(folder.resolve("out"));
+    try (Evaluation evaluation = evaluation(store, options(1, false), Progress.NONE)) {
+      assertThat(evaluation.dataSet("mnist", Role.IN)).isTrue();
+      assertThat(evaluation.dataSet("mnist", Role.IN)).isFalse();
+    }
+    try (Evaluation evaluation = evaluation(store, options(2, false), Progress.NONE)) {
+      assertThatThrownBy(() -> evaluation.dataSet("mnist", Role.IN))
+          .isInstanceOf(OtherOptionsException.class)
+          .hasMessageContaining("mnist.npz was made with other options");
+    }
+    try (Evaluation evaluation = evaluation(store, options(2, true), Progress.NONE)) {
+      assertThat(evaluation.dataSet("mnist", Role.IN)).isTrue();
+    }
+    assertThat(store.read("mnist").provenance().seed()).isEqualTo(2);
+  }
+
+  @Test
+  void batchesChangeNothingButRounding() throws IOException {
+    PredictionStore first = new PredictionStore(folder.resolve("first"));
+    PredictionStore second = new PredictionStore(folder.resolve("second"));
+    EvaluationOptions small = new EvaluationOptions(1, 500, 7, 0, false, "test");
+    EvaluationOptions large = new EvaluationOptions(1, 500, 300, 0, false, "test");
+    try (Evaluation a = evaluation(first, small, Progress.NONE);
+        Evaluation b = evaluation(second, large, Progress.NONE)) {
+      a.noise(noise(500));
+      b.noise(noise(500));
+    }
+    assertThat(first.read("noise").predictions().logits())
+        .usingComparatorWithPrecision(1e-5f)
+        .containsExactly(second.read("noise").predictions().logits());
+  }
+
+  private void evaluateAll(PredictionStore store, Progress progress) throws IOException {
+    try (Evaluation evaluation = evaluation(store, options(1, false), progress)) {
+      evaluation.dataSet("mnist", Role.IN);
+      evaluation.noise(noise(IMAGES));
+      evaluation.adversarialNoise("adversarial-noise", noise(IMAGES), ATTACK);
+      evaluation.adversarialSamples("mnist", ON_SAMPLES);
+    }
+  }
+
+  private Evaluation evaluation(PredictionStore store, EvaluationOptions options, Progress progress)
+      throws IOException {
+    StoredModel model = new ModelDirectory(folder).find(folder.resolve("model-1").toString());
+    return new Evaluation(
+        model,
+        SessionOptions.withDefaults(),
+        new DataDirectory(folder.resolve("data")),
+        store,
+        options,
+        progress);
+  }
+
+  private static EvaluationOptions options(long seed, boolean force) {
+    return new EvaluationOptions(seed, Integer.MAX_VALUE, 128, 300, force, "test");
+  }
+
+  private static NoiseSource noise(int images) {
+    return new NoiseSource("mnist", NoiseSettings.withDefaults(), images);
+  }
+
+  private static Map<String, String> contents(Path folder) throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        contents.put(folder.relativize(file).toString(), Sha256.of(file));
+      }
+    }
+    return contents;
+  }
+
+  /** Ends the program, as it were, behind the first unit that it hears of. */
+  private static final class Interruption implements Progress {
+    @Override
+    public void began(String what, int total, int done) {}
+
+    @Override
+    public void reached(int done) {
+      throw new Interrupted();
+    }
+
+    @Override
+    public void ended() {}
+  }
+
+  private static final class Interrupted extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.acet.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtomicFileTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void makesFoldersAndReplacesAnOlderFile() throws IOException {
+    Path file = folder.resolve("a/b/file.txt");
+    write(file, "first, and longer");
+    write(file, "second");
+    assertThat(file).hasContent("second");
+    assertThat(names(folder.resolve("a/b"))).containsExactly("file.txt");
+  }
+
+  @Test
+  void aFailureInTheMiddleKeepsTheOldFileAndLeavesNothing() throws IOException {
+    Path file = folder.resolve("file.txt");
+    write(file, "old");
+    assertThatThrownBy(() -> AtomicFile.write(file, out -> fail(out, new IOException("full"))))
+        .hasMessage("full");
+    assertThatThrownBy(
+            () -> AtomicFile.write(file, out -> fail(out, new IllegalStateException("bug"))))
+        .hasMessage("bug");
+    assertThat(file).hasContent("old");
+    assertThat(names(folder)).containsExactly("file.txt");
+    assertThatThrownBy(
+            () -> AtomicFile.write(folder.resolve("new"), out -> fail(out, new IOException("x"))))
+        .hasMessage("x");
+    assertThat(names(folder)).containsExactly("file.txt");
+  }
+
+  @Test
+  void whatAKilledProcessLeftIsWrittenOver() throws IOException {
+    Files.writeString(folder.resolve(".file.txt.part"), "half, and longer than the whole");
+    write(folder.resolve("file.txt"), "whole");
+    assertThat(folder.resolve("file.txt")).hasContent("whole");
+    assertThat(names(folder)).containsExactly("file.txt");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void permissionsAreThoseOfAnyNewFile() throws IOException {
+    Path file = folder.resolve("file.txt");
+    write(file, "ours");
+    Path usual = Files.createFile(folder.resolve("usual.txt"));
+    assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(usual));
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aFolderMayBeALink() throws IOException {
+    Path real = Files.createDirectory(folder.resolve("real"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+    write(link.resolve("file.txt"), "here");
+    assertThat(real.resolve("file.txt")).hasContent("here");
+  }
+
+  @Test
+  void aFileIsNoFolder() throws IOException {
+    Path file = folder.resolve("file.txt");
+    write(file, "mine");
+    assertThatThrownBy(() -> write(file.resolve("below.txt"), "x")).isInstanceOf(IOException.class);
+    Path directory = Files.createDirectory(folder.resolve("directory"));
+    assertThatThrownBy(() -> write(directory, "x")).isInstanceOf(IOException.class);
+    assertThat(names(folder)).containsExactly("directory", "file.txt");
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static <E extends Exception> void fail(OutputStream out, E failure)
+      throws IOException, E {
+    out.write(new byte[100_000]);
+    throw failure;
+  }
+
+  private static Stream<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
+    }
+  }
+}
