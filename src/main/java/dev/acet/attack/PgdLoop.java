@@ -1,7 +1,7 @@
 package dev.acet.attack;
 
 import dev.acet.model.Architecture;
-import dev.acet.model.BatchNormalization;
+import dev.acet.model.FoldedWeights;
 import dev.acet.model.WeightValues;
 import dev.acet.model.Weights;
 import dev.acet.tf.Precision;
@@ -36,7 +36,7 @@ final class PgdLoop {
   private static final float SHRINKAGE = 0.5f;
 
   private final Architecture architecture;
-  private final WeightValues values;
+  private final FoldedWeights weights;
   private final PgdSettings settings;
   private final LInfinityBall ball;
   private final Precision precision;
@@ -45,7 +45,7 @@ final class PgdLoop {
       Architecture architecture, WeightValues values, PgdSettings settings, Precision precision) {
     this.precision = precision;
     this.architecture = architecture;
-    this.values = values;
+    this.weights = FoldedWeights.of(architecture, values);
     this.settings = settings;
     ball = new LInfinityBall((float) settings.eps());
   }
@@ -230,8 +230,8 @@ final class PgdLoop {
     return architecture.logits(
         tf,
         images,
-        Weights.constants(tf, architecture, values, precision),
-        BatchNormalization.folded(values)); // [n, K]
+        Weights.constants(tf, architecture, weights.values(), precision),
+        weights.normalization()); // [n, K]
   }
 
   /** [n] to [n, 1, 1, 1], or as many ones as an image has dimensions. */

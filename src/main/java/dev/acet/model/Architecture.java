@@ -39,6 +39,11 @@ public sealed interface Architecture permits LeNet, ResNetSmall, MultilayerPerce
   Operand<TFloat32> logits(
       Ops tf, Operand<TFloat32> input, Weights weights, BatchNormalization normalization);
 
+  /** Where scales of normalisations can go once the weights are fixed. */
+  default List<ScaleMove> scaleMoves() {
+    return List.of();
+  }
+
   /** Number of values that the optimiser changes. */
   default long parameters() {
     return weights().stream()

@@ -3,6 +3,7 @@ package dev.acet.model;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -26,29 +27,9 @@ public sealed interface BatchNormalization {
    */
   Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x, String scope, Weights weights);
 
-  /**
-   * Adds a convolution without biases and the normalisation behind it.
-   *
-   * @param x [n, h, w, in]
-   * @param filters name of the filters [kh, kw, in, out]
-   * @return [n, h / stride, w / stride, out]
-   */
-  default Operand<TFloat32> applyToConvolution(
-      Ops tf, Operand<TFloat32> x, String filters, long stride, String scope, Weights weights) {
-    return apply(tf, weights.convolution(tf, x, weights.get(filters), stride), scope, weights);
-  }
-
   /** Normalises by the moving averages: what a prediction and an attack use. */
   static BatchNormalization inference() {
     return new Inference();
-  }
-
-  /**
-   * Normalises by the moving averages, for weights that do not change any more: as the scale and
-   * shift that it comes to, the scale within the filters where a convolution lies before it.
-   */
-  static BatchNormalization folded(WeightValues values) {
-    return new Folded(values);
   }
 
   /** The four weights of a normalisation over {@code channels} channels. */
@@ -64,7 +45,7 @@ public sealed interface BatchNormalization {
   }
 
   /** The name of one of a normalisation's weights. */
-  private static String name(String scope, String weight) {
+  static String name(String scope, String weight) {
     return scope + "/batch_normalization/" + weight;
   }
 
@@ -86,48 +67,20 @@ public sealed interface BatchNormalization {
     }
   }
 
-  /** By the moving averages, as scale and shift. */
-  record Folded(WeightValues values) implements BatchNormalization {
+  /**
+   * By scales and shifts that are known.
+   *
+   * @param scales for each scope, [c]; none where all of them are 1
+   * @param shifts for each scope, [c]
+   */
+  record ScaleAndShift(Map<String, float[]> scales, Map<String, float[]> shifts)
+      implements BatchNormalization {
 
     @Override
     public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x, String scope, Weights weights) {
-      Operand<TFloat32> scaled = tf.math.mul(x, tf.constant(scale(scope))); // [n, h, w, c]
-      return tf.nn.biasAdd(scaled, tf.constant(shift(scope)));
-    }
-
-    @Override
-    public Operand<TFloat32> applyToConvolution(
-        Ops tf, Operand<TFloat32> x, String filters, long stride, String scope, Weights weights) {
-      float[] scale = scale(scope); // [out]
-      float[] scaled = values.get(filters).clone(); // [kh, kw, in, out]
-      for (int i = 0; i < scaled.length; i++) {
-        scaled[i] *= scale[i % scale.length];
-      }
-      Operand<TFloat32> folded = tf.reshape(tf.constant(scaled), tf.shape(weights.get(filters)));
-      return tf.nn.biasAdd(weights.convolution(tf, x, folded, stride), tf.constant(shift(scope)));
-    }
-
-    private float[] scale(String scope) {
-      float[] gamma = values.get(name(scope, "gamma"));
-      float[] variance = values.get(name(scope, "moving_variance"));
-      float[] scale = new float[gamma.length];
-      for (int i = 0; i < scale.length; i++) {
-        scale[i] = (float) (gamma[i] / Math.sqrt((double) variance[i] + EPSILON));
-      }
-      return scale;
-    }
-
-    private float[] shift(String scope) {
-      float[] gamma = values.get(name(scope, "gamma"));
-      float[] beta = values.get(name(scope, "beta"));
-      float[] mean = values.get(name(scope, "moving_mean"));
-      float[] variance = values.get(name(scope, "moving_variance"));
-      float[] shift = new float[gamma.length];
-      for (int i = 0; i < shift.length; i++) {
-        double scale = gamma[i] / Math.sqrt((double) variance[i] + EPSILON);
-        shift[i] = (float) (beta[i] - mean[i] * scale);
-      }
-      return shift;
+      float[] scale = scales.get(scope);
+      Operand<TFloat32> scaled = scale == null ? x : tf.math.mul(x, tf.constant(scale));
+      return tf.nn.biasAdd(scaled, tf.constant(Objects.requireNonNull(shifts.get(scope))));
     }
   }
 

@@ -35,12 +35,13 @@ public final class FrozenNetwork implements AutoCloseable {
       Ops tf = Ops.create(graph);
       Shape batch = architecture.inputShape().prepend(Shape.UNKNOWN_SIZE);
       input = tf.placeholder(TFloat32.class, Placeholder.shape(batch)); // [n, h, w, c]
+      FoldedWeights folded = FoldedWeights.of(architecture, values);
       logits =
           architecture.logits(
               tf,
               input,
-              Weights.constants(tf, architecture, values),
-              BatchNormalization.folded(values)); // [n, classes]
+              Weights.constants(tf, architecture, folded.values()),
+              folded.normalization()); // [n, classes]
       probabilities = tf.nn.softmax(logits); // [n, classes]
       session = new Session(graph, options.toConfig());
     } catch (RuntimeException e) {
