@@ -62,6 +62,9 @@ class HouseRulesTest {
             "dev.acet",
             "dev.acet.tf..",
             "dev.acet.model..",
+            "dev.acet.loss..",
+            "dev.acet.noise..",
+            "dev.acet.attack..",
             "dev.acet.checkpoint..",
             "dev.acet.eval..",
             "dev.acet.cli..")

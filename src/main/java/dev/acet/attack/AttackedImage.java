@@ -26,7 +26,8 @@ final class AttackedImage {
     this.target = target;
     point = start;
     best = start;
-    bestDirection = new float[image.length];
+    boolean backtracks = settings.schedule() == Schedule.BACKTRACKING;
+    bestDirection = new float[backtracks ? image.length : 0];
     length = (float) settings.stepSize();
   }
 

@@ -71,7 +71,7 @@ final class PgdGraph implements AutoCloseable {
     inBatches(
         images,
         batch -> {
-          step(batch, steps, nodes);
+          stepBatch(batch, steps);
           return new float[0];
         });
   }
@@ -135,11 +135,10 @@ final class PgdGraph implements AutoCloseable {
     }
   }
 
-  private void step(List<AttackedImage> batch, int steps, Nodes nodes) {
+  private void stepBatch(List<AttackedImage> batch, int steps) {
     try (TFloat32 images = images(batch, image -> image.image);
         TFloat32 points = images(batch, image -> image.point);
         TFloat32 best = images(batch, image -> image.best);
-        TFloat32 directions = images(batch, image -> image.bestDirection);
         TFloat32 targets = targets(batch);
         TFloat32 objectives = vector(batch, image -> image.bestObjective);
         TFloat32 lengths = vector(batch, image -> image.length);
@@ -157,15 +156,22 @@ final class PgdGraph implements AutoCloseable {
               .feed(nodes.in().length(), lengths)
               .feed(nodes.in().hadGradient(), hadGradient)
               .feed(nodes.in().moving(), hadGradient);
-      if (backtracks) {
-        runner.feed(nodes.in().bestDirection(), directions);
-      }
       for (Operand<?> state : nodes.out().operands()) {
         runner.fetch(state);
       }
-      try (Result result = runner.run()) {
-        store(batch, steps, result);
+      if (!backtracks) {
+        run(runner, batch, steps);
+        return;
       }
+      try (TFloat32 directions = images(batch, image -> image.bestDirection)) {
+        run(runner.feed(nodes.in().bestDirection(), directions), batch, steps);
+      }
+    }
+  }
+
+  private void run(Session.Runner runner, List<AttackedImage> batch, int steps) {
+    try (Result result = runner.run()) {
+      store(batch, steps, result);
     }
   }
 
@@ -174,7 +180,7 @@ final class PgdGraph implements AutoCloseable {
     float[] points = Tensors.floats(result.get(0));
     float[] best = Tensors.floats(result.get(1));
     float[] objectives = Tensors.floats(result.get(2));
-    float[] directions = Tensors.floats(result.get(3));
+    float[] directions = backtracks ? Tensors.floats(result.get(3)) : new float[0];
     float[] lengths = Tensors.floats(result.get(4));
     TBool hadGradient = (TBool) result.get(5);
     TBool moving = (TBool) result.get(6);

@@ -10,13 +10,19 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Time acet against the authors' own graph.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {BenchForwardCommand.class, BenchPgdCommand.class, BenchNoiseCommand.class})
+    subcommands = {
+      BenchForwardCommand.class,
+      BenchPgdCommand.class,
+      BenchNoiseCommand.class,
+      BenchEvaluateCommand.class
+    })
 final class BenchCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing: forward, pgd or noise");
+    throw new ParameterException(
+        spec.commandLine(), "a command is missing: forward, pgd, noise or evaluate");
   }
 }

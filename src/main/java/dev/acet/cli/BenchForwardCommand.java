@@ -8,6 +8,7 @@ import dev.acet.bench.MatrixPeak;
 import dev.acet.bench.OriginalGraph;
 import dev.acet.checkpoint.StoredModel;
 import dev.acet.model.FrozenNetwork;
+import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -31,8 +32,8 @@ final class BenchForwardCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     StoredModel stored = model.find();
-    SessionOptions session = new SessionOptions(computing.threads);
-    int images = computing.batchSize;
+    SessionOptions session = computing.session(Precision.FP32);
+    int images = computing.batchSize();
     Effort effort = new Effort(images, benchmarking.warmUp(), benchmarking.rounds());
     try (OriginalGraph original = OriginalGraph.open(stored.checkpoint().prefix(), session);
         FrozenNetwork frozen =

@@ -7,6 +7,7 @@ import dev.acet.checkpoint.StoredModel;
 import dev.acet.image.ImageShape;
 import dev.acet.noise.NoiseGenerator;
 import dev.acet.noise.NoiseSettings;
+import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
 import java.util.List;
@@ -35,7 +36,7 @@ final class BenchNoiseCommand implements Callable<Integer> {
     List<Long> input = stored.architecture().inputDimensions();
     ImageShape shape =
         new ImageShape(input.get(0).intValue(), input.get(1).intValue(), input.get(2).intValue());
-    SessionOptions session = new SessionOptions(computing.threads);
+    SessionOptions session = computing.session(Precision.FP32);
     NoiseSettings settings = NoiseSettings.withDefaults();
     try (OriginalGraph original = OriginalGraph.open(stored.checkpoint().prefix(), session);
         NoiseGenerator ours = new NoiseGenerator(shape, settings, computing.seed, session)) {

@@ -83,7 +83,7 @@ final class BenchPgdCommand implements Callable<Integer> {
     if (!stored.architecture().id().equals("resnet_small")) {
       throw InputException.of(stored.name() + " is no ResNetSmall, whose attack alone is timed.");
     }
-    SessionOptions session = new SessionOptions(computing.threads, precision);
+    SessionOptions session = computing.session(precision);
     try (OriginalGraph original = OriginalGraph.open(stored.checkpoint().prefix(), session, eps);
         PgdAttack attack =
             new PgdAttack(stored.architecture(), stored.weights(), settings, session)) {

@@ -85,6 +85,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     EvaluationOptions options = options();
+    SessionOptions session = computing.session(attack.precision);
     StoredModel stored = model.find();
     DataDirectory data = new DataDirectory(model.locations().data);
     List<Task> tasks = tasks(stored, data);
@@ -94,7 +95,6 @@ final class EvaluateCommand implements Callable<Integer> {
       return ExitCode.DEVICE;
     }
     Path folder = out != null ? out : defaultFolder(stored);
-    SessionOptions session = new SessionOptions(computing.threads, attack.precision);
     PredictionStore store = new PredictionStore(folder);
     Thread farewell =
         new Thread(() -> err.println("\nacet: interrupted; the same command goes on"));
@@ -121,7 +121,7 @@ final class EvaluateCommand implements Callable<Integer> {
       return new EvaluationOptions(
           computing.seed,
           Objects.requireNonNullElse(limit, Integer.MAX_VALUE),
-          computing.batchSize,
+          computing.batchSize(),
           keepImages,
           force,
           Version.acet());

@@ -1,10 +1,12 @@
 package dev.acet.tf;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import jnr.ffi.LibraryLoader;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
+import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TInt32;
 
 /**
@@ -19,6 +21,8 @@ final class NativeLog {
   private static final int STANDARD_ERROR = 2;
   private static final int WRITE_ONLY = 1;
 
+  private static final AtomicBoolean HEEDED = new AtomicBoolean();
+
   private NativeLog() {}
 
   /** What is needed of the C library; public so that jnr can implement it. */
@@ -32,9 +36,14 @@ final class NativeLog {
     int close(int descriptor);
   }
 
-  static void heedEnvironment() {
+  /**
+   * Does so once in a process.
+   *
+   * @param config what the first session is to use, for its threads become the process's
+   */
+  static void heedEnvironment(ConfigProto config) {
     String level = System.getenv("TF_CPP_MIN_LOG_LEVEL");
-    if (level == null || level.equals("0")) {
+    if (level == null || level.equals("0") || HEEDED.getAndSet(true)) {
       return;
     }
     C c = LibraryLoader.create(C.class).load("c");
@@ -43,7 +52,7 @@ final class NativeLog {
     if (nothing >= 0 && standardError >= 0) {
       c.dup2(nothing, STANDARD_ERROR);
       try {
-        runNothing();
+        runNothing(config);
       } finally {
         c.dup2(standardError, STANDARD_ERROR);
         c.close(standardError);
@@ -52,10 +61,10 @@ final class NativeLog {
     }
   }
 
-  private static void runNothing() {
+  private static void runNothing(ConfigProto config) {
     try (Graph graph = new Graph()) {
       Operand<TInt32> zero = Ops.create(graph).constant(0);
-      try (Session session = new Session(graph)) {
+      try (Session session = new Session(graph, config)) {
         session.runner().fetch(zero).run().close();
       }
     }

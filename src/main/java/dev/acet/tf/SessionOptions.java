@@ -12,10 +12,6 @@ import org.tensorflow.proto.ConfigProto;
  */
 public record SessionOptions(int threads, Precision precision) {
 
-  static {
-    NativeLog.heedEnvironment();
-  }
-
   public SessionOptions {
     if (threads < 0) {
       throw new IllegalArgumentException("threads must not be negative, was " + threads);
@@ -39,10 +35,13 @@ public record SessionOptions(int threads, Precision precision) {
 
   /** TensorFlow's own form. */
   public ConfigProto toConfig() {
-    return ConfigProto.newBuilder()
-        .setIntraOpParallelismThreads(threads)
-        .setInterOpParallelismThreads(threads)
-        .setAllowSoftPlacement(true)
-        .build();
+    ConfigProto config =
+        ConfigProto.newBuilder()
+            .setIntraOpParallelismThreads(threads)
+            .setInterOpParallelismThreads(threads)
+            .setAllowSoftPlacement(true)
+            .build();
+    NativeLog.heedEnvironment(config);
+    return config;
   }
 }
