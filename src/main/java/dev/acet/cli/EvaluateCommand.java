@@ -97,7 +97,9 @@ final class EvaluateCommand implements Callable<Integer> {
     Path folder = out != null ? out : defaultFolder(stored);
     PredictionStore store = new PredictionStore(folder);
     Thread farewell =
-        new Thread(() -> err.println("\nacet: interrupted; the same command goes on"));
+        new Thread(
+            () ->
+                err.println("\nacet: interrupted; what is done is kept, the same command goes on"));
     Runtime.getRuntime().addShutdownHook(farewell);
     try (Evaluation evaluation =
         new Evaluation(stored, session, data, store, options, ProgressLine.on(err, verbosity))) {
