@@ -1,0 +1,5 @@
+/** Training: what it writes for TensorBoard. */
+@NullMarked
+package dev.acet.train;
+
+import org.jspecify.annotations.NullMarked;
