@@ -26,6 +26,8 @@ def masked_crc(data):
 
 def records(file):
     while header := file.read(12):
+        if len(header) < 12:
+            sys.exit("a torn record at the end, as a killed process leaves it")
         length, checksum = struct.unpack("<QI", header)
         assert checksum == masked_crc(header[:8]), "a length's checksum"
         data = file.read(length)
