@@ -5,6 +5,7 @@ import dev.acet.io.PartFolder;
 import dev.acet.model.FrozenNetwork;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -82,7 +83,11 @@ public enum ExportFormat {
     int length = checkpoint.prefix().getFileName().toString().length();
     for (Path file : checkpoint.files()) {
       String suffix = file.getFileName().toString().substring(length);
-      Files.copy(file, prefix.resolveSibling(prefix.getFileName() + suffix));
+      // Through a stream, for a copy would also be as read-only as the original.
+      try (OutputStream copy =
+          Files.newOutputStream(prefix.resolveSibling(prefix.getFileName() + suffix))) {
+        Files.copy(file, copy);
+      }
     }
     Checkpoint.open(prefix).verify();
   }

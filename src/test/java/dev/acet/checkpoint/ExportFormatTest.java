@@ -14,6 +14,7 @@ import dev.acet.tf.Tensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -85,11 +86,14 @@ class ExportFormatTest {
   @Test
   void aCheckpointIsCopiedByteByByte() throws IOException {
     Path out = folder.resolve("other/copy");
+    assertThat(folder.resolve("model-7" + DATA).toFile().setReadOnly()).isTrue();
     ExportFormat.CHECKPOINT.write(model, out);
     for (String suffix : List.of(DATA, ".index")) {
       assertThat(folder.resolve("other/copy" + suffix))
           .hasSameBinaryContentAs(folder.resolve("model-7" + suffix));
     }
+    assertThat(Files.getPosixFilePermissions(folder.resolve("other/copy" + DATA)))
+        .contains(PosixFilePermission.OWNER_WRITE);
     assertThat(names(folder.resolve("other"))).containsExactly("copy" + DATA, "copy.index");
     assertThat(ExportFormat.CHECKPOINT.isThere(out)).isTrue();
     assertThat(ExportFormat.CHECKPOINT.isThere(folder.resolve("other/cop"))).isFalse();
