@@ -1,4 +1,4 @@
-/** Training: plain, CEDA and ACET. */
+/** Training, plain, CEDA and ACET: the update's graph, the runs, and what they leave behind. */
 @NullMarked
 package dev.acet.train;
 

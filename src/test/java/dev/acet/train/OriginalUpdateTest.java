@@ -87,10 +87,7 @@ class OriginalUpdateTest {
 
   /** What both updates left. */
   private record Both(
-      UpdateMetrics metrics,
-      float[] theirLosses,
-      TrainingState ours,
-      Map<String, float[]> theirs) {
+      UpdateMetrics metrics, float[] theirLosses, TrainingState ours, Map<String, float[]> theirs) {
 
     /** Absolute up to 1, relative to the value beyond it. */
     double largestDifference(String name) {
@@ -172,8 +169,7 @@ class OriginalUpdateTest {
     assertThat(ours.noiseLoss()).isCloseTo(theirs[3], within(1e-4 * Math.abs(theirs[3]) + 1e-6));
     long images = ours.clean() + ours.noise();
     double parts = (ours.cleanLoss() + ours.noiseLoss()) / images;
-    assertThat(ours.totalLoss())
-        .isCloseTo(parts + DECAY * ours.squaredWeights(), within(1e-5));
+    assertThat(ours.totalLoss()).isCloseTo(parts + DECAY * ours.squaredWeights(), within(1e-5));
   }
 
   private static float[] theirs(
