@@ -2,6 +2,7 @@ package dev.acet.train;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.tensorflow.Graph;
 import org.tensorflow.framework.optimizers.Adam;
 import org.tensorflow.framework.optimizers.GradientDescent;
@@ -45,7 +46,7 @@ public enum OptimizerKind {
 
     @Override
     Map<String, String> slotNames() {
-      return Map.of("Adam", Adam.FIRST_MOMENT, "Adam_1", Adam.SECOND_MOMENT);
+      return new TreeMap<>(Map.of("Adam", Adam.FIRST_MOMENT, "Adam_1", Adam.SECOND_MOMENT));
     }
   };
 

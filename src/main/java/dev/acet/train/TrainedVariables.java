@@ -17,8 +17,6 @@ import org.tensorflow.types.TFloat32;
 /** A network's weights as variables, and the order in which they may be read and written. */
 final class TrainedVariables {
 
-  private static final List<String> DECAYED = List.of("weight", "fc", "conv");
-
   private final Architecture architecture;
   private final Map<String, Variable<TFloat32>> variables = new LinkedHashMap<>();
   private final Map<String, Operand<TFloat32>> reads = new LinkedHashMap<>();
@@ -64,15 +62,11 @@ final class TrainedVariables {
     return Objects.requireNonNull(reads.get(name), name);
   }
 
-  /**
-   * The sum of squares, without a factor, over the variables whose name says that they are weights
-   * or belong to a fully connected layer or a convolution: biases too, scales and shifts of
-   * normalisations not.
-   */
+  /** Σ w² over what weight decay applies to: a scalar. */
   Operand<TFloat32> squaredWeights(Ops tf) {
     List<Operand<TFloat32>> sums = new ArrayList<>();
-    for (Weight weight : trainable()) {
-      if (DECAYED.stream().anyMatch(weight.name()::contains)) {
+    for (Weight weight : architecture.weights()) {
+      if (WeightDecay.appliesTo(weight)) {
         Operand<TFloat32> square = tf.math.square(read(weight.name()));
         sums.add(tf.reduceSum(tf.reshape(square, tf.constant(new int[] {-1})), tf.constant(0)));
       }

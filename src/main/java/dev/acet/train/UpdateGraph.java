@@ -1,72 +1,39 @@
 package dev.acet.train;
 
 import dev.acet.data.ImageBatch;
-import dev.acet.model.BatchNormalization;
-import dev.acet.model.Weight;
+import dev.acet.tf.Devices;
+import dev.acet.tf.Node;
 import dev.acet.tf.SessionOptions;
 import dev.acet.tf.Tensors;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.tensorflow.Graph;
-import org.tensorflow.GraphOperation;
-import org.tensorflow.Operand;
-import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
-import org.tensorflow.framework.optimizers.Optimizer;
-import org.tensorflow.framework.optimizers.Optimizer.GradAndVar;
 import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Op;
-import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
-import org.tensorflow.types.family.TType;
 
-/**
- * Weights that are trained, and the graph of an update: noise, attack, loss, gradients, moving
- * averages and the optimiser's step in one run.
- *
- * <p>All variables are read before any of them is written: reads look into the variables' own
- * memory.
- */
+/** Weights that are trained, and the graph that does an update of them in one run. */
 final class UpdateGraph implements AutoCloseable {
 
   private final UpdateSettings settings;
-  private final Graph graph = new Graph();
+  private final UpdateNodes nodes;
+  private final Graph graph;
   private final Session session;
-  private final Operand<TFloat32> images;
-  private final Operand<TInt32> labels;
-  private final Operand<TInt64> seed;
-  private final List<Tower> towers;
-  private final Operand<TFloat32> sums;
-  private final Op update;
-  private final List<Output<?>> rates;
-  private final StoredVariables stored;
 
-  UpdateGraph(UpdateSettings settings, SessionOptions options) {
+  /** Builds the graph; the caller closes it. */
+  UpdateGraph(UpdateSettings settings, SessionOptions options, Devices devices) {
     this.settings = settings;
+    try (Draft draft = new Draft()) {
+      nodes = UpdateNodes.add(draft, settings, options, devices);
+      graph = draft.placed();
+    }
     try {
-      Ops tf = Ops.create(graph);
-      Shape input = settings.architecture().inputShape();
-      int count = settings.batchSize();
-      images = tf.placeholder(TFloat32.class, Placeholder.shape(input.prepend(count)));
-      labels = tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(count)));
-      seed = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(2)));
-      TrainedVariables variables = new TrainedVariables(tf, settings.architecture());
-      towers = List.of(Tower.add(graph, settings, options, variables, images, labels, seed));
-      sums = towers.get(0).sums();
-      Optimizer optimizer = settings.optimizer().create(graph);
-      update = update(tf, variables, optimizer);
-      rates = rates();
-      stored = new StoredVariables(graph, settings, variables, optimizer);
-      session = new Session(graph, options.toConfig());
+      session = new Session(graph, devices.configure(options));
     } catch (RuntimeException e) {
       graph.close();
       throw e;
@@ -78,12 +45,17 @@ final class UpdateGraph implements AutoCloseable {
     return settings;
   }
 
+  /** The graph's tensors, by name. */
+  UpdateNodes nodes() {
+    return nodes;
+  }
+
   /**
    * Does one update.
    *
    * @param batch {@link UpdateSettings#batchSize()} labelled images
    * @param rate the learning rate
-   * @param seed of the run
+   * @param seed of the noise
    * @param number of the update in the run, from 0, on which its noise depends
    */
   UpdateMetrics update(ImageBatch batch, double rate, long seed, long number) {
@@ -92,56 +64,47 @@ final class UpdateGraph implements AutoCloseable {
 
   /** As above, with tensors in the place of some nodes. */
   UpdateMetrics update(
-      ImageBatch batch,
-      double rate,
-      long seed,
-      long number,
-      Map<? extends Operand<?>, ? extends Tensor> feeds) {
+      ImageBatch batch, double rate, long seed, long number, Map<Node, ? extends Tensor> feeds) {
     try (TFloat32 learningRate = TFloat32.scalarOf((float) rate);
         Inputs inputs = new Inputs(batch, seed, number)) {
-      Session.Runner runner = inputs.feed(session.runner()).fetch(sums).addTarget(update);
-      rates.forEach(node -> runner.feed(node, learningRate));
-      feeds.forEach(runner::feed);
+      Session.Runner runner = inputs.feed(session.runner()).addTarget(nodes.update());
+      nodes.rates().forEach(node -> node.feed(runner, learningRate));
+      nodes.towers().forEach(tower -> tower.sums().fetch(runner));
+      feeds.forEach((node, tensor) -> node.feed(runner, tensor));
       try (Result result = runner.run()) {
-        return metrics(Tensors.floats(result.get(0)));
+        return metrics(result);
       }
     }
   }
 
   /**
-   * The noise images that {@link #update} would train on, before and behind the attack, without an
-   * update.
+   * The noise images that the first tower's {@link #update} would train on, before and behind the
+   * attack, without an update.
    */
   List<float[]> noise(ImageBatch batch, long seed, long number) {
-    try (Inputs inputs = new Inputs(batch, seed, number);
-        Result result =
-            inputs
-                .feed(session.runner())
-                .fetch(towers.get(0).noise())
-                .fetch(towers.get(0).attacked())
-                .run()) {
-      return List.of(Tensors.floats(result.get(0)), Tensors.floats(result.get(1)));
+    try (Inputs inputs = new Inputs(batch, seed, number)) {
+      Session.Runner runner = inputs.feed(session.runner());
+      nodes.towers().get(0).noise().fetch(runner);
+      nodes.towers().get(0).attacked().fetch(runner);
+      try (Result result = runner.run()) {
+        return List.of(Tensors.floats(result.get(0)), Tensors.floats(result.get(1)));
+      }
     }
   }
 
   /** The values of all variables. */
   TrainingState state() {
-    return stored.read(session);
+    return nodes.stored().read(session);
   }
 
   /** Sets all variables. */
   void restore(TrainingState state) {
-    stored.write(session, state);
+    nodes.stored().write(session, state);
   }
 
   /** The shapes of all variables, by the names under which checkpoints store them. */
   Map<String, Shape> shapes() {
-    return stored.shapes();
-  }
-
-  /** The nodes of a tower, for tests that feed them. */
-  Tower tower(int index) {
-    return towers.get(index);
+    return nodes.stored().shapes();
   }
 
   @Override
@@ -150,70 +113,25 @@ final class UpdateGraph implements AutoCloseable {
     graph.close();
   }
 
-  private Op update(Ops tf, TrainedVariables variables, Optimizer optimizer) {
-    List<GradAndVar<? extends TType>> gradients = new ArrayList<>();
-    List<Op> computed = new ArrayList<>(List.of(sums));
-    List<Weight> weights = variables.trainable();
-    for (int i = 0; i < weights.size(); i++) {
-      Operand<TFloat32> gradient = meanGradient(tf, i);
-      computed.add(gradient);
-      gradients.add(
-          new GradAndVar<>(
-              gradient.asOutput(), variables.variable(weights.get(i).name()).asOutput()));
-    }
-    List<Op> writes =
-        new ArrayList<>(movingAverages(tf.withControlDependencies(computed), variables));
-    writes.add(optimizer.applyGradients(gradients, "train_step"));
-    return tf.withControlDependencies(writes).noOp();
-  }
-
-  private Operand<TFloat32> meanGradient(Ops tf, int weight) {
-    List<Operand<TFloat32>> ofTowers =
-        towers.stream().map(tower -> tower.gradients().get(weight)).toList();
-    return ofTowers.size() == 1
-        ? ofTowers.get(0)
-        : tf.math.div(tf.math.addN(ofTowers), tf.constant((float) ofTowers.size()));
-  }
-
-  /** One tower after the other, since each sees what the one before left. */
-  private List<Op> movingAverages(Ops tf, TrainedVariables variables) {
-    List<Op> writes = new ArrayList<>();
-    for (String name : towers.get(0).batchStatistics().keySet()) {
-      Operand<TFloat32> average = variables.read(name); // [c]
-      for (Tower tower : towers) {
-        Operand<TFloat32> statistic = Objects.requireNonNull(tower.batchStatistics().get(name));
-        Operand<TFloat32> distance = tf.math.sub(average, statistic);
-        Operand<TFloat32> share = tf.constant(1 - BatchNormalization.MOMENTUM);
-        average = tf.math.sub(average, tf.math.mul(distance, share));
-      }
-      writes.add(tf.assign(variables.variable(name), average));
-    }
-    return writes;
-  }
-
-  /** The framework's optimisers take a constant rate: these are its nodes, to feed another. */
-  private List<Output<?>> rates() {
-    OptimizerKind optimizer = settings.optimizer();
-    List<Output<?>> nodes = new ArrayList<>();
-    for (Iterator<GraphOperation> all = graph.operations(); all.hasNext(); ) {
-      GraphOperation operation = all.next();
-      if (operation.type().equals(optimizer.operation())) {
-        nodes.add(operation.input(optimizer.rateInput()));
+  /** Sums over the towers; the loss is their mean, and the weights are the same for all. */
+  private UpdateMetrics metrics(Result result) {
+    int towers = nodes.towers().size();
+    double[] sums = new double[Tower.SUMS];
+    for (int tower = 0; tower < towers; tower++) {
+      float[] ofTower = Tensors.floats(result.get(tower));
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += ofTower[i];
       }
     }
-    return List.copyOf(nodes);
-  }
-
-  private UpdateMetrics metrics(float[] sums) {
-    int clean = settings.batchSize();
+    int clean = settings.batchSize() / towers;
     return new UpdateMetrics(
         1,
-        clean,
-        settings.method().noiseImages(clean),
+        (long) towers * clean,
+        (long) towers * settings.method().noiseImages(clean),
         sums[2],
         sums[3],
-        sums[Tower.TOTAL_LOSS],
-        sums[1],
+        sums[0] / towers,
+        sums[1] / towers,
         sums[4],
         sums[5],
         sums[6]);
@@ -234,7 +152,10 @@ final class UpdateGraph implements AutoCloseable {
     }
 
     Session.Runner feed(Session.Runner runner) {
-      return runner.feed(images, pixels).feed(labels, classes).feed(UpdateGraph.this.seed, seeds);
+      nodes.images().feed(runner, pixels);
+      nodes.labels().feed(runner, classes);
+      nodes.seed().feed(runner, seeds);
+      return runner;
     }
 
     @Override

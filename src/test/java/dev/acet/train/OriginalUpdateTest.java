@@ -18,6 +18,8 @@ import dev.acet.model.WeightValues;
 import dev.acet.noise.NoiseGenerator;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.reference.Reference;
+import dev.acet.tf.Devices;
+import dev.acet.tf.Node;
 import dev.acet.tf.SessionOptions;
 import dev.acet.tf.Tensors;
 import java.io.IOException;
@@ -32,7 +34,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tensorflow.Operand;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.Shape;
@@ -86,6 +87,7 @@ class OriginalUpdateTest {
   }
 
   /** What both updates left. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   private record Both(
       UpdateMetrics metrics, float[] theirLosses, TrainingState ours, Map<String, float[]> theirs) {
 
@@ -103,7 +105,7 @@ class OriginalUpdateTest {
     UpdateSettings settings =
         new UpdateSettings(model.architecture(), method(method), OptimizerKind.MOMENTUM, DECAY, N);
     try (OriginalGraph original = OriginalGraph.open(model.checkpoint().prefix(), OPTIONS);
-        UpdateGraph ours = new UpdateGraph(settings, OPTIONS)) {
+        UpdateGraph ours = new UpdateGraph(settings, OPTIONS, Devices.withDefaults())) {
       ours.restore(state(model.checkpoint(), ours.shapes()));
       float[] losses = theirs(original, batch, method, noise, rate);
       UpdateMetrics metrics = ours(ours, batch, noise, rate);
@@ -131,7 +133,7 @@ class OriginalUpdateTest {
             .prefix()
             .resolveSibling(model.checkpoint().prefix().getFileName() + ".meta");
     try (OriginalGraph original = OriginalGraph.open(meta, prefix, OPTIONS);
-        UpdateGraph ours = new UpdateGraph(settings, OPTIONS)) {
+        UpdateGraph ours = new UpdateGraph(settings, OPTIONS, Devices.withDefaults())) {
       ours.restore(state(Checkpoint.open(prefix), ours.shapes()));
       float[] theirLosses = theirs(original, batch, Method.CEDA, noise, 1e-3);
       assertLosses(ours(ours, batch, noise, 1e-3), theirLosses);
@@ -192,7 +194,7 @@ class OriginalUpdateTest {
 
   private static UpdateMetrics ours(
       UpdateGraph graph, ImageBatch batch, float[] noise, double rate) {
-    Operand<TFloat32> attacked = graph.tower(0).attacked();
+    Node attacked = graph.nodes().towers().get(0).attacked();
     if (graph.settings().method().method() == Method.PLAIN) {
       return graph.update(batch, rate, 1, 0);
     }
