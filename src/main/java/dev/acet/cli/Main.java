@@ -35,6 +35,8 @@ public final class Main {
     CommandLine acet =
         new CommandLine(new AcetCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)
+            // An @file's options come first, the command line's own behind it win.
+            .setOverwrittenOptionsAllowed(true)
             .setUsageHelpAutoWidth(true)
             .setParameterExceptionHandler(failures)
             .setExecutionExceptionHandler(failures);

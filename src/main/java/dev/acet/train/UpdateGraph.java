@@ -83,11 +83,15 @@ final class UpdateGraph implements AutoCloseable {
    */
   List<float[]> noise(ImageBatch batch, long seed, long number) {
     try (Inputs inputs = new Inputs(batch, seed, number)) {
+      UpdateNodes.TowerNodes tower = nodes.towers().get(0);
       Session.Runner runner = inputs.feed(session.runner());
-      nodes.towers().get(0).noise().fetch(runner);
-      nodes.towers().get(0).attacked().fetch(runner);
+      tower.noise().fetch(runner);
+      boolean moved = !tower.attacked().equals(tower.noise());
+      if (moved) {
+        tower.attacked().fetch(runner);
+      }
       try (Result result = runner.run()) {
-        return List.of(Tensors.floats(result.get(0)), Tensors.floats(result.get(1)));
+        return List.of(Tensors.floats(result.get(0)), Tensors.floats(result.get(moved ? 1 : 0)));
       }
     }
   }
