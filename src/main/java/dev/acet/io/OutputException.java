@@ -27,9 +27,14 @@ public final class OutputException extends IOException {
         cause);
   }
 
+  /** Many exceptions of files say what happened in their name alone. */
   private static String reason(Throwable cause) {
-    String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    String name = cause.getClass().getSimpleName();
+    if (cause.getMessage() == null) {
+      return name;
+    }
+    String message = cause.getMessage().lines().findFirst().orElse("");
     boolean onlyTheFile = cause instanceof FileSystemException file && file.getReason() == null;
-    return onlyTheFile ? cause.getClass().getSimpleName() + ": " + message : message;
+    return onlyTheFile ? name + ": " + message : message;
   }
 }
