@@ -1,6 +1,7 @@
 package dev.acet.checkpoint;
 
 import dev.acet.io.InputException;
+import dev.acet.io.OutputException;
 import dev.acet.io.PartFolder;
 import dev.acet.model.FrozenNetwork;
 import dev.acet.tf.SessionOptions;
@@ -30,7 +31,7 @@ public enum ExportFormat {
               new FrozenNetwork(
                   model.architecture(), model.weights(), SessionOptions.withDefaults())) {
         Path written = part.path().resolve("new");
-        network.save(written);
+        save(network, written, out);
         if (isThere(out)) {
           Files.move(out, part.path().resolve("old"), StandardCopyOption.ATOMIC_MOVE);
         }
@@ -76,8 +77,17 @@ public enum ExportFormat {
    * @param out a file or folder, or the prefix of a checkpoint's files
    * @throws InputException if the model's data is missing or damaged, or if {@code out} is a folder
    *     of another kind
+   * @throws OutputException if it cannot be written
    */
   public abstract void write(StoredModel model, Path out) throws IOException;
+
+  private static void save(FrozenNetwork network, Path folder, Path out) throws IOException {
+    try {
+      network.save(folder);
+    } catch (IOException e) {
+      throw OutputException.of(out, e);
+    }
+  }
 
   private static void copy(Checkpoint checkpoint, Path prefix) throws IOException {
     int length = checkpoint.prefix().getFileName().toString().length();

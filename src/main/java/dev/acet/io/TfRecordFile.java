@@ -17,9 +17,11 @@ public final class TfRecordFile implements Closeable {
 
   private static final int LENGTH_AND_CHECKSUM = Long.BYTES + Integer.BYTES;
 
+  private final Path file;
   private final FileChannel channel;
 
-  private TfRecordFile(FileChannel channel) {
+  private TfRecordFile(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
   }
 
@@ -30,10 +32,14 @@ public final class TfRecordFile implements Closeable {
    */
   public static TfRecordFile create(Path file) throws IOException {
     return new TfRecordFile(
-        FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW));
+        file, FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW));
   }
 
-  /** Appends a record. If that fails, the file ends with the record before it. */
+  /**
+   * Appends a record. If that fails, the file ends with the record before it.
+   *
+   * @throws OutputException if it fails
+   */
   public void append(byte[] data) throws IOException {
     long end = channel.position();
     ByteBuffer record = record(data);
@@ -43,7 +49,7 @@ public final class TfRecordFile implements Closeable {
       }
     } catch (IOException e) {
       channel.truncate(end);
-      throw e;
+      throw OutputException.of(file, e);
     }
   }
 
