@@ -72,7 +72,7 @@ public record TrainingAttack(
   }
 
   /** Each image plus up to r eps for each value, r from [0, 1) for each image, in [0, 1]. */
-  private Operand<TFloat32> starts(Ops tf, Operand<TFloat32> images, Operand<TInt64> seed) {
+  Operand<TFloat32> starts(Ops tf, Operand<TFloat32> images, Operand<TInt64> seed) {
     Operand<TInt64> step = tf.constant(new long[] {0, 1L << 62}); // streams of their own
     Operand<TFloat32> radius =
         tf.random.statelessRandomUniform(tf.constant(perImage(images.shape())), seed);

@@ -162,6 +162,35 @@ public final class OriginalGraph implements AutoCloseable {
   }
 
   /**
+   * One of the authors' updates at a learning rate, on given noise images where there are some.
+   *
+   * @param noise before the attack, [128, h, w, c]; null for plain training
+   * @param steps of the attack, 0 for none
+   * @param stepSize of the attack
+   */
+  public void update(
+      TFloat32 images,
+      TInt32 labels,
+      @Nullable TFloat32 noise,
+      int steps,
+      double stepSize,
+      double rate) {
+    try (TFloat32 learningRate = TFloat32.scalarOf((float) rate);
+        TInt32 count = TInt32.scalarOf(steps);
+        TFloat32 length = TFloat32.scalarOf((float) stepSize)) {
+      Map<String, Tensor> given = new HashMap<>();
+      given.put("PiecewiseConstant/case/cond/Merge", learningRate);
+      given.put("PlaceholderWithDefault", count);
+      given.put("cond/Merge", length);
+      if (noise != null) {
+        given.put(NOISE, noise);
+      }
+      Method method = noise == null ? Method.PLAIN : steps == 0 ? Method.CEDA : Method.ACET;
+      update(images, labels, method, given);
+    }
+  }
+
+  /**
    * The authors' attack on the maximum confidence.
    *
    * @param noise the images to attack, [128, h, w, c]

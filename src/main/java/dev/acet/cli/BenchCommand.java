@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
       BenchForwardCommand.class,
       BenchPgdCommand.class,
       BenchNoiseCommand.class,
-      BenchEvaluateCommand.class
+      BenchEvaluateCommand.class,
+      BenchTrainCommand.class
     })
 final class BenchCommand implements Runnable {
 
@@ -23,6 +24,6 @@ final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "a command is missing: forward, pgd, noise or evaluate");
+        spec.commandLine(), "a command is missing: forward, pgd, noise, evaluate or train");
   }
 }

@@ -8,7 +8,6 @@ import org.tensorflow.DeviceSpec;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
-import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.op.Ops;
 import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TInt32;
@@ -68,7 +67,7 @@ public record Devices(List<String> names, double gpuMemory, int cpus) {
         try (Session session = new Session(graph, strict)) {
           session.runner().fetch(one).run().close();
         }
-      } catch (TensorFlowException e) {
+      } catch (RuntimeException e) { // whatever kind TensorFlow makes of it
         throw new DeviceException(name, e);
       }
     }

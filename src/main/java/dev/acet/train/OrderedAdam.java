@@ -2,6 +2,7 @@ package dev.acet.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -21,6 +22,12 @@ final class OrderedAdam extends Adam {
 
   OrderedAdam(Graph graph) {
     super(graph);
+  }
+
+  /** The powers of the decay rates before the first update. */
+  static Map<String, float[]> firstPowers() {
+    return Map.of(
+        FIRST_POWER, new float[] {BETA_ONE_DEFAULT}, SECOND_POWER, new float[] {BETA_TWO_DEFAULT});
   }
 
   @Override

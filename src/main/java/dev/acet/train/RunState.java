@@ -3,7 +3,6 @@ package dev.acet.train;
 import dev.acet.checkpoint.Checkpoint;
 import dev.acet.checkpoint.CheckpointSeries;
 import dev.acet.io.InputException;
-import dev.acet.model.Weight;
 import dev.acet.model.WeightValues;
 import dev.acet.tf.Tensors;
 import java.io.IOException;
@@ -37,14 +36,8 @@ record RunState(TrainingState variables, long counter, long updates, UpdateMetri
 
   /** The beginning of a run from weights, with the optimiser's slots empty. */
   static RunState initial(RunOptions options, Map<String, Shape> shapes, WeightValues weights) {
-    Map<String, float[]> values = new HashMap<>();
-    shapes.forEach((name, shape) -> values.put(name, new float[Math.toIntExact(shape.size())]));
-    for (Weight weight : options.architecture().weights()) {
-      values.put(weight.name(), weights.get(weight));
-    }
-    values.computeIfPresent(OrderedAdam.FIRST_POWER, (name, zero) -> new float[] {.9f});
-    values.computeIfPresent(OrderedAdam.SECOND_POWER, (name, zero) -> new float[] {.999f});
-    return new RunState(new TrainingState(shapes, values), 0, 0, UpdateMetrics.NONE);
+    TrainingState variables = TrainingState.initial(options.architecture(), shapes, weights);
+    return new RunState(variables, 0, 0, UpdateMetrics.NONE);
   }
 
   /**

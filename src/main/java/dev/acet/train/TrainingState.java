@@ -1,8 +1,10 @@
 package dev.acet.train;
 
 import dev.acet.model.Architecture;
+import dev.acet.model.Weight;
 import dev.acet.model.WeightValues;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,6 +34,18 @@ final class TrainingState {
         });
     this.shapes = new TreeMap<>(shapes);
     this.values = Map.copyOf(values);
+  }
+
+  /** The state before the first update: given weights, and slots in which there is nothing yet. */
+  static TrainingState initial(
+      Architecture architecture, Map<String, Shape> shapes, WeightValues weights) {
+    Map<String, float[]> values = new HashMap<>();
+    shapes.forEach((name, shape) -> values.put(name, new float[Math.toIntExact(shape.size())]));
+    for (Weight weight : architecture.weights()) {
+      values.put(weight.name(), weights.get(weight));
+    }
+    OrderedAdam.firstPowers().forEach(values::replace);
+    return new TrainingState(shapes, values);
   }
 
   /** The variables' shapes, by name. */

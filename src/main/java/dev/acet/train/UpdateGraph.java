@@ -1,6 +1,7 @@
 package dev.acet.train;
 
 import dev.acet.data.ImageBatch;
+import dev.acet.model.WeightValues;
 import dev.acet.tf.Devices;
 import dev.acet.tf.Node;
 import dev.acet.tf.SessionOptions;
@@ -18,15 +19,15 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /** Weights that are trained, and the graph that does an update of them in one run. */
-final class UpdateGraph implements AutoCloseable {
+public final class UpdateGraph implements AutoCloseable {
 
   private final UpdateSettings settings;
   private final UpdateNodes nodes;
   private final Graph graph;
   private final Session session;
 
-  /** Builds the graph; the caller closes it. */
-  UpdateGraph(UpdateSettings settings, SessionOptions options, Devices devices) {
+  /** Builds the graph, its variables yet without values; the caller closes it. */
+  public UpdateGraph(UpdateSettings settings, SessionOptions options, Devices devices) {
     this.settings = settings;
     try (Draft draft = new Draft()) {
       nodes = UpdateNodes.add(draft, settings, options, devices);
@@ -41,7 +42,7 @@ final class UpdateGraph implements AutoCloseable {
   }
 
   /** What the updates are. */
-  UpdateSettings settings() {
+  public UpdateSettings settings() {
     return settings;
   }
 
@@ -58,7 +59,7 @@ final class UpdateGraph implements AutoCloseable {
    * @param seed of the noise
    * @param number of the update in the run, from 0, on which its noise depends
    */
-  UpdateMetrics update(ImageBatch batch, double rate, long seed, long number) {
+  public UpdateMetrics update(ImageBatch batch, double rate, long seed, long number) {
     return update(batch, rate, seed, number, Map.of());
   }
 
@@ -94,6 +95,20 @@ final class UpdateGraph implements AutoCloseable {
         return List.of(Tensors.floats(result.get(0)), Tensors.floats(result.get(moved ? 1 : 0)));
       }
     }
+  }
+
+  /**
+   * As {@link #update(ImageBatch, double, long, long)}, on given noise images.
+   *
+   * @param noise before the attack, [m, h, w, c]
+   */
+  public UpdateMetrics updateOnNoise(ImageBatch batch, TFloat32 noise, double rate, long seed) {
+    return update(batch, rate, seed, 0, Map.of(nodes.towers().get(0).noise(), noise));
+  }
+
+  /** Begins with weights, the optimiser's slots empty. */
+  public void begin(WeightValues weights) {
+    restore(TrainingState.initial(settings.architecture(), shapes(), weights));
   }
 
   /** The values of all variables. */

@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
+import org.tensorflow.Output;
 import org.tensorflow.framework.optimizers.Optimizer;
 import org.tensorflow.framework.optimizers.Optimizer.GradAndVar;
 import org.tensorflow.ndarray.Shape;
@@ -137,20 +138,35 @@ record UpdateNodes(
   /** What an update writes, behind all that it reads. */
   private record Writes(Ops tf, TrainedVariables variables, List<Tower> towers) {
 
+    /**
+     * Everything that is written goes through one operation that waits for all that is computed. As
+     * control inputs alone Grappler may drop some, and a layer was updated at times before the
+     * gradients of those in front of it had been computed through it.
+     */
     Op add(Optimizer optimizer) {
-      List<GradAndVar<? extends TType>> gradients = new ArrayList<>();
-      List<Op> computed = new ArrayList<>();
-      towers.forEach(tower -> computed.add(tower.sums()));
       List<Weight> weights = variables.trainable();
+      List<String> averages = List.copyOf(towers.get(0).batchStatistics().keySet());
+      List<Operand<?>> computed = new ArrayList<>();
       for (int i = 0; i < weights.size(); i++) {
-        Operand<TFloat32> gradient = meanGradient(i);
-        computed.add(gradient);
+        computed.add(meanGradient(i));
+      }
+      averages.forEach(name -> computed.add(movedAverage(name)));
+      towers.forEach(tower -> computed.add(tower.sums()));
+      List<Output<?>> values = tf.identityN(computed).output();
+      List<GradAndVar<? extends TType>> gradients = new ArrayList<>();
+      for (int i = 0; i < weights.size(); i++) {
         gradients.add(
             new GradAndVar<>(
-                gradient.asOutput(), variables.variable(weights.get(i).name()).asOutput()));
+                values.get(i).expect(TFloat32.class),
+                variables.variable(weights.get(i).name()).asOutput()));
       }
-      List<Op> writes = movingAverages(tf.withControlDependencies(computed));
-      writes.add(optimizer.applyGradients(gradients, "train_step"));
+      List<Op> writes = new ArrayList<>(List.of(optimizer.applyGradients(gradients, "train_step")));
+      for (int i = 0; i < averages.size(); i++) {
+        writes.add(
+            tf.assign(
+                variables.variable(averages.get(i)),
+                values.get(weights.size() + i).expect(TFloat32.class)));
+      }
       return tf.withControlDependencies(writes).noOp();
     }
 
@@ -162,20 +178,16 @@ record UpdateNodes(
           : tf.math.div(tf.math.addN(ofTowers), tf.constant((float) ofTowers.size()));
     }
 
-    /** One tower after the other, since each sees what the one before left. */
-    private List<Op> movingAverages(Ops behind) {
-      List<Op> writes = new ArrayList<>();
-      for (String name : towers.get(0).batchStatistics().keySet()) {
-        Operand<TFloat32> average = variables.read(name); // [c]
-        for (Tower tower : towers) {
-          Operand<TFloat32> statistic = Objects.requireNonNull(tower.batchStatistics().get(name));
-          Operand<TFloat32> distance = behind.math.sub(average, statistic);
-          Operand<TFloat32> share = behind.constant(1 - BatchNormalization.MOMENTUM);
-          average = behind.math.sub(average, behind.math.mul(distance, share));
-        }
-        writes.add(behind.assign(variables.variable(name), average));
+    /** One tower after the other, since each sees what the one before left: [c]. */
+    private Operand<TFloat32> movedAverage(String name) {
+      Operand<TFloat32> average = variables.read(name);
+      for (Tower tower : towers) {
+        Operand<TFloat32> statistic = Objects.requireNonNull(tower.batchStatistics().get(name));
+        Operand<TFloat32> distance = tf.math.sub(average, statistic);
+        Operand<TFloat32> share = tf.constant(1 - BatchNormalization.MOMENTUM);
+        average = tf.math.sub(average, tf.math.mul(distance, share));
       }
-      return writes;
+      return average;
     }
   }
 }

@@ -1,0 +1,52 @@
+package dev.acet.bench;
+
+import dev.acet.data.ImageBatch;
+import dev.acet.tf.Tensors;
+import dev.acet.train.TrainingMethod;
+import dev.acet.train.UpdateGraph;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.ndarray.NdArrays;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** Our update against the authors' own, from the same weights, on the same images and noise. */
+public final class UpdateBenchmark {
+
+  /** So small that the weights stay as they are: the work is the same in every round. */
+  private static final double RATE = 1e-12;
+
+  private UpdateBenchmark() {}
+
+  /**
+   * Measures both in turn.
+   *
+   * @param batch 128 images, what the authors' graph takes
+   * @param noise before the attack, [128, h, w, c]; empty for plain training
+   */
+  public static PairedTiming run(
+      OriginalGraph original, UpdateGraph ours, ImageBatch batch, float[] noise, Effort effort) {
+    TrainingMethod method = ours.settings().method();
+    double stepSize = method.steps() == 0 ? 0 : method.eps() / method.steps();
+    Shape shape = ours.settings().architecture().inputShape().prepend(batch.count());
+    try (TFloat32 images = Tensors.of(shape, batch.pixels());
+        TInt32 labels = TInt32.tensorOf(NdArrays.vectorOf(batch.labels()));
+        TFloat32 given = Tensors.of(shape, noise.length == 0 ? batch.pixels() : noise)) {
+      @Nullable TFloat32 noiseImages = noise.length == 0 ? null : given;
+      return PairedTiming.measure(
+          () -> original.update(images, labels, noiseImages, method.steps(), stepSize, RATE),
+          () -> {
+            if (noiseImages == null) {
+              ours.update(batch, RATE, 1, 0);
+            } else {
+              ours.updateOnNoise(batch, noiseImages, RATE, 1);
+            }
+          },
+          effort.warmUp(),
+          effort.rounds());
+    }
+  }
+
+  /** Rounds to warm up and to count. */
+  public record Effort(int warmUp, int rounds) {}
+}
