@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       EvaluateCommand.class,
       AnalyzeCommand.class,
+      AlphaScalingCommand.class,
       ModelsCommand.class,
       DataCommand.class,
       PredictCommand.class,
