@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       AnalyzeCommand.class,
       AlphaScalingCommand.class,
+      TheoremCommand.class,
+      RegionsCommand.class,
       ModelsCommand.class,
       DataCommand.class,
       PredictCommand.class,

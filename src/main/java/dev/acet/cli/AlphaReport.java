@@ -177,7 +177,7 @@ record AlphaReport(AlphaSettings settings, String noise, long seed, List<AlphaRo
     return paper.isPresent() ? (Double) field.applyAsDouble(paper.get()) : null;
   }
 
-  private static @Nullable Double finite(double value) {
+  static @Nullable Double finite(double value) {
     return Double.isFinite(value) ? (Double) value : null;
   }
 

@@ -14,7 +14,8 @@ final class CommandGroups {
   private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
 
   static {
-    GROUPS.put("Experiments", List.of("evaluate", "analyze", "alpha-scaling"));
+    GROUPS.put(
+        "Experiments", List.of("evaluate", "analyze", "alpha-scaling", "theorem", "regions"));
     GROUPS.put("Files", List.of("models", "data"));
     GROUPS.put("Other", List.of("predict", "bench", "help"));
   }
