@@ -1,6 +1,5 @@
 package dev.acet.cli;
 
-import dev.acet.checkpoint.ModelDirectory;
 import dev.acet.checkpoint.StoredModel;
 import dev.acet.eval.Progress;
 import dev.acet.tf.Precision;
@@ -33,7 +32,7 @@ final class AlphaScalingCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private Locations locations;
   @Mixin private RayFlags rays;
-  @Mixin private CurveFlags curves;
+  @Mixin private CurveFlags curveFlags;
   @Mixin private Computing computing;
   @Mixin private Verbosity verbosity;
 
@@ -66,21 +65,19 @@ final class AlphaScalingCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    rays.check();
     AlphaSettings settings = settings();
-    List<StoredModel> found = new ArrayList<>();
-    for (String model : models) {
-      StoredModel stored = new ModelDirectory(locations.models).find(model);
-      rays.check(stored);
-      found.add(stored);
-    }
-    curves.check(found, locations.runs);
+    List<StoredModel> found = rays.find(models, locations.models);
+    List<String> titles = found.stream().map(AlphaRow::title).toList();
+    Optional<CurveFolder> curves = curveFlags.folder(titles, locations.runs);
     List<AlphaRow> rows = new ArrayList<>();
     for (StoredModel model : found) {
-      rows.add(new AlphaRow(model, measure(model, settings), paper(model, settings)));
+      AlphaResult result = measure(model, settings, curves);
+      rows.add(new AlphaRow(model, result, paper(model, settings)));
     }
-    print(new AlphaReport(settings, rays.noise(), computing.seed, rows));
-    curves.draw().forEach(file -> spec.commandLine().getErr().println(file));
+    print(settings, rows);
+    if (curves.isPresent()) {
+      curves.get().draw().forEach(file -> spec.commandLine().getErr().println(file));
+    }
     return ExitCode.DONE;
   }
 
@@ -92,24 +89,28 @@ final class AlphaScalingCommand implements Callable<Integer> {
     }
   }
 
-  private AlphaResult measure(StoredModel model, AlphaSettings settings) throws IOException {
+  private AlphaResult measure(
+      StoredModel model, AlphaSettings settings, Optional<CurveFolder> curves) throws IOException {
     SessionOptions session = computing.session(Precision.FP32);
     float[] images = rays.images(model, locations.data, computing.seed, session);
     Progress progress = ProgressLine.on(spec.commandLine().getErr(), verbosity);
-    String name = AlphaRow.title(model);
+    String title = AlphaRow.title(model);
     try (ScaledNetwork network =
         new ScaledNetwork(model.architecture(), model.weights(), session)) {
       AlphaScaling scaling = new AlphaScaling(network, images, settings);
-      int count = images.length / network.inputSize();
-      progress.began(name + ", alpha x", count, 0);
+      progress.began(title + ", alpha x", images.length / network.inputSize(), 0);
       double[] alphas = scaling.smallestAlphas(progress::reached);
       progress.ended();
-      progress.began(name + ", clipped", count, 0);
+      progress.began(title + ", clipped", alphas.length, 0);
       boolean[] overconfident = scaling.overconfident(progress::reached);
       progress.ended();
       int unresolved = scaling.unresolved(alphas);
-      curves.measure(name, network, images, settings.batchSize(), progress);
+      if (curves.isPresent()) {
+        curves.get().follow(title, network, images, settings.batchSize());
+      }
       return new AlphaResult(alphas, overconfident, unresolved, scaling.passes());
+    } catch (ArithmeticException e) {
+      throw RayFlags.notFinite(model, e);
     }
   }
 
@@ -123,24 +124,25 @@ final class AlphaScalingCommand implements Callable<Integer> {
     return same ? PaperAlpha.of(model) : Optional.empty();
   }
 
-  private void print(AlphaReport report) {
+  private void print(AlphaSettings settings, List<AlphaRow> rows) {
     PrintWriter out = spec.commandLine().getOut();
-    List<String> notes = report.notes(rays.description(computing.seed));
+    AlphaData data = new AlphaData(settings, rays.noise(), computing.seed, rows);
+    AlphaReport report = new AlphaReport(settings, rays.description(computing.seed), rows);
     switch (format) {
-      case JSON -> out.println(report.json());
-      case CSV -> out.print(report.csv().csv());
+      case JSON -> out.println(data.json());
+      case CSV -> out.print(data.csv().csv());
       case TEXT -> {
         out.print(report.table().text());
         out.println();
-        notes.forEach(out::println);
+        report.notes().forEach(out::println);
       }
       case MARKDOWN -> {
         out.println(report.table().markdown());
-        notes.forEach(note -> out.println("- " + note));
+        report.notes().forEach(note -> out.println("- " + note));
       }
       case LATEX -> {
         out.print(report.table().latex());
-        notes.forEach(note -> out.println("% " + note));
+        report.notes().forEach(note -> out.println("% " + note));
       }
     }
     out.flush();

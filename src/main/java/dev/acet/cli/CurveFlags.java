@@ -1,21 +1,9 @@
 package dev.acet.cli;
 
-import dev.acet.checkpoint.StoredModel;
-import dev.acet.eval.Progress;
-import dev.acet.figure.AlphaCurves;
-import dev.acet.io.NpyArray;
-import dev.acet.io.NpzFile;
-import dev.acet.theory.AlphaCurve;
-import dev.acet.theory.Quantiles;
-import dev.acet.theory.ScaledNetwork;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,8 +12,6 @@ import picocli.CommandLine.Spec;
 
 /** Whether, of what and where curves of confidence are kept. */
 final class CurveFlags {
-
-  private static final String PICTURE = "alpha-curves.png";
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -52,88 +38,28 @@ final class CurveFlags {
   @Option(names = "--force", description = "Replace curves that are there.")
   private boolean force;
 
-  private final List<AlphaCurves.Curve> curves = new ArrayList<>();
-
-  /** Complains of options that cannot be, and of files in the way, before any work. */
-  void check(List<StoredModel> models, Path runs) {
+  /**
+   * Where the curves of some models go, if any are asked for; complains of options that cannot be,
+   * and of files in the way.
+   */
+  Optional<CurveFolder> folder(List<String> titles, Path runs) {
     if (count == null) {
-      return;
+      return Optional.empty();
     }
     if (count < 1 || !(largest > 1 && largest <= 1e20)) {
       throw usage("--curve must be at least 1, --curve-to above 1 and at most 1e20");
     }
-    if (out == null) {
-      out = OutputFolder.dated(runs, spec.name());
-    }
-    List<String> titles = models.stream().map(AlphaRow::title).toList();
     if (titles.stream().distinct().count() < titles.size()) {
       throw usage("two models have the same name, and so would their curves: " + titles);
     }
-    List<Path> files = new ArrayList<>(titles.stream().map(this::file).toList());
-    files.add(folder().resolve(PICTURE));
-    for (Path file : files) {
+    Path place = out != null ? out : OutputFolder.dated(runs, spec.name());
+    CurveFolder folder = new CurveFolder(place, count, largest);
+    for (Path file : folder.files(titles)) {
       if (Files.exists(file) && !force) {
         throw usage(file + " exists; --force replaces it");
       }
     }
-  }
-
-  /** Follows the first rays, where that is asked for, and stores what is seen. */
-  void measure(
-      String title, ScaledNetwork network, float[] images, int batchSize, Progress progress)
-      throws IOException {
-    if (count == null) {
-      return;
-    }
-    int values = (int) Math.min((long) count * network.inputSize(), images.length);
-    float[] first = Arrays.copyOf(images, values);
-    progress.began(title + ", curves", values / network.inputSize(), 0);
-    AlphaCurve curve = AlphaCurve.of(network, first, largest, batchSize);
-    progress.ended();
-    Map<String, NpyArray> arrays = new LinkedHashMap<>();
-    arrays.put("alpha", array(new double[][] {curve.alphas()}, curve.alphas().length));
-    arrays.put("ray", array(curve.ray(), curve.ray().length, curve.ray()[0].length));
-    arrays.put("clipped", array(curve.clipped(), curve.ray().length, curve.ray()[0].length));
-    NpzFile.write(file(title), arrays);
-    curves.add(
-        new AlphaCurves.Curve(title, curve.alphas(), band(curve.ray()), band(curve.clipped())));
-  }
-
-  /** Draws all curves in one picture, where there are any, and says what has been written. */
-  List<Path> draw() throws IOException {
-    if (curves.isEmpty()) {
-      return List.of();
-    }
-    Path picture = folder().resolve(PICTURE);
-    AlphaCurves.write(picture, curves);
-    List<Path> files = new ArrayList<>(curves.stream().map(curve -> file(curve.name())).toList());
-    files.add(picture);
-    return files;
-  }
-
-  private Path file(String title) {
-    return folder().resolve(title + "-alpha-curves.npz");
-  }
-
-  private Path folder() {
-    return java.util.Objects.requireNonNull(out);
-  }
-
-  private static AlphaCurves.Band band(double[][] confidences) {
-    List<Quantiles> all = Arrays.stream(confidences).map(Quantiles::of).toList();
-    return new AlphaCurves.Band(
-        all.stream().mapToDouble(quantiles -> quantiles.at(.25)).toArray(),
-        all.stream().mapToDouble(Quantiles::median).toArray(),
-        all.stream().mapToDouble(quantiles -> quantiles.at(.75)).toArray());
-  }
-
-  private static NpyArray array(double[][] rows, Integer... shape) {
-    double[] values = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
-    float[] floats = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      floats[i] = (float) values[i];
-    }
-    return NpyArray.of(floats, shape);
+    return Optional.of(folder);
   }
 
   private ParameterException usage(String message) {

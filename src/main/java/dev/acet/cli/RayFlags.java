@@ -1,13 +1,17 @@
 package dev.acet.cli;
 
+import dev.acet.checkpoint.ModelDirectory;
 import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.DataDirectory;
 import dev.acet.eval.Evaluation;
+import dev.acet.io.InputException;
 import dev.acet.model.Activation;
 import dev.acet.tf.SessionOptions;
 import dev.acet.theory.RayImages;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,18 +42,27 @@ final class RayFlags {
               + " noise with full contrast) or dataset:NAME (default: ${DEFAULT-VALUE}).")
   private String noise;
 
-  /** Complains of options that cannot be, before any work. */
-  void check() {
+  /**
+   * Finds models that the theory says something of; complains of others, and of options that cannot
+   * be, before any work.
+   */
+  List<StoredModel> find(List<String> names, Path directory) throws IOException {
     if (count < 1 || count > LARGEST_COUNT) {
       throw usage("--images must be from 1 to " + LARGEST_COUNT + ", not " + count);
     }
     if (!noise.equals("uniform") && !noise.equals("lowpass") && !noise.startsWith(DATA_SET)) {
       throw usage("--noise " + noise + " is none of uniform, lowpass, dataset:NAME");
     }
+    List<StoredModel> models = new ArrayList<>();
+    for (String name : names) {
+      StoredModel model = new ModelDirectory(directory).find(name);
+      check(model);
+      models.add(model);
+    }
+    return models;
   }
 
-  /** Complains of a model that the theory says nothing of. */
-  void check(StoredModel model) {
+  private void check(StoredModel model) {
     Activation activation = model.architecture().activation();
     if (activation != Activation.RELU) {
       throw usage(
@@ -61,6 +74,12 @@ final class RayFlags {
     if (!isUniform() && model.architecture().inputDimensions().size() != 3) {
       throw usage("the inputs of " + model.name() + " are points: --noise uniform alone fits");
     }
+  }
+
+  /** For a model whose logits are infinite or no numbers. */
+  static InputException notFinite(StoredModel model, ArithmeticException e) {
+    return InputException.of(
+        model.name() + ": " + e.getMessage() + ". Its weights are no numbers, or too large.");
   }
 
   /** Whether the images are those of the paper. */

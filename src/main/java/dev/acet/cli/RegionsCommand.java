@@ -1,25 +1,17 @@
 package dev.acet.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acet.checkpoint.ModelDirectory;
 import dev.acet.checkpoint.StoredModel;
-import dev.acet.figure.RegionMap;
 import dev.acet.model.MultilayerPerceptron;
-import dev.acet.report.Table;
 import dev.acet.theory.Box;
 import dev.acet.theory.LinearRegions;
-import dev.acet.theory.Quantiles;
 import dev.acet.theory.RegionGrid;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,9 +99,6 @@ final class RegionsCommand implements Callable<Integer> {
       description = "text, json or csv (default: text).")
   private OutputFormat format;
 
-  /** Regions along rays, and where the rays' last regions begin. */
-  private record Along(Quantiles regions, Quantiles lastBreakpoints) {}
-
   @Override
   public Integer call() throws IOException {
     Box square = check();
@@ -122,9 +111,10 @@ final class RegionsCommand implements Callable<Integer> {
     LinearRegions regions = regions(stored, square);
     String name = stored == null ? randomName() : AlphaRow.title(stored);
     RegionGrid grid = regions.in(square, pixels);
-    String title = String.format(Locale.ROOT, "%s: %,d linear regions", name, grid.count());
-    RegionMap.write(picture, grid.regions(), title, number(square.low()), number(square.high()));
-    print(name, square, grid, along(regions));
+    RegionsReport report =
+        new RegionsReport(name, square, grid, RegionsReport.Along.rays(regions, rays));
+    report.draw(picture);
+    report.print(format, spec.commandLine().getOut());
     spec.commandLine().getErr().println(picture);
     return ExitCode.DONE;
   }
@@ -165,92 +155,6 @@ final class RegionsCommand implements Callable<Integer> {
   private String randomName() {
     String sizes = String.join("-", hidden.stream().map(String::valueOf).toList());
     return "random 2-" + sizes + ", seed " + seed;
-  }
-
-  private Along along(LinearRegions regions) {
-    List<double[]> breakpoints =
-        IntStream.range(0, rays)
-            .mapToObj(ray -> 2 * Math.PI * ray / rays)
-            .map(angle -> regions.breakpoints(Math.cos(angle), Math.sin(angle)))
-            .toList();
-    return new Along(
-        Quantiles.of(breakpoints.stream().mapToDouble(places -> places.length + 1).toArray()),
-        Quantiles.of(
-            breakpoints.stream()
-                .mapToDouble(places -> places.length == 0 ? 0 : places[places.length - 1])
-                .toArray()));
-  }
-
-  private void print(String name, Box square, RegionGrid grid, Along along) {
-    PrintWriter print = spec.commandLine().getOut();
-    Quantiles on = along.regions();
-    double last = along.lastBreakpoints().at(1);
-    switch (format) {
-      case TEXT -> {
-        print.printf(
-            Locale.ROOT,
-            "%s%n[%s, %s]^2: %,d linear regions under the middles of %d x %d pixels; smaller ones"
-                + " may be missed%n",
-            name,
-            number(square.low()),
-            number(square.high()),
-            grid.count(),
-            pixels,
-            pixels);
-        print.printf(
-            Locale.ROOT,
-            "%d rays from the origin: %.0f to %.0f regions, median %.1f, counted exactly; all of"
-                + " them affine behind distance %.4g, half of them behind %.4g%n",
-            rays,
-            on.at(0),
-            on.at(1),
-            on.median(),
-            last,
-            along.lastBreakpoints().median());
-      }
-      case CSV -> print.print(csv(name, square, grid, along).csv());
-      case JSON -> {
-        ObjectNode root = new ObjectMapper().createObjectNode().put("schema", 1);
-        root.put("network", name).put("low", square.low()).put("high", square.high());
-        root.put("pixels", pixels).put("regions", grid.count()).put("rays", rays);
-        root.put("fewestAlongRay", on.at(0)).put("medianAlongRay", on.median());
-        root.put("mostAlongRay", on.at(1)).put("affineBehind", last);
-        print.println(root);
-      }
-    }
-    print.flush();
-  }
-
-  private Table csv(String name, Box square, RegionGrid grid, Along along) {
-    Quantiles on = along.regions();
-    return new Table(
-        List.of(
-            "network",
-            "low",
-            "high",
-            "pixels",
-            "regions",
-            "rays",
-            "fewest_along_ray",
-            "median_along_ray",
-            "most_along_ray",
-            "affine_behind"),
-        List.of(
-            List.of(
-                name,
-                Double.toString(square.low()),
-                Double.toString(square.high()),
-                Integer.toString(pixels),
-                Integer.toString(grid.count()),
-                Integer.toString(rays),
-                Double.toString(on.at(0)),
-                Double.toString(on.median()),
-                Double.toString(on.at(1)),
-                Double.toString(along.lastBreakpoints().at(1)))));
-  }
-
-  private static String number(double value) {
-    return value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value) : "" + value;
   }
 
   private ParameterException usage(String message) {

@@ -1,6 +1,5 @@
 package dev.acet.cli;
 
-import dev.acet.checkpoint.ModelDirectory;
 import dev.acet.checkpoint.StoredModel;
 import dev.acet.eval.Progress;
 import dev.acet.tf.Precision;
@@ -10,6 +9,7 @@ import dev.acet.theory.ScaledNetwork;
 import dev.acet.theory.Theorem;
 import dev.acet.theory.TheoremResult;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -49,19 +49,18 @@ final class TheoremCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    rays.check();
-    List<StoredModel> found = new ArrayList<>();
-    for (String model : models) {
-      StoredModel stored = new ModelDirectory(locations.models).find(model);
-      rays.check(stored);
-      found.add(stored);
-    }
     List<TheoremReport.Entry> entries = new ArrayList<>();
-    for (StoredModel model : found) {
+    for (StoredModel model : rays.find(models, locations.models)) {
       entries.add(new TheoremReport.Entry(model, confront(model)));
     }
-    TheoremReport report = new TheoremReport(rays.description(computing.seed), entries);
-    report.print(format, spec.commandLine().getOut());
+    PrintWriter out = spec.commandLine().getOut();
+    TheoremData data = new TheoremData(rays.noise(), computing.seed, entries);
+    switch (format) {
+      case TEXT -> new TheoremReport(rays.description(computing.seed), entries).print(out);
+      case CSV -> out.print(data.csv().csv());
+      case JSON -> out.println(data.json());
+    }
+    out.flush();
     return ExitCode.DONE;
   }
 
@@ -79,6 +78,8 @@ final class TheoremCommand implements Callable<Integer> {
       TheoremResult result = new Theorem(network, images, settings).run(ALPHAS, progress::reached);
       progress.ended();
       return result;
+    } catch (ArithmeticException e) {
+      throw RayFlags.notFinite(model, e);
     }
   }
 }

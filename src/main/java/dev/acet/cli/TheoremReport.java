@@ -1,8 +1,5 @@
 package dev.acet.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acet.checkpoint.StoredModel;
 import dev.acet.report.Table;
 import dev.acet.theory.Quantiles;
@@ -14,7 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What Theorem 3.1 predicts for models, beside what was seen. */
+/**
+ * What Theorem 3.1 predicts for models beside what was seen, for people.
+ *
+ * @param images what the rays go through, in words
+ * @param entries a model each
+ */
 record TheoremReport(String images, List<Entry> entries) {
 
   private static final int SHOWN = 5;
@@ -22,16 +24,11 @@ record TheoremReport(String images, List<Entry> entries) {
   /** A model and its result. */
   record Entry(StoredModel model, TheoremResult result) {}
 
-  void print(OutputFormat format, PrintWriter out) {
-    switch (format) {
-      case TEXT -> entries.forEach(entry -> text(entry, out));
-      case CSV -> out.print(csv().csv());
-      case JSON -> out.println(json());
-    }
-    out.flush();
+  void print(PrintWriter out) {
+    entries.forEach(entry -> print(entry, out));
   }
 
-  private void text(Entry entry, PrintWriter out) {
+  private void print(Entry entry, PrintWriter out) {
     TheoremResult result = entry.result();
     out.printf(
         Locale.ROOT,
@@ -98,56 +95,6 @@ record TheoremReport(String images, List<Entry> entries) {
                 })
             .collect(Collectors.joining(", "));
     return rays.size() > SHOWN ? shown + ", and " + (rays.size() - SHOWN) + " more" : shown;
-  }
-
-  private Table csv() {
-    List<List<String>> rows = new ArrayList<>();
-    for (Entry entry : entries) {
-      TheoremResult result = entry.result();
-      for (int place = 0; place < result.alphas().length; place++) {
-        rows.add(
-            List.of(
-                AlphaRow.title(entry.model()),
-                Integer.toString(result.rays()),
-                Double.toString(result.alphas()[place]),
-                Double.toString(result.winnerPercent(place)),
-                Double.toString(result.certainPercent(place)),
-                Double.toString(Quantiles.of(result.confidences()[place]).median())));
-      }
-    }
-    return new Table(
-        List.of(
-            "model",
-            "rays",
-            "alpha",
-            "limit_class_percent",
-            "certain_percent",
-            "median_confidence"),
-        rows);
-  }
-
-  private String json() {
-    ObjectNode root = new ObjectMapper().createObjectNode().put("schema", 1);
-    ArrayNode results = root.putArray("results");
-    for (Entry entry : entries) {
-      TheoremResult result = entry.result();
-      ObjectNode node = results.addObject().put("model", AlphaRow.title(entry.model()));
-      node.put("rays", result.rays()).put("withoutUniqueLimit", result.withoutUniqueLimit());
-      node.put("images", images);
-      node.put("medianGap", result.gaps().median());
-      node.put("medianPredictedAlpha", AlphaReport.finite(result.predictedAlphas().median()));
-      node.put("medianMeasuredAlpha", AlphaReport.finite(result.measuredAlphas().median()));
-      ArrayNode places = node.putArray("places");
-      for (int place = 0; place < result.alphas().length; place++) {
-        ObjectNode here = places.addObject().put("alpha", result.alphas()[place]);
-        here.put("limitClassPercent", result.winnerPercent(place));
-        here.put("certainPercent", result.certainPercent(place));
-        here.put("medianConfidence", Quantiles.of(result.confidences()[place]).median());
-        ArrayNode exceptions = here.putArray("exceptions");
-        result.exceptions(place).forEach(exceptions::add);
-      }
-    }
-    return root.toString();
   }
 
   /** Such as 8.1 (7.7 to 8.5): the median and the quartiles. */

@@ -106,7 +106,7 @@ class LinearRegionsTest {
     assertThat(waves().in(new Box(low, high), pixels).count()).isEqualTo(expected);
   }
 
-  /** Every unit of the first layer is a line through the box, so that nothing is one region. */
+  /** Each of 8 units is a line through the box: 9 regions if none meet in it, 37 if all do. */
   @Test
   void randomNetworksFollowFromTheirSeed() {
     Box box = new Box(0, 10);
