@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * The regions of the plane on each of which a ReLU network is one affine map (section 2 of the
+ * The regions of the plane on each of which a ReLU network is one affine map (Figure 1 of the
  * paper): those with the same hidden units active. Each is convex.
  */
 public final class LinearRegions {

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,13 +36,14 @@ class TheoryCommandsTest {
       "2019-04-03 23:07:48_dataset=mnist model=lenet p_norm=inf lmbd=0.0005 at_frac=1.0"
           + " pgd_eps=0.3 pgd_niter=40 frac_perm=0.5 loss=max_conf";
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
+  private static String toy;
+
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
-  private String toy;
 
-  @BeforeEach
-  void makeModels() throws IOException {
+  @BeforeAll
+  static void makeModels() throws IOException {
     Path models = Files.createDirectories(folder.resolve(NAME).resolve("models"));
     SavedCheckpoint.save(models.resolve(NAME + "-100"), new LeNet(10, Activation.RELU), 3);
     toy = folder.resolve("toy").toString();
