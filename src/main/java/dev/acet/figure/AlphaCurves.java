@@ -59,7 +59,9 @@ public final class AlphaCurves {
     Graphics2D graphics = picture.createGraphics();
     chart("at αx", curves, Curve::ray).paint(graphics, WIDTH, HEIGHT);
     graphics.translate(WIDTH, 0);
-    chart("at αx, clipped to [0, 1]", curves, Curve::clipped).paint(graphics, WIDTH, HEIGHT);
+    XYChart clipped = chart("at αx, clipped to [0, 1]", curves, Curve::clipped);
+    clipped.getStyler().setLegendVisible(false); // the other panel has it
+    clipped.paint(graphics, WIDTH, HEIGHT);
     graphics.dispose();
     return picture;
   }
