@@ -44,6 +44,7 @@ class HouseRulesTest {
             "dev.acet.noise..",
             "dev.acet.attack..",
             "dev.acet.eval..",
+            "dev.acet.train..",
             "dev.acet.theory..",
             "dev.acet.bench..")
         .should()
@@ -68,6 +69,7 @@ class HouseRulesTest {
             "dev.acet.attack..",
             "dev.acet.checkpoint..",
             "dev.acet.eval..",
+            "dev.acet.train..",
             "dev.acet.cli..")
         .check(ACET);
   }

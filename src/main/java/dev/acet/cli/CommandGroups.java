@@ -15,7 +15,8 @@ final class CommandGroups {
 
   static {
     GROUPS.put(
-        "Experiments", List.of("evaluate", "analyze", "alpha-scaling", "theorem", "regions"));
+        "Experiments",
+        List.of("train", "evaluate", "analyze", "alpha-scaling", "theorem", "regions"));
     GROUPS.put("Files", List.of("models", "data"));
     GROUPS.put("Other", List.of("predict", "bench", "help"));
   }

@@ -69,7 +69,7 @@ final class RayFlags {
           model.name()
               + " is a network of "
               + activation.id()
-              + ": it is not piecewise linear, so the theory does not hold for it");
+              + ": it is not piecewise linear, so the theory, one of relu, does not hold for it");
     }
     if (!isUniform() && model.architecture().inputDimensions().size() != 3) {
       throw usage("the inputs of " + model.name() + " are points: --noise uniform alone fits");

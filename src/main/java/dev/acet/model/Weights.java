@@ -35,7 +35,12 @@ public final class Weights {
 
   /** Weights that are given nodes, such as variables. */
   public static Weights of(Map<String, ? extends Operand<TFloat32>> operands) {
-    return new Weights(Map.copyOf(operands), Precision.FP32, null);
+    return of(operands, Precision.FP32);
+  }
+
+  /** As above, for convolutions in a given precision. */
+  public static Weights of(Map<String, ? extends Operand<TFloat32>> operands, Precision precision) {
+    return new Weights(Map.copyOf(operands), precision, null);
   }
 
   /**
@@ -130,6 +135,11 @@ public final class Weights {
             tf.dtypes.cast(filters, TBfloat16.class),
             stride);
     return tf.dtypes.cast(product, TFloat32.class);
+  }
+
+  /** Whether there is a node of that name. */
+  boolean has(String name) {
+    return operands.containsKey(name);
   }
 
   /**

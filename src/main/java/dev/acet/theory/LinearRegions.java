@@ -34,8 +34,10 @@ public final class LinearRegions {
         || network.sizes().get(0) != 2
         || network.sizes().size() < 3) {
       throw new IllegalArgumentException(
-          "linear regions are drawn of relu networks with 2 inputs and a hidden layer, not of "
-              + network);
+          "linear regions are those of relu networks with 2 inputs and a hidden layer, not of "
+              + network.activation().id()
+              + " "
+              + network.sizes());
     }
     List<Layer> hidden = new ArrayList<>();
     List<Weight> weights = network.weights();

@@ -1,6 +1,7 @@
 package dev.acet.theory;
 
 import dev.acet.checkpoint.StoredModel;
+import dev.acet.checkpoint.Training;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,9 +30,9 @@ public record PaperAlpha(double median, double overconfidentPercent) {
    * The values for a released model, where the table has it: it has no CEDA, and epoch 100 alone.
    */
   public static Optional<PaperAlpha> of(StoredModel model) {
-    if (model.run().isEmpty() || model.epoch().orElse(EPOCH) != EPOCH) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(TABLE.get(model.run().get().alias()));
+    boolean released = model.run().map(Training::alias).equals(Optional.of(model.name()));
+    return released && model.epoch().orElse(EPOCH) == EPOCH
+        ? Optional.ofNullable(TABLE.get(model.name()))
+        : Optional.empty();
   }
 }

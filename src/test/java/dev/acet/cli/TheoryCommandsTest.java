@@ -209,6 +209,24 @@ class TheoryCommandsTest {
     assertThat(err.toString()).contains("hidden layer");
   }
 
+  @Test
+  void whatIsNotPiecewiseLinearIsRefused() throws IOException {
+    Path run = Files.createDirectories(folder.resolve("soft"));
+    MultilayerPerceptron network = new MultilayerPerceptron(List.of(2, 6, 2), Activation.RELU);
+    SavedCheckpoint.save(run.resolve("soft-3"), network, 4);
+    Files.writeString(
+        run.resolve("run.json"),
+        """
+        {"started": "now", "options": {"dataset": "moons", "model": "mlp",
+        "activation": "softplus", "weightDecay": 0, "noiseFraction": 0, "eps": 0, "steps": 0,
+        "permutedFraction": 0, "noiseTerm": "max"}}
+        """);
+    for (String command : List.of("alpha-scaling", "theorem", "regions")) {
+      assertThat(acet(command, run.toString())).isEqualTo(ExitCode.USAGE);
+      assertThat(err.toString()).contains("softplus").contains("relu");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
