@@ -71,6 +71,9 @@ final class RayFlags {
               + activation.id()
               + ": it is not piecewise linear, so the theory, one of relu, does not hold for it");
     }
+    if (model.architecture().classes() < 2) {
+      throw usage(model.name() + " has a single class, of which it is always certain");
+    }
     if (!isUniform() && model.architecture().inputDimensions().size() != 3) {
       throw usage("the inputs of " + model.name() + " are points: --noise uniform alone fits");
     }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -49,9 +50,10 @@ final class TheoremCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    AlphaSettings settings = settings();
     List<TheoremReport.Entry> entries = new ArrayList<>();
     for (StoredModel model : rays.find(models, locations.models)) {
-      entries.add(new TheoremReport.Entry(model, confront(model)));
+      entries.add(new TheoremReport.Entry(model, confront(model, settings)));
     }
     PrintWriter out = spec.commandLine().getOut();
     TheoremData data = new TheoremData(rays.noise(), computing.seed, entries);
@@ -64,12 +66,16 @@ final class TheoremCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private TheoremResult confront(StoredModel model) throws IOException {
+  private AlphaSettings settings() {
+    try {
+      return AlphaSettings.withDefaults().withBatchSize(computing.batchSize());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private TheoremResult confront(StoredModel model, AlphaSettings settings) throws IOException {
     SessionOptions session = computing.session(Precision.FP32);
-    AlphaSettings defaults = AlphaSettings.withDefaults();
-    AlphaSettings settings =
-        new AlphaSettings(
-            defaults.confidence(), defaults.clippedConfidence(), computing.batchSize());
     float[] images = rays.images(model, locations.data, computing.seed, session);
     Progress progress = ProgressLine.on(spec.commandLine().getErr(), verbosity);
     try (ScaledNetwork network =

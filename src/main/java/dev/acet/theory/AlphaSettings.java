@@ -24,17 +24,26 @@ public record AlphaSettings(double confidence, double clippedConfidence, int bat
   /** An α that is found is at most this much, relatively, above one that falls short. */
   public static final double TOLERANCE = 1e-4;
 
+  /** Batches are always full, so that a larger one would cost memory whatever the images. */
+  private static final int LARGEST_BATCH = 4096;
+
   public AlphaSettings {
     requireConfidence(confidence);
     requireConfidence(clippedConfidence);
-    if (batchSize < 1) {
-      throw new IllegalArgumentException("a batch has at least 1 image, not " + batchSize);
+    if (batchSize < 1 || batchSize > LARGEST_BATCH) {
+      throw new IllegalArgumentException(
+          "a batch has 1 to " + LARGEST_BATCH + " images, not " + batchSize);
     }
   }
 
   /** Those of the paper's Table 2. */
   public static AlphaSettings withDefaults() {
     return new AlphaSettings(.999, .95, 128);
+  }
+
+  /** The same, with so many inputs of a forward pass. */
+  public AlphaSettings withBatchSize(int size) {
+    return new AlphaSettings(confidence, clippedConfidence, size);
   }
 
   private static void requireConfidence(double value) {

@@ -210,7 +210,7 @@ class TheoryCommandsTest {
   }
 
   @Test
-  void whatIsNotPiecewiseLinearIsRefused() throws IOException {
+  void modelsThatTheTheorySaysNothingOfAreRefused() throws IOException {
     Path run = Files.createDirectories(folder.resolve("soft"));
     MultilayerPerceptron network = new MultilayerPerceptron(List.of(2, 6, 2), Activation.RELU);
     SavedCheckpoint.save(run.resolve("soft-3"), network, 4);
@@ -225,6 +225,10 @@ class TheoryCommandsTest {
       assertThat(acet(command, run.toString())).isEqualTo(ExitCode.USAGE);
       assertThat(err.toString()).contains("softplus").contains("relu");
     }
+    Path single = folder.resolve("single");
+    SavedCheckpoint.save(single, new MultilayerPerceptron(List.of(2, 1), Activation.RELU), 4);
+    assertThat(acet("theorem", single.toString())).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("a single class");
   }
 
   @ParameterizedTest
@@ -239,6 +243,8 @@ class TheoryCommandsTest {
         "alpha-scaling|--clipped-confidence|0|lies in (0, 1)",
         "alpha-scaling|--curve|0|--curve must be at least 1",
         "alpha-scaling|--batch-size|0|at least 1",
+        "alpha-scaling|--batch-size|2000000000|1 to 4096 images",
+        "theorem|--batch-size|2000000000|1 to 4096 images",
         "theorem|--images|-3|--images must be from 1",
         "regions|--box|3|two numbers",
         "regions|--box|3,2|no interval",

@@ -38,7 +38,7 @@ class AlphaCurvesTest {
       for (int curve = 0; curve < 2; curve++) {
         assertThat(count(picture, left, half, Palette.color(curve).getRGB()))
             .as("curve %d from %d", curve, left)
-            .isGreaterThan(200);
+            .isGreaterThan(100); // none where it is missing
       }
     }
   }
