@@ -45,6 +45,7 @@ class HouseRulesTest {
             "dev.acet.attack..",
             "dev.acet.eval..",
             "dev.acet.train..",
+            "dev.acet.theory..",
             "dev.acet.bench..")
         .should()
         .dependOnClassesThat()

@@ -14,7 +14,9 @@ final class CommandGroups {
   private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
 
   static {
-    GROUPS.put("Experiments", List.of("train", "evaluate", "analyze"));
+    GROUPS.put(
+        "Experiments",
+        List.of("train", "evaluate", "analyze", "alpha-scaling", "theorem", "regions"));
     GROUPS.put("Files", List.of("models", "data"));
     GROUPS.put("Other", List.of("predict", "bench", "help"));
   }
@@ -34,7 +36,7 @@ final class CommandGroups {
           text.append(String.format("%n%s:%n", group));
           for (String name : names) {
             CommandLine command = Objects.requireNonNull(acet.subcommands().get(name), name);
-            text.append(String.format("  %-10s  %s%n", name, summary(command)));
+            text.append(String.format("  %-13s  %s%n", name, summary(command)));
           }
         });
     return text.toString();

@@ -87,7 +87,7 @@ public sealed interface BatchNormalization {
     public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x, String scope, Weights weights) {
       float[] scale = scales.get(scope);
       Operand<TFloat32> scaled = scale == null ? x : tf.math.mul(x, tf.constant(scale));
-      return tf.nn.biasAdd(scaled, tf.constant(Objects.requireNonNull(shifts.get(scope))));
+      return weights.shifted(tf, scaled, tf.constant(Objects.requireNonNull(shifts.get(scope))));
     }
   }
 

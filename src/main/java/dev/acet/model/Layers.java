@@ -26,10 +26,4 @@ final class Layers {
     Operand<org.tensorflow.types.TInt32> window = tf.constant(new int[] {1, 2, 2, 1});
     return tf.nn.maxPool(x, window, window, SAME);
   }
-
-  /** [n, in] times [in, out] plus [out]. */
-  static Operand<TFloat32> fullyConnected(
-      Ops tf, Operand<TFloat32> x, Operand<TFloat32> matrix, Operand<TFloat32> biases) {
-    return tf.nn.biasAdd(tf.linalg.matMul(x, matrix), biases);
-  }
 }

@@ -58,13 +58,7 @@ public record MultilayerPerceptron(List<Integer> sizes, Activation activation)
       if (layer > 1) {
         x = activation.apply(tf, x);
       }
-      String scope = "fc" + layer;
-      x =
-          Layers.fullyConnected(
-              tf,
-              x,
-              weights.get(scope + "/weights"),
-              weights.get(scope + "/biases")); // [n, sizes[layer]]
+      x = weights.fullyConnected(tf, x, "fc" + layer); // [n, sizes[layer]]
     }
     return x;
   }

@@ -76,8 +76,7 @@ public record ResNetSmall(int classes, Activation activation) implements Archite
     }
     x = activation.apply(tf, normalization.apply(tf, x, "unit_last", weights)); // [n, 8, 8, 64]
     x = tf.math.mean(x, tf.constant(new int[] {1, 2})); // [n, 64]
-    return Layers.fullyConnected(
-        tf, x, weights.get("logit/fc/weights"), weights.get("logit/fc/biases")); // [n, classes]
+    return weights.fullyConnected(tf, x, "logit/fc"); // [n, classes]
   }
 
   private Operand<TFloat32> residual(

@@ -1,9 +1,11 @@
 package dev.acet.model;
 
 import dev.acet.tf.Precision;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBfloat16;
@@ -20,10 +22,15 @@ public final class Weights {
 
   private final Map<String, Operand<TFloat32>> operands;
   private final Precision precision;
+  private final @Nullable Operand<TFloat32> shiftScales;
 
-  private Weights(Map<String, Operand<TFloat32>> operands, Precision precision) {
+  private Weights(
+      Map<String, Operand<TFloat32>> operands,
+      Precision precision,
+      @Nullable Operand<TFloat32> shiftScales) {
     this.operands = operands;
     this.precision = precision;
+    this.shiftScales = shiftScales;
   }
 
   /** Weights that are given nodes, such as variables. */
@@ -33,7 +40,7 @@ public final class Weights {
 
   /** As above, for convolutions in a given precision. */
   public static Weights of(Map<String, ? extends Operand<TFloat32>> operands, Precision precision) {
-    return new Weights(Map.copyOf(operands), precision);
+    return new Weights(Map.copyOf(operands), precision, null);
   }
 
   /**
@@ -50,7 +57,7 @@ public final class Weights {
     for (int i = 0; i < weights.size(); i++) {
       byName.put(weights.get(i).name(), operands.get(i));
     }
-    return new Weights(byName, Precision.FP32);
+    return new Weights(byName, Precision.FP32, null);
   }
 
   /** Weights whose values are written into the graph. */
@@ -68,7 +75,45 @@ public final class Weights {
     for (Weight weight : architecture.weights()) {
       byName.put(weight.name(), values.constant(tf, weight));
     }
-    return new Weights(byName, precision);
+    return new Weights(byName, precision, null);
+  }
+
+  /**
+   * The same weights, but for each input what the network adds (biases, and the shifts of {@link
+   * FoldedWeights}) multiplied by a number of its own.
+   *
+   * @param scales [n]
+   */
+  public Weights withShiftsScaled(Operand<TFloat32> scales) {
+    return new Weights(operands, precision, scales);
+  }
+
+  /**
+   * Adds biases or shifts, channel by channel.
+   *
+   * @param x [n, .., c]
+   * @param shifts [c]
+   * @return [n, .., c]
+   */
+  Operand<TFloat32> shifted(Ops tf, Operand<TFloat32> x, Operand<TFloat32> shifts) {
+    if (shiftScales == null) {
+      return tf.nn.biasAdd(x, shifts);
+    }
+    int[] sizes = new int[x.shape().numDimensions()];
+    Arrays.fill(sizes, 1);
+    sizes[0] = -1;
+    Operand<TFloat32> scales = tf.reshape(shiftScales, tf.constant(sizes)); // [n, 1.., 1]
+    return tf.math.add(x, tf.math.mul(scales, shifts));
+  }
+
+  /**
+   * Adds the fully connected layer of a scope.
+   *
+   * @param x [n, in]
+   * @return [n, out]
+   */
+  Operand<TFloat32> fullyConnected(Ops tf, Operand<TFloat32> x, String scope) {
+    return shifted(tf, tf.linalg.matMul(x, get(scope + "/weights")), get(scope + "/biases"));
   }
 
   /**

@@ -1,0 +1,150 @@
+package dev.acet.cli;
+
+import dev.acet.checkpoint.StoredModel;
+import dev.acet.eval.Progress;
+import dev.acet.tf.Precision;
+import dev.acet.tf.SessionOptions;
+import dev.acet.theory.AlphaResult;
+import dev.acet.theory.AlphaScaling;
+import dev.acet.theory.AlphaSettings;
+import dev.acet.theory.PaperAlpha;
+import dev.acet.theory.ScaledNetwork;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code acet alpha-scaling}. */
+@Command(
+    name = "alpha-scaling",
+    description = "Table 2: how far noise must be scaled up for a model to be certain of it.")
+final class AlphaScalingCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private Locations locations;
+  @Mixin private RayFlags rays;
+  @Mixin private CurveFlags curveFlags;
+  @Mixin private Computing computing;
+  @Mixin private Verbosity verbosity;
+
+  @Parameters(
+      paramLabel = "MODEL",
+      arity = "1..*",
+      description = "Released models' aliases, run folders, or checkpoints' prefixes.")
+  private List<String> models;
+
+  @Option(
+      names = "--confidence",
+      paramLabel = "C",
+      defaultValue = "0.999",
+      description = "The confidence that alpha x is to reach (default: ${DEFAULT-VALUE}).")
+  private double confidence;
+
+  @Option(
+      names = "--clipped-confidence",
+      paramLabel = "C",
+      defaultValue = "0.95",
+      description = "The confidence that clipped alpha x is to exceed (default: ${DEFAULT-VALUE}).")
+  private double clippedConfidence;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "TEXT",
+      description = "text, json, csv, markdown or latex (default: text).")
+  private AnalyzeCommand.Format format;
+
+  @Override
+  public Integer call() throws IOException {
+    AlphaSettings settings = settings();
+    List<StoredModel> found = rays.find(models, locations.models);
+    List<String> titles = found.stream().map(AlphaRow::title).toList();
+    Optional<CurveFolder> curves = curveFlags.folder(titles, locations.runs);
+    List<AlphaRow> rows = new ArrayList<>();
+    for (StoredModel model : found) {
+      AlphaResult result = measure(model, settings, curves);
+      rows.add(new AlphaRow(model, result, paper(model, settings)));
+    }
+    print(settings, rows);
+    if (curves.isPresent()) {
+      curves.get().draw().forEach(file -> spec.commandLine().getErr().println(file));
+    }
+    return ExitCode.DONE;
+  }
+
+  private AlphaSettings settings() {
+    try {
+      return new AlphaSettings(confidence, clippedConfidence, computing.batchSize());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private AlphaResult measure(
+      StoredModel model, AlphaSettings settings, Optional<CurveFolder> curves) throws IOException {
+    SessionOptions session = computing.session(Precision.FP32);
+    float[] images = rays.images(model, locations.data, computing.seed, session);
+    Progress progress = ProgressLine.on(spec.commandLine().getErr(), verbosity);
+    String title = AlphaRow.title(model);
+    try (ScaledNetwork network =
+        new ScaledNetwork(model.architecture(), model.weights(), session)) {
+      AlphaScaling scaling = new AlphaScaling(network, images, settings);
+      progress.began(title + ", alpha x", images.length / network.inputSize(), 0);
+      double[] alphas = scaling.smallestAlphas(progress::reached);
+      progress.ended();
+      progress.began(title + ", clipped", alphas.length, 0);
+      boolean[] overconfident = scaling.overconfident(progress::reached);
+      progress.ended();
+      int unresolved = scaling.unresolved(alphas);
+      if (curves.isPresent()) {
+        curves.get().follow(title, network, images, settings.batchSize());
+      }
+      return new AlphaResult(alphas, overconfident, unresolved, scaling.passes());
+    } catch (ArithmeticException e) {
+      throw RayFlags.notFinite(model, e);
+    }
+  }
+
+  /** The paper's numbers stand beside what is measured as the paper did, and nothing else. */
+  private Optional<PaperAlpha> paper(StoredModel model, AlphaSettings settings) {
+    AlphaSettings paper = AlphaSettings.withDefaults();
+    boolean same =
+        rays.isUniform()
+            && settings.confidence() == paper.confidence()
+            && settings.clippedConfidence() == paper.clippedConfidence();
+    return same ? PaperAlpha.of(model) : Optional.empty();
+  }
+
+  private void print(AlphaSettings settings, List<AlphaRow> rows) {
+    PrintWriter out = spec.commandLine().getOut();
+    AlphaData data = new AlphaData(settings, rays.noise(), computing.seed, rows);
+    AlphaReport report = new AlphaReport(settings, rays.description(computing.seed), rows);
+    switch (format) {
+      case JSON -> out.println(data.json());
+      case CSV -> out.print(data.csv().csv());
+      case TEXT -> {
+        out.print(report.table().text());
+        out.println();
+        report.notes().forEach(out::println);
+      }
+      case MARKDOWN -> {
+        out.println(report.table().markdown());
+        report.notes().forEach(note -> out.println("- " + note));
+      }
+      case LATEX -> {
+        out.print(report.table().latex());
+        report.notes().forEach(note -> out.println("% " + note));
+      }
+    }
+    out.flush();
+  }
+}

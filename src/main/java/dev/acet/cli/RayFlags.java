@@ -1,0 +1,121 @@
+package dev.acet.cli;
+
+import dev.acet.checkpoint.ModelDirectory;
+import dev.acet.checkpoint.StoredModel;
+import dev.acet.data.DataDirectory;
+import dev.acet.eval.Evaluation;
+import dev.acet.io.InputException;
+import dev.acet.model.Activation;
+import dev.acet.tf.SessionOptions;
+import dev.acet.theory.RayImages;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The images that rays go through. */
+final class RayFlags {
+
+  private static final int LARGEST_COUNT = 20_000;
+  private static final String DATA_SET = "dataset:";
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--images",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Rays to follow (default: ${DEFAULT-VALUE}; the paper: 10000).")
+  private int count;
+
+  @Option(
+      names = "--noise",
+      paramLabel = "KIND",
+      defaultValue = "uniform",
+      description =
+          "The images that the rays go through: uniform (the paper's), lowpass (smoothed uniform"
+              + " noise with full contrast) or dataset:NAME (default: ${DEFAULT-VALUE}).")
+  private String noise;
+
+  /**
+   * Finds models that the theory says something of; complains of others, and of options that cannot
+   * be, before any work.
+   */
+  List<StoredModel> find(List<String> names, Path directory) throws IOException {
+    if (count < 1 || count > LARGEST_COUNT) {
+      throw usage("--images must be from 1 to " + LARGEST_COUNT + ", not " + count);
+    }
+    if (!noise.equals("uniform") && !noise.equals("lowpass") && !noise.startsWith(DATA_SET)) {
+      throw usage("--noise " + noise + " is none of uniform, lowpass, dataset:NAME");
+    }
+    List<StoredModel> models = new ArrayList<>();
+    for (String name : names) {
+      StoredModel model = new ModelDirectory(directory).find(name);
+      check(model);
+      models.add(model);
+    }
+    return models;
+  }
+
+  private void check(StoredModel model) {
+    Activation activation = model.architecture().activation();
+    if (activation != Activation.RELU) {
+      throw usage(
+          model.name()
+              + " is a network of "
+              + activation.id()
+              + ": it is not piecewise linear, so the theory, one of relu, does not hold for it");
+    }
+    if (model.architecture().classes() < 2) {
+      throw usage(model.name() + " has a single class, of which it is always certain");
+    }
+    if (!isUniform() && model.architecture().inputDimensions().size() != 3) {
+      throw usage("the inputs of " + model.name() + " are points: --noise uniform alone fits");
+    }
+  }
+
+  /** For a model whose logits are infinite or no numbers. */
+  static InputException notFinite(StoredModel model, ArithmeticException e) {
+    return InputException.of(
+        model.name() + ": " + e.getMessage() + ". Its weights are no numbers, or too large.");
+  }
+
+  /** Whether the images are those of the paper. */
+  boolean isUniform() {
+    return noise.equals("uniform");
+  }
+
+  /** As the option has it. */
+  String noise() {
+    return noise;
+  }
+
+  /** What the images are, in words. */
+  String description(long seed) {
+    return switch (noise) {
+      case "uniform" -> "uniform noise in [0, 1], seed " + seed;
+      case "lowpass" -> "uniform noise, low-pass, full contrast, seed " + seed;
+      default -> "the first images of " + noise.substring(DATA_SET.length());
+    };
+  }
+
+  /** The images, row-major [n, h, w, c]; fewer than asked for where the data set has fewer. */
+  float[] images(StoredModel model, Path data, long seed, SessionOptions options)
+      throws IOException {
+    if (!noise.startsWith(DATA_SET)) {
+      return RayImages.noise(model.architecture(), !isUniform(), seed, count, options);
+    }
+    String set = SetChoice.canonical(noise.substring(DATA_SET.length()));
+    return RayImages.of(
+        new DataDirectory(data).open(set, Evaluation.split(set)), model.architecture(), count);
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

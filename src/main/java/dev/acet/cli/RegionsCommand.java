@@ -1,0 +1,163 @@
+package dev.acet.cli;
+
+import dev.acet.checkpoint.ModelDirectory;
+import dev.acet.checkpoint.StoredModel;
+import dev.acet.model.MultilayerPerceptron;
+import dev.acet.theory.Box;
+import dev.acet.theory.LinearRegions;
+import dev.acet.theory.RegionGrid;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code acet regions}. */
+@Command(
+    name = "regions",
+    description = "Draw and count the linear regions of a ReLU network on the plane (Figure 1).")
+final class RegionsCommand implements Callable<Integer> {
+
+  private static final int LARGEST_SIDE = 4000;
+  private static final int LARGEST_RAYS = 100_000;
+  private static final int LARGEST_LAYER = 1000;
+
+  @Spec private CommandSpec spec;
+  @Mixin private Locations locations;
+
+  @SuppressWarnings("UnusedVariable") // the handler of errors asks for it
+  @Mixin
+  private Verbosity verbosity;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "MODEL",
+      description = "A multilayer perceptron with 2 inputs (default: a random network).")
+  private @Nullable String model;
+
+  @Option(
+      names = "--hidden",
+      paramLabel = "N",
+      split = ",",
+      defaultValue = "24,24",
+      description = "Units of the random network's hidden layers (default: ${DEFAULT-VALUE}).")
+  private List<Integer> hidden;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of the random network (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--box",
+      paramLabel = "X",
+      split = ",",
+      arity = "1",
+      defaultValue = "0,10",
+      description = "Smallest and largest coordinate of the picture (default: ${DEFAULT-VALUE}).")
+  private List<Double> box;
+
+  @Option(
+      names = "--pixels",
+      paramLabel = "N",
+      defaultValue = "800",
+      description = "Pixels of a side of the picture (default: ${DEFAULT-VALUE}).")
+  private int pixels;
+
+  @Option(
+      names = "--rays",
+      paramLabel = "N",
+      defaultValue = "360",
+      description = "Rays from the origin, in all directions (default: ${DEFAULT-VALUE}).")
+  private int rays;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the picture goes (default: a dated folder in the runs' folder).")
+  private @Nullable Path out;
+
+  @Option(names = "--force", description = "Replace a picture that is there.")
+  private boolean force;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "TEXT",
+      description = "text, json or csv (default: text).")
+  private OutputFormat format;
+
+  @Override
+  public Integer call() throws IOException {
+    Box square = check();
+    Path folder = out != null ? out : OutputFolder.dated(locations.runs, spec.name());
+    Path picture = folder.resolve("linear-regions.png");
+    if (Files.exists(picture) && !force) {
+      throw usage(picture + " exists; --force replaces it");
+    }
+    StoredModel stored = model == null ? null : new ModelDirectory(locations.models).find(model);
+    LinearRegions regions = regions(stored, square);
+    String name = stored == null ? randomName() : AlphaRow.title(stored);
+    RegionGrid grid = regions.in(square, pixels);
+    RegionsReport report =
+        new RegionsReport(name, square, grid, RegionsReport.Along.rays(regions, rays));
+    report.draw(picture);
+    report.print(format, spec.commandLine().getOut());
+    spec.commandLine().getErr().println(picture);
+    return ExitCode.DONE;
+  }
+
+  private Box check() {
+    if (pixels < 1 || pixels > LARGEST_SIDE || rays < 1 || rays > LARGEST_RAYS) {
+      throw usage(
+          "--pixels must be from 1 to %d, --rays from 1 to %d"
+              .formatted(LARGEST_SIDE, LARGEST_RAYS));
+    }
+    if (hidden.stream().anyMatch(size -> size < 1 || size > LARGEST_LAYER)) {
+      throw usage("--hidden takes layers of 1 to " + LARGEST_LAYER + " units, not " + hidden);
+    }
+    if (box.size() != 2) {
+      throw usage("--box takes two numbers with a comma between, not " + box);
+    }
+    try {
+      return new Box(box.get(0), box.get(1));
+    } catch (IllegalArgumentException e) {
+      throw usage("--box: " + e.getMessage());
+    }
+  }
+
+  private LinearRegions regions(@Nullable StoredModel stored, Box square) throws IOException {
+    if (stored == null) {
+      return LinearRegions.random(hidden, square, seed);
+    }
+    if (!(stored.architecture() instanceof MultilayerPerceptron network)) {
+      throw usage(stored.name() + " is no multilayer perceptron: it has no regions on the plane");
+    }
+    try {
+      return LinearRegions.of(network, stored.weights());
+    } catch (IllegalArgumentException e) {
+      throw usage(Objects.toString(e.getMessage()));
+    }
+  }
+
+  private String randomName() {
+    String sizes = String.join("-", hidden.stream().map(String::valueOf).toList());
+    return "random 2-" + sizes + ", seed " + seed;
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.acet.cli;
+
+import dev.acet.checkpoint.StoredModel;
+import dev.acet.eval.Progress;
+import dev.acet.tf.Precision;
+import dev.acet.tf.SessionOptions;
+import dev.acet.theory.AlphaSettings;
+import dev.acet.theory.ScaledNetwork;
+import dev.acet.theory.Theorem;
+import dev.acet.theory.TheoremResult;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code acet theorem}. */
+@Command(
+    name = "theorem",
+    description = "Theorem 3.1 on a model: where confidence goes along rays, predicted and seen.")
+final class TheoremCommand implements Callable<Integer> {
+
+  private static final double[] ALPHAS = {1, 10, 100, 1e3, 1e4, 1e5, 1e6};
+
+  @Spec private CommandSpec spec;
+  @Mixin private Locations locations;
+  @Mixin private RayFlags rays;
+  @Mixin private Computing computing;
+  @Mixin private Verbosity verbosity;
+
+  @Parameters(
+      paramLabel = "MODEL",
+      arity = "1..*",
+      description = "Released models' aliases, run folders, or checkpoints' prefixes.")
+  private List<String> models;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "TEXT",
+      description = "text, json or csv (default: text).")
+  private OutputFormat format;
+
+  @Override
+  public Integer call() throws IOException {
+    AlphaSettings settings = settings();
+    List<TheoremReport.Entry> entries = new ArrayList<>();
+    for (StoredModel model : rays.find(models, locations.models)) {
+      entries.add(new TheoremReport.Entry(model, confront(model, settings)));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    TheoremData data = new TheoremData(rays.noise(), computing.seed, entries);
+    switch (format) {
+      case TEXT -> new TheoremReport(rays.description(computing.seed), entries).print(out);
+      case CSV -> out.print(data.csv().csv());
+      case JSON -> out.println(data.json());
+    }
+    out.flush();
+    return ExitCode.DONE;
+  }
+
+  private AlphaSettings settings() {
+    try {
+      return AlphaSettings.withDefaults().withBatchSize(computing.batchSize());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private TheoremResult confront(StoredModel model, AlphaSettings settings) throws IOException {
+    SessionOptions session = computing.session(Precision.FP32);
+    float[] images = rays.images(model, locations.data, computing.seed, session);
+    Progress progress = ProgressLine.on(spec.commandLine().getErr(), verbosity);
+    try (ScaledNetwork network =
+        new ScaledNetwork(model.architecture(), model.weights(), session)) {
+      progress.began(AlphaRow.title(model), images.length / network.inputSize(), 0);
+      TheoremResult result = new Theorem(network, images, settings).run(ALPHAS, progress::reached);
+      progress.ended();
+      return result;
+    } catch (ArithmeticException e) {
+      throw RayFlags.notFinite(model, e);
+    }
+  }
+}

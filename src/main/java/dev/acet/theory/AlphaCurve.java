@@ -1,0 +1,60 @@
+package dev.acet.theory;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Confidence along the rays through some images.
+ *
+ * @param alphas [a], the places
+ * @param ray [a][n], confidence at αx
+ * @param clipped [a][n], confidence at clip(αx, 0, 1)
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+public record AlphaCurve(double[] alphas, double[][] ray, double[][] clipped) {
+
+  /** Batches that are filled at least, with more than one place at a time where rays are few. */
+  private static final int BATCHES = 4;
+
+  /**
+   * Looks along the rays.
+   *
+   * @param images row-major [n, h, w, c], values in [0, 1]
+   * @param largest the last α; the first is 1, the ratio of neighbours at most {@link
+   *     AlphaSettings#RATIO}
+   */
+  public static AlphaCurve of(
+      ScaledNetwork network, float[] images, double largest, int batchSize) {
+    Rays rays = new Rays(network, images, batchSize);
+    Grid grid = Grid.upTo(largest, AlphaSettings.RATIO);
+    double[] alphas = new double[grid.steps() + 1];
+    double[][] ray = new double[alphas.length][];
+    double[][] clipped = new double[alphas.length][];
+    int together = Math.max(1, BATCHES * batchSize / rays.count());
+    for (int from = 0; from < alphas.length; from += together) {
+      int to = Math.min(from + together, alphas.length);
+      for (int place = from; place < to; place++) {
+        alphas[place] = grid.alpha(place);
+      }
+      look(rays, Route.RAY, alphas, from, to, ray);
+      look(rays, Route.CLIPPED, alphas, from, to, clipped);
+    }
+    return new AlphaCurve(alphas, ray, clipped);
+  }
+
+  private static void look(
+      Rays rays, Route route, double[] alphas, int from, int to, double[][] confidences) {
+    List<Probe> probes = new ArrayList<>();
+    for (int place = from; place < to; place++) {
+      for (int image = 0; image < rays.count(); image++) {
+        probes.add(new Probe(image, alphas[place]));
+      }
+    }
+    double[] seen = rays.at(route, probes).stream().mapToDouble(Certainty::confidence).toArray();
+    for (int place = from; place < to; place++) {
+      int at = (place - from) * rays.count();
+      confidences[place] = Arrays.copyOfRange(seen, at, at + rays.count());
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.acet.theory;
+
+import java.util.Arrays;
+
+/**
+ * Quantiles by linear interpolation between order statistics, numpy's default. Values may be
+ * infinite, for which Commons Math's would be NaN.
+ */
+public final class Quantiles {
+
+  private final double[] sorted;
+
+  private Quantiles(double[] sorted) {
+    this.sorted = sorted;
+  }
+
+  /** Of at least one value, none of which is NaN. */
+  public static Quantiles of(double... values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    if (sorted.length == 0 || Double.isNaN(sorted[sorted.length - 1])) {
+      throw new IllegalArgumentException("no quantiles of " + Arrays.toString(values));
+    }
+    return new Quantiles(sorted);
+  }
+
+  /** The quantile at a share in [0, 1]. */
+  public double at(double share) {
+    double position = share * (sorted.length - 1);
+    double low = sorted[(int) Math.floor(position)];
+    double high = sorted[(int) Math.ceil(position)];
+    return low == high ? low : low + (position - Math.floor(position)) * (high - low);
+  }
+
+  /** The middle value, or the mean of the two in the middle. */
+  public double median() {
+    return at(.5);
+  }
+}

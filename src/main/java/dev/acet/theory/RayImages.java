@@ -1,0 +1,55 @@
+package dev.acet.theory;
+
+import dev.acet.data.ImageBatch;
+import dev.acet.data.ImageSample;
+import dev.acet.data.LabelledImages;
+import dev.acet.image.ImageShape;
+import dev.acet.model.Architecture;
+import dev.acet.noise.NoiseGenerator;
+import dev.acet.noise.NoiseSettings;
+import dev.acet.tf.SessionOptions;
+import java.io.IOException;
+import java.util.List;
+
+/** Makes the images that rays go through. */
+public final class RayImages {
+
+  private RayImages() {}
+
+  /**
+   * Noise in [0, 1], the same for the same seed and shape; more images begin with those of fewer.
+   *
+   * @param lowPass whether it is smoothed and then rescaled to [0, 1]; else values are independent
+   *     and uniform
+   * @return row-major [count, h, w, c]
+   */
+  public static float[] noise(
+      Architecture architecture, boolean lowPass, long seed, int count, SessionOptions options) {
+    ImageShape shape = shape(architecture);
+    float[] images = new float[Math.multiplyExact(count, shape.size())];
+    NoiseSettings settings = new NoiseSettings(0, lowPass);
+    try (NoiseGenerator generator = new NoiseGenerator(shape, settings, seed, options)) {
+      int size = NoiseGenerator.GROUP * shape.size();
+      for (int from = 0; from < images.length; from += size) {
+        float[] group = generator.group(from / size, new float[0], NoiseGenerator.GROUP);
+        System.arraycopy(group, 0, images, from, Math.min(size, images.length - from));
+      }
+    }
+    return images;
+  }
+
+  /** The first images of a data set, or all where there are fewer. */
+  public static float[] of(LabelledImages data, Architecture architecture, int count)
+      throws IOException {
+    ImageBatch images = ImageSample.first(data, count, shape(architecture));
+    return images.pixels();
+  }
+
+  /** Points are images one pixel high. */
+  private static ImageShape shape(Architecture architecture) {
+    List<Long> input = architecture.inputDimensions();
+    return input.size() == 3
+        ? new ImageShape(input.get(0).intValue(), input.get(1).intValue(), input.get(2).intValue())
+        : new ImageShape(1, input.get(0).intValue(), 1);
+  }
+}

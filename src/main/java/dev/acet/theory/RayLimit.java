@@ -1,0 +1,63 @@
+package dev.acet.theory;
+
+import org.apache.commons.math3.analysis.solvers.BrentSolver;
+
+/**
+ * What Theorem 3.1 of the paper says of one ray: f(αx)/α tends to the slope, so that confidence
+ * tends to 1 for the class with the slope's largest entry, if there is one such class.
+ *
+ * @param winner the class with the largest entry, the lowest index if several have it
+ * @param gap the largest entry less the second largest
+ * @param magnitude the largest absolute value of an entry
+ * @param predictedAlpha where confidence would reach what was asked for if f(αx) were α times the
+ *     slope; infinite without a gap
+ */
+public record RayLimit(int winner, double gap, double magnitude, double predictedAlpha) {
+
+  /** Differences below this share of the entries are rounding. */
+  private static final double ROUNDING = 1e-6;
+
+  private static final double PRECISION = 1e-9;
+  private static final int LARGEST_EFFORT = 1000;
+
+  /**
+   * From a slope.
+   *
+   * @param slopes [.., K], row-major
+   * @param from where the slope's K entries begin, at least two
+   * @param confidence to be reached, above 1/K and below 1
+   */
+  static RayLimit of(float[] slopes, int from, int classes, double confidence) {
+    Certainty certainty = Certainty.of(slopes, from, classes, 1);
+    double gap = Double.POSITIVE_INFINITY;
+    for (int k = 0; k < classes; k++) {
+      if (k != certainty.winner()) {
+        gap = Math.min(gap, (double) slopes[from + certainty.winner()] - slopes[from + k]);
+      }
+    }
+    double alpha =
+        gap == 0 ? Double.POSITIVE_INFINITY : alpha(slopes, from, classes, gap, confidence);
+    return new RayLimit(certainty.winner(), gap, certainty.magnitude(), alpha);
+  }
+
+  /** Whether the largest entry is larger than the others by more than rounding. */
+  public boolean isUnique() {
+    return gap > ROUNDING * magnitude;
+  }
+
+  /**
+   * At the upper end of the bracket even K - 1 classes with the second's entry weigh too little.
+   */
+  private static double alpha(
+      float[] slopes, int from, int classes, double gap, double confidence) {
+    double odds = Math.log(confidence / (1 - confidence));
+    double most = (Math.max(odds, 0) + Math.log(classes) + 1) / gap;
+    return Math.exp(
+        new BrentSolver(PRECISION)
+            .solve(
+                LARGEST_EFFORT,
+                log -> Certainty.of(slopes, from, classes, Math.exp(log)).confidence() - confidence,
+                Math.log(most * PRECISION),
+                Math.log(most)));
+  }
+}

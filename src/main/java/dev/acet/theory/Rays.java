@@ -1,0 +1,111 @@
+package dev.acet.theory;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Looks at a network along the rays through some images.
+ *
+ * <p>Every forward pass has the same number of inputs, each with an α of its own: convolutions
+ * round differently in batches of other sizes, and so do not here, whatever else is looked at.
+ */
+final class Rays {
+
+  private final ScaledNetwork network;
+  private final float[] images;
+  private final int batchSize;
+  private long passes;
+
+  /**
+   * Rays through images.
+   *
+   * @param images row-major [n, h, w, c]
+   */
+  Rays(ScaledNetwork network, float[] images, int batchSize) {
+    if (images.length == 0 || images.length % network.inputSize() != 0 || batchSize < 1) {
+      throw new IllegalArgumentException(
+          "%d values of inputs of %d, in batches of %d"
+              .formatted(images.length, network.inputSize(), batchSize));
+    }
+    this.network = network;
+    this.images = images;
+    this.batchSize = batchSize;
+  }
+
+  /** Number of images n. */
+  int count() {
+    return images.length / network.inputSize();
+  }
+
+  /** Inputs of a forward pass. */
+  int batchSize() {
+    return batchSize;
+  }
+
+  /** How many places have been looked at. */
+  long passes() {
+    return passes;
+  }
+
+  /** How sure the network is at some places. */
+  List<Certainty> at(Route route, List<Probe> probes) {
+    List<Certainty> all = new ArrayList<>();
+    int size = network.inputSize();
+    for (int from = 0; from < probes.size(); from += batchSize) {
+      List<Probe> batch = probes.subList(from, Math.min(from + batchSize, probes.size()));
+      float[] inputs = new float[batchSize * size]; // what is not filled is looked at by nobody
+      float[] scales = new float[batchSize];
+      Arrays.fill(scales, 1);
+      for (int i = 0; i < batch.size(); i++) {
+        write(route, batch.get(i), inputs, i * size);
+        scales[i] = route == Route.RAY ? (float) (1 / batch.get(i).alpha()) : 1;
+      }
+      float[] logits = network.run(inputs, scales);
+      for (int i = 0; i < batch.size(); i++) {
+        double alpha = route == Route.RAY ? batch.get(i).alpha() : 1;
+        all.add(Certainty.of(logits, i * network.classes(), network.classes(), alpha));
+      }
+    }
+    passes += probes.size();
+    return all;
+  }
+
+  /** The network's output without anything added, for each image: [n, K], row-major. */
+  float[] slopes() {
+    int size = network.inputSize();
+    float[] slopes = new float[count() * network.classes()];
+    for (int from = 0; from < count(); from += batchSize) {
+      int here = Math.min(batchSize, count() - from);
+      float[] inputs = new float[batchSize * size];
+      System.arraycopy(images, from * size, inputs, 0, here * size);
+      float[] logits = network.run(inputs, new float[batchSize]);
+      System.arraycopy(logits, 0, slopes, from * network.classes(), here * network.classes());
+    }
+    return slopes;
+  }
+
+  /** The smallest α from which on the clipped image does not change any more. */
+  double saturation(int image) {
+    float smallest = Float.POSITIVE_INFINITY;
+    int size = network.inputSize();
+    for (int i = image * size; i < (image + 1) * size; i++) {
+      if (images[i] > 0) {
+        smallest = Math.min(smallest, images[i]);
+      }
+    }
+    return 1.0 / smallest;
+  }
+
+  private void write(Route route, Probe probe, float[] inputs, int at) {
+    int size = network.inputSize();
+    int from = probe.image() * size;
+    if (route == Route.RAY) {
+      System.arraycopy(images, from, inputs, at, size);
+      return;
+    }
+    for (int i = 0; i < size; i++) {
+      inputs[at + i] = (float) Math.min(probe.alpha() * images[from + i], 1);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.acet.theory;
+
+import dev.acet.model.Activation;
+import dev.acet.model.Architecture;
+import dev.acet.model.FoldedWeights;
+import dev.acet.model.WeightValues;
+import dev.acet.model.Weights;
+import dev.acet.tf.SessionOptions;
+import dev.acet.tf.Tensors;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A ReLU network f as it looks along rays from the origin: f(αx)/α for any number α above 0, and
+ * the limit for α without end.
+ *
+ * <p>Convolutions, ReLU, mean and maximum commute with positive factors. So f(αx)/α is the network
+ * itself on x, with everything that it adds (biases, the shifts of batch normalisation) divided by
+ * α; and for α without end the network without them. Numbers stay as large as they are at x,
+ * however large α is.
+ *
+ * <p>Several threads may run it at the same time.
+ */
+public final class ScaledNetwork implements AutoCloseable {
+
+  private final Architecture architecture;
+  private final Graph graph;
+  private final Session session;
+  private final Operand<TFloat32> input;
+  private final Operand<TFloat32> shiftScales;
+  private final Operand<TFloat32> logits;
+
+  /**
+   * Builds the graph; the caller closes it.
+   *
+   * @throws IllegalArgumentException if the network is none of ReLU: nothing of this holds for it
+   */
+  public ScaledNetwork(Architecture architecture, WeightValues values, SessionOptions options) {
+    if (architecture.activation() != Activation.RELU) {
+      throw new IllegalArgumentException(
+          "the theory is one of relu, not of " + architecture.activation().id());
+    }
+    this.architecture = architecture;
+    graph = new Graph();
+    try {
+      Ops tf = Ops.create(graph);
+      Shape batch = architecture.inputShape().prepend(Shape.UNKNOWN_SIZE);
+      input = tf.placeholder(TFloat32.class, Placeholder.shape(batch)); // [n, h, w, c]
+      shiftScales =
+          tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE))); // [n]
+      FoldedWeights folded = FoldedWeights.of(architecture, values);
+      Weights weights = Weights.constants(tf, architecture, folded.values());
+      logits =
+          architecture.logits(
+              tf, input, weights.withShiftsScaled(shiftScales), folded.normalization());
+      session = new Session(graph, options.toConfig());
+    } catch (RuntimeException e) {
+      graph.close();
+      throw e;
+    }
+  }
+
+  /** Number of classes K. */
+  public int classes() {
+    return architecture.classes();
+  }
+
+  /** Number of values of an input. */
+  public int inputSize() {
+    return Math.toIntExact(architecture.inputShape().size());
+  }
+
+  /**
+   * One forward pass.
+   *
+   * @param inputs row-major [n, h, w, c]
+   * @param scales [n], for each input what its shifts are multiplied by: 1 for f(x), 1/α for
+   *     f(αx)/α, 0 for the limit
+   * @return [n, K], row-major
+   */
+  public float[] run(float[] inputs, float[] scales) {
+    if (scales.length == 0 || inputs.length != (long) scales.length * inputSize()) {
+      throw new IllegalArgumentException(
+          "%d inputs of %d values do not have %d"
+              .formatted(scales.length, inputSize(), inputs.length));
+    }
+    try (TFloat32 images = Tensors.of(architecture.inputShape().prepend(scales.length), inputs);
+        TFloat32 factors = Tensors.of(Shape.of(scales.length), scales);
+        Result result =
+            session.runner().feed(input, images).feed(shiftScales, factors).fetch(logits).run()) {
+      return Tensors.floats(result.get(0));
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}
