@@ -44,6 +44,7 @@ class HouseRulesTest {
             "dev.acet.noise..",
             "dev.acet.attack..",
             "dev.acet.eval..",
+            "dev.acet.toy..",
             "dev.acet.bench..")
         .should()
         .dependOnClassesThat()
