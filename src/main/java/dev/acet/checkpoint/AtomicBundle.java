@@ -1,0 +1,77 @@
+package dev.acet.checkpoint;
+
+import dev.acet.io.InputException;
+import dev.acet.io.PartFolder;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.tensorflow.exceptions.TensorFlowException;
+
+/** Puts a checkpoint's files into place so that an index that is there belongs to its data. */
+final class AtomicBundle {
+
+  /** Writes a checkpoint's files. */
+  @FunctionalInterface
+  interface Content {
+    void writeTo(Path prefix) throws IOException;
+  }
+
+  private AtomicBundle() {}
+
+  /**
+   * Writes a checkpoint elsewhere, forces it to the disk and moves it into place, its index last:
+   * without its index no checkpoint is one. For the same reason an older checkpoint of the same
+   * prefix first loses its index; it stays as it was if anything fails before.
+   *
+   * @throws FileSystemException if that fails; its message says what to do
+   * @throws InputException if {@code content} does
+   */
+  static void write(Path prefix, Content content) throws IOException {
+    try (PartFolder part = PartFolder.beside(prefix)) {
+      Path written = part.path().resolve(prefix.getFileName());
+      content.writeTo(written);
+      List<Path> files = new ArrayList<>(Checkpoint.open(written).files());
+      for (Path file : files) {
+        force(file);
+      }
+      Files.deleteIfExists(Checkpoint.indexFile(prefix));
+      Collections.reverse(files);
+      for (Path file : files) {
+        Files.move(
+            file,
+            prefix.resolveSibling(file.getFileName()),
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (InputException e) {
+      throw e;
+    } catch (IOException | TensorFlowException e) {
+      throw failure(prefix, e);
+    }
+  }
+
+  private static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  private static FileSystemException failure(Path prefix, Exception cause) {
+    FileSystemException failure =
+        new FileSystemException(
+            prefix.toString(),
+            null,
+            "the checkpoint could not be saved (%s); what was saved before is still there. Make"
+                    .formatted(cause.getMessage())
+                + " room on the disk or name a folder that can be written, then go on from there");
+    failure.initCause(cause);
+    return failure;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.acet.checkpoint;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.tensorflow.Tensor;
+
+/**
+ * The checkpoints {@code <folder>/<name>-<number>} of one run, of which the newest stay.
+ *
+ * @param folder where they are, with the file {@code checkpoint} that names them
+ * @param name what their names begin with
+ * @param keep how many stay, at least 1
+ */
+public record CheckpointSeries(Path folder, String name, int keep) {
+
+  public CheckpointSeries {
+    if (keep < 1) {
+      throw new IllegalArgumentException("keep must be at least 1, was " + keep);
+    }
+  }
+
+  /**
+   * Saves a checkpoint, names it as the newest, and only then deletes those before it that are too
+   * many. Checkpoints of higher numbers stay: another run than this one's past has made them.
+   *
+   * @param number the epochs or updates behind it, at most nine digits
+   * @param tensors as {@link CheckpointWriter#write} takes them
+   * @return the checkpoint's prefix
+   * @throws java.nio.file.FileSystemException if it cannot be saved; its message says what to do,
+   *     and all older ones are as they were
+   */
+  public Path save(int number, Map<String, ? extends Tensor> tensors) throws IOException {
+    CheckpointWriter.write(prefix(number), tensors);
+    NavigableSet<Integer> kept = saved(".index").headSet(number, true);
+    while (kept.size() > keep) {
+      kept.pollFirst();
+    }
+    new CheckpointState(fileName(number), kept.stream().map(this::fileName).toList()).write(folder);
+    for (int old : saved(".data-00000-of-00001").headSet(kept.first())) {
+      delete(old);
+    }
+    return prefix(number);
+  }
+
+  private Path prefix(int number) {
+    return folder.resolve(fileName(number));
+  }
+
+  private String fileName(int number) {
+    return name + "-" + number;
+  }
+
+  /** The index goes first: without it what is left looks like no checkpoint. */
+  private void delete(int number) throws IOException {
+    Files.deleteIfExists(folder.resolve(fileName(number) + ".index"));
+    Files.deleteIfExists(folder.resolve(fileName(number) + ".data-00000-of-00001"));
+  }
+
+  private NavigableSet<Integer> saved(String suffix) throws IOException {
+    Pattern pattern = Pattern.compile(Pattern.quote(name) + "-(\\d{1,9})" + Pattern.quote(suffix));
+    NavigableSet<Integer> numbers = new TreeSet<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Matcher matcher = pattern.matcher(file.getFileName().toString());
+        if (matcher.matches()) {
+          numbers.add(Integer.valueOf(matcher.group(1)));
+        }
+      }
+    }
+    return numbers;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.acet.io;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/**
+ * A hidden folder beside what is to be written, for files that appear only once all of them are
+ * whole. Closing removes it with all that is still in it.
+ *
+ * <p>Its name follows from the target's: what a killed process left is removed by the next one.
+ *
+ * @param path the folder
+ */
+public record PartFolder(Path path) implements Closeable {
+
+  /** Makes an empty one, and the folders above it; the caller closes it. */
+  public static PartFolder beside(Path target) throws IOException {
+    Path absolute = target.toAbsolutePath();
+    Files.createDirectories(absolute.getParent());
+    PartFolder part =
+        new PartFolder(absolute.resolveSibling("." + absolute.getFileName() + ".part"));
+    part.close();
+    Files.createDirectory(part.path);
+    return part;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (!Files.exists(path)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(path)) {
+      for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
+        Files.delete(file);
+      }
+    }
+  }
+}
