@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       EvaluateCommand.class,
       AnalyzeCommand.class,
+      TwoMoonsCommand.class,
       ModelsCommand.class,
       DataCommand.class,
       PredictCommand.class,

@@ -1,6 +1,5 @@
 package dev.acet.toy;
 
-import dev.acet.attack.LInfinityBall;
 import dev.acet.checkpoint.Method;
 import dev.acet.loss.Objective;
 import dev.acet.model.BatchNormalization;
@@ -11,19 +10,18 @@ import dev.acet.model.Weights;
 import dev.acet.tf.SessionOptions;
 import dev.acet.tf.Tensors;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.framework.optimizers.Adam;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
+import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
@@ -33,19 +31,13 @@ import org.tensorflow.types.TInt64;
  */
 final class ToyGraph implements AutoCloseable {
 
-  private static final float LEARNING_RATE = 0.01f;
-  private static final LInfinityBall BALL = new LInfinityBall(0.025f);
-  private static final float STEP = 0.02f;
-  private static final int STEPS = 4;
-
   /** What is measured of a network. */
   record Measures(float trainingError, float cleanLoss, float noiseTerm) {}
 
-  private final long seed;
   private final Graph graph = new Graph();
   private final Session session;
   private final Map<String, Variable<TFloat32>> variables = new LinkedHashMap<>();
-  private final Operand<TInt64> noiseSeed;
+  private final Operand<TInt64> number; // which update it is, from 1 on
   private final Operand<TFloat32> trainingError;
   private final Operand<TFloat32> cleanLoss;
   private final Operand<TFloat32> noiseTerm;
@@ -53,11 +45,11 @@ final class ToyGraph implements AutoCloseable {
 
   /** Builds the graph and draws the weights; the caller closes it. */
   ToyGraph(Method method, TwoMoons moons, ToySettings settings, SessionOptions options) {
-    seed = settings.seed();
+    ConfigProto config = options.toConfig(); // first, for it quietens TensorFlow
     try {
       Ops tf = Ops.create(graph);
-      addVariables(tf);
-      noiseSeed = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(2)));
+      addVariables(tf, settings.seed());
+      number = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
       Operand<TFloat32> points =
           tf.constant(Shape.of(moons.count(), 2), DataBuffers.of(moons.points(), true, false));
       Operand<TFloat32> targets = // [n, classes]
@@ -66,15 +58,19 @@ final class ToyGraph implements AutoCloseable {
               tf.constant(TwoMoons.CLASSES),
               tf.constant(1f),
               tf.constant(0f));
-      Operand<TFloat32> noise = noise(tf, method, settings.noisePoints()); // [m, 2]
+      ToyNoise noisePoints = new ToyNoise(tf, settings, number);
+      Operand<TFloat32> noise = // [m, 2]
+          method == Method.ACET
+              ? noisePoints.attacked(xy -> logits(tf, xy))
+              : noisePoints.uniform();
       Operand<TFloat32> logits = logits(tf, points); // [n, classes]
       cleanLoss = mean(tf, Objective.CROSS_ENTROPY.of(tf, logits, targets));
       noiseTerm = mean(tf, Objective.MAX_CONFIDENCE.of(tf, logits(tf, noise), targets));
       trainingError = error(tf, logits, moons.labels());
       Operand<TFloat32> loss =
           method == Method.PLAIN ? cleanLoss : tf.math.add(cleanLoss, noiseTerm);
-      update = new Adam(graph, LEARNING_RATE).minimize(loss);
-      session = new Session(graph, options.toConfig());
+      update = AdamUpdate.of(tf, loss, variables.values(), number);
+      session = new Session(graph, config);
       session.initialize();
     } catch (RuntimeException e) {
       graph.close();
@@ -82,7 +78,7 @@ final class ToyGraph implements AutoCloseable {
     }
   }
 
-  private void addVariables(Ops tf) {
+  private void addVariables(Ops tf, long seed) {
     WeightValues initial = InitialValues.draw(ToyModel.NETWORK, seed);
     for (Weight weight : ToyModel.NETWORK.weights()) {
       Operand<TFloat32> value =
@@ -94,34 +90,6 @@ final class ToyGraph implements AutoCloseable {
   private Operand<TFloat32> logits(Ops tf, Operand<TFloat32> points) {
     return ToyModel.NETWORK.logits(
         tf, points, Weights.of(variables), BatchNormalization.inference());
-  }
-
-  /** Uniform points, and for ACET what the attack makes of them. */
-  private Operand<TFloat32> noise(Ops tf, Method method, int count) {
-    List<? extends Operand<TFloat32>> draws =
-        tf.unstack(
-                tf.random.statelessRandomUniform(tf.constant(new int[] {2, count, 2}), noiseSeed),
-                2L)
-            .output();
-    Operand<TFloat32> uniform = draws.get(0); // [m, 2]
-    return method == Method.ACET ? attacked(tf, uniform, draws.get(1)) : uniform;
-  }
-
-  /** PGD against the weights of the moment, through which the loss's gradient does not flow. */
-  private Operand<TFloat32> attacked(
-      Ops tf, Operand<TFloat32> center, Operand<TFloat32> startDraw) {
-    Operand<TFloat32> offset = // uniform within the ball
-        tf.math.mul(tf.math.sub(startDraw, tf.constant(0.5f)), tf.constant(2 * BALL.eps()));
-    Operand<TFloat32> point = BALL.project(tf, tf.math.add(center, offset), center); // [m, 2]
-    for (int step = 0; step < STEPS; step++) {
-      Operand<TFloat32> objective =
-          Objective.MAX_CONFIDENCE.of(tf, logits(tf, point), point); // [m]
-      Operand<TFloat32> gradient =
-          tf.gradients(tf.reduceSum(objective, tf.constant(0)), List.of(point)).dy(0);
-      Operand<TFloat32> moved = LInfinityBall.step(tf, point, gradient, tf.constant(STEP));
-      point = BALL.project(tf, moved, center);
-    }
-    return tf.stopGradient(point);
   }
 
   private static Operand<TFloat32> error(Ops tf, Operand<TFloat32> logits, int[] labels) {
@@ -138,20 +106,20 @@ final class ToyGraph implements AutoCloseable {
     return tf.math.mean(values, tf.constant(0)); // scalar
   }
 
-  /** One update. */
-  void train(int iteration) {
-    try (TInt64 numbers = numbers(iteration)) {
-      session.runner().feed(noiseSeed, numbers).addTarget(update).run().close();
+  /** One update, the first of which has the number 1. */
+  void train(int update) {
+    try (TInt64 fed = TInt64.scalarOf(update)) {
+      session.runner().feed(number, fed).addTarget(this.update).run().close();
     }
   }
 
-  /** Measures the weights as they are, with the noise of an iteration. */
-  Measures measure(int iteration) {
-    try (TInt64 numbers = numbers(iteration);
+  /** Measures the weights as they are, with the noise of an update. */
+  Measures measure(int update) {
+    try (TInt64 fed = TInt64.scalarOf(update);
         Result result =
             session
                 .runner()
-                .feed(noiseSeed, numbers)
+                .feed(number, fed)
                 .fetch(trainingError)
                 .fetch(cleanLoss)
                 .fetch(noiseTerm)
@@ -172,11 +140,6 @@ final class ToyGraph implements AutoCloseable {
       }
     }
     return WeightValues.of(ToyModel.NETWORK, values);
-  }
-
-  /** Below zero, for the first weights were drawn with the seed and the numbers from zero up. */
-  private TInt64 numbers(int iteration) {
-    return TInt64.vectorOf(seed, -1L - iteration);
   }
 
   private static float scalar(Result result, int place) {

@@ -14,10 +14,10 @@ public final class ToyTraining {
     int iterations =
         method == Method.PLAIN ? settings.plainIterations() : settings.noisyIterations();
     try (ToyGraph graph = new ToyGraph(method, moons, settings, options)) {
-      for (int iteration = 0; iteration < iterations; iteration++) {
-        graph.train(iteration);
+      for (int update = 1; update <= iterations; update++) {
+        graph.train(update);
       }
-      ToyGraph.Measures measures = graph.measure(iterations);
+      ToyGraph.Measures measures = graph.measure(iterations + 1);
       return new ToyModel(
           method,
           iterations,

@@ -11,6 +11,9 @@ import java.util.Random;
 @SuppressWarnings("ArrayRecordComponent") // handed to a graph and a figure, compared by nobody
 public record TwoMoons(float[] points, int[] labels) {
 
+  /** Standard deviation of the normal noise, before the move. */
+  private static final double NOISE = 0.02;
+
   /** Number of classes. */
   public static final int CLASSES = 2;
 
@@ -18,10 +21,13 @@ public record TwoMoons(float[] points, int[] labels) {
    * Draws the points of scikit-learn's {@code make_moons}, first one moon and then the other, and
    * moves them into the unit square as the original does.
    *
-   * @param count points n; an odd one is the lower moon's
-   * @param noise standard deviation of the normal noise, before the move
+   * @param settings number of points n, the odd one of which is the lower moon's, and the seed
    */
-  public static TwoMoons draw(int count, double noise, long seed) {
+  public static TwoMoons draw(ToySettings settings) {
+    return draw(settings.points(), NOISE, settings.seed());
+  }
+
+  static TwoMoons draw(int count, double noise, long seed) {
     Random random = new Random(seed);
     float[] points = new float[2 * count];
     int[] labels = new int[count];

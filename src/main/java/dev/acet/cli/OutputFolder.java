@@ -1,0 +1,62 @@
+package dev.acet.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Where a command that makes several files puts them. */
+final class OutputFolder {
+
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss", Locale.ROOT);
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the files go (default: a dated folder in the runs' folder).")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--runs-dir",
+      paramLabel = "DIR",
+      defaultValue = "${env:ACET_RUNS_DIR:-checkpoints}",
+      description = "Own runs (default: ${DEFAULT-VALUE}; environment: ACET_RUNS_DIR).")
+  private Path runs;
+
+  @Option(names = "--force", description = "Write into a folder that holds something.")
+  private boolean force;
+
+  /**
+   * Makes the folder.
+   *
+   * @param what begins the name of a dated one
+   */
+  Path make(String what) throws IOException {
+    Path folder =
+        out != null
+            ? out
+            : runs.resolve(what + "-" + DATE.format(LocalDateTime.now(ZoneId.systemDefault())));
+    if (!force && Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
+        if (files.findAny().isPresent()) {
+          throw new ParameterException(
+              spec.commandLine(), folder + " holds something; --force writes into it");
+        }
+      }
+    }
+    return Files.createDirectories(folder);
+  }
+}
