@@ -50,6 +50,18 @@ final class Ink {
     graphics.setTransform(before);
   }
 
+  /** A text that is no wider than a width, shortened where it must be. */
+  static String fitted(Graphics2D graphics, Font font, String text, int width) {
+    if (width(graphics, font, text) <= width) {
+      return text;
+    }
+    int end = text.length();
+    while (end > 0 && width(graphics, font, text.substring(0, end) + "…") > width) {
+      end = text.offsetByCodePoints(end, -1);
+    }
+    return text.substring(0, end) + "…";
+  }
+
   static int width(Graphics2D graphics, Font font, String text) {
     return graphics.getFontMetrics(font).stringWidth(text);
   }

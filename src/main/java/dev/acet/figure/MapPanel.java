@@ -7,6 +7,7 @@ import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.Stroke;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
@@ -39,7 +40,7 @@ record MapPanel(ConfidenceGrid grid, PointCloud points, int side) {
 
   /** What is drawn of a grid, as mathematicians write it. */
   static String title(ConfidenceGrid grid) {
-    return "[" + number(grid.low()) + ", " + number(grid.high()) + "]²";
+    return "[" + Axis.label(grid.low()) + ", " + Axis.label(grid.high()) + "]²";
   }
 
   /** Draws the panel with its upper left corner at the origin. */
@@ -116,35 +117,14 @@ record MapPanel(ConfidenceGrid grid, PointCloud points, int side) {
   }
 
   private void paintAxes(Graphics2D graphics) {
-    double step = tickStep(grid.high() - grid.low());
-    for (long i = (long) Math.ceil(grid.low() / step); i * step <= grid.high(); i++) {
-      double x = x(i * step);
-      double y = y(i * step);
-      graphics.drawLine((int) x, side, (int) x, side + TICK);
-      graphics.drawLine(-TICK, (int) y, 0, (int) y);
-      Ink.centred(graphics, Ink.TEXT, number(i * step), x, side + TICK + 15);
-      Ink.right(graphics, Ink.TEXT, number(i * step), -TICK - 3, y + 5);
+    for (double tick : Axis.linear("", grid.low(), grid.high()).ticks(MOST_TICKS)) {
+      double x = x(tick);
+      double y = y(tick);
+      graphics.draw(new Line2D.Double(x, side, x, side + TICK));
+      graphics.draw(new Line2D.Double(-TICK, y, 0, y));
+      Ink.centred(graphics, Ink.TEXT, Axis.label(tick), x, side + TICK + 15);
+      Ink.right(graphics, Ink.TEXT, Axis.label(tick), -TICK - 3, y + 5);
     }
-  }
-
-  /** The smallest of 1, 2, 5, 10, ... (and .5, .2, ...) that is not too often in a length. */
-  private static double tickStep(double length) {
-    double decade = Math.pow(10, Math.floor(Math.log10(length)) - 1);
-    while (true) {
-      for (int step : new int[] {1, 2, 5}) {
-        if (length / (step * decade) <= MOST_TICKS) {
-          return step * decade;
-        }
-      }
-      decade *= 10;
-    }
-  }
-
-  private static String number(double value) {
-    double rounded = Math.rint(value * 1e6) / 1e6;
-    String text =
-        rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
-    return text.replace('-', '−');
   }
 
   private double pixel() {
