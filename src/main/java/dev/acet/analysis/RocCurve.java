@@ -80,14 +80,14 @@ public final class RocCurve {
   }
 
   /**
-   * The points where the curve may turn, the first and the last among them: those that do not lie
-   * midway between their neighbours (scikit-learn's {@code drop_intermediate}).
+   * The points where the curve may turn: the first two, the last, and those that do not lie midway
+   * between their neighbours (scikit-learn's {@code drop_intermediate}).
    */
   public int[] corners() {
     return IntStream.range(0, points())
         .filter(
             point ->
-                point == 0
+                point <= 1
                     || point == points() - 1
                     || isCorner(truePositives, point)
                     || isCorner(falsePositives, point))

@@ -71,7 +71,7 @@ final class Chart implements Figure {
     int plotWidth = width - LEFT - RIGHT;
     int plotHeight = height - TOP - BELOW - legend.height();
     graphics.setColor(Ink.BLACK);
-    String heading = Ink.fitted(graphics, Ink.HEADING, title, width - 2 * RIGHT);
+    String heading = Ink.fitted(graphics, Ink.HEADING, title, plotWidth + RIGHT);
     Ink.centred(graphics, Ink.HEADING, heading, LEFT + plotWidth / 2.0, TOP - 14);
     graphics.translate(LEFT, TOP);
     paintAxes(graphics, plotWidth, plotHeight);

@@ -23,12 +23,7 @@ public final class ReliabilityFigure {
     Bars bars = Bars.of(bin -> reliability.count(bin) == 0 ? 0 : reliability.accuracy(bin));
     chart.add(
         new Chart.Line(
-            "accuracy in the bin",
-            bars.x(),
-            bars.y(),
-            Palette.BLUE,
-            Palette.solid(1.5f),
-            true));
+            "accuracy in the bin", bars.x(), bars.y(), Palette.BLUE, Palette.solid(1.5f), true));
     Bars counts = Bars.of(bin -> (double) reliability.count(bin) / reliability.total());
     chart.add(
         new Chart.Line(
