@@ -46,7 +46,8 @@ public final class EvaluationFigures {
         (label, curves) -> {
           InResult in = curves.result().in();
           if (in != null && curves.reliability() != null) {
-            figures.put(file(label) + "-roc", RocFigure.of(label, curves, logarithmic));
+            figures.put(
+                file(label) + "-roc", RocFigure.of(rocTitle(label, in), curves, logarithmic));
             figures.put(
                 file(label) + "-reliability",
                 ReliabilityFigure.of(reliabilityTitle(label, in), curves.reliability()));
@@ -94,7 +95,7 @@ public final class EvaluationFigures {
     List<Figure> panels = new ArrayList<>();
     InResult in = curves.result().in();
     if (in != null && curves.in() != null && curves.reliability() != null) {
-      panels.add(RocFigure.of(PANEL_WIDTH, PANEL_HEIGHT, "ROC curves", curves, logarithmic));
+      panels.add(RocFigure.of(PANEL_WIDTH, PANEL_HEIGHT, rocTitle("ROC", in), curves, logarithmic));
       panels.add(
           ReliabilityFigure.of(
               PANEL_WIDTH,
@@ -132,6 +133,10 @@ public final class EvaluationFigures {
             100 * in.testError(),
             in.images(),
             KnownDataSet.title(in.dataset()));
+  }
+
+  private static String rocTitle(String label, InResult in) {
+    return label + ": " + KnownDataSet.title(in.dataset()) + " as positives";
   }
 
   private static String reliabilityTitle(String label, InResult in) {

@@ -65,7 +65,7 @@ public final class RocFigure {
       y[i] = roc.truePositiveRate(corners[from + i]);
     }
     boolean dashed = set.result().role() == Role.OUT;
-    float width = Math.max(1.5f, 4 - 0.6f * place); // a curve under another looks out
+    float width = Math.max(1.5f, 5 - 1.2f * place); // a curve under another looks out
     BasicStroke stroke = dashed ? Palette.dashed(width) : Palette.solid(width);
     return new Chart.Line(label(set), x, y, Palette.colour(place), stroke, false);
   }
