@@ -45,6 +45,7 @@ class HouseRulesTest {
             "dev.acet.attack..",
             "dev.acet.eval..",
             "dev.acet.toy..",
+            "dev.acet.train..",
             "dev.acet.bench..")
         .should()
         .dependOnClassesThat()
@@ -73,6 +74,7 @@ class HouseRulesTest {
             "dev.acet.checkpoint..",
             "dev.acet.eval..",
             "dev.acet.toy..",
+            "dev.acet.train..",
             "dev.acet.cli..")
         .check(ACET);
   }

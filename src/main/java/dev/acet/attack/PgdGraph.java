@@ -48,7 +48,8 @@ final class PgdGraph implements AutoCloseable {
     imageShape = architecture.inputShape();
     classes = architecture.classes();
     workers = options.effectiveThreads();
-    PgdLoop loop = new PgdLoop(architecture, values, settings, options.precision());
+    PgdLoop loop =
+        new PgdLoop(LoopNetwork.frozen(architecture, values, options.precision()), settings);
     backtracks = loop.backtracks();
     graph = new Graph();
     try {

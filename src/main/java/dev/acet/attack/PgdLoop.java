@@ -1,10 +1,7 @@
 package dev.acet.attack;
 
 import dev.acet.model.Architecture;
-import dev.acet.model.FoldedWeights;
-import dev.acet.model.WeightValues;
-import dev.acet.model.Weights;
-import dev.acet.tf.Precision;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.tensorflow.Graph;
@@ -22,8 +19,8 @@ import org.tensorflow.types.family.TType;
  * The graph of projected gradient descent: some steps for a batch of images, in one loop, with one
  * forward and one backward pass for each step.
  *
- * <p>What goes round is the {@link State}. The images themselves and the targets stay as they are.
- * The network's weights are constants of the loop's body, with batch normalisation folded.
+ * <p>What goes round is the {@link State}. The images themselves, the targets and what the {@link
+ * LoopNetwork} needs stay as they are.
  */
 final class PgdLoop {
 
@@ -36,16 +33,13 @@ final class PgdLoop {
   private static final float SHRINKAGE = 0.5f;
 
   private final Architecture architecture;
-  private final FoldedWeights weights;
+  private final LoopNetwork network;
   private final PgdSettings settings;
   private final LInfinityBall ball;
-  private final Precision precision;
 
-  PgdLoop(
-      Architecture architecture, WeightValues values, PgdSettings settings, Precision precision) {
-    this.precision = precision;
-    this.architecture = architecture;
-    this.weights = FoldedWeights.of(architecture, values);
+  PgdLoop(LoopNetwork network, PgdSettings settings) {
+    this.network = network;
+    this.architecture = network.architecture();
     this.settings = settings;
     ball = new LInfinityBall((float) settings.eps());
   }
@@ -105,8 +99,9 @@ final class PgdLoop {
   }
 
   private static final int STATE_BEGINS = 4;
+  private static final int STATE_ENDS = STATE_BEGINS + 7;
 
-  /** Adds everything to a graph. */
+  /** Adds a loop with placeholders for all that it needs to a graph. */
   Nodes build(Graph graph) {
     Ops tf = Ops.create(graph);
     Shape batch = architecture.inputShape().prepend(Shape.UNKNOWN_SIZE);
@@ -126,18 +121,43 @@ final class PgdLoop {
             tf.placeholder(TFloat32.class, Placeholder.shape(vector)),
             tf.placeholder(TBool.class, Placeholder.shape(vector)),
             tf.placeholder(TBool.class, Placeholder.shape(vector)));
-    Output<?>[] inputs = new Output<?>[STATE_BEGINS + in.operands().size()];
-    inputs[0] = tf.constant(0).asOutput();
-    inputs[1] = steps.asOutput();
-    inputs[2] = images.asOutput();
-    inputs[3] = targets.asOutput();
-    for (int i = 0; i < in.operands().size(); i++) {
-      inputs[STATE_BEGINS + i] = in.operands().get(i).asOutput();
-    }
-    Output<?>[] outputs = graph.whileLoop(inputs, PgdLoop::hasStepsLeft, this::addStep, "pgd");
-    State out = State.of(List.of(outputs).subList(STATE_BEGINS, outputs.length));
-    Operand<TFloat32> objective = settings.objective().of(tf, logits(tf, images), targets); // [n]
-    return new Nodes(images, targets, steps, in, out, objective);
+    State out = run(graph, images, targets, steps, in);
+    return new Nodes(images, targets, steps, in, out, objective(tf, images, targets));
+  }
+
+  /** Adds a loop to a graph. */
+  State run(
+      Graph graph,
+      Operand<TFloat32> images,
+      Operand<TFloat32> targets,
+      Operand<TInt32> steps,
+      State in) {
+    // A graph wants another name for each loop.
+    String name = "pgd_" + images.op().name().replace('/', '_');
+    List<Output<?>> inputs = new ArrayList<>();
+    inputs.add(Ops.create(graph).constant(0).asOutput());
+    inputs.add(steps.asOutput());
+    inputs.add(images.asOutput());
+    inputs.add(targets.asOutput());
+    in.operands().forEach(operand -> inputs.add(operand.asOutput()));
+    inputs.addAll(network.inputs());
+    Output<?>[] outputs =
+        graph.whileLoop(
+            inputs.toArray(Output<?>[]::new), PgdLoop::hasStepsLeft, this::addStep, name);
+    return State.of(List.of(outputs).subList(STATE_BEGINS, STATE_ENDS));
+  }
+
+  /** Adds the objective of images, outside of the loop: [n]. */
+  Operand<TFloat32> objective(Ops tf, Operand<TFloat32> images, Operand<TFloat32> targets) {
+    return objective(tf, images, targets, network.inputs());
+  }
+
+  private Operand<TFloat32> objective(
+      Ops tf,
+      Operand<TFloat32> images,
+      Operand<TFloat32> targets,
+      List<? extends Output<?>> inputs) {
+    return settings.objective().of(tf, network.logits(tf, images, inputs), targets); // [n]
   }
 
   /** Whether a step has a point to go back to. */
@@ -154,21 +174,25 @@ final class PgdLoop {
   }
 
   private void addStep(Graph body, Output<?>[] in, Output<?>[] out) {
-    Ops tf = Ops.create(body);
-    System.arraycopy(in, 0, out, 0, STATE_BEGINS);
-    out[0] = tf.math.add(in[0].expect(TInt32.class), tf.constant(1)).asOutput();
-    State before = State.of(List.of(in).subList(STATE_BEGINS, in.length));
-    State after =
-        step(body, tf, in[2].expect(TFloat32.class), in[3].expect(TFloat32.class), before);
+    System.arraycopy(in, 0, out, 0, in.length);
+    out[0] =
+        Ops.create(body)
+            .math
+            .add(in[0].expect(TInt32.class), Ops.create(body).constant(1))
+            .asOutput();
+    State after = step(body, List.of(in));
     for (int i = 0; i < after.operands().size(); i++) {
       out[STATE_BEGINS + i] = after.operands().get(i).asOutput();
     }
   }
 
-  private State step(
-      Graph body, Ops tf, Operand<TFloat32> images, Operand<TFloat32> targets, State state) {
+  private State step(Graph body, List<? extends Output<?>> in) {
+    Ops tf = Ops.create(body);
+    Operand<TFloat32> images = in.get(2).expect(TFloat32.class);
+    Operand<TFloat32> targets = in.get(3).expect(TFloat32.class);
+    State state = State.of(in.subList(STATE_BEGINS, STATE_ENDS));
     Operand<TFloat32> objective =
-        settings.objective().of(tf, logits(tf, state.point), targets); // [n]
+        objective(tf, state.point, targets, in.subList(STATE_ENDS, in.size())); // [n]
     Operand<TFloat32> sum = tf.reduceSum(objective, tf.constant(0)); // gradients stay apart
     Operand<TFloat32> gradient =
         body.addGradients(sum.asOutput(), new Output<?>[] {state.point.asOutput()})[0].expect(
@@ -224,14 +248,6 @@ final class PgdLoop {
     Operand<TFloat32> withMomentum = tf.math.add(unit, tf.math.mul(bestDirection, share));
     Operand<TFloat32> onwards = tf.select(perImage(tf, first), unit, withMomentum);
     return tf.select(perImage(tf, better), onwards, bestDirection);
-  }
-
-  private Operand<TFloat32> logits(Ops tf, Operand<TFloat32> images) {
-    return architecture.logits(
-        tf,
-        images,
-        Weights.constants(tf, architecture, weights.values(), precision),
-        weights.normalization()); // [n, K]
   }
 
   /** [n] to [n, 1, 1, 1], or as many ones as an image has dimensions. */

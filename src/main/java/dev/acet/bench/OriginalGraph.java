@@ -1,6 +1,7 @@
 package dev.acet.bench;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.acet.checkpoint.Method;
 import dev.acet.io.InputException;
 import dev.acet.tf.SessionOptions;
 import dev.acet.tf.Tensors;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,8 @@ public final class OriginalGraph implements AutoCloseable {
 
   private static final String IMAGES = "Placeholder";
   private static final String NOISE = "tower_0/cond/Merge";
+  private static final List<String> LOSSES =
+      List.of("tower_0/add_3", "tower_0/AddN", "tower_0/Sum_1", "tower_0/cond_3/Merge");
   private static final String BALL = "tower_0/cond_1/while/clip_by_value_1/";
 
   private final Graph graph;
@@ -187,6 +191,48 @@ public final class OriginalGraph implements AutoCloseable {
         feeds.put(perturbation, perturbations);
       }
       return run(feeds, "tower_0/cond_1/Merge");
+    }
+  }
+
+  /**
+   * One of the authors' updates, noise and attack included, with the learning rate of the update
+   * counter that was restored.
+   *
+   * @param images [128, h, w, c]
+   * @param labels [128]
+   * @param method what is trained on beside them
+   * @param given tensors that take the place of nodes, such as the noise
+   * @return the loss before the update, its parts and its weight decay: total, Σ w², sum of
+   *     cross-entropies, sum of noise terms
+   */
+  public float[] update(
+      TFloat32 images, TInt32 labels, Method method, Map<String, ? extends Tensor> given) {
+    try (TFloat32 fraction = TFloat32.scalarOf(method == Method.PLAIN ? 0 : 1);
+        TBool yes = TBool.scalarOf(true);
+        TBool noisy = TBool.scalarOf(method != Method.PLAIN);
+        TBool attacked = TBool.scalarOf(method == Method.ACET)) {
+      Session.Runner runner =
+          session
+              .runner()
+              .feed(IMAGES, images)
+              .feed("Placeholder_1", labels)
+              .feed("at_frac", fraction)
+              .feed("is_training", yes)
+              .feed("rub_flag", noisy)
+              .feed("adv_flag", attacked)
+              .feed("max_conf_flag", yes)
+              .addTarget("train_step");
+      for (String part : LOSSES) {
+        runner.fetch(part);
+      }
+      given.forEach(runner::feed);
+      try (Result result = runner.run()) {
+        float[] losses = new float[LOSSES.size()];
+        for (int i = 0; i < losses.length; i++) {
+          losses[i] = ((TFloat32) result.get(i)).getFloat();
+        }
+        return losses;
+      }
     }
   }
 

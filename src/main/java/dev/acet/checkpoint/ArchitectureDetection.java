@@ -17,23 +17,24 @@ final class ArchitectureDetection {
   private ArchitectureDetection() {}
 
   /**
-   * The network whose output layer is there. Nothing in a checkpoint tells the activation: it is
-   * taken for the paper's.
+   * The network whose output layer is there.
+   *
+   * @param activation of the network, which nothing in a checkpoint tells
    */
-  static Architecture detect(Checkpoint checkpoint) throws InputException {
+  static Architecture detect(Checkpoint checkpoint, Activation activation) throws InputException {
     Optional<Shape> residual = shape(checkpoint, "logit/fc/biases", 1);
     if (residual.isPresent()) {
-      return new ResNetSmall((int) residual.get().get(0), Activation.RELU);
+      return new ResNetSmall((int) residual.get().get(0), activation);
     }
     if (shape(checkpoint, "conv1/conv1/weights", 4).isPresent()) {
       Optional<Shape> output = shape(checkpoint, "fc2/biases", 1);
       if (output.isPresent()) {
-        return new LeNet((int) output.get().get(0), Activation.RELU);
+        return new LeNet((int) output.get().get(0), activation);
       }
     }
     List<Integer> sizes = perceptronSizes(checkpoint);
     if (sizes.size() >= 2) {
-      return new MultilayerPerceptron(sizes, Activation.RELU);
+      return new MultilayerPerceptron(sizes, activation);
     }
     throw InputException.corrupt(
         Checkpoint.indexFile(checkpoint.prefix()),

@@ -1,10 +1,10 @@
 package dev.acet.checkpoint;
 
 import dev.acet.io.InputException;
+import dev.acet.io.OutputException;
 import dev.acet.io.PartFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,7 +30,7 @@ final class AtomicBundle {
    * without its index no checkpoint is one. For the same reason an older checkpoint of the same
    * prefix first loses its index; it stays as it was if anything fails before.
    *
-   * @throws FileSystemException if that fails; its message says what to do
+   * @throws OutputException if that fails
    * @throws InputException if {@code content} does
    */
   static void write(Path prefix, Content content) throws IOException {
@@ -53,7 +53,7 @@ final class AtomicBundle {
     } catch (InputException e) {
       throw e;
     } catch (IOException | TensorFlowException e) {
-      throw failure(prefix, e);
+      throw OutputException.of(prefix, e);
     }
   }
 
@@ -61,17 +61,5 @@ final class AtomicBundle {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
-  }
-
-  private static FileSystemException failure(Path prefix, Exception cause) {
-    FileSystemException failure =
-        new FileSystemException(
-            prefix.toString(),
-            null,
-            "the checkpoint could not be saved (%s); what was saved before is still there. Make"
-                    .formatted(cause.getMessage())
-                + " room on the disk or name a folder that can be written, then go on from there");
-    failure.initCause(cause);
-    return failure;
   }
 }

@@ -88,33 +88,58 @@ public record Checkpoint(Path prefix, BundleIndex index) {
     }
   }
 
+  /** Whether there is a tensor of that name. */
+  public boolean has(String name) {
+    return index.entries().containsKey(name);
+  }
+
   /**
    * The values of a float tensor, row-major.
    *
    * @throws InputException if the tensor is not there, no float, or its bytes are damaged
    */
   public float[] floats(String name) throws IOException {
+    ByteBuffer bytes = bytes(name, DataType.DT_FLOAT, Float.BYTES);
+    float[] values = new float[bytes.remaining() / Float.BYTES];
+    bytes.asFloatBuffer().get(values);
+    return values;
+  }
+
+  /** As {@link #floats}, of a double tensor. */
+  public double[] doubles(String name) throws IOException {
+    ByteBuffer bytes = bytes(name, DataType.DT_DOUBLE, Double.BYTES);
+    double[] values = new double[bytes.remaining() / Double.BYTES];
+    bytes.asDoubleBuffer().get(values);
+    return values;
+  }
+
+  /** As {@link #floats}, of an int32 tensor. */
+  public int[] integers(String name) throws IOException {
+    ByteBuffer bytes = bytes(name, DataType.DT_INT32, Integer.BYTES);
+    int[] values = new int[bytes.remaining() / Integer.BYTES];
+    bytes.asIntBuffer().get(values);
+    return values;
+  }
+
+  private ByteBuffer bytes(String name, DataType type, int width) throws IOException {
     TensorEntry entry = index.entries().get(name);
-    if (entry == null || entry.type() != DataType.DT_FLOAT) {
+    if (entry == null || entry.type() != type) {
       throw InputException.corrupt(
           indexFile(prefix),
-          "a float tensor " + name,
+          "a tensor " + name + " of type " + type,
           entry == null ? "none" : "one of type " + entry.type(),
           BundleIndex.REMEDY);
     }
     long count = entry.shape().size();
-    if (entry.size() != count * Float.BYTES || entry.size() > Integer.MAX_VALUE - 8) {
+    if (entry.size() != count * width || entry.size() > Integer.MAX_VALUE - 8) {
       throw InputException.corrupt(
           indexFile(prefix),
-          count * Float.BYTES + " bytes for " + name + " " + entry.shape(),
+          count * width + " bytes for " + name + " " + entry.shape(),
           entry.size() + " bytes",
           BundleIndex.REMEDY);
     }
     // The bytes first: an index that lies about a size must not cost memory.
-    ByteBuffer bytes = ByteBuffer.wrap(bytes(entry)).order(ByteOrder.LITTLE_ENDIAN);
-    float[] values = new float[(int) count];
-    bytes.asFloatBuffer().get(values);
-    return values;
+    return ByteBuffer.wrap(bytes(entry)).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private byte[] bytes(TensorEntry entry) throws IOException {

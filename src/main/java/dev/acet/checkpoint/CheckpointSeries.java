@@ -33,8 +33,7 @@ public record CheckpointSeries(Path folder, String name, int keep) {
    * @param number the epochs or updates behind it, at most nine digits
    * @param tensors as {@link CheckpointWriter#write} takes them
    * @return the checkpoint's prefix
-   * @throws java.nio.file.FileSystemException if it cannot be saved; its message says what to do,
-   *     and all older ones are as they were
+   * @throws dev.acet.io.OutputException if it cannot be saved; all older ones are as they were
    */
   public Path save(int number, Map<String, ? extends Tensor> tensors) throws IOException {
     CheckpointWriter.write(prefix(number), tensors);

@@ -32,8 +32,7 @@ public final class CheckpointWriter {
    * <p>A process killed on the way leaves no index without its data, and a failure leaves nothing.
    *
    * @param tensors at least one, of any types; they stay the caller's
-   * @throws java.nio.file.FileSystemException if the files cannot be written; its message says what
-   *     to do
+   * @throws dev.acet.io.OutputException if the files cannot be written
    */
   public static void write(Path prefix, Map<String, ? extends Tensor> tensors) throws IOException {
     if (tensors.isEmpty()) {

@@ -84,21 +84,37 @@ public record ModelDirectory(Path root) {
       throw InputException.corrupt(
           folder.folder(), "a checkpoint (NAME-EPOCH.index)", "none", BundleIndex.REMEDY);
     }
-    String name =
-        folder.name().map(RunName::alias).orElse(String.valueOf(folder.folder().getFileName()));
-    return StoredModel.of(name, folder.checkpoint(epoch.getAsInt()), folder.name(), epoch);
+    Checkpoint checkpoint = folder.checkpoint(epoch.getAsInt());
+    Optional<Training> training = folder.training();
+    String ownName = training.isPresent() ? baseName(checkpoint.prefix()) : folderName(folder);
+    return StoredModel.of(
+        folder.name().map(Training::alias).orElse(ownName), checkpoint, training, epoch);
   }
 
-  /** The original puts the run's name into the checkpoint's own too. */
+  /** Runs put their name into the checkpoint's own too. */
   private static StoredModel atPrefix(Path prefix) throws IOException {
-    String base = prefix.getFileName().toString();
-    int dash = base.lastIndexOf('-');
-    boolean numbered = dash > 0 && base.substring(dash + 1).matches("\\d{1,9}");
-    Optional<RunName> run = RunName.parse(numbered ? base.substring(0, dash) : base);
+    String file = prefix.getFileName().toString();
+    String base = baseName(prefix);
+    Optional<Training> named = Training.parse(base);
+    Optional<Training> run =
+        named.isPresent()
+            ? named
+            : RunFolder.open(prefix.resolveSibling(".").normalize()).training();
     OptionalInt epoch =
-        numbered ? OptionalInt.of(Integer.parseInt(base.substring(dash + 1))) : OptionalInt.empty();
+        base.length() < file.length()
+            ? OptionalInt.of(Integer.parseInt(file.substring(base.length() + 1)))
+            : OptionalInt.empty();
     return StoredModel.of(
-        run.map(RunName::alias).orElse(base), Checkpoint.open(prefix), run, epoch);
+        named.map(Training::alias).orElse(file), Checkpoint.open(prefix), run, epoch);
+  }
+
+  private static String folderName(RunFolder folder) {
+    return String.valueOf(folder.folder().getFileName());
+  }
+
+  /** A prefix's file name without the epoch behind it. */
+  private static String baseName(Path prefix) {
+    return prefix.getFileName().toString().replaceFirst("(?<=.)-\\d{1,9}$", "");
   }
 
   private RunFolder releasedFolder(String alias) throws IOException {
@@ -123,7 +139,7 @@ public record ModelDirectory(Path root) {
     List<RunFolder> folders = new ArrayList<>();
     try (Stream<Path> paths = Files.list(root)) {
       for (Path path : (Iterable<Path>) paths.filter(Files::isDirectory).sorted()::iterator) {
-        if (RunName.parse(path.getFileName().toString()).isPresent()) {
+        if (Training.parse(path.getFileName().toString()).isPresent()) {
           folders.add(RunFolder.open(path));
         }
       }
@@ -154,7 +170,7 @@ public record ModelDirectory(Path root) {
   }
 
   private static boolean isCalled(RunFolder folder, String alias) {
-    return folder.name().map(RunName::alias).equals(Optional.of(alias));
+    return folder.name().map(Training::alias).equals(Optional.of(alias));
   }
 
   private static Path path(String model) throws InputException {

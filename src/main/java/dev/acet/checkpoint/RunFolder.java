@@ -42,8 +42,26 @@ record RunFolder(Path folder, NavigableMap<Integer, Path> prefixes) {
   }
 
   /** The name that the original gave the run, if it has one of its names. */
-  Optional<RunName> name() {
-    return RunName.parse(String.valueOf(folder.toAbsolutePath().normalize().getFileName()));
+  Optional<Training> name() {
+    return Training.parse(String.valueOf(folder.toAbsolutePath().normalize().getFileName()));
+  }
+
+  /**
+   * How the run was trained: by its name, or by the {@code run.json} in the folder or, for a folder
+   * of checkpoints, beside it.
+   */
+  Optional<Training> training() throws IOException {
+    Optional<Training> named = name();
+    if (named.isPresent()) {
+      return named;
+    }
+    Path here = folder.toAbsolutePath().normalize();
+    for (Path place : new Path[] {here, here.getParent()}) {
+      if (place != null && Files.isRegularFile(place.resolve("run.json"))) {
+        return Optional.of(Training.read(place.resolve("run.json")));
+      }
+    }
+    return Optional.empty();
   }
 
   /**

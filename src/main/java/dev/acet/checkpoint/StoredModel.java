@@ -1,6 +1,7 @@
 package dev.acet.checkpoint;
 
 import dev.acet.io.InputException;
+import dev.acet.model.Activation;
 import dev.acet.model.Architecture;
 import dev.acet.model.WeightValues;
 import java.io.IOException;
@@ -13,25 +14,27 @@ import java.util.OptionalInt;
  * @param name an alias where it has one, else the name of its folder or file
  * @param checkpoint its weights
  * @param architecture the network that they belong to
- * @param run what the original's folder name says of its training
+ * @param run what its folder says of its training
  * @param epoch the epoch after which it was saved, where that is known
  */
 public record StoredModel(
     String name,
     Checkpoint checkpoint,
     Architecture architecture,
-    Optional<RunName> run,
+    Optional<Training> run,
     OptionalInt epoch) {
 
   /** Tells the architecture by the checkpoint and holds the run's name against it. */
   static StoredModel of(
-      String name, Checkpoint checkpoint, Optional<RunName> run, OptionalInt epoch)
+      String name, Checkpoint checkpoint, Optional<Training> run, OptionalInt epoch)
       throws IOException {
-    Architecture architecture = ArchitectureDetection.detect(checkpoint);
+    Architecture architecture =
+        ArchitectureDetection.detect(
+            checkpoint, run.map(Training::activation).orElse(Activation.RELU));
     if (run.isPresent() && !run.get().architecture().equals(architecture.id())) {
       throw InputException.corrupt(
           Checkpoint.indexFile(checkpoint.prefix()),
-          "the variables of " + run.get().architecture() + ", as its folder's name says",
+          "the variables of " + run.get().architecture() + ", as its folder says",
           "those of " + architecture.id(),
           BundleIndex.REMEDY);
     }
@@ -40,12 +43,12 @@ public record StoredModel(
 
   /** What the model was trained on, where its name tells. */
   public Optional<String> dataset() {
-    return run.map(RunName::dataset);
+    return run.map(Training::dataset);
   }
 
   /** How it was trained, where its name tells. */
   public Optional<Method> method() {
-    return run.map(RunName::method);
+    return run.map(Training::method);
   }
 
   /**

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
     description = "Classifiers that know when they do not know: CEDA and ACET on the JVM.",
     footer = {"", "A first run:  acet models list,  acet data list,  acet evaluate cifar10-acet"},
     subcommands = {
+      TrainCommand.class,
       EvaluateCommand.class,
       AnalyzeCommand.class,
       TwoMoonsCommand.class,

@@ -14,7 +14,7 @@ final class CommandGroups {
   private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();
 
   static {
-    GROUPS.put("Experiments", List.of("evaluate", "analyze", "two-moons"));
+    GROUPS.put("Experiments", List.of("train", "evaluate", "analyze", "two-moons"));
     GROUPS.put("Files", List.of("models", "data"));
     GROUPS.put("Other", List.of("predict", "bench", "help"));
   }

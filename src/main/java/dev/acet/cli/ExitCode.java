@@ -5,8 +5,11 @@ final class ExitCode {
 
   static final int DONE = 0;
 
-  /** A bug of acet's. */
+  /** A bug of acet's, or a training run that diverged. */
   static final int BUG = 1;
+
+  /** The same code, for what is nobody's bug. */
+  static final int FAILED = 1;
 
   /** The command line cannot be understood. */
   static final int USAGE = 2;

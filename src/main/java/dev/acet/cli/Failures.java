@@ -1,6 +1,7 @@
 package dev.acet.cli;
 
 import dev.acet.io.InputException;
+import dev.acet.io.OutputException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -47,7 +48,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   }
 
   private static String message(Throwable cause) {
-    if (cause instanceof InputException) {
+    if (cause instanceof InputException || cause instanceof OutputException) {
       return String.valueOf(cause.getMessage());
     }
     if (cause instanceof FileSystemException file) {

@@ -3,6 +3,7 @@ package dev.acet.cli;
 import dev.acet.analysis.Score;
 import dev.acet.attack.Schedule;
 import dev.acet.attack.Start;
+import dev.acet.checkpoint.ExportFormat;
 import dev.acet.loss.Objective;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,8 @@ public final class Main {
     CommandLine acet =
         new CommandLine(new AcetCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)
+            // An @file's options come first, the command line's own behind it win.
+            .setOverwrittenOptionsAllowed(true)
             .setUsageHelpAutoWidth(true)
             .setParameterExceptionHandler(failures)
             .setExecutionExceptionHandler(failures);
@@ -41,6 +44,7 @@ public final class Main {
     registerEnum(acet, Objective.class);
     registerEnum(acet, Start.class);
     registerEnum(acet, Schedule.class);
+    registerEnum(acet, ExportFormat.class);
     CommandGroups.apply(acet);
     setVersion(acet);
     return acet;

@@ -2,9 +2,9 @@ package dev.acet.cli;
 
 import dev.acet.checkpoint.Contents;
 import dev.acet.checkpoint.OptimizerSlots;
-import dev.acet.checkpoint.RunName;
 import dev.acet.checkpoint.StoredModel;
 import dev.acet.checkpoint.TensorEntry;
+import dev.acet.checkpoint.Training;
 import dev.acet.model.Architecture;
 import java.io.PrintWriter;
 import java.util.List;
@@ -25,7 +25,7 @@ record ModelDescription(
     List<Long> input,
     int classes,
     long parameters,
-    @Nullable RunName training,
+    @Nullable Training training,
     @Nullable String method,
     @Nullable String optimizer,
     List<Tensor> tensors) {

@@ -8,15 +8,16 @@ import picocli.CommandLine.Spec;
 /** {@code acet models}: the models on the disk. */
 @Command(
     name = "models",
-    description = "List and look into released and own models.",
+    description = "List, look into and export released and own models.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ModelsListCommand.class, ModelsInspectCommand.class})
+    subcommands = {ModelsListCommand.class, ModelsInspectCommand.class, ModelsExportCommand.class})
 final class ModelsCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing: list or inspect");
+    throw new ParameterException(
+        spec.commandLine(), "a command is missing: list, inspect or export");
   }
 }

@@ -28,6 +28,8 @@ public final class AtomicFile {
    *
    * <p>The temporary file's name follows from the target's: what a killed process left is written
    * over by the next one.
+   *
+   * @throws OutputException if it cannot be written
    */
   public static void write(Path target, Content content) throws IOException {
     Path directory = target.toAbsolutePath().getParent();
@@ -47,6 +49,10 @@ public final class AtomicFile {
       }
       Files.move(
           temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (InputException e) {
+      throw e; // of something that the content was made of
+    } catch (IOException e) {
+      throw OutputException.of(target, e);
     } finally {
       Files.deleteIfExists(temporary);
     }

@@ -44,6 +44,22 @@ public sealed interface Architecture permits LeNet, ResNetSmall, MultilayerPerce
     return List.of();
   }
 
+  /**
+   * The network for images of a name.
+   *
+   * @param id the original's spelling
+   * @throws IllegalArgumentException if no network has it
+   */
+  static Architecture named(String id, int classes, Activation activation) {
+    return switch (id) {
+      case "lenet" -> new LeNet(classes, activation);
+      case "resnet_small" -> new ResNetSmall(classes, activation);
+      default ->
+          throw new IllegalArgumentException(
+              "there is no network \"" + id + "\", but lenet and resnet_small");
+    };
+  }
+
   /** Number of values that the optimiser changes. */
   default long parameters() {
     return weights().stream()

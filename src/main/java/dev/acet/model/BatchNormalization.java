@@ -32,6 +32,13 @@ public sealed interface BatchNormalization {
     return new Inference();
   }
 
+  /**
+   * Normalises by scales and shifts that are nodes of their own, as {@link FoldedNodes} has them.
+   */
+  static BatchNormalization folded() {
+    return new Folded();
+  }
+
   /** The four weights of a normalisation over {@code channels} channels. */
   static List<Weight> weights(String scope, long channels) {
     Shape shape = Shape.of(channels);
@@ -81,6 +88,17 @@ public sealed interface BatchNormalization {
       float[] scale = scales.get(scope);
       Operand<TFloat32> scaled = scale == null ? x : tf.math.mul(x, tf.constant(scale));
       return tf.nn.biasAdd(scaled, tf.constant(Objects.requireNonNull(shifts.get(scope))));
+    }
+  }
+
+  /** By nodes called scale, where that was not multiplied into filters, and shift. */
+  record Folded() implements BatchNormalization {
+
+    @Override
+    public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x, String scope, Weights weights) {
+      String scale = name(scope, "scale");
+      Operand<TFloat32> scaled = weights.has(scale) ? tf.math.mul(x, weights.get(scale)) : x;
+      return tf.nn.biasAdd(scaled, weights.get(name(scope, "shift")));
     }
   }
 

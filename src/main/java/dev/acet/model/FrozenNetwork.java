@@ -2,10 +2,15 @@ package dev.acet.model;
 
 import dev.acet.tf.SessionOptions;
 import dev.acet.tf.Tensors;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
+import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Session;
+import org.tensorflow.SessionFunction;
+import org.tensorflow.Signature;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
@@ -74,6 +79,28 @@ public final class FrozenNetwork implements AutoCloseable {
       return new Outputs(
           architecture.classes(), Tensors.floats(result.get(0)), Tensors.floats(result.get(1)));
     }
+  }
+
+  /**
+   * Writes the network as a SavedModel, with the tag {@code serve} and the signature {@code
+   * serving_default}: {@code images} [n, h, w, c] to {@code logits} and {@code probabilities} [n,
+   * classes], and {@code confidence} [n], the largest probability.
+   */
+  public void save(Path folder) throws IOException {
+    Ops tf = Ops.create(graph);
+    Signature signature =
+        Signature.builder()
+            .key("serving_default")
+            .methodName("tensorflow/serving/predict")
+            .input("images", input)
+            .output("logits", logits)
+            .output("probabilities", probabilities)
+            .output("confidence", tf.max(probabilities, tf.constant(1)))
+            .build();
+    SavedModelBundle.exporter(folder.toString())
+        .withTags("serve")
+        .withFunction(SessionFunction.create(signature, session))
+        .export();
   }
 
   @Override

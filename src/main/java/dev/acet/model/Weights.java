@@ -28,7 +28,12 @@ public final class Weights {
 
   /** Weights that are given nodes, such as variables. */
   public static Weights of(Map<String, ? extends Operand<TFloat32>> operands) {
-    return new Weights(Map.copyOf(operands), Precision.FP32);
+    return of(operands, Precision.FP32);
+  }
+
+  /** As above, for convolutions in a given precision. */
+  public static Weights of(Map<String, ? extends Operand<TFloat32>> operands, Precision precision) {
+    return new Weights(Map.copyOf(operands), precision);
   }
 
   /**
@@ -85,6 +90,11 @@ public final class Weights {
             tf.dtypes.cast(filters, TBfloat16.class),
             stride);
     return tf.dtypes.cast(product, TFloat32.class);
+  }
+
+  /** Whether there is a node of that name. */
+  boolean has(String name) {
+    return operands.containsKey(name);
   }
 
   /**

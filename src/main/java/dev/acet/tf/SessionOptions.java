@@ -28,6 +28,11 @@ public record SessionOptions(int threads, Precision precision) {
     return new SessionOptions(0);
   }
 
+  /** As these, with another number of threads. */
+  public SessionOptions withThreads(int other) {
+    return new SessionOptions(other, precision);
+  }
+
   /** The number of threads that this comes to. */
   public int effectiveThreads() {
     return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;

@@ -3,8 +3,8 @@ package dev.acet.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.acet.io.OutputException;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,7 +72,7 @@ class CheckpointSeriesTest {
     CheckpointSeries series = new CheckpointSeries(folder, "m", 1);
     save(series, 1);
     Files.createDirectories(folder.resolve("m-2.data-00000-of-00001/in the way"));
-    assertThatThrownBy(() -> save(series, 2)).isInstanceOf(FileSystemException.class);
+    assertThatThrownBy(() -> save(series, 2)).isInstanceOf(OutputException.class);
     assertThat(RunFolder.open(folder).prefixes().keySet()).containsExactly(1);
     Checkpoint.open(folder.resolve("m-1")).verify();
     assertThat(folder.resolve("checkpoint")).content().contains("\"m-1\"").doesNotContain("m-2");

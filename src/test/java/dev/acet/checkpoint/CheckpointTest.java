@@ -143,7 +143,8 @@ class CheckpointTest {
             PERCEPTRON, new LeNet(26, Activation.RELU), new ResNetSmall(100, Activation.RELU))) {
       Path path = folder.resolve(network.id());
       SavedCheckpoint.save(path, network, 1);
-      assertThat(ArchitectureDetection.detect(Checkpoint.open(path))).isEqualTo(network);
+      assertThat(ArchitectureDetection.detect(Checkpoint.open(path), Activation.RELU))
+          .isEqualTo(network);
     }
   }
 }

@@ -29,16 +29,25 @@ class ModelDirectoryTest {
 
   @Test
   void readsTheOriginalsFolderName() {
-    RunName name = RunName.parse(NAME).orElseThrow();
+    Training name = Training.parse(NAME).orElseThrow();
     assertThat(name)
         .isEqualTo(
-            new RunName(
-                "2019-04-03 23:07:48", "mnist", "lenet", 5e-4, 1, 0.3, 40, 0.5, "max_conf"));
+            new Training(
+                "2019-04-03 23:07:48",
+                "mnist",
+                "lenet",
+                Activation.RELU,
+                5e-4,
+                1,
+                0.3,
+                40,
+                0.5,
+                "max_conf"));
     assertThat(name.method()).isEqualTo(Method.ACET);
     assertThat(name.alias()).isEqualTo("mnist-acet");
-    assertThat(RunName.parse(NAME.replace("niter=40", "niter=0")).orElseThrow().method())
+    assertThat(Training.parse(NAME.replace("niter=40", "niter=0")).orElseThrow().method())
         .isEqualTo(Method.CEDA);
-    assertThat(RunName.parse(NAME.replace("at_frac=1.0", "at_frac=0.0")).orElseThrow().method())
+    assertThat(Training.parse(NAME.replace("at_frac=1.0", "at_frac=0.0")).orElseThrow().method())
         .isEqualTo(Method.PLAIN);
   }
 
@@ -53,7 +62,7 @@ class ModelDirectoryTest {
             + " frac_perm=1 loss=max_conf"
       })
   void otherNamesAreNone(String name) {
-    assertThat(RunName.parse(name)).isEmpty();
+    assertThat(Training.parse(name)).isEmpty();
   }
 
   @Test

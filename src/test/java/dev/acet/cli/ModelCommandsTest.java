@@ -91,6 +91,28 @@ class ModelCommandsTest {
   }
 
   @Test
+  void exportsAModelAndReplacesNothingUnasked() throws IOException {
+    Path mat = folder.resolve("weights.mat");
+    String[] export = {"models", "export", "mnist-acet", "--as", "mat", "--out", mat.toString()};
+    assertThat(acet(export)).isZero();
+    assertThat(out.toString().strip()).isEqualTo(mat.toString());
+    Files.writeString(mat, "mine");
+    assertThat(acet(export)).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains(mat + " exists; --force replaces it");
+    assertThat(mat).hasContent("mine");
+    List<String> forced = new ArrayList<>(List.of(export));
+    forced.add("--force");
+    assertThat(acet(forced.toArray(String[]::new))).isZero();
+    assertThat(mat).hasSize(13_099_288);
+    forced.set(4, "saved-model");
+    assertThat(acet(forced.toArray(String[]::new))).isEqualTo(ExitCode.INPUT);
+    assertThat(err.toString()).contains(mat + " is there and no SavedModel");
+    forced.set(4, "onnx");
+    assertThat(acet(forced.toArray(String[]::new))).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("\"onnx\" is none of saved-model, checkpoint, mat");
+  }
+
+  @Test
   void predictsImages() throws IOException {
     Path image = folder.resolve("shapes/test/c3/a.png");
     assertThat(acet("predict", "mnist-acet", image.toString())).isZero();

@@ -1,18 +1,28 @@
 package dev.acet.checkpoint;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.acet.io.InputException;
+import dev.acet.model.Activation;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the name of one of the original's run folders says: {@code <date time>_dataset=... model=...
- * ... loss=...}.
+ * How a model was trained, as far as its run's folder tells: by the name that the original gave it,
+ * {@code <date time>_dataset=... model=... ... loss=...}, or by the {@code run.json} of one of
+ * ours.
  *
  * @param time when the run began, as it stands there
  * @param dataset what the model was trained on
  * @param architecture the original's spelling of the network, such as {@code resnet_small}
+ * @param activation the network's; the original's names do not tell, and mean the paper's
  * @param weightDecay λ, the factor of the sum of squared weights
  * @param noiseFraction noise images in a batch by clean ones
  * @param eps radius of the attack in training
@@ -20,10 +30,11 @@ import java.util.regex.Pattern;
  * @param permutedFraction share of the noise images that are permuted clean ones
  * @param loss the noise term: {@code max_conf} or {@code uniform_conf}
  */
-public record RunName(
+public record Training(
     String time,
     String dataset,
     String architecture,
+    Activation activation,
     double weightDecay,
     double noiseFraction,
     double eps,
@@ -35,7 +46,7 @@ public record RunName(
       Pattern.compile("(\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2})_(\\w+=\\S+(?: \\w+=\\S+)*)");
 
   /** Parses a folder's name; empty if it is another kind of name. */
-  public static Optional<RunName> parse(String folder) {
+  public static Optional<Training> parse(String folder) {
     Matcher name = NAME.matcher(folder);
     if (!name.matches()) {
       return Optional.empty();
@@ -47,10 +58,11 @@ public record RunName(
     }
     try {
       return Optional.of(
-          new RunName(
+          new Training(
               name.group(1),
               option(options, "dataset"),
               option(options, "model"),
+              Activation.RELU,
               Double.parseDouble(option(options, "lmbd")),
               Double.parseDouble(option(options, "at_frac")),
               Double.parseDouble(option(options, "pgd_eps")),
@@ -59,6 +71,36 @@ public record RunName(
               option(options, "loss")));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * Reads the {@code run.json} of a run of ours.
+   *
+   * @throws InputException if it is damaged
+   */
+  static Training read(Path file) throws IOException {
+    try {
+      JsonNode run = new ObjectMapper().readTree(file.toFile());
+      JsonNode options = run.required("options");
+      return new Training(
+          run.required("started").asText(),
+          options.required("dataset").asText(),
+          options.required("model").asText(),
+          Activation.valueOf(options.required("activation").asText().toUpperCase(Locale.ROOT)),
+          options.required("weightDecay").asDouble(),
+          options.required("noiseFraction").asDouble(),
+          options.required("eps").asDouble(),
+          options.required("steps").asInt(),
+          options.required("permutedFraction").asDouble(),
+          options.required("noiseTerm").asText().startsWith("max") ? "max_conf" : "uniform_conf");
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw InputException.corrupt(
+          file,
+          "what acet train wrote",
+          "something else (" + e.getMessage() + ")",
+          "Move it away; what it says of the training is not known then.",
+          e);
     }
   }
 

@@ -1,0 +1,192 @@
+package dev.acet.attack;
+
+import dev.acet.attack.PgdLoop.State;
+import dev.acet.model.Architecture;
+import dev.acet.model.Weights;
+import dev.acet.tf.Precision;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * The attack as a part of a larger graph, against weights that change from run to run: what ACET
+ * trains on. One run from a perturbed start with constant steps, as in the paper.
+ *
+ * <p>As in {@link PgdAttack}, images whose result can never change again leave between visits of
+ * some steps. The batch is divided into parts that are attacked side by side, which takes less time
+ * than one whose operations are divided.
+ *
+ * @param parts how many
+ * @param precision of the attack's convolutions
+ */
+public record TrainingAttack(
+    Architecture architecture, PgdSettings settings, int parts, Precision precision) {
+
+  /** Steps of a visit: few, so that images leave soon; enough to be worth the way. */
+  private static final int VISIT = 8;
+
+  public TrainingAttack {
+    if (parts < 1
+        || settings.restarts() != 1
+        || settings.start() != Start.PERTURBED
+        || settings.schedule() != Schedule.CONSTANT
+        || settings.objective().needsTargets()) {
+      throw new IllegalArgumentException("no attack to train on: " + parts + " x " + settings);
+    }
+  }
+
+  /**
+   * Adds the attack to a graph. No gradient goes back through it.
+   *
+   * @param images [n, h, w, c] in [0, 1], n known
+   * @param weights all of the architecture's, moving averages included
+   * @param seed [2]
+   * @return [n, h, w, c], of each image the point with the highest objective seen, the image itself
+   *     included; an earlier one wins a tie
+   */
+  public Operand<TFloat32> attacked(
+      Graph graph, Ops tf, Operand<TFloat32> images, Weights weights, Operand<TInt64> seed) {
+    if (settings.steps() == 0) {
+      return images;
+    }
+    Operand<TFloat32> starts = starts(tf, images, seed);
+    PgdLoop loop = new PgdLoop(LoopNetwork.live(tf, architecture, weights, precision), settings);
+    long count = images.shape().get(0);
+    long size = (count + parts - 1) / parts;
+    List<Operand<TFloat32>> attacked = new ArrayList<>();
+    for (long from = 0; from < count; from += size) {
+      long to = Math.min(from + size, count);
+      attacked.add(
+          new Part(graph, tf, loop, rows(tf, images, from, to)).attack(rows(tf, starts, from, to)));
+    }
+    return tf.stopGradient(
+        attacked.size() == 1 ? attacked.get(0) : tf.concat(attacked, tf.constant(0)));
+  }
+
+  /** Each image plus up to r eps for each value, r from [0, 1) for each image, in [0, 1]. */
+  private Operand<TFloat32> starts(Ops tf, Operand<TFloat32> images, Operand<TInt64> seed) {
+    Operand<TInt64> step = tf.constant(new long[] {0, 1L << 62}); // streams of their own
+    Operand<TFloat32> radius =
+        tf.random.statelessRandomUniform(tf.constant(perImage(images.shape())), seed);
+    Operand<TFloat32> unit =
+        tf.random.statelessRandomUniform(
+            tf.constant(images.shape().asArray()), tf.math.add(seed, step)); // [n, h, w, c]
+    float eps = (float) settings.eps();
+    Operand<TFloat32> offsets =
+        tf.math.sub(tf.math.mul(unit, tf.constant(2 * eps)), tf.constant(eps));
+    Operand<TFloat32> moved = tf.math.add(images, tf.math.mul(offsets, radius));
+    return tf.clipByValue(moved, tf.constant(0f), tf.constant(1f));
+  }
+
+  /** [n, 1, 1, 1]. */
+  private static long[] perImage(Shape shape) {
+    long[] sizes = new long[shape.numDimensions()];
+    Arrays.fill(sizes, 1);
+    sizes[0] = shape.get(0);
+    return sizes;
+  }
+
+  private static Operand<TFloat32> rows(Ops tf, Operand<TFloat32> images, long from, long to) {
+    int dimensions = images.shape().numDimensions();
+    long[] begin = new long[dimensions];
+    long[] size = images.shape().asArray();
+    begin[0] = from;
+    size[0] = to - from;
+    return tf.slice(images, tf.constant(begin), tf.constant(size));
+  }
+
+  /** Images that are attacked together. */
+  private final class Part {
+
+    private final Graph graph;
+    private final Ops tf;
+    private final PgdLoop loop;
+    private final Operand<TFloat32> images;
+    private final Operand<TFloat32> noTargets;
+
+    Part(Graph graph, Ops tf, PgdLoop loop, Operand<TFloat32> images) {
+      this.graph = graph;
+      this.tf = tf;
+      this.loop = loop;
+      this.images = images;
+      noTargets = tf.zeros(tf.array(1L, architecture.classes()), TFloat32.class);
+    }
+
+    Operand<TFloat32> attack(Operand<TFloat32> starts) {
+      Shape vector = Shape.of(images.shape().get(0));
+      State state =
+          new State(
+              starts,
+              starts,
+              fill(vector, PgdLoop.NOTHING_YET),
+              tf.constant(0f),
+              fill(vector, (float) settings.stepSize()),
+              tf.fill(tf.constant(vector), tf.constant(true)),
+              tf.fill(tf.constant(vector), tf.constant(true)));
+      for (int done = 0; done < settings.steps(); done += VISIT) {
+        state = visit(state, Math.min(VISIT, settings.steps() - done));
+      }
+      return best(state);
+    }
+
+    /** Takes those that can still improve some steps further. */
+    private State visit(State state, int steps) {
+      Operand<TBool> reached =
+          tf.math.greaterEqual(state.bestObjective(), tf.constant(settings.objective().maximum()));
+      Operand<TBool> active = tf.math.logicalAnd(state.moving(), tf.math.logicalNot(reached));
+      Operand<TInt64> places = tf.where(active); // [a, 1]
+      Operand<TInt64> flat = tf.reshape(places, tf.constant(new int[] {-1})); // [a]
+      // With no image at all no step is done.
+      Operand<TInt32> count =
+          tf.math.mul(
+              tf.dtypes.cast(tf.reduceAny(active, tf.constant(0)), TInt32.class),
+              tf.constant(steps));
+      State in =
+          new State(
+              tf.gather(state.point(), flat, tf.constant(0)),
+              tf.gather(state.best(), flat, tf.constant(0)),
+              tf.gather(state.bestObjective(), flat, tf.constant(0)),
+              state.bestDirection(),
+              tf.gather(state.length(), flat, tf.constant(0)),
+              tf.gather(state.hadGradient(), flat, tf.constant(0)),
+              tf.gather(state.moving(), flat, tf.constant(0)));
+      State out = loop.run(graph, tf.gather(images, flat, tf.constant(0)), noTargets, count, in);
+      return new State(
+          tf.tensorScatterNdUpdate(state.point(), places, out.point()),
+          tf.tensorScatterNdUpdate(state.best(), places, out.best()),
+          tf.tensorScatterNdUpdate(state.bestObjective(), places, out.bestObjective()),
+          state.bestDirection(),
+          state.length(),
+          state.hadGradient(),
+          tf.tensorScatterNdUpdate(state.moving(), places, out.moving()));
+    }
+
+    /** Evaluates the images themselves and the points where the steps ended, too. */
+    private Operand<TFloat32> best(State state) {
+      Operand<TFloat32> last = loop.objective(tf, state.point(), noTargets); // [n]
+      Operand<TBool> lastIsBetter = tf.math.greater(last, state.bestObjective()); // [n]
+      Operand<TFloat32> best = select(lastIsBetter, state.point(), state.best());
+      Operand<TFloat32> bestObjective = tf.math.maximum(last, state.bestObjective());
+      Operand<TFloat32> unperturbed = loop.objective(tf, images, noTargets); // [n]
+      return select(tf.math.greaterEqual(unperturbed, bestObjective), images, best);
+    }
+
+    private Operand<TFloat32> select(
+        Operand<TBool> condition, Operand<TFloat32> yes, Operand<TFloat32> no) {
+      return tf.select(
+          tf.reshape(condition, tf.constant(perImage(images.shape()))), yes, no); // [n, h, w, c]
+    }
+
+    private Operand<TFloat32> fill(Shape shape, float value) {
+      return tf.fill(tf.constant(shape), tf.constant(value));
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.acet.checkpoint;
+
+import dev.acet.io.InputException;
+import dev.acet.io.OutputException;
+import dev.acet.io.PartFolder;
+import dev.acet.model.FrozenNetwork;
+import dev.acet.tf.SessionOptions;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** What a model can be written as, for other software. */
+public enum ExportFormat {
+
+  /** A folder as {@link FrozenNetwork#save} makes it. */
+  SAVED_MODEL {
+    @Override
+    public boolean isThere(Path out) {
+      return Files.exists(out);
+    }
+
+    @Override
+    public void write(StoredModel model, Path out) throws IOException {
+      if (isThere(out) && !Files.isRegularFile(out.resolve("saved_model.pb"))) {
+        throw InputException.of(out + " is there and no SavedModel, so it stays. Name another.");
+      }
+      try (PartFolder part = PartFolder.beside(out);
+          FrozenNetwork network =
+              new FrozenNetwork(
+                  model.architecture(), model.weights(), SessionOptions.withDefaults())) {
+        Path written = part.path().resolve("new");
+        save(network, written, out);
+        if (isThere(out)) {
+          Files.move(out, part.path().resolve("old"), StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.move(written, out, StandardCopyOption.ATOMIC_MOVE);
+      }
+    }
+  },
+
+  /** A checkpoint under another prefix, optimiser slots and counters included. */
+  CHECKPOINT {
+    @Override
+    public boolean isThere(Path out) {
+      return Files.exists(Checkpoint.indexFile(out));
+    }
+
+    @Override
+    public void write(StoredModel model, Path out) throws IOException {
+      Checkpoint checkpoint = model.checkpoint();
+      checkpoint.verify();
+      AtomicBundle.write(out, part -> copy(checkpoint, part));
+    }
+  },
+
+  /** A file as {@link MatWeights} writes it. */
+  MAT {
+    @Override
+    public boolean isThere(Path out) {
+      return Files.exists(out);
+    }
+
+    @Override
+    public void write(StoredModel model, Path out) throws IOException {
+      MatWeights.write(out, model.architecture(), model.weights());
+    }
+  };
+
+  /** Whether there is something that {@link #write} would replace. */
+  public abstract boolean isThere(Path out);
+
+  /**
+   * Writes a model, whole or not at all; the folders above {@code out} are made.
+   *
+   * @param out a file or folder, or the prefix of a checkpoint's files
+   * @throws InputException if the model's data is missing or damaged, or if {@code out} is a folder
+   *     of another kind
+   * @throws OutputException if it cannot be written
+   */
+  public abstract void write(StoredModel model, Path out) throws IOException;
+
+  private static void save(FrozenNetwork network, Path folder, Path out) throws IOException {
+    try {
+      network.save(folder);
+    } catch (IOException e) {
+      throw OutputException.of(out, e);
+    }
+  }
+
+  private static void copy(Checkpoint checkpoint, Path prefix) throws IOException {
+    int length = checkpoint.prefix().getFileName().toString().length();
+    for (Path file : checkpoint.files()) {
+      String suffix = file.getFileName().toString().substring(length);
+      // Through a stream, for a copy would also be as read-only as the original.
+      try (OutputStream copy =
+          Files.newOutputStream(prefix.resolveSibling(prefix.getFileName() + suffix))) {
+        Files.copy(file, copy);
+      }
+    }
+    Checkpoint.open(prefix).verify();
+  }
+}

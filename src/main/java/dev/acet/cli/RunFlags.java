@@ -1,0 +1,38 @@
+package dev.acet.cli;
+
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/** Which options a run that goes on may be given. */
+final class RunFlags {
+
+  private static final Set<String> ALLOWED =
+      Set.of(
+          "--resume",
+          "--data-dir",
+          "--runs-dir",
+          "--models-dir",
+          "--threads",
+          "--devices",
+          "--gpus",
+          "--gpu-memory",
+          "--virtual-cpus",
+          "--checkpoint-every",
+          "--quiet",
+          "--verbose");
+
+  private RunFlags() {}
+
+  /** Refuses all others: they are the run's own. */
+  static void requireNone(CommandSpec command) {
+    for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
+      if (ALLOWED.stream().noneMatch(name -> name.equals(option.longestName()))) {
+        throw new ParameterException(
+            command.commandLine(),
+            option.longestName() + " cannot be changed: a run that goes on keeps its options");
+      }
+    }
+  }
+}

@@ -1,0 +1,259 @@
+package dev.acet.cli;
+
+import dev.acet.checkpoint.ModelDirectory;
+import dev.acet.checkpoint.StoredModel;
+import dev.acet.data.DataDirectory;
+import dev.acet.data.Split;
+import dev.acet.io.InputException;
+import dev.acet.tf.DeviceException;
+import dev.acet.tf.Devices;
+import dev.acet.tf.Precision;
+import dev.acet.train.DivergedException;
+import dev.acet.train.RunDirectory;
+import dev.acet.train.RunOptions;
+import dev.acet.train.RunRecord;
+import dev.acet.train.SavePeriod;
+import dev.acet.train.Surroundings;
+import dev.acet.train.Trainer;
+import dev.acet.train.TrainingStart;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code acet train}. */
+@Command(
+    name = "train",
+    description = "Train a network, plain, with CEDA or with ACET, from scratch or from a model.",
+    footer = {
+      "",
+      "Options also come from files: acet train @presets/mnist-acet.args; later ones win.",
+      "An interrupted run goes on with: acet train --resume RUN"
+    })
+final class TrainCommand implements Callable<Integer> {
+
+  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+  /** What the last state's saving may take when the process is asked to end. */
+  private static final int PATIENCE_SECONDS = 300;
+
+  @Spec private CommandSpec spec;
+  @Mixin private TrainingFlags flags;
+  @Mixin private DeviceFlags deviceFlags;
+  @Mixin private Locations locations;
+  @Mixin private Computing computing;
+  @Mixin private Verbosity verbosity;
+
+  @Option(
+      names = "--from",
+      paramLabel = "MODEL",
+      description =
+          "Begin with the weights of a released model (svhn-plain), a run's folder or a"
+              + " checkpoint: fine-tuning.")
+  private @Nullable String from;
+
+  @Option(
+      names = "--keep-optimizer",
+      description = "With --from: take the optimiser's slots and the update counter over, too.")
+  private boolean keepOptimizer;
+
+  @Option(
+      names = "--new-head",
+      description = "With --from: begin with a random last layer, as other classes need it.")
+  private boolean newHead;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "RUN",
+      description = "Go on with a run, named by its folder; its options stay what they were.")
+  private @Nullable Path resumed;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "The run's folder in the runs' folder (default: set, method and time).")
+  private @Nullable String name;
+
+  @Option(names = "--exp_name", hidden = true)
+  private @Nullable String experiment;
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "N|Nm",
+      defaultValue = "10m",
+      description =
+          "Save where the run is every N updates or N minutes, beside the ends of epochs (default:"
+              + " 10m).",
+      converter = SavePeriodConverter.class)
+  private SavePeriod period;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "P",
+      defaultValue = "FP32",
+      description = "Of the attack: fp32, or bf16 on CPUs that have it (default: fp32).")
+  private Precision precision;
+
+  /** A run that is about to begin or to go on. */
+  private record Job(RunDirectory run, RunRecord record, TrainingStart start) {}
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    Devices devices = deviceFlags.devices();
+    DataDirectory data = new DataDirectory(locations.data);
+    try {
+      devices.require(computing.session(precision));
+      if (!precision.isSupported()) {
+        err.println("acet: this CPU has no bfloat16. Leave out --precision bf16.");
+        return ExitCode.DEVICE;
+      }
+      Job job = resumed == null ? begin(data, devices) : resume(data, devices, resumed);
+      return train(job, data, devices);
+    } catch (DeviceException e) {
+      err.println("acet: " + e.getMessage() + ".");
+      return ExitCode.DEVICE;
+    } catch (DivergedException e) {
+      err.println("acet: " + e.getMessage());
+      return ExitCode.FAILED;
+    }
+  }
+
+  private int train(Job job, DataDirectory data, Devices devices)
+      throws IOException, DivergedException {
+    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter out = spec.commandLine().getOut();
+    RunOptions options = job.record.options();
+    Surroundings around =
+        new Surroundings(
+            data,
+            computing.session(precision),
+            devices,
+            period,
+            Clock.systemUTC(),
+            ProgressLine.on(err, verbosity),
+            line -> {
+              if (!verbosity.quiet) {
+                err.println(line);
+              }
+            });
+    try (Trainer trainer = new Trainer(job.run, options, around)) {
+      if (resumed == null) {
+        job.record.write(job.run.record());
+      }
+      if (!run(trainer, job.start)) {
+        err.println("acet: stopped; go on with: acet train --resume " + job.run.folder());
+        return ExitCode.INTERRUPTED;
+      }
+    }
+    out.println(job.run.folder());
+    return ExitCode.DONE;
+  }
+
+  /** Where the process is asked to end, the run is given the time to save where it is. */
+  private static boolean run(Trainer trainer, TrainingStart start)
+      throws IOException, DivergedException {
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread farewell =
+        new Thread(
+            () -> {
+              trainer.stop();
+              try {
+                ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    Runtime.getRuntime().addShutdownHook(farewell);
+    boolean complete = false;
+    try {
+      complete = trainer.run(start);
+      return complete;
+    } finally {
+      ended.countDown();
+      if (complete) {
+        Runtime.getRuntime().removeShutdownHook(farewell);
+      }
+    }
+  }
+
+  private Job begin(DataDirectory data, Devices devices) throws IOException {
+    if (from == null && (keepOptimizer || newHead)) {
+      throw usage((newHead ? "--new-head" : "--keep-optimizer") + " needs --from");
+    }
+    StoredModel model = from == null ? null : new ModelDirectory(locations.models).find(from);
+    String fallback = model == null ? "mnist" : model.dataset().orElse("mnist");
+    String set = SetChoice.canonical(flags.dataset == null ? fallback : flags.dataset);
+    int classes = data.open(set, Split.TRAIN).set().classNames().size();
+    RunOptions options =
+        flags.options(
+            model, set, classes, computing, devices.towers(), spec.commandLine().getErr());
+    Path folder = folder(options);
+    if (Files.exists(folder)) {
+      throw usage(folder + " is there already; go on with --resume, or choose another --name");
+    }
+    TrainingStart start =
+        model == null
+            ? new TrainingStart.Random()
+            : new TrainingStart.FromModel(model, keepOptimizer, newHead);
+    RunRecord record =
+        new RunProvenance(spec, data, computing.session(precision), devices).of(options, start);
+    return new Job(new RunDirectory(folder), record, start);
+  }
+
+  private Job resume(DataDirectory data, Devices devices, Path named) throws IOException {
+    RunFlags.requireNone(spec);
+    Path inRuns = locations.runs.resolve(named);
+    RunDirectory run = new RunDirectory(Files.isDirectory(named) ? named : inRuns);
+    RunRecord record = RunRecord.read(run.record());
+    RunOptions options = record.options();
+    if (run.hasModel(options.epochs())) {
+      throw usage(run.folder() + " is complete; there is nothing to go on with");
+    }
+    if (devices.towers() != options.towers()) {
+      throw usage(
+          "the run's batches are divided over %d devices, name as many with --devices"
+              .formatted(options.towers()));
+    }
+    precision = Precision.valueOf(record.precision().toUpperCase(java.util.Locale.ROOT));
+    if (!record.data().equals(RunProvenance.files(data, options.dataset()))) {
+      throw InputException.of(
+          "%s: the training images of %s are not those that the run began with. Bring those back."
+              .formatted(data.root(), options.dataset()));
+    }
+    return new Job(run, record, new TrainingStart.Resumed());
+  }
+
+  private Path folder(RunOptions options) {
+    Path parent = experiment == null ? locations.runs : locations.runs.resolve(experiment);
+    String chosen =
+        name != null
+            ? name
+            : options.dataset()
+                + "-"
+                + options.method().id()
+                + "-"
+                + LocalDateTime.now(Clock.systemUTC()).format(STAMP);
+    if (chosen.isBlank() || Path.of(chosen).getNameCount() != 1 || chosen.startsWith(".")) {
+      throw usage("--name \"" + chosen + "\" is no name of a folder");
+    }
+    return parent.resolve(chosen);
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

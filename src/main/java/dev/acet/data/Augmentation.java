@@ -1,0 +1,62 @@
+package dev.acet.data;
+
+import dev.acet.image.ImageShape;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * How a training image is changed each time it is shown: moved by up to {@code padding} pixels each
+ * way, zeros coming in, and perhaps mirrored.
+ *
+ * @param padding the most that an image is moved, at least 0
+ * @param flip whether half of the images are mirrored left to right
+ */
+public record Augmentation(int padding, boolean flip) {
+
+  /** Images as they are. */
+  public static final Augmentation NONE = new Augmentation(0, false);
+
+  private static final int PAPER_PADDING = 4;
+
+  public Augmentation {
+    if (padding < 0) {
+      throw new IllegalArgumentException("padding must not be negative, was " + padding);
+    }
+  }
+
+  /** The paper's for a data set: random crops of the padded image; CIFAR's are mirrored too. */
+  public static Augmentation of(String dataset) {
+    return new Augmentation(PAPER_PADDING, dataset.equals("cifar10") || dataset.equals("cifar100"));
+  }
+
+  /**
+   * Writes an image, changed.
+   *
+   * @param image [h, w, c]
+   * @param values where it goes, from {@code offset} on
+   * @param random what decides
+   */
+  void write(float[] image, ImageShape shape, SplittableRandom random, float[] values, int offset) {
+    int down = padding == 0 ? 0 : random.nextInt(2 * padding + 1) - padding;
+    int right = padding == 0 ? 0 : random.nextInt(2 * padding + 1) - padding;
+    boolean mirrored = flip && random.nextBoolean();
+    int channels = shape.channels();
+    Arrays.fill(values, offset, offset + shape.size(), 0);
+    for (int row = Math.max(0, -down);
+        row < Math.min(shape.height(), shape.height() - down);
+        row++) {
+      for (int column = 0; column < shape.width(); column++) {
+        int from = mirrored ? shape.width() - 1 - column : column;
+        int source = from + right;
+        if (source >= 0 && source < shape.width()) {
+          System.arraycopy(
+              image,
+              ((row + down) * shape.width() + source) * channels,
+              values,
+              offset + (row * shape.width() + column) * channels,
+              channels);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.acet.data;
+
+import dev.acet.image.BilinearResize;
+import dev.acet.image.ImageConversion;
+import dev.acet.image.ImageShape;
+import dev.acet.image.ImageStream;
+import dev.acet.image.RawImage;
+import dev.acet.io.InputException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * A data set in memory, in an order of its own for each epoch. A batch is a function of the images,
+ * the seed, the epoch and its place in the epoch.
+ *
+ * <p>Several threads may use it at the same time.
+ */
+public final class TrainingImages {
+
+  private static final long EPOCH = 0x9E3779B97F4A7C15L;
+  private static final long STEP = 0xBF58476D1CE4E5B9L;
+
+  private final ImageConversion conversion;
+  private final List<RawImage> images;
+  private final Augmentation augmentation;
+  private final long seed;
+
+  private TrainingImages(
+      ImageConversion conversion, List<RawImage> images, Augmentation augmentation, long seed) {
+    this.conversion = conversion;
+    this.images = images;
+    this.augmentation = augmentation;
+    this.seed = seed;
+  }
+
+  /**
+   * Reads images, brought to one size.
+   *
+   * @param shape of the batches' images
+   * @param classes that there are; every image needs a label below
+   * @param limit the first images alone; {@link Integer#MAX_VALUE} takes all
+   * @throws InputException if the source is damaged, a label is none of the classes, or the images
+   *     are more than memory holds
+   */
+  public static TrainingImages load(
+      LabelledImages source,
+      ImageShape shape,
+      int classes,
+      int limit,
+      Augmentation augmentation,
+      long seed)
+      throws IOException {
+    int count = Math.min(source.size(), limit);
+    long bytes = (long) count * shape.size();
+    if (bytes > Runtime.getRuntime().maxMemory() / 4 * 3) {
+      throw InputException.of(
+          "%s: %,d images of %s take %,d MB, more than Java may use. Set JAVA_OPTS=-Xmx to twice that, or take fewer with --limit."
+              .formatted(source.set().name(), count, shape, bytes >> 20));
+    }
+    List<RawImage> images = new ArrayList<>(count);
+    try (ImageStream stream = source.source().open()) {
+      while (images.size() < count) {
+        RawImage image = ImageBatches.next(stream, images.size());
+        if (image.label() < 0 || image.label() >= classes) {
+          throw InputException.of(
+              "%s: image %d has the label %d, the network has %d classes. Train on a set whose images have such labels."
+                  .formatted(source.set().name(), images.size(), image.label(), classes));
+        }
+        images.add(BilinearResize.apply(image, shape.height(), shape.width()));
+      }
+    }
+    return new TrainingImages(source.conversionTo(shape), images, augmentation, seed);
+  }
+
+  /** Number of images. */
+  public int size() {
+    return images.size();
+  }
+
+  /** Whole batches of an epoch; what is left over is not shown in it. */
+  public int batches(int batchSize) {
+    return images.size() / batchSize;
+  }
+
+  /** The order of an epoch, as indices of images. */
+  public int[] order(long epoch) {
+    SplittableRandom random = new SplittableRandom(seed + EPOCH * (epoch + 1));
+    int[] order = new int[images.size()];
+    for (int i = 0; i < order.length; i++) {
+      int j = random.nextInt(i + 1);
+      order[i] = order[j];
+      order[j] = i;
+    }
+    return order;
+  }
+
+  /**
+   * A batch of an epoch.
+   *
+   * @param order the epoch's
+   * @param step the batch's place in the epoch, from 0
+   */
+  public ImageBatch batch(int[] order, long epoch, int step, int batchSize) {
+    SplittableRandom random = new SplittableRandom(seed + EPOCH * (epoch + 1) + STEP * (step + 1));
+    ImageShape shape = conversion.target();
+    float[] pixels = new float[Math.multiplyExact(batchSize, shape.size())]; // [n, h, w, c]
+    int[] labels = new int[batchSize];
+    for (int i = 0; i < batchSize; i++) {
+      RawImage image = images.get(order[step * batchSize + i]);
+      labels[i] = image.label();
+      int offset = i * shape.size();
+      if (augmentation.equals(Augmentation.NONE)) {
+        conversion.write(image, pixels, offset);
+      } else {
+        augmentation.write(conversion.apply(image), shape, random, pixels, offset);
+      }
+    }
+    return new ImageBatch(shape, pixels, labels);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.acet.model;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * What {@link FoldedWeights} does, for weights that change from run to run, such as a trainer's
+ * variables: the folding is part of the graph. Scales are moved only where no sign matters.
+ */
+public final class FoldedNodes {
+
+  private FoldedNodes() {}
+
+  /**
+   * Adds the folding of a network's normalisations to a graph.
+   *
+   * @param weights all of the architecture's, moving averages included
+   * @return the nodes that {@link BatchNormalization#folded()} and the network then need, by name
+   */
+  public static Map<String, Operand<TFloat32>> of(
+      Ops tf, Architecture architecture, Weights weights) {
+    Map<String, Operand<TFloat32>> nodes = new LinkedHashMap<>();
+    String gamma = BatchNormalization.name("", "gamma");
+    for (Weight weight : architecture.weights()) {
+      if (weight.name().endsWith(gamma)) {
+        String scope = weight.name().substring(0, weight.name().length() - gamma.length());
+        addScaleAndShift(tf, scope, weights, nodes);
+      } else if (!weight.name().contains(BatchNormalization.name("", ""))) {
+        nodes.put(weight.name(), weights.get(weight.name()));
+      }
+    }
+    for (ScaleMove move : architecture.scaleMoves()) {
+      if (move.side() == ScaleMove.Side.OUTPUT) {
+        Operand<TFloat32> scale =
+            Objects.requireNonNull(nodes.remove(BatchNormalization.name(move.scope(), "scale")));
+        Operand<TFloat32> filters = Objects.requireNonNull(nodes.get(move.filters()));
+        nodes.put(move.filters(), tf.math.mul(filters, scale)); // [kh, kw, in, out]
+      }
+    }
+    return nodes;
+  }
+
+  private static void addScaleAndShift(
+      Ops tf, String scope, Weights weights, Map<String, Operand<TFloat32>> nodes) {
+    Operand<TFloat32> variance = weights.get(BatchNormalization.name(scope, "moving_variance"));
+    Operand<TFloat32> mean = weights.get(BatchNormalization.name(scope, "moving_mean"));
+    Operand<TFloat32> deviation =
+        tf.math.sqrt(tf.math.add(variance, tf.constant(BatchNormalization.EPSILON)));
+    Operand<TFloat32> scale =
+        tf.math.div(weights.get(BatchNormalization.name(scope, "gamma")), deviation); // [c]
+    Operand<TFloat32> shift =
+        tf.math.sub(
+            weights.get(BatchNormalization.name(scope, "beta")), tf.math.mul(mean, scale)); // [c]
+    nodes.put(BatchNormalization.name(scope, "scale"), scale);
+    nodes.put(BatchNormalization.name(scope, "shift"), shift);
+  }
+}

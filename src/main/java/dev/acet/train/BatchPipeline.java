@@ -1,0 +1,68 @@
+package dev.acet.train;
+
+import dev.acet.data.ImageBatch;
+import dev.acet.data.TrainingImages;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The batches of a run, one after the other; while one is trained on, the next is made. Used by one
+ * thread.
+ */
+final class BatchPipeline implements AutoCloseable {
+
+  private final TrainingImages images;
+  private final int batchSize;
+  private final int steps;
+  private final ExecutorService maker = Executors.newSingleThreadExecutor(BatchPipeline::thread);
+  private long next;
+  private CompletableFuture<ImageBatch> upcoming;
+  private long orderedEpoch = -1;
+  private int[] order = new int[0];
+
+  /**
+   * Begins behind some updates.
+   *
+   * @param done updates that have been done
+   */
+  BatchPipeline(TrainingImages images, int batchSize, long done) {
+    this.images = images;
+    this.batchSize = batchSize;
+    steps = images.batches(batchSize);
+    next = done;
+    upcoming = make(next);
+  }
+
+  /** The next batch. */
+  ImageBatch next() {
+    ImageBatch batch = upcoming.join();
+    upcoming = make(++next);
+    return batch;
+  }
+
+  @Override
+  public void close() {
+    maker.shutdownNow();
+  }
+
+  private CompletableFuture<ImageBatch> make(long update) {
+    return CompletableFuture.supplyAsync(() -> batch(update), maker);
+  }
+
+  /** Runs on the one thread that makes batches. */
+  private ImageBatch batch(long update) {
+    long epoch = update / steps;
+    if (epoch != orderedEpoch) {
+      order = images.order(epoch);
+      orderedEpoch = epoch;
+    }
+    return images.batch(order, epoch, (int) (update % steps), batchSize);
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "batches");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

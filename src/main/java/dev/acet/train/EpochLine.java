@@ -1,0 +1,39 @@
+package dev.acet.train;
+
+import java.util.Locale;
+
+/** An epoch as a line of the log. */
+final class EpochLine {
+
+  private EpochLine() {}
+
+  static String of(EpochResult result, int epochs) {
+    UpdateMetrics sums = result.training();
+    StringBuilder line = new StringBuilder();
+    append(
+        line,
+        "epoch %d/%d, update %,d: train error %.2f %%, loss %.4f, confidence %.3f",
+        result.epoch(),
+        epochs,
+        result.updates(),
+        100 * sums.errors() / sums.clean(),
+        sums.cleanLoss() / sums.clean(),
+        sums.cleanConfidence() / sums.clean());
+    if (sums.noise() > 0) {
+      append(line, ", of noise %.3f", sums.noiseConfidence() / sums.noise());
+    }
+    for (Measurement set : result.evaluation()) {
+      if (set.set().equals(Measurement.CLEAN)) {
+        append(line, "; test error %.2f %%", 100 * set.error());
+      }
+      String name = set.set().equals(Measurement.CLEAN) ? "test" : set.set().substring(5);
+      append(line, ", MMC %s %.3f (%,d)", name, set.meanConfidence(), set.images());
+    }
+    append(line, "; %,.0f images/s", result.imagesPerSecond());
+    return line.toString();
+  }
+
+  private static void append(StringBuilder line, String format, Object... arguments) {
+    line.append(String.format(Locale.ROOT, format, arguments));
+  }
+}

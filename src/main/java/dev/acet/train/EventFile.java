@@ -1,0 +1,133 @@
+package dev.acet.train;
+
+import com.google.protobuf.ByteString;
+import dev.acet.image.ImageShape;
+import dev.acet.io.TfRecordFile;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import org.tensorflow.proto.Event;
+import org.tensorflow.proto.SessionLog;
+import org.tensorflow.proto.Summary;
+
+/**
+ * An event file of TensorBoard's, which shows what is written as it is written. Not for several
+ * threads at a time.
+ */
+public final class EventFile implements Closeable {
+
+  private static final String VERSION = "brain.Event:2";
+
+  private final TfRecordFile records;
+  private final Clock clock;
+
+  private EventFile(TfRecordFile records, Clock clock) {
+    this.records = records;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes a new file {@code events.out.tfevents.<seconds>.<host>} in a folder, with a number behind
+   * it if there is one of that second; the caller closes it.
+   *
+   * @param folder the writer's folder, such as {@code tb/train}; made if it is not there
+   * @param clock tells each event's wall time
+   */
+  public static EventFile create(Path folder, Clock clock) throws IOException {
+    Files.createDirectories(folder);
+    String name =
+        String.format(
+            Locale.ROOT, "events.out.tfevents.%010d.%s", clock.instant().getEpochSecond(), host());
+    EventFile events = new EventFile(createNew(folder, name), clock);
+    try {
+      events.append(events.event().setFileVersion(VERSION));
+    } catch (IOException e) {
+      events.close();
+      throw e;
+    }
+    return events;
+  }
+
+  /** Writes a number; TensorBoard holds it as a float. */
+  public void scalar(String tag, long step, double value) throws IOException {
+    summary(step, Summary.Value.newBuilder().setTag(tag).setSimpleValue((float) value));
+  }
+
+  /**
+   * Writes an image.
+   *
+   * @param shape the image's height and width in pixels, and its channels
+   * @param png the image as a PNG file
+   */
+  public void image(String tag, long step, ImageShape shape, byte[] png) throws IOException {
+    Summary.Image image =
+        Summary.Image.newBuilder()
+            .setHeight(shape.height())
+            .setWidth(shape.width())
+            .setColorspace(shape.channels())
+            .setEncodedImageString(ByteString.copyFrom(png))
+            .build();
+    summary(step, Summary.Value.newBuilder().setTag(tag).setImage(image));
+  }
+
+  /**
+   * Says that the run goes on from an earlier state: TensorBoard drops what older files of the
+   * folder hold of {@code step} and of all later ones.
+   */
+  public void restartedAt(long step) throws IOException {
+    append(
+        event()
+            .setStep(step)
+            .setSessionLog(SessionLog.newBuilder().setStatus(SessionLog.SessionStatus.START)));
+  }
+
+  /** Forces the events to the disk; other processes see them without that. */
+  public void flush() throws IOException {
+    records.force();
+  }
+
+  @Override
+  public void close() throws IOException {
+    records.close();
+  }
+
+  private void summary(long step, Summary.Value.Builder value) throws IOException {
+    append(event().setStep(step).setSummary(Summary.newBuilder().addValue(value)));
+  }
+
+  private Event.Builder event() {
+    Instant now = clock.instant();
+    return Event.newBuilder().setWallTime(now.getEpochSecond() + now.getNano() / 1e9);
+  }
+
+  private void append(Event.Builder event) throws IOException {
+    records.append(event.build().toByteArray());
+  }
+
+  /** TensorBoard reads a folder's files in the order of their names. */
+  private static TfRecordFile createNew(Path folder, String name) throws IOException {
+    Path file = folder.resolve(name);
+    for (int other = 1; ; other++) {
+      try {
+        return TfRecordFile.create(file);
+      } catch (FileAlreadyExistsException e) {
+        file = folder.resolve(name + "." + other);
+      }
+    }
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.acet.train;
+
+/**
+ * The original's schedule: a rate that is divided by 10 behind 50 %, 75 % and 90 % of all updates.
+ *
+ * @param initial the first rate, above 0
+ * @param updates of the whole run
+ */
+public record LearningRate(double initial, long updates) {
+
+  private static final double[] BOUNDARIES = {.5, .75, .9};
+
+  public LearningRate {
+    if (!(initial > 0) || updates < 1) {
+      throw new IllegalArgumentException(
+          "a learning rate of " + initial + " for " + updates + " updates");
+    }
+  }
+
+  /**
+   * The rate of an update. The one whose counter equals a boundary still has the old rate.
+   *
+   * @param update updates done before it
+   */
+  public double at(long update) {
+    double rate = initial;
+    for (double boundary : BOUNDARIES) {
+      if (update > (long) (boundary * updates)) {
+        rate /= 10;
+      }
+    }
+    return rate;
+  }
+}

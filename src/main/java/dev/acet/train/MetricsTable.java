@@ -1,0 +1,103 @@
+package dev.acet.train;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.acet.io.AtomicFile;
+import dev.acet.io.InputException;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** The file {@code metrics.csv}: a row for each epoch, written whole each time. */
+final class MetricsTable {
+
+  private static final String EPOCH = "epoch";
+
+  private final Path file;
+  private final List<Map<String, String>> rows = new ArrayList<>();
+
+  private MetricsTable(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * The table of a run that goes on.
+   *
+   * @param epochs closed ones; rows of later ones are what a killed run wrote, and dropped
+   * @throws InputException if the file is there but no such table
+   */
+  static MetricsTable open(Path file, int epochs) throws IOException {
+    MetricsTable table = new MetricsTable(file);
+    if (!Files.exists(file)) {
+      return table;
+    }
+    try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
+      for (NamedCsvRecord row : reader) {
+        if (Integer.parseInt(row.getField(EPOCH)) <= epochs) {
+          table.rows.add(new LinkedHashMap<>(row.getFieldsAsMap()));
+        }
+      }
+    } catch (CsvParseException
+        | UncheckedIOException
+        | IllegalArgumentException
+        | java.util.NoSuchElementException e) {
+      throw InputException.corrupt(
+          file, "a run's metrics by epoch", "another table", "Move it away.", e);
+    }
+    return table;
+  }
+
+  /** Adds an epoch's row and writes the file. */
+  void add(EpochResult result, Map<String, Double> train, Map<String, Double> test)
+      throws IOException {
+    Map<String, String> row = new LinkedHashMap<>();
+    row.put(EPOCH, String.valueOf(result.epoch()));
+    row.put("updates", String.valueOf(result.updates()));
+    row.put("seconds", String.valueOf((float) result.seconds()));
+    train.forEach((tag, value) -> row.put("train/" + tag, String.valueOf(value)));
+    test.forEach((tag, value) -> row.put("test/" + tag, String.valueOf(value)));
+    for (Measurement set : result.evaluation()) {
+      row.put("test/" + set.set() + "/images", String.valueOf(set.images()));
+    }
+    rows.add(row);
+    AtomicFile.write(
+        file,
+        out -> {
+          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+          write(writer);
+          writer.flush();
+        });
+  }
+
+  /** The smallest value that an epoch has under a column. */
+  OptionalDouble smallest(String column) {
+    return rows.stream()
+        .map(row -> row.getOrDefault(column, ""))
+        .filter(value -> !value.isEmpty())
+        .mapToDouble(Double::parseDouble)
+        .min();
+  }
+
+  private void write(Writer out) {
+    Set<String> columns = new LinkedHashSet<>();
+    rows.forEach(row -> columns.addAll(row.keySet()));
+    CsvWriter csv = CsvWriter.builder().build(out);
+    csv.writeRecord(columns);
+    rows.forEach(
+        row ->
+            csv.writeRecord(columns.stream().map(column -> row.getOrDefault(column, "")).toList()));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.acet.train;
+
+import dev.acet.figure.ContactSheet;
+import dev.acet.figure.Tile;
+import dev.acet.image.ImageShape;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+
+/**
+ * Some noise images of an update and what was trained on in their place, side by side.
+ *
+ * @param shape of the whole picture
+ * @param png the picture as a PNG file
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+record NoiseSheet(ImageShape shape, byte[] png) {
+
+  private static final int PAIRS = 6;
+
+  /**
+   * Draws a sheet.
+   *
+   * @param noise [m, h, w, c]
+   * @param attacked [m, h, w, c]
+   */
+  static NoiseSheet draw(ImageShape shape, float[] noise, float[] attacked) throws IOException {
+    List<Tile> tiles = new ArrayList<>();
+    int count = noise.length / shape.size();
+    // Permuted images come first, uniform ones last: take some of both.
+    int stride = Math.max(1, count / PAIRS);
+    for (int i = 0; i < count && tiles.size() < 2 * PAIRS; i += stride) {
+      tiles.add(new Tile(shape, image(noise, i, shape), "noise"));
+      tiles.add(new Tile(shape, image(attacked, i, shape), "trained on"));
+    }
+    BufferedImage sheet = ContactSheet.draw("Noise images of an update", tiles);
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(sheet, "png", png);
+    return new NoiseSheet(
+        new ImageShape(sheet.getHeight(), sheet.getWidth(), 3), png.toByteArray());
+  }
+
+  private static float[] image(float[] images, int index, ImageShape shape) {
+    return Arrays.copyOfRange(images, index * shape.size(), (index + 1) * shape.size());
+  }
+}

@@ -1,0 +1,23 @@
+package dev.acet.train;
+
+import java.util.Arrays;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.family.TType;
+
+/** Some consecutive rows of a tensor. */
+final class Rows {
+
+  private Rows() {}
+
+  /** [n, ...] to [count, ...], from row {@code from} on. */
+  static <T extends TType> Operand<T> of(Ops tf, Operand<T> values, int from, int count) {
+    int dimensions = values.shape().numDimensions();
+    int[] begin = new int[dimensions];
+    int[] size = new int[dimensions];
+    Arrays.fill(size, -1);
+    begin[0] = from;
+    size[0] = count;
+    return tf.slice(values, tf.constant(begin), tf.constant(size));
+  }
+}

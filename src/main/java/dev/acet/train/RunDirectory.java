@@ -1,0 +1,121 @@
+package dev.acet.train;
+
+import dev.acet.checkpoint.Checkpoint;
+import dev.acet.checkpoint.CheckpointSeries;
+import dev.acet.io.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The folder of a run.
+ *
+ * <pre>
+ * run.json       what the run is: options, versions, data, start
+ * train.log      what was printed
+ * metrics.csv    a row for each epoch
+ * models/        every tenth epoch's checkpoint and the last, the newest five of them
+ * best/          the checkpoint with the smallest test error
+ * mat/           the weights of the same epochs as MATLAB files
+ * tb/            event files, train and test
+ * resume/        where the run is; gone when it is complete
+ * </pre>
+ *
+ * @param folder its path; the last element names the run and its checkpoints
+ */
+public record RunDirectory(Path folder) {
+
+  private static final int KEPT = 5;
+
+  /** The run's name. */
+  public String name() {
+    return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+  }
+
+  /** What the run is. */
+  public Path record() {
+    return folder.resolve("run.json");
+  }
+
+  Path log() {
+    return folder.resolve("train.log");
+  }
+
+  Path metrics() {
+    return folder.resolve("metrics.csv");
+  }
+
+  Path events(String writer) {
+    return folder.resolve("tb").resolve(writer);
+  }
+
+  Path mat(int epoch) {
+    return folder.resolve("mat").resolve(name() + "-" + epoch + ".mat");
+  }
+
+  CheckpointSeries models() throws IOException {
+    return series("models", KEPT);
+  }
+
+  CheckpointSeries best() throws IOException {
+    return series("best", 1);
+  }
+
+  CheckpointSeries resume() throws IOException {
+    return series("resume", 1);
+  }
+
+  private CheckpointSeries series(String subfolder, int keep) throws IOException {
+    Path path = folder.resolve(subfolder);
+    Files.createDirectories(path);
+    return new CheckpointSeries(path, name(), keep);
+  }
+
+  /** Whether the checkpoint of an epoch is there. */
+  public boolean hasModel(int epoch) {
+    return Files.isRegularFile(folder.resolve("models").resolve(name() + "-" + epoch + ".index"));
+  }
+
+  /**
+   * The checkpoint from which the run goes on.
+   *
+   * @throws InputException if there is none
+   */
+  Checkpoint lastState() throws IOException {
+    Path resume = folder.resolve("resume");
+    Pattern index = Pattern.compile(Pattern.quote(name()) + "-(\\d{1,9})\\.index");
+    long newest = -1;
+    if (Files.isDirectory(resume)) {
+      try (Stream<Path> files = Files.list(resume)) {
+        for (Path file : (Iterable<Path>) files::iterator) {
+          Matcher matcher = index.matcher(file.getFileName().toString());
+          if (matcher.matches()) {
+            newest = Math.max(newest, Long.parseLong(matcher.group(1)));
+          }
+        }
+      }
+    }
+    if (newest < 0) {
+      throw InputException.of(
+          resume + " has no checkpoint to go on from. Start the run anew with another --name.");
+    }
+    return Checkpoint.open(resume.resolve(name() + "-" + newest));
+  }
+
+  /** Removes what only a run that is not complete needs. */
+  void forgetState() throws IOException {
+    Path resume = folder.resolve("resume");
+    List<Path> files;
+    try (Stream<Path> all = Files.list(resume)) {
+      files = all.toList();
+    }
+    for (Path file : files) {
+      Files.delete(file);
+    }
+    Files.delete(resume);
+  }
+}

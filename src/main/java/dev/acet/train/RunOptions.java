@@ -1,0 +1,105 @@
+package dev.acet.train;
+
+import dev.acet.checkpoint.Method;
+import dev.acet.data.Augmentation;
+import dev.acet.loss.Objective;
+import dev.acet.model.Activation;
+import dev.acet.model.Architecture;
+import dev.acet.noise.NoiseSettings;
+
+/**
+ * All that a run's result depends on, beside data, start, threads and devices; flat, as it stands
+ * in {@code run.json}.
+ *
+ * @param dataset what is trained on
+ * @param model the original's spelling of the network, such as {@code lenet}
+ * @param activation of the network
+ * @param classes of the network
+ * @param method plain, CEDA or ACET
+ * @param noiseFraction noise images by clean ones; see {@link TrainingMethod}
+ * @param permutedFraction share of permuted images among the noise
+ * @param lowPass whether noise is smoothed
+ * @param noiseTerm what the attack drives up and training down
+ * @param eps radius of the attack, in training and in the evaluations on the way
+ * @param steps of the attack in training
+ * @param optimizer of the weights
+ * @param learningRate the first one; see {@link LearningRate}
+ * @param weightDecay λ
+ * @param batchSize clean images of an update
+ * @param epochs passes over the training images, at least 1
+ * @param padding see {@link Augmentation}
+ * @param flip see {@link Augmentation}
+ * @param seed of the first weights, the order of the data, augmentation, noise and attacks
+ * @param towers parts of a batch
+ * @param limit training images that are used
+ * @param evaluationLimit images of each set in the evaluations on the way; 0 for none at all
+ */
+public record RunOptions(
+    String dataset,
+    String model,
+    Activation activation,
+    int classes,
+    Method method,
+    double noiseFraction,
+    double permutedFraction,
+    boolean lowPass,
+    Objective noiseTerm,
+    double eps,
+    int steps,
+    OptimizerKind optimizer,
+    double learningRate,
+    double weightDecay,
+    int batchSize,
+    int epochs,
+    int padding,
+    boolean flip,
+    long seed,
+    int towers,
+    int limit,
+    int evaluationLimit) {
+
+  public RunOptions {
+    if (epochs < 1 || limit < 1 || evaluationLimit < 0 || towers < 1 || !(learningRate > 0)) {
+      throw new IllegalArgumentException(
+          "no run of %d epochs on %d images at a rate of %s, evaluated on %d, in %d towers"
+              .formatted(epochs, limit, learningRate, evaluationLimit, towers));
+    }
+    if (batchSize < towers) {
+      throw new IllegalArgumentException(
+          "a batch of %d cannot be split over %d devices".formatted(batchSize, towers));
+    }
+    trainingMethod(method, noiseFraction, permutedFraction, lowPass, noiseTerm, eps, steps);
+  }
+
+  /** The network. */
+  public Architecture architecture() {
+    return Architecture.named(model, classes, activation);
+  }
+
+  /** What an update is. */
+  public UpdateSettings update() {
+    return new UpdateSettings(
+        architecture(),
+        trainingMethod(method, noiseFraction, permutedFraction, lowPass, noiseTerm, eps, steps),
+        optimizer,
+        weightDecay,
+        batchSize);
+  }
+
+  /** How images are changed. */
+  public Augmentation augmentation() {
+    return new Augmentation(padding, flip);
+  }
+
+  private static TrainingMethod trainingMethod(
+      Method method,
+      double noiseFraction,
+      double permutedFraction,
+      boolean lowPass,
+      Objective noiseTerm,
+      double eps,
+      int steps) {
+    return new TrainingMethod(
+        method, noiseFraction, new NoiseSettings(permutedFraction, lowPass), noiseTerm, eps, steps);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.acet.train;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.acet.io.AtomicFile;
+import dev.acet.io.InputException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run is, as {@code run.json} keeps it: what its result depends on, and where it came from.
+ *
+ * @param schema 1
+ * @param started when, as ISO 8601 writes it
+ * @param command the command line
+ * @param options of the run
+ * @param threads that were asked for, 0 for one for each core; they decide the last bits
+ * @param precision of attacks
+ * @param devices that share a batch; empty for TensorFlow's choice
+ * @param start the model that it began from, null for random weights
+ * @param versions of acet, TensorFlow, Java and the system
+ * @param data the files of the training images
+ * @param git the state of the sources, null outside of a checkout
+ */
+public record RunRecord(
+    int schema,
+    String started,
+    List<String> command,
+    RunOptions options,
+    int threads,
+    String precision,
+    List<String> devices,
+    @Nullable Start start,
+    Versions versions,
+    List<DataFile> data,
+    @Nullable GitState git) {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+          .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+          .build();
+
+  public RunRecord {
+    command = List.copyOf(command);
+    devices = List.copyOf(devices);
+    data = List.copyOf(data);
+  }
+
+  /**
+   * The model that a run began from.
+   *
+   * @param fingerprint of its checkpoint
+   */
+  public record Start(String checkpoint, String fingerprint, boolean optimizer, boolean newHead) {}
+
+  /** What computed. */
+  public record Versions(String acet, String tensorflow, String java, String system) {}
+
+  /** A file and its SHA-256. */
+  public record DataFile(String file, long bytes, String sha256) {}
+
+  /** Writes it as JSON. */
+  public void write(Path file) throws IOException {
+    String json = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n";
+    AtomicFile.write(file, out -> out.write(json.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Reads it again.
+   *
+   * @throws InputException if it is missing or damaged
+   */
+  public static RunRecord read(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw InputException.missing(file, "Name the folder of a run of acet train.");
+    }
+    try {
+      return JSON.readValue(file.toFile(), RunRecord.class);
+    } catch (JsonProcessingException e) {
+      throw InputException.corrupt(
+          file,
+          "what acet train wrote",
+          "something else (" + e.getOriginalMessage() + ")",
+          "Start the run anew.",
+          e);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.acet.train;
+
+import java.time.Duration;
+
+/**
+ * How often a run saves where it is, beside the ends of epochs.
+ *
+ * @param updates between two times; {@link Long#MAX_VALUE} for never
+ * @param time between two times
+ */
+public record SavePeriod(long updates, Duration time) {
+
+  public SavePeriod {
+    if (updates < 1 || time.isNegative() || time.isZero()) {
+      throw new IllegalArgumentException("saving every " + updates + " updates or " + time);
+    }
+  }
+
+  /** Every ten minutes. */
+  public static SavePeriod withDefaults() {
+    return new SavePeriod(Long.MAX_VALUE, Duration.ofMinutes(10));
+  }
+
+  boolean isOver(long updatesSince, Duration timeSince) {
+    return updatesSince >= updates || timeSince.compareTo(time) >= 0;
+  }
+}

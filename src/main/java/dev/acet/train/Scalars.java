@@ -1,0 +1,55 @@
+package dev.acet.train;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The numbers of an epoch under the original's tags for TensorBoard. */
+final class Scalars {
+
+  private Scalars() {}
+
+  /** What the writer {@code train} has: means over the epoch's updates, in training mode. */
+  static Map<String, Double> train(EpochResult result) {
+    UpdateMetrics sums = result.training();
+    Map<String, Double> scalars = new LinkedHashMap<>();
+    scalars.put("main/error", sums.errors() / sums.clean());
+    scalars.put("main/loss_clean", sums.cleanLoss() / sums.clean());
+    if (sums.noise() > 0) {
+      scalars.put("main/loss_out", sums.noiseLoss() / sums.noise());
+    }
+    scalars.put("main/loss_total", sums.totalLoss() / sums.updates());
+    scalars.put("main/reg", sums.squaredWeights() / sums.updates());
+    scalars.put("main/avg_conf", sums.cleanConfidence() / sums.clean());
+    if (sums.noise() > 0) {
+      scalars.put("main/avg_conf_noise", sums.noiseConfidence() / sums.noise());
+    }
+    scalars.put("learning_rate", result.learningRate());
+    scalars.put("images_per_second", result.imagesPerSecond());
+    return scalars;
+  }
+
+  /**
+   * What the writer {@code test} has.
+   *
+   * @param squaredWeights Σ w² of the weights that were evaluated
+   */
+  static Map<String, Double> test(EpochResult result, double weightDecay, double squaredWeights) {
+    Map<String, Double> scalars = new LinkedHashMap<>();
+    for (Measurement measurement : result.evaluation()) {
+      if (measurement.set().equals(Measurement.CLEAN)) {
+        scalars.put("main/error", measurement.error());
+        scalars.put("main/loss_clean", measurement.crossEntropy());
+        scalars.put("main/loss_total", measurement.crossEntropy() + weightDecay * squaredWeights);
+        scalars.put("main/reg", squaredWeights);
+        scalars.put("main/avg_conf", measurement.meanConfidence());
+      } else {
+        // An error where there is no right class means nothing.
+        if (!Double.isNaN(measurement.error())) {
+          scalars.put(measurement.set() + "/err_rate", measurement.error());
+        }
+        scalars.put(measurement.set() + "/max_conf", measurement.meanConfidence());
+      }
+    }
+    return scalars;
+  }
+}

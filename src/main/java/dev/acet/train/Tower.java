@@ -1,0 +1,28 @@
+package dev.acet.train;
+
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * The part of an update that one device computes: noise, attack, one forward and one backward pass
+ * over noise and clean images together, so that batch normalisation sees both.
+ *
+ * @param noise images before the attack [m, h, w, c]; the clean ones where there are none
+ * @param attacked noise images that are trained on [m, h, w, c]
+ * @param gradients of the loss, for each trainable weight in the network's order
+ * @param batchStatistics what the batch contributes to each moving average, by name
+ * @param sums total loss, then Σ w², cross-entropies, noise terms, errors, confidences of clean and
+ *     of noise images: [7], each summed but the first two
+ */
+record Tower(
+    Operand<TFloat32> noise,
+    Operand<TFloat32> attacked,
+    List<Operand<TFloat32>> gradients,
+    Map<String, Operand<TFloat32>> batchStatistics,
+    Operand<TFloat32> sums) {
+
+  /** How many {@link #sums} there are. */
+  static final int SUMS = 7;
+}

@@ -1,0 +1,76 @@
+package dev.acet.train;
+
+import dev.acet.model.Architecture;
+import dev.acet.model.Weight;
+import dev.acet.model.Weights;
+import dev.acet.tf.Precision;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Variable;
+import org.tensorflow.types.TFloat32;
+
+/** A network's weights as variables, and the order in which they may be read and written. */
+final class TrainedVariables {
+
+  private final Architecture architecture;
+  private final Map<String, Variable<TFloat32>> variables = new LinkedHashMap<>();
+  private final Map<String, Operand<TFloat32>> reads = new LinkedHashMap<>();
+  private final Map<String, Operand<TFloat32>> fixedReads = new LinkedHashMap<>();
+
+  TrainedVariables(Ops tf, Architecture architecture) {
+    this.architecture = architecture;
+    for (Weight weight : architecture.weights()) {
+      // Operations' names have no slashes here.
+      Variable<TFloat32> variable =
+          tf.withName(weight.name().replace('/', '.')).variable(weight.shape(), TFloat32.class);
+      variables.put(weight.name(), variable);
+      reads.put(weight.name(), tf.identity(variable));
+      fixedReads.put(weight.name(), tf.identity(variable));
+    }
+  }
+
+  /** The weights as a network reads them. */
+  Weights weights() {
+    return Weights.of(reads, Precision.FP32);
+  }
+
+  /**
+   * The weights as an attack reads them. No gradient leads to these nodes: TensorFlow would follow
+   * it into the attack's loop, though it stops there, and fail.
+   */
+  Weights fixedWeights() {
+    return Weights.of(fixedReads, Precision.FP32);
+  }
+
+  /** What the optimiser changes, in the network's order. */
+  List<Weight> trainable() {
+    return architecture.weights().stream()
+        .filter(weight -> weight.role() == Weight.Role.TRAINABLE)
+        .toList();
+  }
+
+  Variable<TFloat32> variable(String name) {
+    return Objects.requireNonNull(variables.get(name), name);
+  }
+
+  Operand<TFloat32> read(String name) {
+    return Objects.requireNonNull(reads.get(name), name);
+  }
+
+  /** Σ w² over what weight decay applies to: a scalar. */
+  Operand<TFloat32> squaredWeights(Ops tf) {
+    List<Operand<TFloat32>> sums = new ArrayList<>();
+    for (Weight weight : architecture.weights()) {
+      if (WeightDecay.appliesTo(weight)) {
+        Operand<TFloat32> square = tf.math.square(read(weight.name()));
+        sums.add(tf.reduceSum(tf.reshape(square, tf.constant(new int[] {-1})), tf.constant(0)));
+      }
+    }
+    return tf.math.addN(sums);
+  }
+}

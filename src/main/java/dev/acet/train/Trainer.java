@@ -1,0 +1,229 @@
+package dev.acet.train;
+
+import dev.acet.checkpoint.CheckpointSeries;
+import dev.acet.checkpoint.MatWeights;
+import dev.acet.data.ImageBatch;
+import dev.acet.data.Split;
+import dev.acet.data.TrainingImages;
+import dev.acet.image.ImageShape;
+import dev.acet.io.InputException;
+import dev.acet.model.WeightValues;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * Takes a run from where it is to its end: updates, and at the end of an epoch an evaluation and a
+ * checkpoint now and then.
+ *
+ * <p>What an update does follows from the state before it, the seed and its number. So a run that
+ * was stopped at any moment, and goes on from what it saved, ends with the same bytes as one that
+ * was not, on the same machine with as many threads.
+ */
+public final class Trainer implements AutoCloseable {
+
+  private static final int CHECKPOINT_EPOCHS = 10;
+
+  private final RunDirectory run;
+  private final RunOptions options;
+  private final Surroundings around;
+  private final TrainingImages images;
+  private final Validation validation;
+  private final UpdateGraph graph;
+  private final int steps;
+  private final LearningRate rate;
+  private volatile boolean stopping;
+  private @Nullable ImageBatch lastBatch;
+  private double epochSeconds;
+  private long epochUpdates;
+
+  /**
+   * Reads the data and builds the graph; the caller closes the trainer.
+   *
+   * @throws InputException if the data is missing, damaged, or less than one batch
+   */
+  public Trainer(RunDirectory run, RunOptions options, Surroundings around) throws IOException {
+    this.run = run;
+    this.options = options;
+    this.around = around;
+    images =
+        TrainingImages.load(
+            around.data().open(options.dataset(), Split.TRAIN),
+            shape(),
+            options.classes(),
+            options.limit(),
+            options.augmentation(),
+            options.seed());
+    steps = images.batches(options.batchSize());
+    if (steps == 0) {
+      throw InputException.of(
+          "%s has %d training images, fewer than one batch of %d. Use a smaller --batch-size."
+              .formatted(options.dataset(), images.size(), options.batchSize()));
+    }
+    rate = new LearningRate(options.learningRate(), (long) steps * options.epochs());
+    validation = new Validation(around.data(), options, around.session());
+    graph = new UpdateGraph(options.update(), around.session(), around.devices());
+  }
+
+  /** Updates of the whole run. */
+  public long updates() {
+    return rate.updates();
+  }
+
+  /** Asks the run to save where it is, behind the update under way, and to end. */
+  public void stop() {
+    stopping = true;
+  }
+
+  /**
+   * Trains from a start.
+   *
+   * @return whether the run is complete; false if it was stopped
+   * @throws DivergedException if the loss or a weight is no number any more
+   */
+  public boolean run(TrainingStart start) throws IOException, DivergedException {
+    RunState begin = start.state(run, options, graph.shapes());
+    int closedEpochs = (int) ((begin.updates() - begin.epoch().updates()) / steps);
+    graph.restore(begin.variables());
+    try (Journal journal = new Journal(run, options, closedEpochs, around.clock(), around.lines());
+        BatchPipeline batches = new BatchPipeline(images, options.batchSize(), begin.updates())) {
+      journal.say("%s", start.describe(options, begin, rate.updates()));
+      return run(begin, batches, journal);
+    }
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+  }
+
+  private boolean run(RunState begin, BatchPipeline batches, Journal journal)
+      throws IOException, DivergedException {
+    RunState state = begin;
+    save(state);
+    while (state.updates() < rate.updates() || state.epoch().updates() > 0) {
+      state = train(state, batches);
+      if (state.epoch().updates() < steps || !closeEpoch(state, journal)) {
+        journal.say("stopped behind update %,d of %,d", state.updates(), rate.updates());
+        return false;
+      }
+      state = new RunState(state.variables(), state.counter(), state.updates(), UpdateMetrics.NONE);
+      save(state);
+    }
+    run.forgetState();
+    return true;
+  }
+
+  /** Trains to the end of the epoch or until the run is stopped, and saves. */
+  private RunState train(RunState begin, BatchPipeline batches)
+      throws IOException, DivergedException {
+    UpdateMetrics sums = begin.epoch();
+    long update = begin.updates();
+    long started = System.nanoTime();
+    long saved = started;
+    long savedUpdate = update;
+    int size = options.batchSize();
+    around.progress().began(epochTitle(update), steps * size, (int) sums.updates() * size);
+    while (sums.updates() < steps && !stopping) {
+      lastBatch = batches.next();
+      sums = sums.plus(update(lastBatch, update));
+      update++;
+      around.progress().reached((int) sums.updates() * size);
+      Duration since = Duration.ofNanos(System.nanoTime() - saved);
+      if (sums.updates() < steps && around.period().isOver(update - savedUpdate, since)) {
+        save(state(begin, update, sums));
+        saved = System.nanoTime();
+        savedUpdate = update;
+      }
+    }
+    epochSeconds = (System.nanoTime() - started) / 1e9;
+    epochUpdates = update - begin.updates();
+    around.progress().ended();
+    RunState now = state(begin, update, sums);
+    if (update > begin.updates()) {
+      save(now);
+    }
+    return now;
+  }
+
+  private UpdateMetrics update(ImageBatch batch, long update) throws DivergedException {
+    UpdateMetrics metrics =
+        graph.update(batch, rate.at(update), TrainingSeed.of(options.seed()), update);
+    if (!metrics.isFinite()) {
+      throw diverged("the loss is no number any more", update);
+    }
+    return metrics;
+  }
+
+  private RunState state(RunState begin, long update, UpdateMetrics sums) {
+    long counter = begin.counter() + update - begin.updates();
+    return new RunState(graph.state(), counter, update, sums);
+  }
+
+  private void save(RunState state) throws IOException, DivergedException {
+    if (!state.variables().isFinite()) {
+      throw diverged("a weight is no number any more", state.updates());
+    }
+    state.saveWithProgress(run.resume());
+  }
+
+  private DivergedException diverged(String what, long update) {
+    return new DivergedException(
+        "%s at update %,d. The last good state is kept in %s. Lower --lr or --lmbd."
+            .formatted(what, update, run.folder().resolve("resume")));
+  }
+
+  /** Evaluates and saves what is due; false if it was stopped on the way. */
+  private boolean closeEpoch(RunState state, Journal journal) throws IOException {
+    int epoch = Math.toIntExact(state.updates() / steps);
+    boolean last = epoch == options.epochs();
+    WeightValues weights = state.variables().weights(options.architecture());
+    List<Measurement> evaluation =
+        validation.isDue(epoch) ? validation.measure(weights, last, () -> stopping) : List.of();
+    if (stopping) {
+      return false;
+    }
+    OptionalDouble best = journal.smallestTestError();
+    EpochResult result =
+        new EpochResult(
+            epoch,
+            state.updates(),
+            rate.at(state.updates() - 1),
+            epochSeconds,
+            epochUpdates * options.batchSize() / Math.max(epochSeconds, 1e-9),
+            state.epoch(),
+            evaluation);
+    if (last || epoch % CHECKPOINT_EPOCHS == 0) {
+      state.save(run.models(), epoch);
+      MatWeights.write(run.mat(epoch), options.architecture(), weights);
+    }
+    if (!evaluation.isEmpty() && evaluation.get(0).error() < best.orElse(Double.MAX_VALUE)) {
+      CheckpointSeries series = run.best();
+      state.save(series, epoch);
+    }
+    if (!evaluation.isEmpty() && result.training().noise() > 0 && lastBatch != null) {
+      writeNoise(epoch, state.updates() - 1, lastBatch, journal);
+    }
+    journal.epoch(result, WeightDecay.squaredWeights(options.architecture(), weights));
+    return true;
+  }
+
+  private void writeNoise(int epoch, long update, ImageBatch batch, Journal journal)
+      throws IOException {
+    List<float[]> noise = graph.noise(batch, TrainingSeed.of(options.seed()), update);
+    NoiseSheet sheet = NoiseSheet.draw(shape(), noise.get(0), noise.get(1));
+    journal.images(epoch, sheet.shape(), sheet.png());
+  }
+
+  private String epochTitle(long update) {
+    return "epoch " + (update / steps + 1) + " of " + options.epochs();
+  }
+
+  private ImageShape shape() {
+    Shape input = options.architecture().inputShape();
+    return new ImageShape((int) input.get(0), (int) input.get(1), (int) input.get(2));
+  }
+}

@@ -1,0 +1,136 @@
+package dev.acet.train;
+
+import dev.acet.checkpoint.StoredModel;
+import dev.acet.io.InputException;
+import dev.acet.model.InitialValues;
+import dev.acet.model.Weight;
+import dev.acet.model.WeightValues;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.tensorflow.ndarray.Shape;
+
+/** Where a run begins. */
+public sealed interface TrainingStart {
+
+  /**
+   * The state to begin with.
+   *
+   * @param shapes of the graph's variables, by the names under which checkpoints store them
+   * @throws InputException if what it is made of is missing, damaged or does not fit
+   */
+  RunState state(RunDirectory run, RunOptions options, Map<String, Shape> shapes)
+      throws IOException;
+
+  /** A line for the log. */
+  String describe(RunOptions options, RunState state, long updates);
+
+  /** From weights that the seed decides. */
+  record Random() implements TrainingStart {
+
+    @Override
+    public RunState state(RunDirectory run, RunOptions options, Map<String, Shape> shapes) {
+      return RunState.initial(
+          options, shapes, InitialValues.draw(options.architecture(), options.seed()));
+    }
+
+    @Override
+    public String describe(RunOptions options, RunState state, long updates) {
+      return text("from random weights", options, updates);
+    }
+  }
+
+  /** Where the run itself was when it ended. */
+  record Resumed() implements TrainingStart {
+
+    @Override
+    public RunState state(RunDirectory run, RunOptions options, Map<String, Shape> shapes)
+        throws IOException {
+      return RunState.resumed(shapes, run.lastState());
+    }
+
+    @Override
+    public String describe(RunOptions options, RunState state, long updates) {
+      return String.format(
+          Locale.ROOT, "going on behind update %,d of %,d", state.updates(), updates);
+    }
+  }
+
+  /**
+   * From a model: fine-tuning.
+   *
+   * @param keepOptimizer whether the optimiser's slots and the counter of updates are taken over
+   * @param newHead whether the last layer begins with random weights
+   */
+  record FromModel(StoredModel model, boolean keepOptimizer, boolean newHead)
+      implements TrainingStart {
+
+    @Override
+    public RunState state(RunDirectory run, RunOptions options, Map<String, Shape> shapes)
+        throws IOException {
+      requireSameNetwork(options);
+      return keepOptimizer
+          ? RunState.continuing(shapes, model.checkpoint())
+          : RunState.initial(options, shapes, weights(options));
+    }
+
+    private void requireSameNetwork(RunOptions options) throws InputException {
+      if (!model.architecture().id().equals(options.model())) {
+        throw InputException.of(
+            "%s is a %s, not a %s. Leave --model out to train what it is."
+                .formatted(model.name(), model.architecture().id(), options.model()));
+      }
+      if (model.architecture().classes() != options.classes() && !newHead) {
+        throw InputException.of(
+            "%s has %d classes, %s has %d. Give it a new last layer with --new-head."
+                .formatted(
+                    model.name(),
+                    model.architecture().classes(),
+                    options.dataset(),
+                    options.classes()));
+      }
+      if (newHead && keepOptimizer) {
+        throw InputException.of(
+            "The slots of a last layer that is new cannot be kept: use --new-head or"
+                + " --keep-optimizer.");
+      }
+    }
+
+    private WeightValues weights(RunOptions options) throws IOException {
+      WeightValues stored = model.weights();
+      if (!newHead) {
+        return stored;
+      }
+      List<Weight> all = options.architecture().weights();
+      WeightValues drawn = InitialValues.draw(options.architecture(), options.seed());
+      Map<String, float[]> values = new HashMap<>();
+      // The last layer's matrix and biases come last.
+      all.subList(0, all.size() - 2)
+          .forEach(weight -> values.put(weight.name(), stored.get(weight)));
+      all.subList(all.size() - 2, all.size())
+          .forEach(weight -> values.put(weight.name(), drawn.get(weight)));
+      return WeightValues.of(options.architecture(), values);
+    }
+
+    @Override
+    public String describe(RunOptions options, RunState state, long updates) {
+      return text("from " + model.checkpoint().prefix(), options, updates);
+    }
+  }
+
+  private static String text(String from, RunOptions options, long updates) {
+    return String.format(
+        Locale.ROOT,
+        "%s, %s of %s %s: %,d updates in %d epochs, batches of %d, seed %d",
+        options.dataset(),
+        options.method().title(),
+        options.model(),
+        from,
+        updates,
+        options.epochs(),
+        options.batchSize(),
+        options.seed());
+  }
+}

@@ -1,0 +1,67 @@
+package dev.acet.train;
+
+import dev.acet.model.Architecture;
+import dev.acet.model.WeightValues;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * All that an update depends on, beside its batch: weights, moving averages and the optimiser's
+ * slots, by the names under which checkpoints store them.
+ */
+final class TrainingState {
+
+  private final SortedMap<String, Shape> shapes;
+  private final Map<String, float[]> values;
+
+  /**
+   * The arrays are not copied.
+   *
+   * @throws IllegalArgumentException if a variable has no values, or another number of them
+   */
+  TrainingState(Map<String, Shape> shapes, Map<String, float[]> values) {
+    shapes.forEach(
+        (name, shape) -> {
+          float[] given = values.get(name);
+          if (given == null || given.length != shape.size()) {
+            throw new IllegalArgumentException("no values for " + name + " " + shape);
+          }
+        });
+    this.shapes = new TreeMap<>(shapes);
+    this.values = Map.copyOf(values);
+  }
+
+  /** The variables' shapes, by name. */
+  SortedMap<String, Shape> shapes() {
+    return Collections.unmodifiableSortedMap(shapes);
+  }
+
+  /** A variable's values, row-major; not a copy. */
+  float[] get(String name) {
+    float[] value = values.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("no variable is called " + name);
+    }
+    return value;
+  }
+
+  /** The network's part of it. */
+  WeightValues weights(Architecture architecture) {
+    return WeightValues.of(architecture, values);
+  }
+
+  /** Whether every value is a number. */
+  boolean isFinite() {
+    for (String name : shapes.keySet()) {
+      for (float value : get(name)) {
+        if (!Float.isFinite(value)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+}

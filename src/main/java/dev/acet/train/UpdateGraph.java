@@ -1,0 +1,172 @@
+package dev.acet.train;
+
+import dev.acet.data.ImageBatch;
+import dev.acet.tf.Devices;
+import dev.acet.tf.Node;
+import dev.acet.tf.SessionOptions;
+import dev.acet.tf.Tensors;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.NdArrays;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+
+/** Weights that are trained, and the graph that does an update of them in one run. */
+final class UpdateGraph implements AutoCloseable {
+
+  private final UpdateSettings settings;
+  private final UpdateNodes nodes;
+  private final Graph graph;
+  private final Session session;
+
+  /** Builds the graph; the caller closes it. */
+  UpdateGraph(UpdateSettings settings, SessionOptions options, Devices devices) {
+    this.settings = settings;
+    try (Draft draft = new Draft()) {
+      nodes = UpdateNodes.add(draft, settings, options, devices);
+      graph = draft.placed();
+    }
+    try {
+      session = new Session(graph, devices.configure(options));
+    } catch (RuntimeException e) {
+      graph.close();
+      throw e;
+    }
+  }
+
+  /** What the updates are. */
+  UpdateSettings settings() {
+    return settings;
+  }
+
+  /** The graph's tensors, by name. */
+  UpdateNodes nodes() {
+    return nodes;
+  }
+
+  /**
+   * Does one update.
+   *
+   * @param batch {@link UpdateSettings#batchSize()} labelled images
+   * @param rate the learning rate
+   * @param seed of the noise
+   * @param number of the update in the run, from 0, on which its noise depends
+   */
+  UpdateMetrics update(ImageBatch batch, double rate, long seed, long number) {
+    return update(batch, rate, seed, number, Map.of());
+  }
+
+  /** As above, with tensors in the place of some nodes. */
+  UpdateMetrics update(
+      ImageBatch batch, double rate, long seed, long number, Map<Node, ? extends Tensor> feeds) {
+    try (TFloat32 learningRate = TFloat32.scalarOf((float) rate);
+        Inputs inputs = new Inputs(batch, seed, number)) {
+      Session.Runner runner = inputs.feed(session.runner()).addTarget(nodes.update());
+      nodes.rates().forEach(node -> node.feed(runner, learningRate));
+      nodes.towers().forEach(tower -> tower.sums().fetch(runner));
+      feeds.forEach((node, tensor) -> node.feed(runner, tensor));
+      try (Result result = runner.run()) {
+        return metrics(result);
+      }
+    }
+  }
+
+  /**
+   * The noise images that the first tower's {@link #update} would train on, before and behind the
+   * attack, without an update.
+   */
+  List<float[]> noise(ImageBatch batch, long seed, long number) {
+    try (Inputs inputs = new Inputs(batch, seed, number)) {
+      UpdateNodes.TowerNodes tower = nodes.towers().get(0);
+      Session.Runner runner = inputs.feed(session.runner());
+      tower.noise().fetch(runner);
+      boolean moved = !tower.attacked().equals(tower.noise());
+      if (moved) {
+        tower.attacked().fetch(runner);
+      }
+      try (Result result = runner.run()) {
+        return List.of(Tensors.floats(result.get(0)), Tensors.floats(result.get(moved ? 1 : 0)));
+      }
+    }
+  }
+
+  /** The values of all variables. */
+  TrainingState state() {
+    return nodes.stored().read(session);
+  }
+
+  /** Sets all variables. */
+  void restore(TrainingState state) {
+    nodes.stored().write(session, state);
+  }
+
+  /** The shapes of all variables, by the names under which checkpoints store them. */
+  Map<String, Shape> shapes() {
+    return nodes.stored().shapes();
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+
+  /** Sums over the towers; the loss is their mean, and the weights are the same for all. */
+  private UpdateMetrics metrics(Result result) {
+    int towers = nodes.towers().size();
+    double[] sums = new double[Tower.SUMS];
+    for (int tower = 0; tower < towers; tower++) {
+      float[] ofTower = Tensors.floats(result.get(tower));
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += ofTower[i];
+      }
+    }
+    int clean = settings.batchSize() / towers;
+    return new UpdateMetrics(
+        1,
+        (long) towers * clean,
+        (long) towers * settings.method().noiseImages(clean),
+        sums[2],
+        sums[3],
+        sums[0] / towers,
+        sums[1] / towers,
+        sums[4],
+        sums[5],
+        sums[6]);
+  }
+
+  /** What every run is fed. */
+  private final class Inputs implements AutoCloseable {
+
+    private final TFloat32 pixels;
+    private final TInt32 classes;
+    private final TInt64 seeds;
+
+    Inputs(ImageBatch batch, long seed, long number) {
+      Shape input = settings.architecture().inputShape();
+      pixels = Tensors.of(input.prepend(batch.count()), batch.pixels());
+      classes = TInt32.tensorOf(NdArrays.vectorOf(batch.labels()));
+      seeds = TInt64.vectorOf(seed, number);
+    }
+
+    Session.Runner feed(Session.Runner runner) {
+      nodes.images().feed(runner, pixels);
+      nodes.labels().feed(runner, classes);
+      nodes.seed().feed(runner, seeds);
+      return runner;
+    }
+
+    @Override
+    public void close() {
+      pixels.close();
+      classes.close();
+      seeds.close();
+    }
+  }
+}

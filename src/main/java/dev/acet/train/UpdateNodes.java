@@ -1,0 +1,181 @@
+package dev.acet.train;
+
+import dev.acet.model.BatchNormalization;
+import dev.acet.model.Weight;
+import dev.acet.tf.Devices;
+import dev.acet.tf.Node;
+import dev.acet.tf.SessionOptions;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import org.tensorflow.Graph;
+import org.tensorflow.GraphOperation;
+import org.tensorflow.Operand;
+import org.tensorflow.framework.optimizers.Optimizer;
+import org.tensorflow.framework.optimizers.Optimizer.GradAndVar;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+import org.tensorflow.types.family.TType;
+
+/**
+ * The graph of an update: noise, attack, loss and gradients in each tower, then the moving averages
+ * and the optimiser's step. All variables are read before any of them is written, for reads look
+ * into the variables' own memory.
+ *
+ * @param images [n, h, w, c] to feed
+ * @param labels [n] to feed
+ * @param seed [2] to feed
+ * @param rates where the learning rate is to be fed
+ * @param towers what each device computes
+ * @param update the name of the operation that does it all
+ * @param stored the variables
+ */
+record UpdateNodes(
+    Node images,
+    Node labels,
+    Node seed,
+    List<Node> rates,
+    List<TowerNodes> towers,
+    String update,
+    StoredVariables stored) {
+
+  UpdateNodes {
+    rates = List.copyOf(rates);
+    towers = List.copyOf(towers);
+  }
+
+  /** A tower's tensors that are fetched; see {@link Tower}. */
+  record TowerNodes(Node noise, Node attacked, Node sums) {
+
+    static TowerNodes of(Tower tower) {
+      return new TowerNodes(
+          Node.of(tower.noise()), Node.of(tower.attacked()), Node.of(tower.sums()));
+    }
+  }
+
+  /** Adds the whole graph to a draft, and says what goes to which device. */
+  static UpdateNodes add(
+      Draft draft, UpdateSettings settings, SessionOptions options, Devices devices) {
+    Graph graph = draft.graph();
+    Ops tf = Ops.create(graph);
+    int size = settings.batchSize() / devices.towers();
+    Shape input = settings.architecture().inputShape();
+    Operand<TFloat32> images =
+        tf.placeholder(
+            TFloat32.class, Placeholder.shape(input.prepend(settings.batchSize()))); // [n, ...]
+    Operand<TInt32> labels =
+        tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(settings.batchSize()))); // [n]
+    Operand<TInt64> seed = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(2)));
+    TrainedVariables variables = new TrainedVariables(tf, settings.architecture());
+    place(draft, devices, "/cpu:0");
+    List<Tower> towers = new ArrayList<>();
+    for (int i = 0; i < devices.towers(); i++) {
+      towers.add(
+          new TowerBuilder(
+                  graph, settings, options.withThreads(threads(options, devices, i)), variables)
+              .add(
+                  Rows.of(tf, images, i * size, size),
+                  Rows.of(tf, labels, i * size, size),
+                  seed(tf, seed, i, devices.towers())));
+      place(draft, devices, devices.names().isEmpty() ? "" : devices.names().get(i));
+    }
+    Optimizer optimizer = settings.optimizer().create(graph);
+    Op update = new Writes(tf, variables, towers).add(optimizer);
+    List<Node> rates = rates(graph, settings.optimizer());
+    StoredVariables stored = new StoredVariables(graph, settings, variables, optimizer);
+    place(draft, devices, "/cpu:0");
+    return new UpdateNodes(
+        Node.of(images),
+        Node.of(labels),
+        Node.of(seed),
+        rates,
+        towers.stream().map(TowerNodes::of).toList(),
+        update.op().name(),
+        stored);
+  }
+
+  private static void place(Draft draft, Devices devices, String device) {
+    if (!devices.names().isEmpty()) {
+      draft.place(device);
+    }
+  }
+
+  /** A GPU takes an attack's images all at once; the CPU's threads are shared by its towers. */
+  private static int threads(SessionOptions options, Devices devices, int tower) {
+    boolean gpu =
+        !devices.names().isEmpty() && Devices.canonical(devices.names().get(tower)).contains("GPU");
+    return gpu ? 1 : Math.max(1, options.effectiveThreads() / devices.towers());
+  }
+
+  /** Each tower has noise of its own. */
+  private static Operand<TInt64> seed(Ops tf, Operand<TInt64> seed, int tower, int towers) {
+    if (towers == 1) {
+      return seed;
+    }
+    Operand<TInt64> spread = tf.math.mul(seed, tf.constant(new long[] {1, towers}));
+    return tf.math.add(spread, tf.constant(new long[] {0, tower}));
+  }
+
+  /** The framework's optimisers take a constant rate: these are its nodes, to feed another. */
+  private static List<Node> rates(Graph graph, OptimizerKind optimizer) {
+    List<Node> nodes = new ArrayList<>();
+    for (Iterator<GraphOperation> all = graph.operations(); all.hasNext(); ) {
+      GraphOperation operation = all.next();
+      if (operation.type().equals(optimizer.operation())) {
+        nodes.add(Node.of(operation.input(optimizer.rateInput())));
+      }
+    }
+    return nodes;
+  }
+
+  /** What an update writes, behind all that it reads. */
+  private record Writes(Ops tf, TrainedVariables variables, List<Tower> towers) {
+
+    Op add(Optimizer optimizer) {
+      List<GradAndVar<? extends TType>> gradients = new ArrayList<>();
+      List<Op> computed = new ArrayList<>();
+      towers.forEach(tower -> computed.add(tower.sums()));
+      List<Weight> weights = variables.trainable();
+      for (int i = 0; i < weights.size(); i++) {
+        Operand<TFloat32> gradient = meanGradient(i);
+        computed.add(gradient);
+        gradients.add(
+            new GradAndVar<>(
+                gradient.asOutput(), variables.variable(weights.get(i).name()).asOutput()));
+      }
+      List<Op> writes = movingAverages(tf.withControlDependencies(computed));
+      writes.add(optimizer.applyGradients(gradients, "train_step"));
+      return tf.withControlDependencies(writes).noOp();
+    }
+
+    private Operand<TFloat32> meanGradient(int weight) {
+      List<Operand<TFloat32>> ofTowers =
+          towers.stream().map(tower -> tower.gradients().get(weight)).toList();
+      return ofTowers.size() == 1
+          ? ofTowers.get(0)
+          : tf.math.div(tf.math.addN(ofTowers), tf.constant((float) ofTowers.size()));
+    }
+
+    /** One tower after the other, since each sees what the one before left. */
+    private List<Op> movingAverages(Ops behind) {
+      List<Op> writes = new ArrayList<>();
+      for (String name : towers.get(0).batchStatistics().keySet()) {
+        Operand<TFloat32> average = variables.read(name); // [c]
+        for (Tower tower : towers) {
+          Operand<TFloat32> statistic = Objects.requireNonNull(tower.batchStatistics().get(name));
+          Operand<TFloat32> distance = behind.math.sub(average, statistic);
+          Operand<TFloat32> share = behind.constant(1 - BatchNormalization.MOMENTUM);
+          average = behind.math.sub(average, behind.math.mul(distance, share));
+        }
+        writes.add(behind.assign(variables.variable(name), average));
+      }
+      return writes;
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package dev.acet.train;
+
+import dev.acet.attack.PgdAttack;
+import dev.acet.attack.PgdSettings;
+import dev.acet.checkpoint.Method;
+import dev.acet.data.DataDirectory;
+import dev.acet.data.ImageBatch;
+import dev.acet.data.ImageBatches;
+import dev.acet.data.KnownDataSet;
+import dev.acet.data.PaperSets;
+import dev.acet.data.Split;
+import dev.acet.image.ImageShape;
+import dev.acet.loss.Objective;
+import dev.acet.model.Architecture;
+import dev.acet.model.FrozenNetwork;
+import dev.acet.model.WeightValues;
+import dev.acet.noise.NoiseGenerator;
+import dev.acet.noise.NoiseSettings;
+import dev.acet.tf.SessionOptions;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * The original's evaluations during training: test images, noise, noise moved by attacks, test
+ * images moved by attacks, and the out sets that are here. In the last epoch on all images, before
+ * it on few.
+ */
+final class Validation {
+
+  private static final int BATCH = NoiseGenerator.GROUP;
+  private static final int NOISE_BATCHES = 10;
+  private static final int OTHER_BATCHES = 2;
+  private static final int NOISE_STEPS = 80;
+  private static final int SAMPLE_STEPS = 40;
+
+  private final DataDirectory data;
+  private final RunOptions options;
+  private final SessionOptions session;
+  private final Architecture architecture;
+  private final ImageShape shape;
+  private final List<String> outSets = new ArrayList<>();
+
+  Validation(DataDirectory data, RunOptions options, SessionOptions session) throws IOException {
+    this.data = data;
+    this.options = options;
+    this.session = new SessionOptions(session.threads());
+    architecture = options.architecture();
+    Shape input = architecture.inputShape();
+    shape = new ImageShape((int) input.get(0), (int) input.get(1), (int) input.get(2));
+    for (String set : PaperSets.outSets(options.dataset())) {
+      if (data.has(set, Split.TEST)) {
+        outSets.add(set);
+      }
+    }
+  }
+
+  /** The original evaluates in epochs 1 to 5, in even ones and in the last; epochs count from 1. */
+  boolean isDue(int epoch) {
+    return options.evaluationLimit() > 0
+        && (epoch <= 5 || epoch % 2 == 0 || epoch == options.epochs());
+  }
+
+  /**
+   * Evaluates weights.
+   *
+   * @param last whether on all images
+   * @param stopped asked between batches; where it says so the rest is left out, and the result is
+   *     worth nothing
+   */
+  List<Measurement> measure(WeightValues weights, boolean last, BooleanSupplier stopped)
+      throws IOException {
+    List<Measurement> found = new ArrayList<>();
+    int all = options.evaluationLimit();
+    int noise = last ? all : Math.min(all, NOISE_BATCHES * BATCH);
+    int others = last ? all : Math.min(all, OTHER_BATCHES * BATCH);
+    try (FrozenNetwork network = new FrozenNetwork(architecture, weights, session)) {
+      Pass pass = new Pass(network, weights, stopped);
+      found.add(pass.clean(Measurement.CLEAN, options.dataset(), all, true));
+      found.add(pass.noise("test_noise_plain", noise, 0));
+      found.add(pass.noise("test_noise_adv_" + NOISE_STEPS, noise, NOISE_STEPS));
+      if (options.method() == Method.ACET) {
+        found.add(pass.noise("test_noise_adv_train", noise, options.steps()));
+      }
+      found.add(pass.samples("test_adv", others));
+      for (String set : outSets) {
+        found.add(pass.clean("test_" + set + "_plain", set, others, false));
+      }
+    }
+    return found;
+  }
+
+  /** One evaluation. */
+  private final class Pass {
+
+    private final FrozenNetwork network;
+    private final WeightValues weights;
+    private final BooleanSupplier stopped;
+
+    Pass(FrozenNetwork network, WeightValues weights, BooleanSupplier stopped) {
+      this.network = network;
+      this.weights = weights;
+      this.stopped = stopped;
+    }
+
+    Measurement clean(String set, String dataset, int limit, boolean labelled) throws IOException {
+      Tally tally = new Tally(set, labelled);
+      try (ImageBatches batches = batches(dataset, limit)) {
+        for (ImageBatch batch = batches.next(); batch != null; batch = next(batches)) {
+          tally.add(network.run(batch.pixels(), batch.count()), batch.labels());
+        }
+      }
+      return tally.measurement();
+    }
+
+    Measurement noise(String set, int limit, int steps) throws IOException {
+      Tally tally = new Tally(set, false);
+      NoiseSettings settings = new NoiseSettings(options.permutedFraction(), options.lowPass());
+      try (ImageBatches batches = batches(options.dataset(), limit);
+          NoiseGenerator generator = new NoiseGenerator(shape, settings, options.seed(), session);
+          PgdAttack attack = attack(steps, options.noiseTerm())) {
+        long group = 0;
+        for (ImageBatch batch = batches.next(); batch != null; batch = next(batches)) {
+          float[] images = generator.group(group, batch.pixels(), batch.count());
+          float[] moved =
+              steps == 0
+                  ? images
+                  : attack.run(images, new int[0], options.seed(), group * BATCH).images();
+          tally.add(network.run(moved, batch.count()), batch.labels());
+          group++;
+        }
+      }
+      return tally.measurement();
+    }
+
+    Measurement samples(String set, int limit) throws IOException {
+      Tally tally = new Tally(set, true);
+      try (ImageBatches batches = batches(options.dataset(), limit);
+          PgdAttack attack = attack(SAMPLE_STEPS, Objective.CROSS_ENTROPY)) {
+        long first = 0;
+        for (ImageBatch batch = batches.next(); batch != null; batch = next(batches)) {
+          float[] moved =
+              attack.run(batch.pixels(), batch.labels(), options.seed(), first).images();
+          tally.add(network.run(moved, batch.count()), batch.labels());
+          first += batch.count();
+        }
+      }
+      return tally.measurement();
+    }
+
+    private PgdAttack attack(int steps, Objective objective) {
+      PgdSettings settings =
+          PgdSettings.of(options.eps(), steps, options.eps() / Math.max(1, steps), objective);
+      return new PgdAttack(architecture, weights, settings, session);
+    }
+
+    private ImageBatches batches(String dataset, int limit) throws IOException {
+      // LSUN's test split is the original's choice here, not the 10,000 images of its tables.
+      Split split = Split.TEST;
+      String name = KnownDataSet.find(dataset).map(known -> known.set().name()).orElse(dataset);
+      return data.open(name, split).batches(shape, BATCH, limit);
+    }
+
+    private @org.jspecify.annotations.Nullable ImageBatch next(ImageBatches batches)
+        throws IOException {
+      return stopped.getAsBoolean() ? null : batches.next();
+    }
+  }
+}

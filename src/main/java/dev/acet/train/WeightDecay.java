@@ -1,0 +1,36 @@
+package dev.acet.train;
+
+import dev.acet.model.Architecture;
+import dev.acet.model.Weight;
+import dev.acet.model.WeightValues;
+import java.util.List;
+
+/**
+ * What λ is multiplied with: the sum of squares, without a factor, over the trainable variables
+ * whose name says that they are weights, or belong to a fully connected layer or a convolution.
+ * That takes in biases, but no scales and shifts of normalisations.
+ */
+final class WeightDecay {
+
+  private static final List<String> NAMES = List.of("weight", "fc", "conv");
+
+  private WeightDecay() {}
+
+  static boolean appliesTo(Weight weight) {
+    return weight.role() == Weight.Role.TRAINABLE
+        && NAMES.stream().anyMatch(weight.name()::contains);
+  }
+
+  /** Σ w² of given values. */
+  static double squaredWeights(Architecture architecture, WeightValues values) {
+    double sum = 0;
+    for (Weight weight : architecture.weights()) {
+      if (appliesTo(weight)) {
+        for (float value : values.get(weight)) {
+          sum += (double) value * value;
+        }
+      }
+    }
+    return sum;
+  }
+}

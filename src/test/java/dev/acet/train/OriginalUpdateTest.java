@@ -1,0 +1,267 @@
+package dev.acet.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.acet.bench.OriginalGraph;
+import dev.acet.checkpoint.Checkpoint;
+import dev.acet.checkpoint.Method;
+import dev.acet.checkpoint.ModelDirectory;
+import dev.acet.checkpoint.SavedCheckpoint;
+import dev.acet.checkpoint.StoredModel;
+import dev.acet.data.DataDirectory;
+import dev.acet.data.ImageBatch;
+import dev.acet.data.Split;
+import dev.acet.image.ImageShape;
+import dev.acet.model.InitialValues;
+import dev.acet.model.WeightValues;
+import dev.acet.noise.NoiseGenerator;
+import dev.acet.noise.NoiseSettings;
+import dev.acet.reference.Reference;
+import dev.acet.tf.Devices;
+import dev.acet.tf.Node;
+import dev.acet.tf.SessionOptions;
+import dev.acet.tf.Tensors;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.NdArrays;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** Our update against the authors' own {@code train_step}, from the same state and batch. */
+class OriginalUpdateTest {
+
+  private static final int N = 128;
+  private static final SessionOptions OPTIONS = SessionOptions.withDefaults();
+  private static final double DECAY = 5e-4;
+  private static final String RATE = "PiecewiseConstant/case/cond/Merge";
+
+  /** In the authors' graph the noise enters as one node and leaves the attack as another. */
+  private static final String NOISE = "tower_0/cond/Merge";
+
+  private static final String ATTACKED = "tower_0/cond_1/Merge";
+
+  /**
+   * With the batch's own photographs for noise all is well-conditioned, so that what differs is
+   * wrong: every weight, slot and moving average must be the same.
+   */
+  @ParameterizedTest
+  @CsvSource({"cifar10-plain,PLAIN", "cifar10-ceda,CEDA", "cifar10-acet,ACET"})
+  void anUpdateWithMomentumLeavesTheSameState(String alias, Method method) throws IOException {
+    ImageBatch batch = batches("cifar10", new ImageShape(32, 32, 3), 1).get(0);
+    Both both = update(alias, method, batch, reversed(batch), 0.1);
+    assertLosses(both.metrics, both.theirLosses);
+    for (String name : both.ours.shapes().keySet()) {
+      assertThat(both.largestDifference(name)).as(name).isLessThan(1e-6);
+    }
+  }
+
+  /**
+   * Smooth noise has channels without variance, behind which batch normalisation magnifies rounding
+   * some thousand times: another order of the batch's images moves our own slots by up to 6e-3. So
+   * here slots may differ a little; at the rate that the model ended with, weights may not.
+   */
+  @ParameterizedTest
+  @CsvSource({"cifar10-ceda,CEDA", "cifar10-acet,ACET"})
+  void anUpdateOnNoiseLeavesTheSameWeights(String alias, Method method) throws IOException {
+    ImageBatch batch = batches("cifar10", new ImageShape(32, 32, 3), 1).get(0);
+    Both both = update(alias, method, batch, noise(batch), 1e-4);
+    assertLosses(both.metrics, both.theirLosses);
+    for (String name : both.ours.shapes().keySet()) {
+      assertThat(both.largestDifference(name))
+          .as(name)
+          .isLessThan(name.endsWith("/Momentum") ? 2e-3 : 1e-6);
+    }
+  }
+
+  /** What both updates left. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  private record Both(
+      UpdateMetrics metrics, float[] theirLosses, TrainingState ours, Map<String, float[]> theirs) {
+
+    /** Absolute up to 1, relative to the value beyond it. */
+    double largestDifference(String name) {
+      return OriginalUpdateTest.largestDifference(
+          ours.get(name), Objects.requireNonNull(theirs.get(name)));
+    }
+  }
+
+  private static Both update(
+      String alias, Method method, ImageBatch batch, float[] noise, double rate)
+      throws IOException {
+    StoredModel model = new ModelDirectory(Reference.models()).find(alias);
+    UpdateSettings settings =
+        new UpdateSettings(model.architecture(), method(method), OptimizerKind.MOMENTUM, DECAY, N);
+    try (OriginalGraph original = OriginalGraph.open(model.checkpoint().prefix(), OPTIONS);
+        UpdateGraph ours = new UpdateGraph(settings, OPTIONS, Devices.withDefaults())) {
+      ours.restore(state(model.checkpoint(), ours.shapes()));
+      float[] losses = theirs(original, batch, method, noise, rate);
+      UpdateMetrics metrics = ours(ours, batch, noise, rate);
+      Map<String, float[]> theirs = new HashMap<>();
+      ours.shapes().keySet().forEach(name -> theirs.put(name, original.run(Map.of(), name)));
+      return new Both(metrics, losses, ours.state(), theirs);
+    }
+  }
+
+  /** Where a gradient is near 0, Adam's first step is nearly its sign: any rounding decides it. */
+  @Test
+  void anUpdateWithAdamLeavesTheSameState(@TempDir Path folder) throws IOException {
+    StoredModel model = new ModelDirectory(Reference.models()).find("mnist-ceda");
+    Path prefix = folder.resolve("random");
+    Map<String, float[]> start = adamsStart(model);
+    SavedCheckpoint.saveAll(prefix, model.checkpoint().index(), start);
+    UpdateSettings settings =
+        new UpdateSettings(
+            model.architecture(), TrainingMethod.ceda(), OptimizerKind.ADAM, DECAY, N);
+    ImageBatch batch = batches("mnist", new ImageShape(28, 28, 1), 1).get(0);
+    float[] noise = noise(batch);
+    Path meta =
+        model
+            .checkpoint()
+            .prefix()
+            .resolveSibling(model.checkpoint().prefix().getFileName() + ".meta");
+    try (OriginalGraph original = OriginalGraph.open(meta, prefix, OPTIONS);
+        UpdateGraph ours = new UpdateGraph(settings, OPTIONS, Devices.withDefaults())) {
+      ours.restore(state(Checkpoint.open(prefix), ours.shapes()));
+      float[] theirLosses = theirs(original, batch, Method.CEDA, noise, 1e-3);
+      assertLosses(ours(ours, batch, noise, 1e-3), theirLosses);
+      TrainingState values = ours.state();
+      for (String name : ours.shapes().keySet()) {
+        float[] their = original.run(Map.of(), name);
+        if (!start.containsKey(name) || name.startsWith("beta")) {
+          assertThat(largestDifference(values.get(name), their)).as(name).isLessThan(1e-6);
+        } else {
+          float[] slots = original.run(Map.of(), name + "/Adam");
+          for (int i = 0; i < their.length; i++) {
+            // Behind the first update the first moment is a tenth of the gradient.
+            if (Math.abs(slots[i]) > 1e-6) {
+              assertThat(values.get(name)[i]).as(name).isCloseTo(their[i], within(1e-6f));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static Map<String, float[]> adamsStart(StoredModel model) {
+    WeightValues drawn = InitialValues.draw(model.architecture(), 4);
+    Map<String, float[]> start = new LinkedHashMap<>();
+    model.architecture().weights().forEach(w -> start.put(w.name(), drawn.get(w)));
+    start.put("beta1_power", new float[] {.9f});
+    start.put("beta2_power", new float[] {.999f});
+    return start;
+  }
+
+  private static void assertLosses(UpdateMetrics ours, float[] theirs) {
+    assertThat(ours.totalLoss()).isCloseTo(theirs[0], within(1e-5));
+    assertThat(ours.squaredWeights()).isCloseTo(theirs[1], within(1e-5 * theirs[1]));
+    assertThat(ours.cleanLoss()).isCloseTo(theirs[2], within(1e-4 * Math.max(1, theirs[2])));
+    assertThat(ours.noiseLoss()).isCloseTo(theirs[3], within(1e-4 * Math.abs(theirs[3]) + 1e-6));
+    long images = ours.clean() + ours.noise();
+    double parts = (ours.cleanLoss() + ours.noiseLoss()) / images;
+    assertThat(ours.totalLoss()).isCloseTo(parts + DECAY * ours.squaredWeights(), within(1e-5));
+  }
+
+  private static float[] theirs(
+      OriginalGraph graph, ImageBatch batch, Method method, float[] noise, double rate) {
+    try (TFloat32 images = Tensors.of(shape(batch), batch.pixels());
+        TInt32 labels = TInt32.tensorOf(NdArrays.vectorOf(batch.labels()));
+        TFloat32 noiseImages = Tensors.of(shape(batch), noise);
+        TFloat32 learningRate = TFloat32.scalarOf((float) rate)) {
+      Map<String, Tensor> given = new HashMap<>();
+      given.put(RATE, learningRate);
+      if (method != Method.PLAIN) {
+        given.put(NOISE, noiseImages);
+      }
+      if (method == Method.ACET) {
+        given.put(ATTACKED, noiseImages);
+      }
+      return graph.update(images, labels, method, given);
+    }
+  }
+
+  private static UpdateMetrics ours(
+      UpdateGraph graph, ImageBatch batch, float[] noise, double rate) {
+    Node attacked = graph.nodes().towers().get(0).attacked();
+    if (graph.settings().method().method() == Method.PLAIN) {
+      return graph.update(batch, rate, 1, 0);
+    }
+    try (TFloat32 noiseImages = Tensors.of(shape(batch), noise)) {
+      return graph.update(batch, rate, 1, 0, Map.of(attacked, noiseImages));
+    }
+  }
+
+  private static TrainingMethod method(Method method) {
+    return switch (method) {
+      case PLAIN -> TrainingMethod.plain();
+      case CEDA -> TrainingMethod.ceda();
+      case ACET -> TrainingMethod.acet(.3, 40);
+    };
+  }
+
+  private static TrainingState state(Checkpoint checkpoint, Map<String, Shape> shapes)
+      throws IOException {
+    Map<String, float[]> state = new LinkedHashMap<>();
+    for (String name : shapes.keySet()) {
+      state.put(name, checkpoint.floats(name));
+    }
+    return new TrainingState(shapes, state);
+  }
+
+  private static List<ImageBatch> batches(String set, ImageShape shape, int count)
+      throws IOException {
+    List<ImageBatch> all = new ArrayList<>();
+    try (var batches =
+        new DataDirectory(Reference.data()).open(set, Split.TRAIN).batches(shape, N, count * N)) {
+      for (ImageBatch batch = batches.next(); batch != null; batch = batches.next()) {
+        all.add(batch);
+      }
+    }
+    return all;
+  }
+
+  /** The images in the opposite order. */
+  private static float[] reversed(ImageBatch batch) {
+    float[] pixels = new float[batch.pixels().length];
+    int size = batch.shape().size();
+    for (int i = 0; i < batch.count(); i++) {
+      System.arraycopy(batch.pixels(), i * size, pixels, pixels.length - (i + 1) * size, size);
+    }
+    return pixels;
+  }
+
+  private static float[] noise(ImageBatch batch) {
+    try (NoiseGenerator generator =
+        new NoiseGenerator(batch.shape(), NoiseSettings.withDefaults(), 3, OPTIONS)) {
+      float[] noise = generator.group(0, batch.pixels(), N);
+      return noise;
+    }
+  }
+
+  private static Shape shape(ImageBatch batch) {
+    ImageShape shape = batch.shape();
+    return Shape.of(batch.count(), shape.height(), shape.width(), shape.channels());
+  }
+
+  private static double largestDifference(float[] ours, float[] theirs) {
+    assertThat(ours).hasSameSizeAs(theirs);
+    double largest = 0;
+    for (int i = 0; i < ours.length; i++) {
+      double difference = Math.abs(ours[i] - theirs[i]) / Math.max(1, Math.abs(theirs[i]));
+      largest = Math.max(largest, difference);
+    }
+    return largest;
+  }
+}
