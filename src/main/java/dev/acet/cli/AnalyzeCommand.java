@@ -100,10 +100,10 @@ final class AnalyzeCommand implements Callable<Integer> {
     if (append != null) {
       ResultCsv.append(append, results);
     }
-    print(results, spec.commandLine().getOut());
     if (figures.wanted) {
       spec.commandLine().getErr().println("figures: " + figures.write(curves));
     }
+    print(results, spec.commandLine().getOut());
     return ExitCode.DONE;
   }
 

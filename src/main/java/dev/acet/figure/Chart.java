@@ -15,7 +15,7 @@ import java.util.List;
 final class Chart implements Figure {
 
   private static final Color GRID = new Color(0xe4, 0xe4, 0xe4);
-  private static final BasicStroke THIN = Palette.solid(1);
+  private static final BasicStroke THIN = Ink.solid(1);
   private static final int ALPHA = 70;
   private static final int TOP = 40;
   private static final int LEFT = 78;
@@ -140,7 +140,7 @@ final class Chart implements Figure {
       }
     }
     if (line.filled()) {
-      graphics.setColor(Palette.translucent(line.colour(), ALPHA));
+      graphics.setColor(Ink.translucent(line.colour(), ALPHA));
       graphics.fill(path);
     }
     graphics.setColor(line.colour());

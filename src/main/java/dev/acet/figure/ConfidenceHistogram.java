@@ -57,8 +57,8 @@ public final class ConfidenceHistogram {
         label,
         Arrays.copyOf(x, size),
         Arrays.copyOf(y, size),
-        Palette.colour(place),
-        Palette.solid(1.5f),
+        OkabeIto.colour(place),
+        Ink.solid(1.5f),
         true);
   }
 }

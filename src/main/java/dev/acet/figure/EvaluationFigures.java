@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class EvaluationFigures {
 
   private static final int PANEL_WIDTH = 480;
-  private static final int PANEL_HEIGHT = 380;
+  private static final int PANEL_HEIGHT = 420;
 
   private final Map<String, ModelCurves> models;
   private final boolean logarithmic;

@@ -1,12 +1,13 @@
 package dev.acet.figure;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 
-/** Text as all figures have it. */
+/** Text and lines as all figures have them. */
 final class Ink {
 
   static final Color BLACK = new Color(0x22, 0x22, 0x22);
@@ -64,5 +65,18 @@ final class Ink {
 
   static int width(Graphics2D graphics, Font font, String text) {
     return graphics.getFontMetrics(font).stringWidth(text);
+  }
+
+  static Color translucent(Color colour, int alpha) {
+    return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), alpha);
+  }
+
+  static BasicStroke solid(float width) {
+    return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+  }
+
+  static BasicStroke dashed(float width) {
+    float[] dash = {3 * width, 2 * width};
+    return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash, 0);
   }
 }

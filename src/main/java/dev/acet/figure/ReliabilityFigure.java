@@ -23,20 +23,19 @@ public final class ReliabilityFigure {
     Bars bars = Bars.of(bin -> reliability.count(bin) == 0 ? 0 : reliability.accuracy(bin));
     chart.add(
         new Chart.Line(
-            "accuracy in the bin", bars.x(), bars.y(), Palette.BLUE, Palette.solid(1.5f), true));
+            "accuracy in the bin", bars.x(), bars.y(), OkabeIto.BLUE, Ink.solid(1.5f), true));
     Bars counts = Bars.of(bin -> (double) reliability.count(bin) / reliability.total());
     chart.add(
         new Chart.Line(
             "share of all images",
             counts.x(),
             counts.y(),
-            Palette.VERMILLION,
-            Palette.solid(2),
+            OkabeIto.VERMILLION,
+            Ink.solid(2),
             false));
     double[] ends = {0, 1};
     chart.add(
-        new Chart.Line(
-            "perfect calibration", ends, ends, Color.BLACK, Palette.dashed(1.5f), false));
+        new Chart.Line("perfect calibration", ends, ends, Color.BLACK, Ink.dashed(1.5f), false));
     return chart;
   }
 

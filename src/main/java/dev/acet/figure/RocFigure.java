@@ -6,6 +6,7 @@ import dev.acet.analysis.RocCurve;
 import dev.acet.analysis.SetCurves;
 import dev.acet.prediction.Role;
 import java.awt.BasicStroke;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -31,6 +32,7 @@ public final class RocFigure {
     List<SetCurves> sets =
         curves.sets().stream()
             .filter(set -> set.roc() != null && !set.result().isShorterAttack())
+            .sorted(Comparator.comparing(RocFigure::isOut)) // on top, for they have gaps
             .toList();
     String rate = "false positive rate";
     Axis x =
@@ -64,10 +66,13 @@ public final class RocFigure {
       x[i] = roc.falsePositiveRate(corners[from + i]);
       y[i] = roc.truePositiveRate(corners[from + i]);
     }
-    boolean dashed = set.result().role() == Role.OUT;
-    float width = Math.max(1.5f, 5 - 1.2f * place); // a curve under another looks out
-    BasicStroke stroke = dashed ? Palette.dashed(width) : Palette.solid(width);
-    return new Chart.Line(label(set), x, y, Palette.colour(place), stroke, false);
+    float width = Math.max(1.8f, 4.5f - 1.2f * place); // a curve under another looks out
+    BasicStroke stroke = isOut(set) ? Ink.dashed(2.2f) : Ink.solid(width);
+    return new Chart.Line(label(set), x, y, OkabeIto.colour(place), stroke, false);
+  }
+
+  private static boolean isOut(SetCurves set) {
+    return set.result().role() == Role.OUT;
   }
 
   private static String label(SetCurves set) {

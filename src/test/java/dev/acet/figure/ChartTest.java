@@ -56,12 +56,12 @@ class ChartTest {
 
   @Test
   void oneImageNoImageAndEqualConfidencesAreDrawn() {
-    assertThat(Pixels.count(histogram(new double[] {0.5}), Palette.BLUE)).isPositive();
-    assertThat(Pixels.count(histogram(new double[0]), Palette.BLUE)).isZero();
+    assertThat(Pixels.count(histogram(new double[] {0.5}), OkabeIto.BLUE)).isPositive();
+    assertThat(Pixels.count(histogram(new double[0]), OkabeIto.BLUE)).isZero();
     double[] equal = new double[20_000];
     Arrays.fill(equal, 1);
     BufferedImage chart = histogram(equal);
-    assertThat(Pixels.count(chart, Palette.BLUE)).isPositive();
+    assertThat(Pixels.count(chart, OkabeIto.BLUE)).isPositive();
     Pixels.requireWhiteEdges("20,000 equal confidences", chart);
   }
 

@@ -1,11 +1,10 @@
 package dev.acet.figure;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.List;
 
 /** Colours that colour-blind readers tell apart (Okabe and Ito 2008), without the yellow. */
-final class Palette {
+final class OkabeIto {
 
   static final Color BLUE = new Color(0x00, 0x72, 0xb2);
   static final Color VERMILLION = new Color(0xd5, 0x5e, 0x00);
@@ -17,23 +16,10 @@ final class Palette {
   private static final List<Color> COLOURS =
       List.of(BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY, Color.BLACK);
 
-  private Palette() {}
+  private OkabeIto() {}
 
   /** The colour of the n-th of several lines; they repeat after seven. */
   static Color colour(int n) {
     return COLOURS.get(n % COLOURS.size());
-  }
-
-  static Color translucent(Color colour, int alpha) {
-    return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), alpha);
-  }
-
-  static BasicStroke solid(float width) {
-    return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
-  }
-
-  static BasicStroke dashed(float width) {
-    float[] dash = {3 * width, 2 * width};
-    return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash, 0);
   }
 }
