@@ -1,6 +1,5 @@
 package dev.acet.analysis;
 
-import dev.acet.data.PaperSets;
 import dev.acet.io.InputException;
 import dev.acet.io.NpyArray;
 import dev.acet.prediction.PredictionStore;
@@ -11,9 +10,7 @@ import dev.acet.prediction.StoredSet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +25,6 @@ public record Analysis(Score score, boolean dropLast) {
   /** The array that says of which images the attack had a gradient where it began. */
   public static final String GRADIENT = "gradient";
 
-  private static final int BATCH = 128;
-
   /**
    * Analyses a folder.
    *
@@ -37,74 +32,20 @@ public record Analysis(Score score, boolean dropLast) {
    *     that need a class as their label have none
    */
   public ModelResult of(PredictionStore store) throws IOException {
-    List<StoredSet> sets = new ArrayList<>();
-    for (String name : store.sets()) {
-      sets.add(shortened(store.read(name)));
-    }
-    requireOneEvaluation(store, sets);
-    for (StoredSet set : sets) {
-      requireLabels(store, set);
-    }
-    String dataset = sets.get(0).provenance().model().dataset();
-    sets.sort(order(dataset));
-    return result(sets);
+    return curves(store).result();
   }
 
-  private static void requireOneEvaluation(PredictionStore store, List<StoredSet> sets)
-      throws InputException {
-    SetProvenance first = sets.get(0).provenance();
-    SetProvenance in = null;
-    for (StoredSet set : sets) {
-      SetProvenance other = set.provenance();
-      requireSame(store, "models", first, other, provenance -> provenance.model().name());
-      requireSame(store, "weights", first, other, provenance -> provenance.model().fingerprint());
-      requireSame(store, "seeds", first, other, SetProvenance::seed);
-      if (other.role() == Role.IN && in != null) {
-        throw InputException.of(
-            "%s holds two in-distributions: %s and %s. Evaluate them into two folders."
-                .formatted(store.folder(), in.set(), other.set()));
-      }
-      in = other.role() == Role.IN ? other : in;
-    }
-  }
-
-  private static void requireSame(
-      PredictionStore store,
-      String what,
-      SetProvenance one,
-      SetProvenance other,
-      Function<SetProvenance, Object> property)
-      throws InputException {
-    Object ofOne = property.apply(one);
-    Object ofOther = property.apply(other);
-    if (!ofOne.equals(ofOther)) {
-      throw InputException.of(
-          "%s holds sets of different %s: %s of %s, %s of %s. Evaluate them into two folders."
-              .formatted(store.folder(), what, one.set(), ofOne, other.set(), ofOther));
-    }
-  }
-
-  private static void requireLabels(PredictionStore store, StoredSet set) throws InputException {
-    Role role = set.provenance().role();
-    if (role != Role.IN && role != Role.ADVERSARIAL_SAMPLES) {
-      return;
-    }
-    int classes = set.predictions().classes();
-    for (int label : set.predictions().labels()) {
-      if (label < 0 || label >= classes) {
-        throw InputException.of(
-            "%s: %s has the label %d, and the model the classes 0 to %d. Evaluate a set of its own"
-                    .formatted(store.folder(), set.provenance().set(), label, classes - 1)
-                + " classes, or make it an out set.");
-      }
-    }
-  }
-
-  private ModelResult result(List<StoredSet> sets) {
+  /**
+   * As above, with what figures are drawn from.
+   *
+   * @throws InputException as above
+   */
+  public ModelCurves curves(PredictionStore store) throws IOException {
+    List<StoredSet> sets = EvaluatedSets.read(store, dropLast);
     StoredSet in =
         sets.stream().filter(set -> set.provenance().role() == Role.IN).findFirst().orElse(null);
     double[] inScores = in == null ? null : scores(in.predictions());
-    List<SetResult> rows = new ArrayList<>();
+    List<SetCurves> rows = new ArrayList<>();
     Double robustAccuracy = null;
     for (StoredSet set : sets) {
       Predictions predictions = set.predictions();
@@ -123,8 +64,17 @@ public record Analysis(Score score, boolean dropLast) {
       }
     }
     SetProvenance first = sets.get(0).provenance();
-    return new ModelResult(
-        first.model(), first.seed(), score, inResult(in, inScores), rows, robustAccuracy);
+    List<SetResult> results = rows.stream().map(SetCurves::result).toList();
+    ModelResult result =
+        new ModelResult(
+            first.model(), first.seed(), score, inResult(in, inScores), results, robustAccuracy);
+    return in == null
+        ? new ModelCurves(result, null, null, rows)
+        : new ModelCurves(
+            result,
+            Histogram.of(confidences(in.predictions())),
+            Reliability.of(in.predictions()),
+            rows);
   }
 
   private static @Nullable InResult inResult(@Nullable StoredSet in, double @Nullable [] scores) {
@@ -141,19 +91,22 @@ public record Analysis(Score score, boolean dropLast) {
         Detection.threshold(scores));
   }
 
-  private static SetResult row(
+  private static SetCurves row(
       StoredSet set, double[] scores, double[] confidences, double @Nullable [] inScores) {
     SetProvenance provenance = set.provenance();
     boolean empty = scores.length == 0;
-    return new SetResult(
-        provenance.set(),
-        provenance.role(),
-        scores.length,
-        empty ? null : mean(confidences),
-        empty || inScores == null ? null : Detection.of(inScores, scores),
-        provenance.noise(),
-        provenance.attack(),
-        withoutGradient(set.predictions()));
+    RocCurve roc = empty || inScores == null ? null : RocCurve.of(inScores, scores);
+    SetResult result =
+        new SetResult(
+            provenance.set(),
+            provenance.role(),
+            scores.length,
+            empty ? null : mean(confidences),
+            empty || inScores == null ? null : Detection.of(inScores, scores),
+            provenance.noise(),
+            provenance.attack(),
+            withoutGradient(set.predictions()));
+    return new SetCurves(result, Histogram.of(confidences), roc);
   }
 
   private double[] scores(Predictions predictions) {
@@ -162,14 +115,6 @@ public record Analysis(Score score, boolean dropLast) {
 
   private static double[] confidences(Predictions predictions) {
     return Score.MSP.of(predictions.logits(), predictions.probabilities(), predictions.classes());
-  }
-
-  private StoredSet shortened(StoredSet set) {
-    int full = set.predictions().count() / BATCH * BATCH;
-    if (!dropLast || full == 0 || full == set.predictions().count()) {
-      return set;
-    }
-    return new StoredSet(set.provenance().withImages(full), set.predictions().first(full));
   }
 
   private static double[] turned(double[] values, boolean[] resisted) {
@@ -203,18 +148,5 @@ public record Analysis(Score score, boolean dropLast) {
     }
     int[] found = gradient.ints(); // of all images, or of the first
     return Arrays.stream(found).filter(g -> g == 0).count() / (double) found.length;
-  }
-
-  private static Comparator<StoredSet> order(@Nullable String dataset) {
-    List<String> paper = dataset == null ? List.of() : PaperSets.outSets(dataset);
-    return Comparator.comparing((StoredSet set) -> set.provenance().role())
-        .thenComparing(
-            set -> {
-              int place = paper.indexOf(set.provenance().set());
-              return place < 0 ? paper.size() : place;
-            })
-        .thenComparing(
-            set -> set.provenance().attack() == null ? 0 : set.provenance().attack().steps())
-        .thenComparing(set -> set.provenance().set());
   }
 }

@@ -9,8 +9,6 @@ public final class Classification {
   /** How far above 1/K a probability must be to be a decision (the original's rule). */
   private static final double DECISION = 1.01;
 
-  private static final int BINS = 15;
-
   private Classification() {}
 
   /**
@@ -81,22 +79,10 @@ public final class Classification {
    * @throws IllegalArgumentException if there is no image, another number of labels, or a NaN
    */
   public static double expectedCalibrationError(float[] probabilities, int[] labels, int classes) {
-    double[] gap = new double[BINS];
-    int[] predicted = predicted(probabilities, labels, classes);
-    for (int image = 0; image < labels.length; image++) {
-      double confidence = probabilities[image * classes + predicted[image]];
-      int bin = (int) Math.ceil(confidence * BINS) - 1;
-      bin = Math.min(Math.max(bin, 0), BINS - 1); // rounding can leave [0, 1]
-      gap[bin] += (predicted[image] == labels[image] ? 1 : 0) - confidence;
-    }
-    double sum = 0;
-    for (double bin : gap) {
-      sum += Math.abs(bin);
-    }
-    return sum / labels.length;
+    return Reliability.of(probabilities, labels, classes).expectedCalibrationError();
   }
 
-  private static int[] predicted(float[] probabilities, int[] labels, int classes) {
+  static int[] predicted(float[] probabilities, int[] labels, int classes) {
     int[] predicted = predicted(probabilities, classes);
     if (labels.length == 0) {
       throw new IllegalArgumentException("there is no image");

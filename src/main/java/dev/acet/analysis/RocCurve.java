@@ -1,6 +1,7 @@
 package dev.acet.analysis;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Two sets of scores held against each other at every threshold: a sample is called positive where
@@ -76,6 +77,25 @@ public final class RocCurve {
   /** Share of the negatives at or above a point's threshold. */
   public double falsePositiveRate(int point) {
     return (double) falsePositives[point] / falsePositives[points() - 1];
+  }
+
+  /**
+   * The points where the curve may turn: the first two, the last, and those that do not lie midway
+   * between their neighbours (scikit-learn's {@code drop_intermediate}).
+   */
+  public int[] corners() {
+    return IntStream.range(0, points())
+        .filter(
+            point ->
+                point <= 1
+                    || point == points() - 1
+                    || isCorner(truePositives, point)
+                    || isCorner(falsePositives, point))
+        .toArray();
+  }
+
+  private static boolean isCorner(long[] counts, int point) {
+    return counts[point + 1] - counts[point] != counts[point] - counts[point - 1];
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.acet.analysis;
 
+import dev.acet.data.KnownDataSet;
 import dev.acet.prediction.AttackOptions;
 import dev.acet.prediction.NoiseOptions;
 import dev.acet.prediction.Role;
@@ -26,4 +27,26 @@ public record SetResult(
     @Nullable Detection detection,
     @Nullable NoiseOptions noise,
     @Nullable AttackOptions attack,
-    @Nullable Double withoutGradient) {}
+    @Nullable Double withoutGradient) {
+
+  /** What people call the set, in the paper's words. */
+  public String title() {
+    return switch (role) {
+      case IN, OUT -> KnownDataSet.title(name);
+      case NOISE -> "Noise";
+      case ADVERSARIAL_NOISE ->
+          attack != null && isShorterAttack()
+              ? "Adv. Noise (" + attack.steps() + " steps)"
+              : "Adv. Noise";
+      case ADVERSARIAL_SAMPLES -> "Adv. Samples";
+    };
+  }
+
+  /**
+   * Whether it is noise after the shorter of two attacks, whose steps its name says; the paper's
+   * row has the longer one.
+   */
+  public boolean isShorterAttack() {
+    return role == Role.ADVERSARIAL_NOISE && attack != null && name.endsWith("-" + attack.steps());
+  }
+}

@@ -10,7 +10,7 @@ import org.tensorflow.types.TFloat32;
  *
  * @param eps the radius
  */
-record LInfinityBall(float eps) {
+public record LInfinityBall(float eps) {
 
   /**
    * Where a run begins; depends on the image, the seed, the image's number and the run alone.
@@ -55,7 +55,7 @@ record LInfinityBall(float eps) {
    * @param direction [n, h, w, c], of which the sign counts
    * @param length a scalar or [n, 1, 1, 1]
    */
-  static Operand<TFloat32> step(
+  public static Operand<TFloat32> step(
       Ops tf, Operand<TFloat32> from, Operand<TFloat32> direction, Operand<TFloat32> length) {
     return tf.math.add(from, tf.math.mul(tf.math.sign(direction), length));
   }
@@ -66,7 +66,7 @@ record LInfinityBall(float eps) {
    * @param point [n, h, w, c]
    * @param center the images themselves, [n, h, w, c]
    */
-  Operand<TFloat32> project(Ops tf, Operand<TFloat32> point, Operand<TFloat32> center) {
+  public Operand<TFloat32> project(Ops tf, Operand<TFloat32> point, Operand<TFloat32> center) {
     Operand<TFloat32> inBox = tf.clipByValue(point, tf.constant(0f), tf.constant(1f));
     Operand<TFloat32> offset = tf.math.sub(inBox, center);
     return tf.math.add(center, tf.clipByValue(offset, tf.constant(-eps), tf.constant(eps)));

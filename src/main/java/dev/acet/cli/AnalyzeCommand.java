@@ -1,6 +1,7 @@
 package dev.acet.cli;
 
 import dev.acet.analysis.Analysis;
+import dev.acet.analysis.ModelCurves;
 import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.Score;
 import dev.acet.prediction.PredictionStore;
@@ -80,6 +81,8 @@ final class AnalyzeCommand implements Callable<Integer> {
       description = "Leave out what is behind the last full batch of 128, as the original did.")
   private boolean dropLast;
 
+  @Mixin private FigureFlags figures;
+
   @Override
   public Integer call() throws IOException {
     if (originalFolder != null) {
@@ -89,12 +92,16 @@ final class AnalyzeCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "a folder to analyze is missing");
     }
     Analysis analysis = new Analysis(score, dropLast);
-    List<ModelResult> results = new ArrayList<>();
+    List<ModelCurves> curves = new ArrayList<>();
     for (Path folder : folders) {
-      results.add(analysis.of(new PredictionStore(folder)));
+      curves.add(analysis.curves(new PredictionStore(folder)));
     }
+    List<ModelResult> results = curves.stream().map(ModelCurves::result).toList();
     if (append != null) {
       ResultCsv.append(append, results);
+    }
+    if (figures.wanted) {
+      spec.commandLine().getErr().println("figures: " + figures.write(curves));
     }
     print(results, spec.commandLine().getOut());
     return ExitCode.DONE;

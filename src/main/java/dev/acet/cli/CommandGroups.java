@@ -16,7 +16,8 @@ final class CommandGroups {
   static {
     GROUPS.put(
         "Experiments",
-        List.of("train", "evaluate", "analyze", "alpha-scaling", "theorem", "regions"));
+        List.of(
+            "train", "evaluate", "analyze", "alpha-scaling", "theorem", "regions", "two-moons"));
     GROUPS.put("Files", List.of("models", "data"));
     GROUPS.put("Other", List.of("predict", "bench", "help"));
   }

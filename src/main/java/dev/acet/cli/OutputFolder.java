@@ -1,19 +1,64 @@
 package dev.acet.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** Where a command's files go if nobody says. */
+/** Where a command that makes several files puts them. */
 final class OutputFolder {
 
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd_HH-mm-ss");
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss", Locale.ROOT);
 
-  private OutputFolder() {}
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
-  /** A folder of the runs' folder that bears the command's name and the time. */
-  static Path dated(Path runs, String command) {
-    return runs.resolve(command + "_" + TIME.format(LocalDateTime.now(ZoneId.systemDefault())));
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the files go (default: a dated folder in the runs' folder).")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--runs-dir",
+      paramLabel = "DIR",
+      defaultValue = "${env:ACET_RUNS_DIR:-checkpoints}",
+      description = "Own runs (default: ${DEFAULT-VALUE}; environment: ACET_RUNS_DIR).")
+  private Path runs;
+
+  @Option(names = "--force", description = "Write into a folder that holds something.")
+  private boolean force;
+
+  /**
+   * Makes the folder.
+   *
+   * @param what begins the name of a dated one
+   */
+  Path make(String what) throws IOException {
+    Path folder = out != null ? out : dated(runs, what);
+    if (!force && Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
+        if (files.findAny().isPresent()) {
+          throw new ParameterException(
+              spec.commandLine(), folder + " holds something; --force writes into it");
+        }
+      }
+    }
+    return Files.createDirectories(folder);
+  }
+
+  /** A folder of the runs' folder that bears a name and the time. */
+  static Path dated(Path runs, String what) {
+    return runs.resolve(what + "-" + DATE.format(LocalDateTime.now(ZoneId.systemDefault())));
   }
 }

@@ -119,6 +119,11 @@ public enum KnownDataSet {
     return Stream.of(values()).filter(known -> known.isCalled(wanted)).findFirst();
   }
 
+  /** What people call the set of a name; the name itself if it is none of these. */
+  public static String title(String name) {
+    return find(name).map(known -> known.set.title()).orElse(name);
+  }
+
   private boolean isCalled(String wanted) {
     return spelling(set.name()).equals(wanted) || aliases.contains(wanted);
   }

@@ -4,6 +4,7 @@ import dev.acet.analysis.Detection;
 import dev.acet.analysis.InResult;
 import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.SetResult;
+import dev.acet.data.KnownDataSet;
 import dev.acet.prediction.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class ResultTable {
     if (in != null) {
       rows.add(
           List.of(
-              ResultTitles.dataSet(in.dataset()),
+              KnownDataSet.title(in.dataset()),
               Integer.toString(in.images()),
               share(in.mmc()),
               NONE,
@@ -49,7 +50,7 @@ public final class ResultTable {
     if (in == null) {
       lines.add("the test set of its own distribution was not evaluated: MMC alone is known");
     } else {
-      String set = ResultTitles.dataSet(in.dataset());
+      String set = KnownDataSet.title(in.dataset());
       lines.add(
           String.format(
               Locale.ROOT,
@@ -82,7 +83,7 @@ public final class ResultTable {
     for (SetResult set : result.sets()) {
       String note = note(set, result.seed());
       if (!note.isEmpty()) {
-        notes.add(ResultTitles.of(set) + ": " + note);
+        notes.add(set.title() + ": " + note);
       }
     }
     return notes;
@@ -115,7 +116,7 @@ public final class ResultTable {
   private static List<String> row(SetResult set) {
     Detection d = set.detection();
     return List.of(
-        ResultTitles.of(set),
+        set.title(),
         Integer.toString(set.images()),
         share(set.mmc()),
         share(d == null ? null : d.auroc()),

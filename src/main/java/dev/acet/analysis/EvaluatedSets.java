@@ -1,0 +1,114 @@
+package dev.acet.analysis;
+
+import dev.acet.data.PaperSets;
+import dev.acet.io.InputException;
+import dev.acet.prediction.PredictionStore;
+import dev.acet.prediction.Role;
+import dev.acet.prediction.SetProvenance;
+import dev.acet.prediction.StoredSet;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the sets of one evaluation, and refuses those that do not belong together. */
+final class EvaluatedSets {
+
+  private static final int BATCH = 128;
+
+  private EvaluatedSets() {}
+
+  /**
+   * All sets of a folder, in the order of the paper's tables.
+   *
+   * @param dropLast whether to leave out the images behind the last full batch of 128
+   * @throws InputException if one is damaged, two do not belong together, or images that need a
+   *     class as their label have none
+   */
+  static List<StoredSet> read(PredictionStore store, boolean dropLast) throws IOException {
+    List<StoredSet> sets = new ArrayList<>();
+    for (String name : store.sets()) {
+      StoredSet set = store.read(name);
+      sets.add(dropLast ? shortened(set) : set);
+    }
+    requireOneEvaluation(store, sets);
+    for (StoredSet set : sets) {
+      requireLabels(store, set);
+    }
+    sets.sort(order(sets.get(0).provenance().model().dataset()));
+    return sets;
+  }
+
+  private static void requireOneEvaluation(PredictionStore store, List<StoredSet> sets)
+      throws InputException {
+    SetProvenance first = sets.get(0).provenance();
+    SetProvenance in = null;
+    for (StoredSet set : sets) {
+      SetProvenance other = set.provenance();
+      requireSame(store, "models", first, other, provenance -> provenance.model().name());
+      requireSame(store, "weights", first, other, provenance -> provenance.model().fingerprint());
+      requireSame(store, "seeds", first, other, SetProvenance::seed);
+      if (other.role() == Role.IN && in != null) {
+        throw InputException.of(
+            "%s holds two in-distributions: %s and %s. Evaluate them into two folders."
+                .formatted(store.folder(), in.set(), other.set()));
+      }
+      in = other.role() == Role.IN ? other : in;
+    }
+  }
+
+  private static void requireSame(
+      PredictionStore store,
+      String what,
+      SetProvenance one,
+      SetProvenance other,
+      Function<SetProvenance, Object> property)
+      throws InputException {
+    Object ofOne = property.apply(one);
+    Object ofOther = property.apply(other);
+    if (!ofOne.equals(ofOther)) {
+      throw InputException.of(
+          "%s holds sets of different %s: %s of %s, %s of %s. Evaluate them into two folders."
+              .formatted(store.folder(), what, one.set(), ofOne, other.set(), ofOther));
+    }
+  }
+
+  private static void requireLabels(PredictionStore store, StoredSet set) throws InputException {
+    Role role = set.provenance().role();
+    if (role != Role.IN && role != Role.ADVERSARIAL_SAMPLES) {
+      return;
+    }
+    int classes = set.predictions().classes();
+    for (int label : set.predictions().labels()) {
+      if (label < 0 || label >= classes) {
+        throw InputException.of(
+            "%s: %s has the label %d, and the model the classes 0 to %d. Evaluate a set of its own"
+                    .formatted(store.folder(), set.provenance().set(), label, classes - 1)
+                + " classes, or make it an out set.");
+      }
+    }
+  }
+
+  private static StoredSet shortened(StoredSet set) {
+    int full = set.predictions().count() / BATCH * BATCH;
+    if (full == 0 || full == set.predictions().count()) {
+      return set;
+    }
+    return new StoredSet(set.provenance().withImages(full), set.predictions().first(full));
+  }
+
+  private static Comparator<StoredSet> order(@Nullable String dataset) {
+    List<String> paper = dataset == null ? List.of() : PaperSets.outSets(dataset);
+    return Comparator.comparing((StoredSet set) -> set.provenance().role())
+        .thenComparing(
+            set -> {
+              int place = paper.indexOf(set.provenance().set());
+              return place < 0 ? paper.size() : place;
+            })
+        .thenComparing(
+            set -> set.provenance().attack() == null ? 0 : set.provenance().attack().steps())
+        .thenComparing(set -> set.provenance().set());
+  }
+}

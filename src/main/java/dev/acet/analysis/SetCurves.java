@@ -1,0 +1,13 @@
+package dev.acet.analysis;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the figures of a set are drawn from; of adversarial samples those that the model did not
+ * resist.
+ *
+ * @param result the numbers
+ * @param confidences of the images
+ * @param roc the in set's scores against this one's; null without an in set or images
+ */
+public record SetCurves(SetResult result, Histogram confidences, @Nullable RocCurve roc) {}

@@ -1,0 +1,164 @@
+package dev.acet.cli;
+
+import dev.acet.analysis.ConfidenceGrid;
+import dev.acet.checkpoint.Method;
+import dev.acet.figure.ConfidenceMap;
+import dev.acet.figure.ConfidenceMapTable;
+import dev.acet.figure.FigureFormat;
+import dev.acet.figure.PointCloud;
+import dev.acet.tf.SessionOptions;
+import dev.acet.toy.ConfidenceGrids;
+import dev.acet.toy.Square;
+import dev.acet.toy.ToyExport;
+import dev.acet.toy.ToyModel;
+import dev.acet.toy.ToySettings;
+import dev.acet.toy.ToyTraining;
+import dev.acet.toy.TwoMoons;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code acet two-moons}. */
+@Command(
+    name = "two-moons",
+    description = "Train a toy network by plain training, CEDA and ACET, and map its confidence.")
+final class TwoMoonsCommand implements Callable<Integer> {
+
+  private static final int LARGEST_RESOLUTION = 2001;
+
+  @Spec private CommandSpec spec;
+  @Mixin private OutputFolder output;
+  @Mixin private Verbosity verbosity;
+
+  @Option(
+      names = "--methods",
+      paramLabel = "METHOD",
+      split = ",",
+      defaultValue = "plain,ceda,acet",
+      description = "Some of plain, ceda and acet (default: all).")
+  private List<Method> methods;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of all that is random (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Threads to use (default: one for each core).")
+  private int threads;
+
+  @Option(
+      names = "--iterations",
+      paramLabel = "N",
+      description = "Updates of each method (default: 400 for plain, 3,000 for the others).")
+  private @Nullable Integer iterations;
+
+  @Option(
+      names = "--resolution",
+      paramLabel = "N",
+      defaultValue = "401",
+      description = "Points of a map along each side (default: ${DEFAULT-VALUE}).")
+  private int resolution;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "TEXT",
+      description = "text, json or csv (default: text).")
+  private OutputFormat format;
+
+  @Override
+  public Integer call() throws IOException {
+    ToySettings settings;
+    SessionOptions session;
+    try {
+      ToySettings original = ToySettings.original(seed);
+      settings = iterations == null ? original : original.withIterations(iterations);
+      session = new SessionOptions(threads);
+    } catch (IllegalArgumentException e) {
+      throw usage(String.valueOf(e.getMessage()));
+    }
+    if (resolution < 2 || resolution > LARGEST_RESOLUTION) {
+      throw usage("--resolution must be from 2 to " + LARGEST_RESOLUTION + ", not " + resolution);
+    }
+    Path folder = output.make("two-moons");
+    TwoMoons moons = TwoMoons.draw(settings);
+    TwoMoonsReport report = new TwoMoonsReport(settings, folder);
+    for (Method method : new TreeSet<>(methods)) {
+      long start = System.nanoTime();
+      ToyModel model = ToyTraining.run(method, moons, settings, session);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      say("%s: %,d updates in %.1f s", method.title(), model.iterations(), seconds);
+      List<ConfidenceGrid> grids = ConfidenceGrids.of(model, resolution, session);
+      export(folder, moons, model, grids);
+      report.add(model, seconds, grids);
+    }
+    overview(folder, moons, report);
+    report.print(format, spec.commandLine().getOut());
+    return ExitCode.DONE;
+  }
+
+  private void export(Path folder, TwoMoons moons, ToyModel model, List<ConfidenceGrid> grids)
+      throws IOException {
+    String name = "two-moons-" + model.method().id();
+    ToyExport.model(folder.resolve(name), model);
+    ToyExport.grids(folder.resolve(name + ".npz"), moons, grids);
+    PointCloud points = new PointCloud(moons.points(), moons.labels());
+    for (int i = 0; i < grids.size(); i++) {
+      ConfidenceGrid grid = grids.get(i);
+      String note =
+          String.format(
+              Locale.ROOT,
+              "above 95 %% confidence on %.1f %% of the area",
+              100 * grid.shareAbove(TwoMoonsReport.HIGH));
+      FigureFormat.PNG.write(
+          folder,
+          model.method().id() + "-" + Square.ALL.get(i).id(),
+          new ConfidenceMap(model.method().title(), note, grid, points));
+    }
+  }
+
+  private static void overview(Path folder, TwoMoons moons, TwoMoonsReport report)
+      throws IOException {
+    List<String> titles = new ArrayList<>();
+    List<List<ConfidenceGrid>> rows = new ArrayList<>();
+    for (TwoMoonsReport.Row row : report.rows()) {
+      titles.add(row.model().method().title());
+      rows.add(row.grids());
+    }
+    FigureFormat.PNG.write(
+        folder,
+        "overview",
+        new ConfidenceMapTable(
+            "Confidence of a ReLU network trained on two moons",
+            titles,
+            rows,
+            new PointCloud(moons.points(), moons.labels())));
+  }
+
+  private void say(String message, Object... values) {
+    if (!verbosity.quiet) {
+      spec.commandLine().getErr().println(String.format(Locale.ROOT, message, values));
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.acet.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.acet.analysis.ConfidenceGrid;
+import dev.acet.report.Table;
+import dev.acet.toy.Square;
+import dev.acet.toy.ToyModel;
+import dev.acet.toy.ToySettings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What the toy experiment's networks learnt. */
+final class TwoMoonsReport {
+
+  /** What counts as high confidence. */
+  static final double HIGH = 0.95;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final ToySettings settings;
+  private final Path folder;
+  private final List<Row> rows = new ArrayList<>();
+
+  /** One method. */
+  record Row(ToyModel model, double seconds, List<ConfidenceGrid> grids) {}
+
+  TwoMoonsReport(ToySettings settings, Path folder) {
+    this.settings = settings;
+    this.folder = folder;
+  }
+
+  void add(ToyModel model, double seconds, List<ConfidenceGrid> grids) {
+    rows.add(new Row(model, seconds, grids));
+  }
+
+  List<Row> rows() {
+    return rows;
+  }
+
+  void print(OutputFormat format, PrintWriter out) {
+    switch (format) {
+      case JSON -> out.println(json());
+      case CSV -> out.print(table().csv());
+      case TEXT -> {
+        out.printf(
+            Locale.ROOT, "two moons: %,d points, seed %d%n%n", settings.points(), settings.seed());
+        out.print(table().text());
+        out.printf(
+            "%nThe last columns: share of the square's area above %.0f %% confidence.%n",
+            100 * HIGH);
+        out.println(folder);
+      }
+    }
+    out.flush();
+  }
+
+  private Table table() {
+    List<String> headings = new ArrayList<>();
+    headings.addAll(
+        List.of("method", "updates", "training error", "clean loss", "noise term", "seconds"));
+    Square.ALL.forEach(square -> headings.add(square.toString()));
+    return new Table(headings, rows.stream().map(TwoMoonsReport::cells).toList());
+  }
+
+  private static List<String> cells(Row row) {
+    ToyModel model = row.model();
+    List<String> cells = new ArrayList<>();
+    cells.add(model.method().title());
+    cells.add(Integer.toString(model.iterations()));
+    cells.add(number("%.4f", model.trainingError()));
+    cells.add(number("%.4f", model.cleanLoss()));
+    cells.add(number("%.4f", model.noiseTerm()));
+    cells.add(number("%.1f", row.seconds()));
+    row.grids().forEach(grid -> cells.add(number("%.4f", grid.shareAbove(HIGH))));
+    return cells;
+  }
+
+  private String json() {
+    ObjectNode root =
+        JSON.createObjectNode()
+            .put("schema", 1)
+            .put("seed", settings.seed())
+            .put("points", settings.points())
+            .put("folder", folder.toString());
+    ArrayNode results = root.putArray("results");
+    for (Row row : rows) {
+      ToyModel model = row.model();
+      ObjectNode node =
+          results
+              .addObject()
+              .put("method", model.method().id())
+              .put("iterations", model.iterations())
+              .put("trainingError", model.trainingError())
+              .put("cleanLoss", model.cleanLoss())
+              .put("noiseTerm", model.noiseTerm())
+              .put("seconds", row.seconds());
+      ArrayNode squares = node.putArray("squares");
+      for (ConfidenceGrid grid : row.grids()) {
+        squares
+            .addObject()
+            .put("low", grid.low())
+            .put("high", grid.high())
+            .put("shareAbove95", grid.shareAbove(HIGH));
+      }
+    }
+    return root.toString();
+  }
+
+  private static String number(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.acet.figure;
+
+import dev.acet.analysis.Histogram;
+import java.util.Arrays;
+import java.util.Map;
+
+/** Histograms of confidence over each other, counted on a logarithmic axis. */
+public final class ConfidenceHistogram {
+
+  /** The original's axis: an empty bin lies below 1, and all 10,000 images of a set have room. */
+  private static final double LEAST = 0.9;
+
+  private static final double MOST = 11_000;
+
+  private ConfidenceHistogram() {}
+
+  /**
+   * Draws several models' histograms of one set.
+   *
+   * @param title the set
+   * @param histograms by label, in the order of the legend
+   */
+  public static Figure of(String title, Map<String, Histogram> histograms) {
+    return of(720, 480, title, histograms);
+  }
+
+  static Figure of(int width, int height, String title, Map<String, Histogram> histograms) {
+    int largest = histograms.values().stream().mapToInt(Histogram::total).max().orElse(0);
+    Axis images = Axis.logarithmic("images", LEAST, Math.max(MOST, 1.1 * largest));
+    Chart chart = new Chart(width, height, title, Axis.linear("confidence", 0, 1), images);
+    int place = 0;
+    for (Map.Entry<String, Histogram> histogram : histograms.entrySet()) {
+      chart.add(steps(histogram.getKey(), histogram.getValue(), place++));
+    }
+    return chart;
+  }
+
+  /** One piece for each run of bins that are not empty. */
+  private static Chart.Line steps(String label, Histogram histogram, int place) {
+    double[] x = new double[5 * Histogram.BINS];
+    double[] y = new double[5 * Histogram.BINS];
+    int size = 0;
+    for (int bin = 0; bin < Histogram.BINS; bin++) {
+      if (histogram.count(bin) > 0) {
+        boolean first = bin == 0 || histogram.count(bin - 1) == 0;
+        boolean last = bin == Histogram.BINS - 1 || histogram.count(bin + 1) == 0;
+        double[] corners = {LEAST, histogram.count(bin), histogram.count(bin), LEAST};
+        for (int corner = first ? 0 : 1; corner < (last ? 4 : 3); corner++) {
+          x[size] = Histogram.edge(corner < 2 ? bin : bin + 1);
+          y[size++] = corners[corner];
+        }
+        x[size] = Double.NaN;
+        size += last ? 1 : 0;
+      }
+    }
+    return new Chart.Line(
+        label,
+        Arrays.copyOf(x, size),
+        Arrays.copyOf(y, size),
+        OkabeIto.colour(place),
+        Ink.solid(1.5f),
+        true);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.acet.figure;
+
+import dev.acet.analysis.Histogram;
+import dev.acet.analysis.InResult;
+import dev.acet.analysis.ModelCurves;
+import dev.acet.analysis.SetCurves;
+import dev.acet.data.KnownDataSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All figures of some evaluations, by the names of their files. */
+public final class EvaluationFigures {
+
+  private static final int PANEL_WIDTH = 480;
+  private static final int PANEL_HEIGHT = 420;
+
+  private final Map<String, ModelCurves> models;
+  private final boolean logarithmic;
+
+  /**
+   * Figures of models.
+   *
+   * @param models by labels that tell them apart
+   * @param logarithmic whether false positive rates have a logarithmic axis
+   */
+  public EvaluationFigures(Map<String, ModelCurves> models, boolean logarithmic) {
+    this.models = new LinkedHashMap<>(models);
+    this.logarithmic = logarithmic;
+  }
+
+  /**
+   * A histogram of each set, with all models that were evaluated on it; and of each model with an
+   * in set its ROC curves, its reliability diagram and an overview.
+   */
+  public Map<String, Figure> all() {
+    Map<String, Figure> figures = new LinkedHashMap<>();
+    titles()
+        .forEach(
+            (set, title) ->
+                figures.put("histogram-" + set, ConfidenceHistogram.of(title, histogramsOf(set))));
+    models.forEach(
+        (label, curves) -> {
+          InResult in = curves.result().in();
+          if (in != null && curves.reliability() != null) {
+            figures.put(
+                file(label) + "-roc", RocFigure.of(rocTitle(label, in), curves, logarithmic));
+            figures.put(
+                file(label) + "-reliability",
+                ReliabilityFigure.of(reliabilityTitle(label, in), curves.reliability()));
+          }
+          figures.put(file(label) + "-overview", overview(label, curves));
+        });
+    return figures;
+  }
+
+  /** The sets that any model was evaluated on, by name, with what people call them. */
+  private Map<String, String> titles() {
+    Map<String, String> titles = new LinkedHashMap<>();
+    for (ModelCurves curves : models.values()) {
+      InResult in = curves.result().in();
+      if (in != null) {
+        titles.put(in.dataset(), KnownDataSet.title(in.dataset()));
+      }
+    }
+    for (ModelCurves curves : models.values()) {
+      for (SetCurves set : curves.sets()) {
+        titles.putIfAbsent(set.result().name(), set.result().title());
+      }
+    }
+    return titles;
+  }
+
+  private Map<String, Histogram> histogramsOf(String set) {
+    Map<String, Histogram> histograms = new LinkedHashMap<>();
+    models.forEach(
+        (label, curves) -> {
+          InResult in = curves.result().in();
+          if (in != null && curves.in() != null && in.dataset().equals(set)) {
+            histograms.put(label + " (in)", curves.in());
+          }
+          for (SetCurves other : curves.sets()) {
+            if (other.result().name().equals(set)) {
+              histograms.put(label, other.confidences());
+            }
+          }
+        });
+    return histograms;
+  }
+
+  private Figure overview(String label, ModelCurves curves) {
+    List<Figure> panels = new ArrayList<>();
+    InResult in = curves.result().in();
+    if (in != null && curves.in() != null && curves.reliability() != null) {
+      panels.add(RocFigure.of(PANEL_WIDTH, PANEL_HEIGHT, rocTitle("ROC", in), curves, logarithmic));
+      panels.add(
+          ReliabilityFigure.of(
+              PANEL_WIDTH,
+              PANEL_HEIGHT,
+              reliabilityTitle("Reliability", in),
+              curves.reliability()));
+      panels.add(histogram(KnownDataSet.title(in.dataset()), in.mmc(), curves.in()));
+    }
+    for (SetCurves set : curves.sets()) {
+      panels.add(histogram(set.result().title(), set.result().mmc(), set.confidences()));
+    }
+    return new Panels(overviewTitle(label, in), 3, panels);
+  }
+
+  private static Figure histogram(String title, @Nullable Double mmc, Histogram histogram) {
+    String heading =
+        mmc == null
+            ? title + ": no image"
+            : String.format(Locale.ROOT, "%s: %,d images, MMC %.3f", title, histogram.total(), mmc);
+    return ConfidenceHistogram.of(PANEL_WIDTH, PANEL_HEIGHT, heading, Map.of("", histogram));
+  }
+
+  /** A label comes from a file, and must not lead out of the folder. */
+  private static String file(String label) {
+    return label.replaceAll("[^\\p{L}\\p{N}@.+-]", "_");
+  }
+
+  private static String overviewTitle(String label, @Nullable InResult in) {
+    return in == null
+        ? label
+        : String.format(
+            Locale.ROOT,
+            "%s: test error %.2f %% on %,d images of %s",
+            label,
+            100 * in.testError(),
+            in.images(),
+            KnownDataSet.title(in.dataset()));
+  }
+
+  private static String rocTitle(String label, InResult in) {
+    return label + ": " + KnownDataSet.title(in.dataset()) + " as positives";
+  }
+
+  private static String reliabilityTitle(String label, InResult in) {
+    return String.format(
+        Locale.ROOT, "%s: calibration error %.4f", label, in.expectedCalibrationError());
+  }
+}

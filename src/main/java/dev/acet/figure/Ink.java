@@ -1,0 +1,82 @@
+package dev.acet.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+
+/** Text and lines as all figures have them. */
+final class Ink {
+
+  static final Color BLACK = new Color(0x22, 0x22, 0x22);
+  static final Color GRAY = new Color(0x59, 0x59, 0x59);
+
+  static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 18);
+  static final Font HEADING = new Font(Font.SANS_SERIF, Font.BOLD, 15);
+  static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
+
+  private Ink() {}
+
+  static void smooth(Graphics2D graphics) {
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+  }
+
+  /** Writes a line whose left end is x. */
+  static void left(Graphics2D graphics, Font font, String text, double x, double baseline) {
+    graphics.setFont(font);
+    graphics.drawString(text, (float) x, (float) baseline);
+  }
+
+  /** Writes a line whose middle is x. */
+  static void centred(Graphics2D graphics, Font font, String text, double x, double baseline) {
+    left(graphics, font, text, x - width(graphics, font, text) / 2.0, baseline);
+  }
+
+  /** Writes a line whose right end is x. */
+  static void right(Graphics2D graphics, Font font, String text, double x, double baseline) {
+    left(graphics, font, text, x - width(graphics, font, text), baseline);
+  }
+
+  /** Writes a line upwards, its middle at (x, y). */
+  static void upwards(Graphics2D graphics, Font font, String text, double x, double y) {
+    AffineTransform before = graphics.getTransform();
+    graphics.translate(x, y);
+    graphics.rotate(-Math.PI / 2);
+    centred(graphics, font, text, 0, 0);
+    graphics.setTransform(before);
+  }
+
+  /** A text that is no wider than a width, shortened where it must be. */
+  static String fitted(Graphics2D graphics, Font font, String text, int width) {
+    if (width(graphics, font, text) <= width) {
+      return text;
+    }
+    int end = text.length();
+    while (end > 0 && width(graphics, font, text.substring(0, end) + "…") > width) {
+      end = text.offsetByCodePoints(end, -1);
+    }
+    return text.substring(0, end) + "…";
+  }
+
+  static int width(Graphics2D graphics, Font font, String text) {
+    return graphics.getFontMetrics(font).stringWidth(text);
+  }
+
+  static Color translucent(Color colour, int alpha) {
+    return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), alpha);
+  }
+
+  static BasicStroke solid(float width) {
+    return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+  }
+
+  static BasicStroke dashed(float width) {
+    float[] dash = {3 * width, 2 * width};
+    return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dash, 0);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.acet.figure;
+
+/**
+ * Points of the plane in two classes.
+ *
+ * @param points [n, 2], x and y
+ * @param classes [n], 0 or 1
+ */
+@SuppressWarnings("ArrayRecordComponent") // drawn, compared by nobody
+public record PointCloud(float[] points, int[] classes) {
+
+  public PointCloud {
+    if (points.length != 2 * classes.length) {
+      throw new IllegalArgumentException(
+          points.length + " coordinates of " + classes.length + " points");
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.acet.toy;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Variable;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * One update of Adam (Kingma and Ba 2015), by TensorFlow's own operation, which the same seed
+ * always gives the same weights.
+ *
+ * <p>The framework's Adam does not: it changes the powers of its rates while updates may still read
+ * them. Here they follow from the update's number.
+ */
+final class AdamUpdate {
+
+  private static final float LEARNING_RATE = 0.01f;
+  private static final float FIRST_RATE = 0.9f;
+  private static final float SECOND_RATE = 0.999f;
+  private static final float EPSILON = 1e-8f;
+
+  private AdamUpdate() {}
+
+  /**
+   * Adds an update to a graph.
+   *
+   * @param number a scalar: which update it is, from 1 on
+   */
+  static Op of(
+      Ops tf,
+      Operand<TFloat32> loss,
+      Collection<Variable<TFloat32>> variables,
+      Operand<TInt64> number) {
+    // A variable is read where it lies: none may change before all gradients are there. One
+    // operation
+    // waits for them, for of control inputs Grappler may leave some out.
+    List<Output<?>> gradients =
+        tf.identityN(List.<Operand<?>>copyOf(tf.gradients(loss, variables).dy())).output();
+    Operand<TFloat32> updates = tf.dtypes.cast(number, TFloat32.class);
+    List<Op> applied = new ArrayList<>();
+    for (Variable<TFloat32> variable : variables) {
+      Operand<TFloat32> zeros = tf.zeros(tf.constant(variable.shape()), TFloat32.class);
+      applied.add(
+          tf.train.applyAdam(
+              variable,
+              tf.variable(zeros),
+              tf.variable(zeros),
+              tf.math.pow(tf.constant(FIRST_RATE), updates),
+              tf.math.pow(tf.constant(SECOND_RATE), updates),
+              tf.constant(LEARNING_RATE),
+              tf.constant(FIRST_RATE),
+              tf.constant(SECOND_RATE),
+              tf.constant(EPSILON),
+              gradients.get(applied.size()).expect(TFloat32.class)));
+    }
+    return tf.withControlDependencies(applied).noOp();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.acet.toy;
+
+import dev.acet.analysis.ConfidenceGrid;
+import dev.acet.analysis.Score;
+import dev.acet.model.FrozenNetwork;
+import dev.acet.model.Outputs;
+import dev.acet.tf.SessionOptions;
+import java.util.List;
+
+/** Asks a trained network how sure it is of the points of the plane. */
+public final class ConfidenceGrids {
+
+  private ConfidenceGrids() {}
+
+  /** Confidence on all of {@link Square#ALL}, each at side x side points. */
+  public static List<ConfidenceGrid> of(ToyModel model, int side, SessionOptions options) {
+    try (FrozenNetwork network = new FrozenNetwork(ToyModel.NETWORK, model.weights(), options)) {
+      return Square.ALL.stream().map(square -> of(network, square, side)).toList();
+    }
+  }
+
+  private static ConfidenceGrid of(FrozenNetwork network, Square square, int side) {
+    ConfidenceGrid grid =
+        new ConfidenceGrid(square.low(), square.high(), side, new float[side * side]);
+    float[] row = new float[2 * side];
+    for (int i = 0; i < side; i++) {
+      for (int j = 0; j < side; j++) {
+        row[2 * j] = (float) grid.coordinate(j);
+        row[2 * j + 1] = (float) grid.coordinate(i);
+      }
+      Outputs outputs = network.run(row, side);
+      double[] confidences =
+          Score.MSP.of(outputs.logits(), outputs.probabilities(), outputs.classes());
+      for (int j = 0; j < side; j++) {
+        grid.confidences()[i * side + j] = (float) confidences[j];
+      }
+    }
+    return grid;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.acet.toy;
+
+import dev.acet.analysis.ConfidenceGrid;
+import dev.acet.checkpoint.CheckpointWriter;
+import dev.acet.io.NpyArray;
+import dev.acet.io.NpzFile;
+import dev.acet.model.Weight;
+import dev.acet.tf.Tensors;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.types.TFloat32;
+
+/** Writes models and grids for other programs. */
+public final class ToyExport {
+
+  private ToyExport() {}
+
+  /** Writes a model as a checkpoint. */
+  public static void model(Path prefix, ToyModel model) throws IOException {
+    Map<String, TFloat32> tensors = new LinkedHashMap<>();
+    try {
+      for (Weight weight : ToyModel.NETWORK.weights()) {
+        tensors.put(weight.name(), Tensors.of(weight.shape(), model.weights().get(weight)));
+      }
+      CheckpointWriter.write(prefix, tensors);
+    } finally {
+      tensors.values().forEach(TFloat32::close);
+    }
+  }
+
+  /**
+   * Writes the grids of one model as {@code confidence_1x1} [side, side], rows upwards, with {@code
+   * axis_1x1} [side], and so on; and the points as {@code points} [n, 2] and {@code labels} [n].
+   *
+   * @param grids of {@link Square#ALL}
+   */
+  public static void grids(Path npz, TwoMoons moons, List<ConfidenceGrid> grids)
+      throws IOException {
+    Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    for (int i = 0; i < grids.size(); i++) {
+      ConfidenceGrid grid = grids.get(i);
+      String square = Square.ALL.get(i).id();
+      float[] axis = new float[grid.side()];
+      for (int place = 0; place < axis.length; place++) {
+        axis[place] = (float) grid.coordinate(place);
+      }
+      arrays.put("confidence_" + square, NpyArray.of(grid.confidences(), grid.side(), grid.side()));
+      arrays.put("axis_" + square, NpyArray.of(axis, grid.side()));
+    }
+    arrays.put("points", NpyArray.of(moons.points(), moons.count(), 2));
+    arrays.put("labels", NpyArray.of(moons.labels(), moons.count()));
+    NpzFile.write(npz, arrays);
+  }
+}

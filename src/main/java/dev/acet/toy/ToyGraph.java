@@ -1,0 +1,154 @@
+package dev.acet.toy;
+
+import dev.acet.checkpoint.Method;
+import dev.acet.loss.Objective;
+import dev.acet.model.BatchNormalization;
+import dev.acet.model.InitialValues;
+import dev.acet.model.Weight;
+import dev.acet.model.WeightValues;
+import dev.acet.model.Weights;
+import dev.acet.tf.SessionOptions;
+import dev.acet.tf.Tensors;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Variable;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * The graph that trains {@link ToyModel#NETWORK} on all points at once: one run is one update of
+ * Adam, with noise of its own.
+ */
+final class ToyGraph implements AutoCloseable {
+
+  /** What is measured of a network. */
+  record Measures(float trainingError, float cleanLoss, float noiseTerm) {}
+
+  private final Graph graph = new Graph();
+  private final Session session;
+  private final Map<String, Variable<TFloat32>> variables = new LinkedHashMap<>();
+  private final Operand<TInt64> number; // which update it is, from 1 on
+  private final Operand<TFloat32> trainingError;
+  private final Operand<TFloat32> cleanLoss;
+  private final Operand<TFloat32> noiseTerm;
+  private final Op update;
+
+  /** Builds the graph and draws the weights; the caller closes it. */
+  ToyGraph(Method method, TwoMoons moons, ToySettings settings, SessionOptions options) {
+    ConfigProto config = options.toConfig(); // first, for it quietens TensorFlow
+    try {
+      Ops tf = Ops.create(graph);
+      addVariables(tf, settings.seed());
+      number = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
+      Operand<TFloat32> points =
+          tf.constant(Shape.of(moons.count(), 2), DataBuffers.of(moons.points(), true, false));
+      Operand<TFloat32> targets = // [n, classes]
+          tf.oneHot(
+              tf.constant(moons.labels()),
+              tf.constant(TwoMoons.CLASSES),
+              tf.constant(1f),
+              tf.constant(0f));
+      ToyNoise noisePoints = new ToyNoise(tf, settings, number);
+      Operand<TFloat32> noise = // [m, 2]
+          method == Method.ACET
+              ? noisePoints.attacked(xy -> logits(tf, xy))
+              : noisePoints.uniform();
+      Operand<TFloat32> logits = logits(tf, points); // [n, classes]
+      cleanLoss = mean(tf, Objective.CROSS_ENTROPY.of(tf, logits, targets));
+      noiseTerm = mean(tf, Objective.MAX_CONFIDENCE.of(tf, logits(tf, noise), targets));
+      trainingError = error(tf, logits, moons.labels());
+      Operand<TFloat32> loss =
+          method == Method.PLAIN ? cleanLoss : tf.math.add(cleanLoss, noiseTerm);
+      update = AdamUpdate.of(tf, loss, variables.values(), number);
+      session = new Session(graph, config);
+      session.initialize();
+    } catch (RuntimeException e) {
+      graph.close();
+      throw e;
+    }
+  }
+
+  private void addVariables(Ops tf, long seed) {
+    WeightValues initial = InitialValues.draw(ToyModel.NETWORK, seed);
+    for (Weight weight : ToyModel.NETWORK.weights()) {
+      Operand<TFloat32> value =
+          tf.constant(weight.shape(), DataBuffers.of(initial.get(weight), true, false));
+      variables.put(weight.name(), tf.variable(value));
+    }
+  }
+
+  private Operand<TFloat32> logits(Ops tf, Operand<TFloat32> points) {
+    return ToyModel.NETWORK.logits(
+        tf, points, Weights.of(variables), BatchNormalization.inference());
+  }
+
+  private static Operand<TFloat32> error(Ops tf, Operand<TFloat32> logits, int[] labels) {
+    return mean(
+        tf,
+        tf.dtypes.cast(
+            tf.math.notEqual(
+                tf.math.argMax(logits, tf.constant(1)),
+                tf.dtypes.cast(tf.constant(labels), TInt64.class)),
+            TFloat32.class));
+  }
+
+  private static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> values) {
+    return tf.math.mean(values, tf.constant(0)); // scalar
+  }
+
+  /** One update, the first of which has the number 1. */
+  void train(int update) {
+    try (TInt64 fed = TInt64.scalarOf(update)) {
+      session.runner().feed(number, fed).addTarget(this.update).run().close();
+    }
+  }
+
+  /** Measures the weights as they are, with the noise of an update. */
+  Measures measure(int update) {
+    try (TInt64 fed = TInt64.scalarOf(update);
+        Result result =
+            session
+                .runner()
+                .feed(number, fed)
+                .fetch(trainingError)
+                .fetch(cleanLoss)
+                .fetch(noiseTerm)
+                .run()) {
+      return new Measures(scalar(result, 0), scalar(result, 1), scalar(result, 2));
+    }
+  }
+
+  /** The weights as they are. */
+  WeightValues weights() {
+    Session.Runner runner = session.runner();
+    variables.values().forEach(runner::fetch);
+    Map<String, float[]> values = new LinkedHashMap<>();
+    try (Result result = runner.run()) {
+      int place = 0;
+      for (String name : variables.keySet()) {
+        values.put(name, Tensors.floats(result.get(place++)));
+      }
+    }
+    return WeightValues.of(ToyModel.NETWORK, values);
+  }
+
+  private static float scalar(Result result, int place) {
+    return Tensors.floats(result.get(place))[0];
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.acet.toy;
+
+import dev.acet.attack.LInfinityBall;
+import dev.acet.loss.Objective;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/** Points of the unit square as nodes of a graph; every update has its own. */
+final class ToyNoise {
+
+  private static final LInfinityBall BALL = new LInfinityBall(0.025f);
+  private static final float STEP = 0.02f;
+  private static final int STEPS = 4;
+
+  private final Ops tf;
+  private final Operand<TFloat32> uniform; // [m, 2]
+  private final Operand<TFloat32> start; // [m, 2], uniform in [0, 1)
+
+  /**
+   * Draws by the seed and an update's number.
+   *
+   * @param number a scalar, from 1 on
+   */
+  ToyNoise(Ops tf, ToySettings settings, Operand<TInt64> number) {
+    this.tf = tf;
+    // Below zero, for the first weights are drawn with the seed and the numbers from zero up.
+    Operand<TInt64> seed =
+        tf.stack(List.of(tf.constant(settings.seed()), tf.math.neg(number))); // [2]
+    Operand<TFloat32> draws =
+        tf.random.statelessRandomUniform(
+            tf.constant(new int[] {2, settings.noisePoints(), 2}), seed);
+    List<? extends Operand<TFloat32>> both = tf.unstack(draws, 2L).output();
+    uniform = both.get(0);
+    start = both.get(1);
+  }
+
+  Operand<TFloat32> uniform() {
+    return uniform;
+  }
+
+  /**
+   * The points where PGD is the surest class's most confident, within the ball and the unit square.
+   * It attacks the weights of the moment; a loss's gradient does not flow through it.
+   *
+   * @param network from points [m, 2] to logits [m, classes]
+   */
+  Operand<TFloat32> attacked(UnaryOperator<Operand<TFloat32>> network) {
+    Operand<TFloat32> offset = // uniform within the ball
+        tf.math.mul(tf.math.sub(start, tf.constant(0.5f)), tf.constant(2 * BALL.eps()));
+    Operand<TFloat32> point = BALL.project(tf, tf.math.add(uniform, offset), uniform); // [m, 2]
+    for (int step = 0; step < STEPS; step++) {
+      Operand<TFloat32> objective =
+          Objective.MAX_CONFIDENCE.of(tf, network.apply(point), point); // [m]
+      Operand<TFloat32> gradient =
+          tf.gradients(tf.reduceSum(objective, tf.constant(0)), List.of(point)).dy(0);
+      Operand<TFloat32> moved = LInfinityBall.step(tf, point, gradient, tf.constant(STEP));
+      point = BALL.project(tf, moved, uniform);
+    }
+    return tf.stopGradient(point);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.acet.toy;
+
+/**
+ * What a run of the toy experiment depends on, beside the method.
+ *
+ * @param seed of the points, the first weights and the noise
+ * @param points points of both moons
+ * @param noisePoints points of noise in each iteration
+ * @param plainIterations updates of plain training
+ * @param noisyIterations updates of CEDA and ACET
+ */
+public record ToySettings(
+    long seed, int points, int noisePoints, int plainIterations, int noisyIterations) {
+
+  public ToySettings {
+    if (points < 2 || noisePoints < 1 || plainIterations < 1 || noisyIterations < 1) {
+      throw new IllegalArgumentException(
+          "points, noise and iterations must be positive, were %d, %d, %d and %d"
+              .formatted(points, noisePoints, plainIterations, noisyIterations));
+    }
+  }
+
+  /** The original's settings. */
+  public static ToySettings original(long seed) {
+    return new ToySettings(seed, 2000, 4000, 400, 3000);
+  }
+
+  /** The same with another number of updates, for every method. */
+  public ToySettings withIterations(int iterations) {
+    return new ToySettings(seed, points, noisePoints, iterations, iterations);
+  }
+}

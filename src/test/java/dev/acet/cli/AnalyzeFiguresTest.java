@@ -1,0 +1,147 @@
+package dev.acet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.acet.prediction.ModelIdentity;
+import dev.acet.prediction.PredictionStore;
+import dev.acet.prediction.Role;
+import dev.acet.prediction.SampleSets;
+import dev.acet.prediction.SetProvenance;
+import dev.acet.prediction.StoredSet;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnalyzeFiguresTest {
+
+  @TempDir Path folder;
+  private Path whole;
+  private Path outOnly;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void store() throws IOException {
+    whole = folder.resolve("whole");
+    outOnly = folder.resolve("out");
+    PredictionStore store = new PredictionStore(whole);
+    store.write(SampleSets.set("cifar10", Role.IN, 60));
+    store.write(SampleSets.set("svhn", Role.OUT, 40));
+    store.write(SampleSets.set("one", Role.OUT, 1));
+    for (int steps : new int[] {80, 200}) {
+      store.write(
+          new StoredSet(
+              SampleSets.provenance(
+                  steps == 200 ? "adversarial-noise" : "adversarial-noise-" + steps,
+                  Role.ADVERSARIAL_NOISE,
+                  20,
+                  SampleSets.NOISE,
+                  SampleSets.attack(steps)),
+              SampleSets.predictions(7, 20, Map.of())));
+    }
+    new PredictionStore(outOnly).write(SampleSets.set("svhn", Role.OUT, 40));
+  }
+
+  @Test
+  void figuresOfAllSetsAndModelsAreWritten() throws IOException {
+    Path figures = folder.resolve("figures");
+    assertThat(analyze("--figures", "--out", figures.toString(), "--format", "json")).isZero();
+    assertThat(out.toString()).startsWith("{\"schema\":1").hasLineCount(1);
+    assertThat(err.toString()).isEqualTo("figures: " + figures + System.lineSeparator());
+    assertThat(names(figures))
+        .containsExactly(
+            "cifar10-acet-overview.png",
+            "cifar10-acet-reliability.png",
+            "cifar10-acet-roc.png",
+            "cifar10-acet@100-overview.png",
+            "histogram-adversarial-noise-80.png",
+            "histogram-adversarial-noise.png",
+            "histogram-cifar10.png",
+            "histogram-one.png",
+            "histogram-svhn.png");
+    for (String name : names(figures)) {
+      assertThat(ImageIO.read(figures.resolve(name).toFile()).getWidth()).as(name).isPositive();
+    }
+  }
+
+  @Test
+  void curvesInTextHaveTheirAreasAndNotTheShorterAttack() throws IOException {
+    Path figures = folder.resolve("figures");
+    assertThat(
+            analyze(
+                "--figures", "--figure-format", "svg", "--log-fpr", "--out", figures.toString()))
+        .isZero();
+    String roc = Files.readString(figures.resolve("cifar10-acet-roc.svg"));
+    assertThat(roc)
+        .contains("false positive rate", ">Adv. Noise: AUROC 0.", ">SVHN: AUROC 0.", ">0.01<")
+        .doesNotContain("80 steps");
+    assertThat(Files.readString(figures.resolve("histogram-svhn.svg")))
+        .contains(">cifar10-acet<", ">cifar10-acet@100<", ">10,000<");
+  }
+
+  @Test
+  void sameDataSameBytes() throws IOException {
+    for (String format : List.of("png", "svg")) {
+      Path one = folder.resolve("one-" + format);
+      Path other = folder.resolve("other-" + format);
+      assertThat(analyze("--figures", "--figure-format", format, "--out", one.toString())).isZero();
+      assertThat(analyze("--figures", "--figure-format", format, "--out", other.toString()))
+          .isZero();
+      for (String name : names(one)) {
+        assertThat(one.resolve(name)).hasSameBinaryContentAs(other.resolve(name));
+      }
+    }
+  }
+
+  @Test
+  void aModelsNameDoesNotLeadOutOfTheFolder() throws IOException {
+    Path hostile = folder.resolve("hostile");
+    SetProvenance p = SampleSets.provenance("svhn", Role.OUT, 5, null, null);
+    ModelIdentity model = new ModelIdentity("../../evil", null, null, null, "mlp", 3, "0123");
+    new PredictionStore(hostile)
+        .write(
+            new StoredSet(
+                new SetProvenance(
+                    p.set(), p.role(), model, null, p.files(), 5, 1, "0", "fp32", null, null),
+                SampleSets.predictions(0, 5, Map.of())));
+    Path figures = folder.resolve("figures");
+    assertThat(acet("analyze", hostile.toString(), "--figures", "--out", figures.toString()))
+        .isZero();
+    assertThat(names(figures)).containsExactly(".._.._evil-overview.png", "histogram-svhn.png");
+  }
+
+  @Test
+  void withoutFiguresNothingIsWritten() {
+    assertThat(analyze("--runs-dir", folder.resolve("runs").toString())).isZero();
+    assertThat(folder.resolve("runs")).doesNotExist();
+  }
+
+  private int analyze(String... options) {
+    return acet(
+        Stream.concat(
+                Stream.of("analyze", whole.toString(), outOnly.toString()), Stream.of(options))
+            .toArray(String[]::new));
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private int acet(String... arguments) {
+    return Main.commandLine()
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+}
