@@ -54,17 +54,18 @@ class OriginalUpdateTest {
   private static final String ATTACKED = "tower_0/cond_1/Merge";
 
   /**
-   * With the batch's own photographs for noise all is well-conditioned, so that what differs is
-   * wrong: every weight, slot and moving average must be the same.
+   * With other photographs for noise all is well-conditioned, so that what differs is wrong. What
+   * gradients of twice as many images are rounded by shows in the slots, which begin with them.
    */
   @ParameterizedTest
   @CsvSource({"cifar10-plain,PLAIN", "cifar10-ceda,CEDA", "cifar10-acet,ACET"})
   void anUpdateWithMomentumLeavesTheSameState(String alias, Method method) throws IOException {
-    ImageBatch batch = batches("cifar10", new ImageShape(32, 32, 3), 1).get(0);
-    Both both = update(alias, method, batch, reversed(batch), 0.1);
+    List<ImageBatch> batches = batches("cifar10", new ImageShape(32, 32, 3), 2);
+    Both both = update(alias, method, batches.get(0), batches.get(1).pixels(), 0.1);
     assertLosses(both.metrics, both.theirLosses);
     for (String name : both.ours.shapes().keySet()) {
-      assertThat(both.largestDifference(name)).as(name).isLessThan(1e-6);
+      boolean rounded = method != Method.PLAIN && name.endsWith("/Momentum");
+      assertThat(both.largestDifference(name)).as(name).isLessThan(rounded ? 4e-6 : 1e-6);
     }
   }
 
@@ -230,16 +231,6 @@ class OriginalUpdateTest {
       }
     }
     return all;
-  }
-
-  /** The images in the opposite order. */
-  private static float[] reversed(ImageBatch batch) {
-    float[] pixels = new float[batch.pixels().length];
-    int size = batch.shape().size();
-    for (int i = 0; i < batch.count(); i++) {
-      System.arraycopy(batch.pixels(), i * size, pixels, pixels.length - (i + 1) * size, size);
-    }
-    return pixels;
   }
 
   private static float[] noise(ImageBatch batch) {
