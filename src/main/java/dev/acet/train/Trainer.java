@@ -7,6 +7,7 @@ import dev.acet.data.Split;
 import dev.acet.data.TrainingImages;
 import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
+import dev.acet.loss.Objective;
 import dev.acet.model.WeightValues;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,6 +27,9 @@ import org.tensorflow.ndarray.Shape;
 public final class Trainer implements AutoCloseable {
 
   private static final int CHECKPOINT_EPOCHS = 10;
+
+  /** From this mean confidence on hardly any noise image has a gradient. */
+  private static final double SATURATED = 0.999;
 
   private final RunDirectory run;
   private final RunOptions options;
@@ -218,8 +222,20 @@ public final class Trainer implements AutoCloseable {
     if (!evaluation.isEmpty() && result.training().noise() > 0 && lastBatch != null) {
       writeNoise(epoch, state.updates() - 1, lastBatch, journal);
     }
+    if (isSaturated(state.epoch())) {
+      journal.say(
+          "the noise is at a confidence of 1, where max-confidence has no gradient: it will stay."
+              + " Try --noise-term uniform, which has one everywhere");
+    }
     journal.epoch(result, WeightDecay.squaredWeights(options.architecture(), weights));
     return true;
+  }
+
+  /** Whether the noise term cannot train: the logarithm of a probability of 1 is flat. */
+  private boolean isSaturated(UpdateMetrics sums) {
+    return options.noiseTerm() == Objective.MAX_CONFIDENCE
+        && sums.noise() > 0
+        && sums.noiseConfidence() > SATURATED * sums.noise();
   }
 
   private void writeNoise(int epoch, long update, ImageBatch batch, Journal journal)
