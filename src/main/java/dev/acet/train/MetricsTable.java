@@ -20,11 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The file {@code metrics.csv}: a row for each epoch, written whole each time. */
 final class MetricsTable {
 
   private static final String EPOCH = "epoch";
+  private static final Pattern NUMBER =
+      Pattern.compile("|NaN|-?(?:Infinity|\\d+(?:\\.\\d+)?(?:E-?\\d+)?)");
 
   private final Path file;
   private final List<Map<String, String>> rows = new ArrayList<>();
@@ -46,6 +49,11 @@ final class MetricsTable {
     }
     try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
       for (NamedCsvRecord row : reader) {
+        List<String> fields = row.getFields();
+        if (fields.size() != row.getHeader().size()
+            || !fields.stream().allMatch(field -> NUMBER.matcher(field).matches())) {
+          throw new IllegalArgumentException("other fields than a number for each column");
+        }
         if (Integer.parseInt(row.getField(EPOCH)) <= epochs) {
           table.rows.add(new LinkedHashMap<>(row.getFieldsAsMap()));
         }
@@ -76,9 +84,7 @@ final class MetricsTable {
     AtomicFile.write(
         file,
         out -> {
-          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-          write(writer);
-          writer.flush();
+          write(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         });
   }
 
@@ -91,7 +97,7 @@ final class MetricsTable {
         .min();
   }
 
-  private void write(Writer out) {
+  private void write(Writer out) throws IOException {
     Set<String> columns = new LinkedHashSet<>();
     rows.forEach(row -> columns.addAll(row.keySet()));
     CsvWriter csv = CsvWriter.builder().build(out);
@@ -99,5 +105,6 @@ final class MetricsTable {
     rows.forEach(
         row ->
             csv.writeRecord(columns.stream().map(column -> row.getOrDefault(column, "")).toList()));
+    csv.flush();
   }
 }
