@@ -23,11 +23,11 @@ public final class MatWeights {
   /**
    * Writes what the optimiser changes, as the original does: keys are TensorFlow's names such as
    * {@code conv1/conv1/weights:0}, arrays have its dimensions and single precision. MATLAB knows no
-   * vectors: [n] becomes [1, n].
+   * vectors: [n] becomes [1, n]. The same weights give the same bytes.
    */
   public static void write(Path file, Architecture architecture, WeightValues values)
       throws IOException {
-    try (Mat5File mat = Mat5.newMatFile()) {
+    try (Mat5File mat = new UndatedFile()) {
       for (Weight weight : architecture.weights()) {
         if (weight.role() == Weight.Role.TRAINABLE) {
           mat.addArray(weight.name() + ":0", matrix(weight.shape(), values.get(weight)));
@@ -63,6 +63,13 @@ public final class MatWeights {
     int axis = index.length - 1;
     while (axis >= 0 && ++index[axis] == dimensions[axis]) {
       index[axis--] = 0;
+    }
+  }
+
+  /** Others say in the header when they were made. */
+  private static final class UndatedFile extends Mat5File {
+    UndatedFile() {
+      super("");
     }
   }
 }

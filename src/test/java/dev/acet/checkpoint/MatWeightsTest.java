@@ -37,7 +37,7 @@ class MatWeightsTest {
     byte[] body = Arrays.copyOfRange(file, HEADER, file.length);
     assertThat(file)
         .hasSize(1_085_176)
-        .startsWith("MATLAB 5.0 MAT-file".getBytes(StandardCharsets.US_ASCII));
+        .startsWith("MATLAB 5.0 MAT-file\0\0".getBytes(StandardCharsets.US_ASCII));
     assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body)))
         .isEqualTo("d73384f260aa51806b813dfc0155c15b7b6d40898c0508bf7db98eb74a6e3f2e");
   }
