@@ -32,7 +32,7 @@ public record GitState(String commit, boolean modified) {
     try {
       Process process =
           new ProcessBuilder(command)
-              .directory(folder.toFile())
+              .directory(folder.toAbsolutePath().toFile())
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       process.getOutputStream().close();
