@@ -19,9 +19,6 @@ import java.util.SplittableRandom;
  */
 public final class TrainingImages {
 
-  private static final long EPOCH = 0x9E3779B97F4A7C15L;
-  private static final long STEP = 0xBF58476D1CE4E5B9L;
-
   private final ImageConversion conversion;
   private final List<RawImage> images;
   private final Augmentation augmentation;
@@ -53,16 +50,14 @@ public final class TrainingImages {
       long seed)
       throws IOException {
     int count = Math.min(source.size(), limit);
-    long bytes = (long) count * shape.size();
-    if (bytes > Runtime.getRuntime().maxMemory() / 4 * 3) {
-      throw InputException.of(
-          "%s: %,d images of %s take %,d MB, more than Java may use. Set JAVA_OPTS=-Xmx to twice that, or take fewer with --limit."
-              .formatted(source.set().name(), count, shape, bytes >> 20));
-    }
-    List<RawImage> images = new ArrayList<>(count);
+    List<RawImage> images = new ArrayList<>();
     try (ImageStream stream = source.source().open()) {
       while (images.size() < count) {
         RawImage image = ImageBatches.next(stream, images.size());
+        if (images.isEmpty()) {
+          int channels = image.shape().channels();
+          requireRoom(source, new ImageShape(shape.height(), shape.width(), channels), count);
+        }
         if (image.label() < 0 || image.label() >= classes) {
           throw InputException.of(
               "%s: image %d has the label %d, the network has %d classes. Train on a set whose images have such labels."
@@ -72,6 +67,17 @@ public final class TrainingImages {
       }
     }
     return new TrainingImages(source.conversionTo(shape), images, augmentation, seed);
+  }
+
+  /** Images are kept with the channels that they are stored with. */
+  private static void requireRoom(LabelledImages source, ImageShape shape, int count)
+      throws InputException {
+    long bytes = (long) count * shape.size();
+    if (bytes > Runtime.getRuntime().maxMemory() / 4 * 3) {
+      throw InputException.of(
+          "%s: %,d images of %s take %,d MB, more than Java may use. Set JAVA_OPTS=-Xmx to twice that, or take fewer with --limit."
+              .formatted(source.set().name(), count, shape, bytes >> 20));
+    }
   }
 
   /** Number of images. */
@@ -86,7 +92,7 @@ public final class TrainingImages {
 
   /** The order of an epoch, as indices of images. */
   public int[] order(long epoch) {
-    SplittableRandom random = new SplittableRandom(seed + EPOCH * (epoch + 1));
+    SplittableRandom random = new SplittableRandom(mixed(mixed(seed) + epoch));
     int[] order = new int[images.size()];
     for (int i = 0; i < order.length; i++) {
       int j = random.nextInt(i + 1);
@@ -103,7 +109,7 @@ public final class TrainingImages {
    * @param step the batch's place in the epoch, from 0
    */
   public ImageBatch batch(int[] order, long epoch, int step, int batchSize) {
-    SplittableRandom random = new SplittableRandom(seed + EPOCH * (epoch + 1) + STEP * (step + 1));
+    SplittableRandom random = new SplittableRandom(mixed(mixed(mixed(seed) + epoch) + step));
     ImageShape shape = conversion.target();
     float[] pixels = new float[Math.multiplyExact(batchSize, shape.size())]; // [n, h, w, c]
     int[] labels = new int[batchSize];
@@ -118,5 +124,10 @@ public final class TrainingImages {
       }
     }
     return new ImageBatch(shape, pixels, labels);
+  }
+
+  /** Seeds that are near each other, or a fixed distance apart, would have one stream in common. */
+  private static long mixed(long seed) {
+    return new SplittableRandom(seed).nextLong();
   }
 }
