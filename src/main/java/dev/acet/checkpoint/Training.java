@@ -1,11 +1,11 @@
 package dev.acet.checkpoint;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.io.InputException;
 import dev.acet.model.Activation;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a model was trained, as far as its run's folder tells: by the name that the original gave it,
@@ -42,6 +43,7 @@ public record Training(
     double permutedFraction,
     String loss) {
 
+  private static final long LARGEST = 1 << 20;
   private static final Pattern NAME =
       Pattern.compile("(\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2})_(\\w+=\\S+(?: \\w+=\\S+)*)");
 
@@ -80,28 +82,43 @@ public record Training(
    * @throws InputException if it is damaged
    */
   static Training read(Path file) throws IOException {
+    if (Files.size(file) > LARGEST) {
+      throw corrupt(file, Files.size(file) + " bytes", null);
+    }
+    byte[] json = Files.readAllBytes(file);
     try {
-      JsonNode run = new ObjectMapper().readTree(file.toFile());
+      JsonNode run = new ObjectMapper().readTree(json);
       JsonNode options = run.required("options");
       return new Training(
           run.required("started").asText(),
           options.required("dataset").asText(),
           options.required("model").asText(),
           Activation.valueOf(options.required("activation").asText().toUpperCase(Locale.ROOT)),
-          options.required("weightDecay").asDouble(),
-          options.required("noiseFraction").asDouble(),
-          options.required("eps").asDouble(),
-          options.required("steps").asInt(),
-          options.required("permutedFraction").asDouble(),
+          number(options, "weightDecay"),
+          number(options, "noiseFraction"),
+          number(options, "eps"),
+          (int) number(options, "steps"),
+          number(options, "permutedFraction"),
           options.required("noiseTerm").asText().startsWith("max") ? "max_conf" : "uniform_conf");
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      throw InputException.corrupt(
-          file,
-          "what acet train wrote",
-          "something else (" + e.getMessage() + ")",
-          "Move it away; what it says of the training is not known then.",
-          e);
+    } catch (IOException | IllegalArgumentException e) {
+      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw corrupt(file, "something else (" + reason + ")", e);
     }
+  }
+
+  private static double number(JsonNode options, String name) {
+    JsonNode value = options.required(name);
+    if (!value.isNumber()) {
+      throw new IllegalArgumentException(name + " is no number");
+    }
+    return value.asDouble();
+  }
+
+  private static InputException corrupt(Path file, String found, @Nullable Exception cause) {
+    String remedy = "Move it away; what it says of the training is not known then.";
+    return cause == null
+        ? InputException.corrupt(file, "what acet train wrote", found, remedy)
+        : InputException.corrupt(file, "what acet train wrote", found, remedy, cause);
   }
 
   /** The method that the options amount to. */
