@@ -6,6 +6,7 @@ import dev.acet.loss.Objective;
 import dev.acet.model.Activation;
 import dev.acet.model.Architecture;
 import dev.acet.noise.NoiseSettings;
+import java.util.Objects;
 
 /**
  * All that a run's result depends on, beside data, start, threads and devices; flat, as it stands
@@ -59,6 +60,12 @@ public record RunOptions(
     int evaluationLimit) {
 
   public RunOptions {
+    Objects.requireNonNull(dataset, "no dataset");
+    Objects.requireNonNull(model, "no model");
+    Objects.requireNonNull(activation, "no activation");
+    Objects.requireNonNull(method, "no method");
+    Objects.requireNonNull(noiseTerm, "no noiseTerm");
+    Objects.requireNonNull(optimizer, "no optimizer");
     if (epochs < 1 || limit < 1 || evaluationLimit < 0 || towers < 1 || !(learningRate > 0)) {
       throw new IllegalArgumentException(
           "no run of %d epochs on %d images at a rate of %s, evaluated on %d, in %d towers"
@@ -68,7 +75,16 @@ public record RunOptions(
       throw new IllegalArgumentException(
           "a batch of %d cannot be split over %d devices".formatted(batchSize, towers));
     }
-    trainingMethod(method, noiseFraction, permutedFraction, lowPass, noiseTerm, eps, steps);
+    TrainingMethod trained =
+        trainingMethod(method, noiseFraction, permutedFraction, lowPass, noiseTerm, eps, steps);
+    if (method != Method.PLAIN && trained.noiseImages(batchSize / towers) == 0) {
+      throw new IllegalArgumentException(
+          "%s noise images for a clean one are none in a batch of %d"
+              .formatted(noiseFraction, batchSize / towers));
+    }
+    new UpdateSettings(
+        Architecture.named(model, classes, activation), trained, optimizer, weightDecay, batchSize);
+    new Augmentation(padding, flip);
   }
 
   /** The network. */

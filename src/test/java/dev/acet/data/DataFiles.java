@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
 
@@ -28,6 +29,26 @@ public final class DataFiles {
         pixels.put((byte) i);
       }
       classes.put((byte) stored[i]);
+    }
+    write(images, pixels.array());
+    write(labels, classes.array());
+  }
+
+  /**
+   * A pair of IDX files with images that differ and can be learnt: of class i % 10, which has a
+   * bright bar of its own, under noise.
+   */
+  public static void bars(Path images, Path labels, int count, long seed) throws IOException {
+    SplittableRandom random = new SplittableRandom(seed);
+    ByteBuffer pixels = ByteBuffer.allocate(16 + count * 28 * 28);
+    pixels.putInt(0x803).putInt(count).putInt(28).putInt(28);
+    ByteBuffer classes = ByteBuffer.allocate(8 + count).putInt(0x801).putInt(count);
+    for (int i = 0; i < count; i++) {
+      for (int k = 0; k < 28 * 28; k++) {
+        boolean bright = k / 28 / 2 == i % 10 + 2;
+        pixels.put((byte) (random.nextInt(100) + (bright ? 150 : 0)));
+      }
+      classes.put((byte) (i % 10));
     }
     write(images, pixels.array());
     write(labels, classes.array());

@@ -1,0 +1,152 @@
+package dev.acet.train;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.acet.checkpoint.Method;
+import dev.acet.data.DataDirectory;
+import dev.acet.data.DataFiles;
+import dev.acet.eval.Progress;
+import dev.acet.loss.Objective;
+import dev.acet.model.Activation;
+import dev.acet.tf.Devices;
+import dev.acet.tf.SessionOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Runs of a few updates on a few images, for tests. */
+final class TinyRun {
+
+  /** Updates of an epoch. */
+  static final int STEPS = 3;
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int BATCH = 8;
+  private static final SavePeriod EVERY_TWO_UPDATES = new SavePeriod(2, Duration.ofDays(1));
+
+  private TinyRun() {}
+
+  /** Writes MNIST with few images: three batches and a rest to train on, some more to test. */
+  static void writeData(Path root) throws IOException {
+    Path mnist = root.resolve("mnist");
+    DataFiles.bars(
+        mnist.resolve("train-images-idx3-ubyte"),
+        mnist.resolve("train-labels-idx1-ubyte"),
+        STEPS * BATCH + 5,
+        1);
+    DataFiles.bars(
+        mnist.resolve("t10k-images-idx3-ubyte"), mnist.resolve("t10k-labels-idx1-ubyte"), 20, 2);
+  }
+
+  /**
+   * Two epochs of LeNet with gradient descent, which has the smallest state, evaluated on three
+   * images; but for the changes.
+   */
+  static RunOptions options(Map<String, ?> changes) {
+    RunOptions base =
+        new RunOptions(
+            "mnist",
+            "lenet",
+            Activation.RELU,
+            10,
+            Method.PLAIN,
+            0,
+            .5,
+            true,
+            Objective.MAX_CONFIDENCE,
+            .3,
+            0,
+            OptimizerKind.SGD,
+            .05,
+            5e-4,
+            BATCH,
+            2,
+            4,
+            false,
+            7,
+            1,
+            Integer.MAX_VALUE,
+            3);
+    Map<String, Object> fields = JSON.convertValue(base, new TypeReference<>() {});
+    fields.putAll(changes);
+    return JSON.convertValue(fields, RunOptions.class);
+  }
+
+  /** ResNetSmall with momentum and two steps of ACET, not evaluated. */
+  static RunOptions acet() {
+    return options(
+        Map.of(
+            "model",
+            "resnet_small",
+            "method",
+            "ACET",
+            "noiseFraction",
+            1,
+            "steps",
+            2,
+            "optimizer",
+            "MOMENTUM",
+            "learningRate",
+            .01,
+            "evaluationLimit",
+            0));
+  }
+
+  /** Data in a folder; the state is saved every two updates. */
+  static Surroundings around(Path data, Progress progress, Consumer<String> lines) {
+    return new Surroundings(
+        new DataDirectory(data),
+        SessionOptions.withDefaults(),
+        Devices.withDefaults(),
+        EVERY_TWO_UPDATES,
+        Clock.systemUTC(),
+        progress,
+        lines);
+  }
+
+  static Surroundings around(Path data) {
+    return around(data, Progress.NONE, line -> {});
+  }
+
+  /** Has something happen behind an update, or when some epoch's updates are done. */
+  static final class Event implements Progress {
+
+    private int updates;
+    private int epochs;
+    private final Runnable action;
+
+    private Event(int updates, int epochs, Runnable action) {
+      this.updates = updates;
+      this.epochs = epochs;
+      this.action = action;
+    }
+
+    static Progress behindUpdate(int update, Runnable action) {
+      return new Event(update, 0, action);
+    }
+
+    static Progress behindEpoch(int epoch, Runnable action) {
+      return new Event(0, epoch, action);
+    }
+
+    @Override
+    public void began(String what, int total, int done) {}
+
+    @Override
+    public void reached(int done) {
+      if (--updates == 0) {
+        action.run();
+      }
+    }
+
+    @Override
+    public void ended() {
+      if (--epochs == 0) {
+        action.run();
+      }
+    }
+  }
+}
