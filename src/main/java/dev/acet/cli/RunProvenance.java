@@ -34,7 +34,7 @@ record RunProvenance(
         spec.commandLine().getParseResult().expandedArgs(),
         options,
         session.threads(),
-        session.precision().id(),
+        session.precision(),
         devices.names(),
         start(start),
         new RunRecord.Versions(

@@ -8,6 +8,7 @@ import dev.acet.io.InputException;
 import dev.acet.tf.DeviceException;
 import dev.acet.tf.Devices;
 import dev.acet.tf.Precision;
+import dev.acet.tf.SessionOptions;
 import dev.acet.train.DivergedException;
 import dev.acet.train.RunDirectory;
 import dev.acet.train.RunOptions;
@@ -108,7 +109,8 @@ final class TrainCommand implements Callable<Integer> {
   private Precision precision;
 
   /** A run that is about to begin or to go on. */
-  private record Job(RunDirectory run, RunRecord record, TrainingStart start) {}
+  private record Job(
+      RunDirectory run, RunRecord record, TrainingStart start, SessionOptions session) {}
 
   @Override
   public Integer call() throws IOException {
@@ -116,12 +118,12 @@ final class TrainCommand implements Callable<Integer> {
     Devices devices = deviceFlags.devices();
     DataDirectory data = new DataDirectory(locations.data);
     try {
-      devices.require(computing.session(precision));
-      if (!precision.isSupported()) {
+      Job job = resumed == null ? begin(data, devices) : resume(data, devices, resumed);
+      devices.require(job.session);
+      if (!job.session.precision().isSupported()) {
         err.println("acet: this CPU has no bfloat16. Leave out --precision bf16.");
         return ExitCode.DEVICE;
       }
-      Job job = resumed == null ? begin(data, devices) : resume(data, devices, resumed);
       return train(job, data, devices);
     } catch (DeviceException e) {
       err.println("acet: " + e.getMessage() + ".");
@@ -140,7 +142,7 @@ final class TrainCommand implements Callable<Integer> {
     Surroundings around =
         new Surroundings(
             data,
-            computing.session(precision),
+            job.session,
             devices,
             period,
             Clock.systemUTC(),
@@ -150,11 +152,11 @@ final class TrainCommand implements Callable<Integer> {
                 err.println(line);
               }
             });
-    try (Trainer trainer = new Trainer(job.run, options, around)) {
+    try (Trainer trainer = new Trainer(job.run, options, job.start, around)) {
       if (resumed == null) {
         job.record.write(job.run.record());
       }
-      if (!run(trainer, job.start)) {
+      if (!run(trainer)) {
         err.println("acet: stopped; go on with: acet train --resume " + job.run.folder());
         return ExitCode.INTERRUPTED;
       }
@@ -164,8 +166,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** Where the process is asked to end, the run is given the time to save where it is. */
-  private static boolean run(Trainer trainer, TrainingStart start)
-      throws IOException, DivergedException {
+  private static boolean run(Trainer trainer) throws IOException, DivergedException {
     CountDownLatch ended = new CountDownLatch(1);
     Thread farewell =
         new Thread(
@@ -180,7 +181,7 @@ final class TrainCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(farewell);
     boolean complete = false;
     try {
-      complete = trainer.run(start);
+      complete = trainer.run();
       return complete;
     } finally {
       ended.countDown();
@@ -209,9 +210,9 @@ final class TrainCommand implements Callable<Integer> {
         model == null
             ? new TrainingStart.Random()
             : new TrainingStart.FromModel(model, keepOptimizer, newHead);
-    RunRecord record =
-        new RunProvenance(spec, data, computing.session(precision), devices).of(options, start);
-    return new Job(new RunDirectory(folder), record, start);
+    SessionOptions session = computing.session(precision);
+    RunRecord record = new RunProvenance(spec, data, session, devices).of(options, start);
+    return new Job(new RunDirectory(folder), record, start, session);
   }
 
   private Job resume(DataDirectory data, Devices devices, Path named) throws IOException {
@@ -220,7 +221,7 @@ final class TrainCommand implements Callable<Integer> {
     RunDirectory run = new RunDirectory(Files.isDirectory(named) ? named : inRuns);
     RunRecord record = RunRecord.read(run.record());
     RunOptions options = record.options();
-    if (run.hasModel(options.epochs())) {
+    if (run.isComplete(options.epochs())) {
       throw usage(run.folder() + " is complete; there is nothing to go on with");
     }
     if (devices.towers() != options.towers()) {
@@ -228,13 +229,18 @@ final class TrainCommand implements Callable<Integer> {
           "the run's batches are divided over %d devices, name as many with --devices"
               .formatted(options.towers()));
     }
-    precision = Precision.valueOf(record.precision().toUpperCase(java.util.Locale.ROOT));
     if (!record.data().equals(RunProvenance.files(data, options.dataset()))) {
       throw InputException.of(
           "%s: the training images of %s are not those that the run began with. Bring those back."
               .formatted(data.root(), options.dataset()));
     }
-    return new Job(run, record, new TrainingStart.Resumed());
+    // Another number of threads gives other last bits: only who asks for it gets it.
+    boolean asked = spec.commandLine().getParseResult().hasMatchedOption("--threads");
+    SessionOptions session =
+        asked
+            ? computing.session(record.precision())
+            : new SessionOptions(record.threads(), record.precision());
+    return new Job(run, record, new TrainingStart.Resumed(), session);
   }
 
   private Path folder(RunOptions options) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -65,8 +66,9 @@ public record RunDirectory(Path folder) {
     return series("best", 1);
   }
 
+  /** While a state is written over by one of the same number it is none: the one before stays. */
   CheckpointSeries resume() throws IOException {
-    return series("resume", 1);
+    return series("resume", 2);
   }
 
   private CheckpointSeries series(String subfolder, int keep) throws IOException {
@@ -75,9 +77,14 @@ public record RunDirectory(Path folder) {
     return new CheckpointSeries(path, name(), keep);
   }
 
-  /** Whether the checkpoint of an epoch is there. */
-  public boolean hasModel(int epoch) {
-    return Files.isRegularFile(folder.resolve("models").resolve(name() + "-" + epoch + ".index"));
+  /**
+   * Whether there is nothing left to do.
+   *
+   * @param epochs of the run
+   */
+  public boolean isComplete(int epochs) throws IOException {
+    Path last = folder.resolve("models").resolve(name() + "-" + epochs + ".index");
+    return Files.isRegularFile(last) && newestState().isEmpty();
   }
 
   /**
@@ -86,24 +93,28 @@ public record RunDirectory(Path folder) {
    * @throws InputException if there is none
    */
   Checkpoint lastState() throws IOException {
+    OptionalInt newest = newestState();
     Path resume = folder.resolve("resume");
-    Pattern index = Pattern.compile(Pattern.quote(name()) + "-(\\d{1,9})\\.index");
-    long newest = -1;
-    if (Files.isDirectory(resume)) {
-      try (Stream<Path> files = Files.list(resume)) {
-        for (Path file : (Iterable<Path>) files::iterator) {
-          Matcher matcher = index.matcher(file.getFileName().toString());
-          if (matcher.matches()) {
-            newest = Math.max(newest, Long.parseLong(matcher.group(1)));
-          }
-        }
-      }
-    }
-    if (newest < 0) {
+    if (newest.isEmpty()) {
       throw InputException.of(
           resume + " has no checkpoint to go on from. Start the run anew with another --name.");
     }
-    return Checkpoint.open(resume.resolve(name() + "-" + newest));
+    return Checkpoint.open(resume.resolve(name() + "-" + newest.getAsInt()));
+  }
+
+  private OptionalInt newestState() throws IOException {
+    Path resume = folder.resolve("resume");
+    if (!Files.isDirectory(resume)) {
+      return OptionalInt.empty();
+    }
+    Pattern index = Pattern.compile(Pattern.quote(name()) + "-(\\d{1,9})\\.index");
+    try (Stream<Path> files = Files.list(resume)) {
+      return files
+          .map(file -> index.matcher(file.getFileName().toString()))
+          .filter(Matcher::matches)
+          .mapToInt(matcher -> Integer.parseInt(matcher.group(1)))
+          .max();
+    }
   }
 
   /** Removes what only a run that is not complete needs. */

@@ -1,16 +1,20 @@
 package dev.acet.train;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.acet.io.AtomicFile;
 import dev.acet.io.InputException;
+import dev.acet.tf.Precision;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +38,7 @@ public record RunRecord(
     List<String> command,
     RunOptions options,
     int threads,
-    String precision,
+    Precision precision,
     List<String> devices,
     @Nullable Start start,
     Versions versions,
@@ -45,9 +49,25 @@ public record RunRecord(
       JsonMapper.builder()
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
           .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .build();
 
+  private static final int SCHEMA = 1;
+  private static final long LARGEST = 1 << 20;
+  private static final String EXPECTED = "what acet train wrote";
+  private static final String REMEDY = "Start the run anew.";
+
   public RunRecord {
+    if (schema != SCHEMA) {
+      throw new IllegalArgumentException("schema " + schema + " (this acet reads " + SCHEMA + ")");
+    }
+    if (threads < 0) {
+      throw new IllegalArgumentException(threads + " threads");
+    }
+    Objects.requireNonNull(options, "no options");
+    Objects.requireNonNull(precision, "no precision");
     command = List.copyOf(command);
     devices = List.copyOf(devices);
     data = List.copyOf(data);
@@ -81,15 +101,28 @@ public record RunRecord(
     if (!Files.isRegularFile(file)) {
       throw InputException.missing(file, "Name the folder of a run of acet train.");
     }
-    try {
-      return JSON.readValue(file.toFile(), RunRecord.class);
-    } catch (JsonProcessingException e) {
-      throw InputException.corrupt(
-          file,
-          "what acet train wrote",
-          "something else (" + e.getOriginalMessage() + ")",
-          "Start the run anew.",
-          e);
+    if (Files.size(file) > LARGEST) {
+      throw InputException.corrupt(file, EXPECTED, Files.size(file) + " bytes", REMEDY);
     }
+    byte[] json = Files.readAllBytes(file);
+    try {
+      RunRecord record = JSON.readValue(json, RunRecord.class);
+      if (record != null) {
+        return record;
+      }
+    } catch (ValueInstantiationException e) {
+      String refused = String.valueOf(e.getCause() == null ? e : e.getCause().getMessage());
+      throw InputException.corrupt(file, EXPECTED, refused, REMEDY, e);
+    } catch (IOException e) {
+      throw InputException.corrupt(
+          file, EXPECTED, "other content (" + firstLine(e) + ")", REMEDY, e);
+    }
+    throw InputException.corrupt(file, EXPECTED, "null", REMEDY);
+  }
+
+  private static String firstLine(IOException e) {
+    String message =
+        e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+    return String.valueOf(message).lines().findFirst().orElse("no JSON");
   }
 }

@@ -34,6 +34,8 @@ record RunState(TrainingState variables, long counter, long updates, UpdateMetri
   /** Ours for what a run needs beyond the original's variables. */
   private static final String PROGRESS = "acet/progress";
 
+  private static final String REMEDY = "Start the run anew.";
+
   /** The beginning of a run from weights, with the optimiser's slots empty. */
   static RunState initial(RunOptions options, Map<String, Shape> shapes, WeightValues weights) {
     TrainingState variables = TrainingState.initial(options.architecture(), shapes, weights);
@@ -46,8 +48,13 @@ record RunState(TrainingState variables, long counter, long updates, UpdateMetri
    * @throws InputException if it has not all of them
    */
   static RunState continuing(Map<String, Shape> shapes, Checkpoint checkpoint) throws IOException {
-    int counter = checkpoint.has(COUNTER) ? checkpoint.integers(COUNTER)[0] : 0;
-    return new RunState(variables(shapes, checkpoint), counter, 0, UpdateMetrics.NONE);
+    int[] counter = checkpoint.has(COUNTER) ? checkpoint.integers(COUNTER) : new int[1];
+    TrainingState variables =
+        variables(
+            shapes,
+            checkpoint,
+            "Leave --keep-optimizer out, or choose the --optimizer and the network that it is of.");
+    return new RunState(variables, counter.length == 1 ? counter[0] : 0, 0, UpdateMetrics.NONE);
   }
 
   /**
@@ -57,17 +64,21 @@ record RunState(TrainingState variables, long counter, long updates, UpdateMetri
    */
   static RunState resumed(Map<String, Shape> shapes, Checkpoint checkpoint) throws IOException {
     double[] progress = checkpoint.doubles(PROGRESS);
-    int counter = checkpoint.integers(COUNTER)[0];
+    int[] counter = checkpoint.integers(COUNTER);
+    TrainingState variables = variables(shapes, checkpoint, REMEDY);
     try {
       UpdateMetrics epoch = UpdateMetrics.of(Arrays.copyOfRange(progress, 1, progress.length));
-      return new RunState(variables(shapes, checkpoint), counter, (long) progress[0], epoch);
+      long updates = (long) progress[0];
+      if (counter.length != 1
+          || updates != progress[0]
+          || epoch.updates() < 0
+          || epoch.updates() > updates) {
+        throw new IllegalArgumentException("no progress");
+      }
+      return new RunState(variables, counter[0], updates, epoch);
     } catch (IllegalArgumentException e) {
       throw InputException.corrupt(
-          checkpoint.prefix(),
-          "a run's progress",
-          progress.length + " other numbers",
-          "Start the run anew.",
-          e);
+          checkpoint.prefix(), "a run's progress", progress.length + " other numbers", REMEDY, e);
     }
   }
 
@@ -105,19 +116,20 @@ record RunState(TrainingState variables, long counter, long updates, UpdateMetri
     return progress;
   }
 
-  private static TrainingState variables(Map<String, Shape> shapes, Checkpoint checkpoint)
-      throws IOException {
+  private static TrainingState variables(
+      Map<String, Shape> shapes, Checkpoint checkpoint, String remedy) throws IOException {
     Map<String, float[]> values = new HashMap<>();
     for (Map.Entry<String, Shape> variable : shapes.entrySet()) {
-      float[] value = checkpoint.floats(variable.getKey());
+      String name = variable.getKey();
+      float[] value = checkpoint.has(name) ? checkpoint.floats(name) : new float[0];
       if (value.length != variable.getValue().size()) {
         throw InputException.corrupt(
             checkpoint.prefix(),
-            variable.getKey() + " " + variable.getValue(),
-            value.length + " values",
-            "Leave --keep-optimizer out, or train the network that the checkpoint is of.");
+            name + " " + variable.getValue(),
+            value.length + " values of that name",
+            remedy);
       }
-      values.put(variable.getKey(), value);
+      values.put(name, value);
     }
     return new TrainingState(shapes, values);
   }

@@ -33,6 +33,8 @@ public final class Trainer implements AutoCloseable {
   private final TrainingImages images;
   private final Validation validation;
   private final UpdateGraph graph;
+  private final RunState begin;
+  private final String title;
   private final int steps;
   private final LearningRate rate;
   private volatile boolean stopping;
@@ -41,11 +43,14 @@ public final class Trainer implements AutoCloseable {
   private long epochUpdates;
 
   /**
-   * Reads the data and builds the graph; the caller closes the trainer.
+   * Reads the data and what the run begins with, and builds the graph; nothing is written yet. The
+   * caller closes the trainer.
    *
-   * @throws InputException if the data is missing, damaged, or less than one batch
+   * @throws InputException if the data or the start is missing, damaged or does not fit, or the
+   *     images are less than one batch
    */
-  public Trainer(RunDirectory run, RunOptions options, Surroundings around) throws IOException {
+  public Trainer(RunDirectory run, RunOptions options, TrainingStart start, Surroundings around)
+      throws IOException {
     this.run = run;
     this.options = options;
     this.around = around;
@@ -66,6 +71,14 @@ public final class Trainer implements AutoCloseable {
     rate = new LearningRate(options.learningRate(), (long) steps * options.epochs());
     validation = new Validation(around.data(), options, around.session());
     graph = new UpdateGraph(options.update(), around.session(), around.devices());
+    try {
+      begin = start.state(run, options, graph.shapes());
+      title = start.describe(options, begin, rate.updates());
+      graph.restore(begin.variables());
+    } catch (IOException | RuntimeException e) {
+      graph.close();
+      throw e;
+    }
   }
 
   /** Updates of the whole run. */
@@ -79,19 +92,17 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Trains from a start.
+   * Trains from the start on.
    *
    * @return whether the run is complete; false if it was stopped
    * @throws DivergedException if the loss or a weight is no number any more
    */
-  public boolean run(TrainingStart start) throws IOException, DivergedException {
-    RunState begin = start.state(run, options, graph.shapes());
+  public boolean run() throws IOException, DivergedException {
     int closedEpochs = (int) ((begin.updates() - begin.epoch().updates()) / steps);
-    graph.restore(begin.variables());
     try (Journal journal = new Journal(run, options, closedEpochs, around.clock(), around.lines());
         BatchPipeline batches = new BatchPipeline(images, options.batchSize(), begin.updates())) {
-      journal.say("%s", start.describe(options, begin, rate.updates()));
-      return run(begin, batches, journal);
+      journal.say("%s", title);
+      return run(batches, journal);
     }
   }
 
@@ -100,7 +111,7 @@ public final class Trainer implements AutoCloseable {
     graph.close();
   }
 
-  private boolean run(RunState begin, BatchPipeline batches, Journal journal)
+  private boolean run(BatchPipeline batches, Journal journal)
       throws IOException, DivergedException {
     RunState state = begin;
     save(state);
@@ -153,7 +164,7 @@ public final class Trainer implements AutoCloseable {
     UpdateMetrics metrics =
         graph.update(batch, rate.at(update), TrainingSeed.of(options.seed()), update);
     if (!metrics.isFinite()) {
-      throw diverged("the loss is no number any more", update);
+      throw diverged("the loss is no number any more", update + 1);
     }
     return metrics;
   }

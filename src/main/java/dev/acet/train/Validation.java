@@ -10,6 +10,7 @@ import dev.acet.data.KnownDataSet;
 import dev.acet.data.PaperSets;
 import dev.acet.data.Split;
 import dev.acet.image.ImageShape;
+import dev.acet.io.InputException;
 import dev.acet.loss.Objective;
 import dev.acet.model.Architecture;
 import dev.acet.model.FrozenNetwork;
@@ -50,10 +51,23 @@ final class Validation {
     architecture = options.architecture();
     Shape input = architecture.inputShape();
     shape = new ImageShape((int) input.get(0), (int) input.get(1), (int) input.get(2));
+    if (options.evaluationLimit() > 0) {
+      requireSameClasses();
+    }
     for (String set : PaperSets.outSets(options.dataset())) {
       if (data.has(set, Split.TEST)) {
         outSets.add(set);
       }
+    }
+  }
+
+  private void requireSameClasses() throws IOException {
+    List<String> trained = data.open(options.dataset(), Split.TRAIN).set().classNames();
+    List<String> tested = data.open(options.dataset(), Split.TEST).set().classNames();
+    if (!tested.equals(trained)) {
+      throw InputException.of(
+          "%s: the test images have the classes %s, the training images %s. Give both the same folders, or leave the evaluations out with --eval-limit 0."
+              .formatted(options.dataset(), tested, trained));
     }
   }
 
