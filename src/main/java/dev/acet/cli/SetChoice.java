@@ -7,6 +7,7 @@ import dev.acet.data.PaperSets;
 import dev.acet.eval.Evaluation;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -123,7 +124,8 @@ final class SetChoice {
 
   private static @Nullable String present(String set, DataDirectory data, PrintWriter err)
       throws IOException {
-    boolean known = KnownDataSet.find(set).isPresent();
+    boolean known =
+        KnownDataSet.find(set).isPresent() || Files.isDirectory(data.root().resolve(set));
     if (known && data.has(set, Evaluation.split(set))) {
       return set;
     }

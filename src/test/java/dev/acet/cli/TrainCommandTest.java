@@ -1,0 +1,458 @@
+package dev.acet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.acet.checkpoint.Checkpoint;
+import dev.acet.checkpoint.ModelDirectory;
+import dev.acet.checkpoint.StoredModel;
+import dev.acet.data.DataFiles;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class TrainCommandTest {
+
+  /** A run of three updates. */
+  private static final String[] TINY = {
+    "--batch-size", "8", "--epochs", "1", "--optimizer", "sgd", "--lr", "0.01", "--eval-limit", "0"
+  };
+
+  @TempDir private static Path shared;
+  @TempDir private Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeAll
+  static void writeDataAndTrain() throws IOException {
+    Path mnist = shared.resolve("data/mnist");
+    DataFiles.bars(
+        mnist.resolve("train-images-idx3-ubyte"), mnist.resolve("train-labels-idx1-ubyte"), 29, 1);
+    DataFiles.bars(
+        mnist.resolve("t10k-images-idx3-ubyte"), mnist.resolve("t10k-labels-idx1-ubyte"), 20, 2);
+    TrainCommandTest first = new TrainCommandTest();
+    assertThat(
+            first.acet(
+                shared,
+                "train",
+                "--name",
+                "first",
+                "--epochs",
+                "1",
+                "--batch-size",
+                "8",
+                "--optimizer",
+                "momentum",
+                "--lr",
+                "0.01",
+                "--eval-limit",
+                "2",
+                "--threads",
+                "2",
+                "--lmbd",
+                "0.0005"))
+        .as(first.err.toString())
+        .isZero();
+    assertThat(first.out.toString().strip()).isEqualTo(shared.resolve("runs/first").toString());
+    assertThat(first.err.toString())
+        .contains("mnist, Plain of lenet from random weights: 3 updates in 1 epochs")
+        .contains("epoch 1/1, update 3: train error");
+  }
+
+  @Test
+  void aRunHasItsFiles() throws IOException {
+    Path run = shared.resolve("runs/first");
+    try (Stream<Path> files = Files.walk(run)) {
+      assertThat(files.filter(Files::isRegularFile).map(file -> run.relativize(file).toString()))
+          .filteredOn(file -> !file.startsWith("tb/"))
+          .containsExactlyInAnyOrder(
+              "run.json",
+              "train.log",
+              "metrics.csv",
+              "models/checkpoint",
+              "models/first-1.index",
+              "models/first-1.data-00000-of-00001",
+              "best/checkpoint",
+              "best/first-1.index",
+              "best/first-1.data-00000-of-00001",
+              "mat/first-1.mat");
+    }
+    JsonNode record = new ObjectMapper().readTree(run.resolve("run.json").toFile());
+    assertThat(record.at("/options/dataset").asText()).isEqualTo("mnist");
+    assertThat(record.at("/options/weightDecay").asDouble()).isEqualTo(.0005);
+    assertThat(record.at("/threads").asInt()).isEqualTo(2);
+    assertThat(record.at("/command/0").asText()).isEqualTo("--name");
+    assertThat(record.at("/data/0/file").asText()).isEqualTo("mnist/train-images-idx3-ubyte");
+    assertThat(record.at("/data/0/sha256").asText()).hasSize(64);
+    assertThat(record.at("/start").isNull()).isTrue();
+  }
+
+  @Test
+  void aRunIsAModelThatKnowsItsDataSet() throws IOException {
+    StoredModel model = model(shared.resolve("runs/first"));
+    assertThat(model.name()).isEqualTo("first");
+    assertThat(model.dataset()).contains("mnist");
+    assertThat(model.epoch()).hasValue(1);
+    assertThat(acet(shared, "models", "inspect", shared.resolve("runs/first").toString())).isZero();
+    assertThat(out.toString()).contains("Plain on mnist");
+  }
+
+  @Test
+  void fineTunesFromARunAndFromItsBest() throws IOException {
+    Path first = shared.resolve("runs/first");
+    assertThat(train("--name", "second", "--from", first.toString(), "--lr", "1e-30")).isZero();
+    assertThat(err.toString()).contains("mnist, Plain of lenet from " + first);
+    assertThat(record("second").at("/start/checkpoint").asText()).endsWith("models/first-1");
+    Checkpoint start = model(first).checkpoint();
+    Checkpoint end = model(folder.resolve("runs/second")).checkpoint();
+    assertThat(end.floats("fc1/weights")).isEqualTo(start.floats("fc1/weights"));
+    assertThat(
+            train(
+                "--name",
+                "third",
+                "--from",
+                first.resolve("best").toString(),
+                "--optimizer",
+                "momentum",
+                "--keep-optimizer"))
+        .isZero();
+    assertThat(record("third").at("/start/checkpoint").asText()).endsWith("best/first-1");
+    assertThat(record("third").at("/start/optimizer").asBoolean()).isTrue();
+    assertThat(model(folder.resolve("runs/third")).checkpoint().integers("Variable"))
+        .containsExactly(6);
+  }
+
+  @Test
+  void whatCannotBeStartedFromLeavesNoFolder() {
+    String first = shared.resolve("runs/first").toString();
+    assertThat(train("--name", "no", "--from", first, "--keep-optimizer", "--opt", "adam"))
+        .isEqualTo(ExitCode.INPUT);
+    assertThat(err.toString()).contains("Leave --keep-optimizer out");
+    assertThat(train("--name", "no", "--from", first, "--model", "resnet_small"))
+        .isEqualTo(ExitCode.INPUT);
+    assertThat(err.toString()).contains("is a lenet, not a resnet_small");
+    assertThat(train("--name", "no", "--from", "svhn-acet")).isEqualTo(ExitCode.INPUT);
+    assertThat(err.toString()).contains("acet models fetch svhn-acet");
+    assertThat(train("--name", "no", "--keep-optimizer")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("--keep-optimizer needs --from");
+    assertThat(folder.resolve("runs")).doesNotExist();
+  }
+
+  @Test
+  void theOriginalsEncodingsMeanAMethod() throws IOException {
+    assertThat(train("--name", "a", "--at_frac", "1", "--pgd_niter", "0", "--limit", "8")).isZero();
+    assertThat(err.toString()).contains("acet: these options mean --method ceda");
+    assertThat(record("a").at("/options/method").asText()).isEqualTo("ceda");
+    assertThat(record("a").at("/options/noiseFraction").asDouble()).isEqualTo(1);
+    assertThat(train("--name", "b", "--at_frac", "0", "--pgd_niter", "40", "--limit", "8"))
+        .isZero();
+    assertThat(err.toString()).contains("acet: these options mean --method plain");
+    assertThat(record("b").at("/options/steps").asInt()).isZero();
+    assertThat(train("--name", "c", "--limit", "8", "--no-augm", "--lowpass", "false")).isZero();
+    assertThat(err.toString()).doesNotContain("these options mean");
+    assertThat(record("c").at("/options/padding").asInt()).isZero();
+    assertThat(record("c").at("/options/lowPass").asBoolean()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--p | 2 | only the L-infinity ball is known",
+        "--model | vgg | there is no network \"vgg\"",
+        "--method | acid | Invalid value",
+        "--loss | cross-entropy | is none of max-confidence, uniform",
+        "--optimizer | lion | Invalid value",
+        "--epochs | 0 | no run of 0 epochs",
+        "--lr | -1 | at a rate of -1.0",
+        "--lmbd | -1 | weight decay -1.0",
+        "--limit | 0 | on 0 images",
+        "--eval-limit | -1 | evaluated on -1",
+        "--batch-size | 0 | at least 1, not 0",
+        "--pgd-eps | 2 | eps must be in [0, 1], was 2.0",
+        "--frac-perm | 2 | permuted images must be in [0, 1], was 2.0",
+        "--at_frac | 4 | up to 3 noise images for a clean one, not 4.0",
+        "--checkpoint-every | 10s | is no period",
+        "--checkpoint-every | 0 | is no period",
+        "--devices | /tpu:0 | \"/tpu:0\" is no device",
+        "--gpu-memory | 0 | 0.0 of a GPU's memory",
+        "--threads | -1 | must not be negative",
+        "--name | a/b | is no name of a folder",
+        "--name | .. | is no name of a folder"
+      })
+  void optionsThatMakeNoSenseAreRefusedBeforeAnyWork(String option, String value, String message) {
+    assertThat(train(option, value)).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains(message).doesNotContain("bug");
+    assertThat(folder.resolve("runs")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--method plain --at_frac 1",
+        "--method ceda --at_frac 0",
+        "--method acet --pgd-steps 0",
+        "--devices /cpu:0 --gpus 1"
+      })
+  void optionsThatContradictEachOtherAreRefused(String options) {
+    assertThat(train(options.split(" "))).isEqualTo(ExitCode.USAGE);
+    assertThat(folder.resolve("runs")).doesNotExist();
+  }
+
+  @Test
+  void aDeviceThatIsNotThereIsMissedBeforeAnyWork() {
+    assertThat(train("--devices", "/gpu:99")).isEqualTo(ExitCode.DEVICE);
+    assertThat(err.toString()).startsWith("acet: the device /gpu:99 cannot be used here");
+    assertThat(train("--gpus", "98", "99")).isEqualTo(ExitCode.DEVICE);
+    assertThat(folder.resolve("runs")).doesNotExist();
+  }
+
+  @Test
+  void aFolderThatIsThereIsNotWrittenInto() throws IOException {
+    Path run = Files.createDirectories(folder.resolve("runs/mine"));
+    assertThat(train("--name", "mine")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains(run + " is there already; go on with --resume");
+    assertThat(run).isEmptyDirectory();
+  }
+
+  @Test
+  void aDivergedRunIsNobodysBug() {
+    assertThat(train("--name", "high", "--lr", "1e30")).isEqualTo(ExitCode.FAILED);
+    assertThat(err.toString())
+        .contains("acet: the loss is no number any more")
+        .doesNotContain("bug");
+  }
+
+  static Stream<Path> presets() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("presets"))) {
+      return files.sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("presets")
+  void presetsAreUnderstood(Path preset) {
+    var parsed = Main.commandLine().parseArgs("train", "@" + preset).subcommand();
+    String name = preset.getFileName().toString().replace(".args", "");
+    assertThat(name)
+        .isEqualTo(
+            parsed.matchedOption("--dataset").getValue()
+                + "-"
+                + parsed.matchedOption("--method").getValue().toString().toLowerCase(Locale.ROOT));
+    assertThat(parsed.matchedOption("--epochs").<Integer>getValue()).isEqualTo(100);
+    assertThat(parsed.matchedOption("--weight-decay").<Double>getValue()).isEqualTo(.0005);
+    assertThat(parsed.hasMatchedOption("--pgd-steps")).isEqualTo(name.endsWith("acet"));
+  }
+
+  @Test
+  void thereIsAPresetForEachReleasedModel() throws IOException {
+    assertThat(presets().map(preset -> preset.getFileName().toString()))
+        .containsExactlyInAnyOrderElementsOf(
+            new ModelDirectory(folder)
+                .released().stream().map(model -> model.alias() + ".args").toList());
+  }
+
+  @Test
+  void optionsOfAFileAreOverruledByLaterOnes() throws IOException {
+    Path options = folder.resolve("options.args");
+    Files.writeString(options, "# mine\n--limit 8\n--seed 3 --lr 0.5\n");
+    assertThat(train("@" + options, "--seed", "4", "--name", "run")).isZero();
+    assertThat(record("run").at("/options/limit").asInt()).isEqualTo(8);
+    assertThat(record("run").at("/options/seed").asLong()).isEqualTo(4);
+    assertThat(record("run").at("/options/learningRate").asDouble()).isEqualTo(.5);
+  }
+
+  @Test
+  void goesOnWithItsOwnOptions() throws IOException {
+    Path run = interrupted();
+    assertThat(resume(run, "--seed", "2")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("--seed cannot be changed");
+    assertThat(resume(run, "--devices", "/cpu:0,/cpu:0")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("divided over 1 devices");
+    String record = Files.readString(run.resolve("run.json"));
+    assertThat(resume(Path.of("run"), "--checkpoint-every", "1")).isZero();
+    assertThat(err.toString()).contains("going on behind update 3 of 3");
+    assertThat(out.toString().strip()).isEqualTo(run.toString());
+    assertThat(run.resolve("run.json")).content().isEqualTo(record);
+    assertThat(run.resolve("resume")).doesNotExist();
+    assertThat(resume(run)).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains(run + " is complete");
+  }
+
+  @Test
+  void otherDataIsNotGoneOnWith() throws IOException {
+    Path run = interrupted();
+    Path data = folder.resolve("data/mnist");
+    for (String file : List.of("train-images-idx3-ubyte", "t10k-images-idx3-ubyte")) {
+      Path labels = Path.of(file.replace("images-idx3", "labels-idx1"));
+      DataFiles.bars(data.resolve(file), data.resolve(labels), 29, 5);
+    }
+    assertThat(acet(folder, "train", "--resume", run.toString())).isEqualTo(ExitCode.INPUT);
+    assertThat(err.toString()).contains("the training images of mnist are not those");
+  }
+
+  @Test
+  void whatIsNoRunIsNotGoneOnWith() throws IOException {
+    Path other = Files.createDirectories(folder.resolve("runs/other"));
+    assertThat(resume(other)).isEqualTo(ExitCode.INPUT);
+    assertThat(err.toString()).contains(other.resolve("run.json") + " is missing.");
+    Files.writeString(other.resolve("run.json"), "{}");
+    assertThat(resume(other)).isEqualTo(ExitCode.INPUT);
+    assertThat(err.toString()).contains("expected what acet train wrote");
+    Files.copy(
+        shared.resolve("runs/first/run.json"),
+        Files.createDirectories(folder.resolve("runs/empty")).resolve("run.json"));
+    assertThat(resume(Path.of("empty"))).isEqualTo(ExitCode.INPUT);
+    assertThat(err.toString()).contains("has no checkpoint to go on from");
+  }
+
+  /** A run that ended when it was about to tell of its last epoch. */
+  private Path interrupted() {
+    Writer broken =
+        new StringWriter() {
+          @Override
+          public void write(String text, int offset, int length) {
+            if (text.startsWith("epoch 1/1")) {
+              throw new IllegalStateException("the line is cut");
+            }
+          }
+        };
+    List<String> all = new ArrayList<>(List.of("train", "--name", "run"));
+    all.addAll(List.of(TINY));
+    all.addAll(List.of("--data-dir", shared.resolve("data").toString()));
+    all.addAll(List.of("--runs-dir", folder.resolve("runs").toString()));
+    CommandLine acet =
+        Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(broken, true));
+    assertThat(acet.execute(all.toArray(String[]::new))).isEqualTo(ExitCode.BUG);
+    return folder.resolve("runs/run");
+  }
+
+  @Test
+  void anImageFolderTrainsAndIsEvaluated() throws IOException {
+    for (String split : List.of("train", "test")) {
+      for (int i = 0; i < 6; i++) {
+        Path image = Path.of("pets", split, i % 2 == 0 ? "cat" : "dog", i + ".png");
+        DataFiles.png(folder.resolve("data").resolve(image), 20 + i, 30);
+      }
+    }
+    assertThat(
+            acet(
+                folder,
+                "train",
+                "--dataset",
+                "pets",
+                "--model",
+                "lenet",
+                "--name",
+                "pets-run",
+                "--batch-size",
+                "4",
+                "--epochs",
+                "1",
+                "--opt",
+                "sgd",
+                "--eval-limit",
+                "0"))
+        .as(err.toString())
+        .isZero();
+    Path run = folder.resolve("runs/pets-run");
+    StoredModel model = model(run);
+    assertThat(model.dataset()).contains("pets");
+    assertThat(model.architecture().classes()).isEqualTo(2);
+    Path stored = folder.resolve("stored");
+    assertThat(
+            acet(
+                folder,
+                "evaluate",
+                run.toString(),
+                "--sets",
+                "in,noise",
+                "--out",
+                stored.toString()))
+        .as(err.toString())
+        .isZero();
+    assertThat(stored.resolve("pets.json")).exists();
+    assertThat(stored.resolve("noise.json")).exists();
+    assertThat(err.toString()).doesNotContain("is not in");
+  }
+
+  @Test
+  void theOriginalsOwnRunFoldersAreModels() throws IOException {
+    String name =
+        "2019-04-03 23:07:48_dataset=mnist model=lenet p_norm=inf lmbd=0.0005 at_frac=1.0"
+            + " pgd_eps=0.3 pgd_niter=0 frac_perm=0.5 loss=max_conf";
+    Path run = folder.resolve("exps/test").resolve(name);
+    Path models = Files.createDirectories(run.resolve("models"));
+    for (String suffix : List.of(".index", ".data-00000-of-00001")) {
+      Files.copy(
+          shared.resolve("runs/first/models/first-1" + suffix),
+          models.resolve(name + "-20" + suffix));
+    }
+    StoredModel model = model(run);
+    assertThat(model.name()).isEqualTo("mnist-ceda");
+    assertThat(model.epoch()).hasValue(20);
+    assertThat(train("--from", run.toString(), "--name", "tuned", "--limit", "8")).isZero();
+    assertThat(record("tuned").at("/start/checkpoint").asText()).endsWith(name + "-20");
+  }
+
+  private static StoredModel model(Path path) throws IOException {
+    return new ModelDirectory(shared.resolve("models")).find(path.toString());
+  }
+
+  private JsonNode record(String name) throws IOException {
+    return new ObjectMapper()
+        .readTree(folder.resolve("runs").resolve(name).resolve("run.json").toFile());
+  }
+
+  /** Trains on the shared data, into the test's own folder. */
+  private int train(String... options) {
+    List<String> all = new ArrayList<>(List.of("train"));
+    all.addAll(List.of(TINY));
+    all.addAll(List.of(options));
+    all.addAll(List.of("--data-dir", shared.resolve("data").toString()));
+    return acet(folder, all.toArray(String[]::new));
+  }
+
+  private int resume(Path run, String... options) {
+    List<String> all = new ArrayList<>(List.of("train", "--resume", run.toString()));
+    all.addAll(List.of(options));
+    all.addAll(List.of("--data-dir", shared.resolve("data").toString()));
+    return acet(folder, all.toArray(String[]::new));
+  }
+
+  /** Everything lies in one folder, but for what the arguments say otherwise. */
+  private int acet(Path root, String... arguments) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    List<String> all = new ArrayList<>(List.of(arguments));
+    add(all, "--data-dir", root.resolve("data"));
+    add(all, "--runs-dir", root.resolve("runs"));
+    add(all, "--models-dir", root.resolve("models"));
+    CommandLine acet =
+        Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err, true));
+    return acet.execute(all.toArray(String[]::new));
+  }
+
+  private static void add(List<String> arguments, String option, Path value) {
+    if (!arguments.contains(option)) {
+      arguments.addAll(List.of(option, value.toString()));
+    }
+  }
+}
