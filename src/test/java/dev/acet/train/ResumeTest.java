@@ -30,6 +30,7 @@ class ResumeTest {
   private static final RunOptions WITH_ADAM =
       TinyRun.options(Map.of("evaluationLimit", 0, "optimizer", "ADAM", "learningRate", .001));
   private static final TrainingStart RANDOM = new TrainingStart.Random();
+
   @TempDir private static Path reference;
   @TempDir private Path folder;
 
@@ -66,7 +67,7 @@ class ResumeTest {
     Progress progress =
         TinyRun.Event.behindUpdate(5, () -> Objects.requireNonNull(stopped.get()).stop());
     try (Trainer trainer =
-        new Trainer(run(), PLAIN, RANDOM, TinyRun.around(data(), progress, line -> {}))) {
+        new Trainer(run(), PLAIN, RANDOM, TinyRun.around(data(), progress, ResumeTest::nobody))) {
       stopped.set(trainer);
       assertThat(trainer.run()).isFalse();
     }
@@ -91,7 +92,7 @@ class ResumeTest {
       throws IOException, DivergedException {
     RunDirectory uninterrupted = new RunDirectory(folder.resolve("uninterrupted/run"));
     complete(uninterrupted, options);
-    kill(options, TinyRun.Event.behindUpdate(6, ResumeTest::die), line -> {});
+    kill(options, TinyRun.Event.behindUpdate(6, ResumeTest::die), ResumeTest::nobody);
     assertThat(run().lastState().prefix()).hasFileName("run-5");
     resume(options);
     assertSameResult(run(), uninterrupted);
@@ -108,7 +109,9 @@ class ResumeTest {
             EVALUATED,
             RANDOM,
             TinyRun.around(
-                data(), TinyRun.Event.behindEpoch(2, () -> move(images, elsewhere)), line -> {}))) {
+                data(),
+                TinyRun.Event.behindEpoch(2, () -> move(images, elsewhere)),
+                ResumeTest::nobody))) {
       assertThatThrownBy(() -> trainer.run())
           .isInstanceOf(InputException.class)
           .hasMessageContaining("t10k-images-idx3-ubyte");
@@ -141,7 +144,7 @@ class ResumeTest {
   /** Where a checkpoint is replaced by one of the same name it is none for a moment. */
   @Test
   void killedWhileItSavedItsState() throws IOException, DivergedException {
-    kill(PLAIN, TinyRun.Event.behindUpdate(6, ResumeTest::die), line -> {});
+    kill(PLAIN, TinyRun.Event.behindUpdate(6, ResumeTest::die), ResumeTest::nobody);
     Files.delete(run().folder().resolve("resume/run-5.index"));
     resume(PLAIN);
     assertSameResult(run(), plain());
@@ -240,6 +243,8 @@ class ResumeTest {
       throw new UncheckedIOException(e);
     }
   }
+
+  private static void nobody(String line) {}
 
   private static void die() {
     throw new Killed();

@@ -153,7 +153,7 @@ class TrainerTest {
             "main/avg_conf",
             "learning_rate",
             "images_per_second");
-    assertThat(value(train, "learning_rate").getSimpleValue()).isEqualTo(.005f);
+    assertThat(number(train, "learning_rate")).isEqualTo(.005f);
     Map<String, Summary.Value> test = events("test");
     assertThat(test)
         .containsOnlyKeys(
@@ -168,11 +168,10 @@ class TrainerTest {
             "test_adv/max_conf",
             "test_fmnist_plain/max_conf");
     double squares = squaredWeights(options);
-    assertThat(value(test, "main/reg").getSimpleValue()).isCloseTo((float) squares, within(1e-3f));
-    assertThat(value(test, "main/loss_total").getSimpleValue())
+    assertThat(number(test, "main/reg")).isCloseTo((float) squares, within(1e-3f));
+    assertThat(number(test, "main/loss_total"))
         .isCloseTo(
-            (float)
-                (value(test, "main/loss_clean").getSimpleValue() + options.weightDecay() * squares),
+            (float) (number(test, "main/loss_clean") + options.weightDecay() * squares),
             within(1e-4f));
     assertThat(Files.readString(run().log()))
         .contains("mnist, Plain of lenet from random weights: 3 updates in 1 epochs")
@@ -187,13 +186,17 @@ class TrainerTest {
     Map<String, Summary.Value> train = events("train");
     assertThat(train).containsKeys("main/loss_out", "main/avg_conf_noise", "noise");
     // The mean of the likeliest class's log probability: between that of ten equal ones and 0.
-    assertThat(value(train, "main/loss_out").getSimpleValue()).isBetween(-2.31f, 0f);
-    Summary.Image picture = value(train, "noise").getImage();
+    assertThat(number(train, "main/loss_out")).isBetween(-2.31f, 0f);
+    Summary.Image picture = Objects.requireNonNull(train.get("noise")).getImage();
     assertThat(picture.getEncodedImageString().toByteArray()).startsWith(0x89, 'P', 'N', 'G');
     assertThat(picture.getColorspace()).isEqualTo(3);
     assertThat(events("test"))
         .containsKeys("test_noise_adv_80/max_conf", "test_noise_adv_train/max_conf")
         .doesNotContainKey("main/loss_out");
+  }
+
+  private static float number(Map<String, Summary.Value> values, String tag) {
+    return Objects.requireNonNull(values.get(tag), tag).getSimpleValue();
   }
 
   private double squaredWeights(RunOptions options) throws IOException {
@@ -273,9 +276,5 @@ class TrainerTest {
 
   private RunDirectory run() {
     return new RunDirectory(folder.resolve("run"));
-  }
-
-  private static Summary.Value value(Map<String, Summary.Value> events, String tag) {
-    return Objects.requireNonNull(events.get(tag), tag);
   }
 }
