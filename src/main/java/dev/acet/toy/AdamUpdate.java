@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.tensorflow.Operand;
-import org.tensorflow.Output;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Gradients;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
@@ -37,17 +37,15 @@ final class AdamUpdate {
       Operand<TFloat32> loss,
       Collection<Variable<TFloat32>> variables,
       Operand<TInt64> number) {
-    // A variable is read where it lies: none may change before all gradients are there. One
-    // operation
-    // waits for them, for of control inputs Grappler may leave some out.
-    List<Output<?>> gradients =
-        tf.identityN(List.<Operand<?>>copyOf(tf.gradients(loss, variables).dy())).output();
+    Gradients gradients = tf.gradients(loss, variables);
+    // A variable is read where it lies: none may change before all gradients are there.
+    Ops afterAll = tf.withControlDependencies(List.<Op>copyOf(gradients.dy()));
     Operand<TFloat32> updates = tf.dtypes.cast(number, TFloat32.class);
     List<Op> applied = new ArrayList<>();
     for (Variable<TFloat32> variable : variables) {
       Operand<TFloat32> zeros = tf.zeros(tf.constant(variable.shape()), TFloat32.class);
       applied.add(
-          tf.train.applyAdam(
+          afterAll.train.applyAdam(
               variable,
               tf.variable(zeros),
               tf.variable(zeros),
@@ -57,7 +55,7 @@ final class AdamUpdate {
               tf.constant(FIRST_RATE),
               tf.constant(SECOND_RATE),
               tf.constant(EPSILON),
-              gradients.get(applied.size()).expect(TFloat32.class)));
+              gradients.<TFloat32>dy(applied.size())));
     }
     return tf.withControlDependencies(applied).noOp();
   }
