@@ -30,6 +30,14 @@ import org.tensorflow.types.TInt64;
 public record TrainingAttack(
     Architecture architecture, PgdSettings settings, int parts, Precision precision) {
 
+  /**
+   * What an attack depends on, beside images and weights.
+   *
+   * @param seed of the starts, [2]
+   * @param steps how many of the settings' to do, a scalar
+   */
+  public record Draw(Operand<TInt64> seed, Operand<TInt32> steps) {}
+
   /** Steps of a visit: few, so that images leave soon; enough to be worth the way. */
   private static final int VISIT = 8;
 
@@ -48,16 +56,16 @@ public record TrainingAttack(
    *
    * @param images [n, h, w, c] in [0, 1], n known
    * @param weights all of the architecture's, moving averages included
-   * @param seed [2]
+   * @param draw what differs from run to run
    * @return [n, h, w, c], of each image the point with the highest objective seen, the image itself
    *     included; an earlier one wins a tie
    */
   public Operand<TFloat32> attacked(
-      Graph graph, Ops tf, Operand<TFloat32> images, Weights weights, Operand<TInt64> seed) {
+      Graph graph, Ops tf, Operand<TFloat32> images, Weights weights, Draw draw) {
     if (settings.steps() == 0) {
       return images;
     }
-    Operand<TFloat32> starts = starts(tf, images, seed);
+    Operand<TFloat32> starts = starts(tf, images, draw);
     PgdLoop loop = new PgdLoop(LoopNetwork.live(tf, architecture, weights, precision), settings);
     long count = images.shape().get(0);
     long size = (count + parts - 1) / parts;
@@ -65,14 +73,19 @@ public record TrainingAttack(
     for (long from = 0; from < count; from += size) {
       long to = Math.min(from + size, count);
       attacked.add(
-          new Part(graph, tf, loop, rows(tf, images, from, to)).attack(rows(tf, starts, from, to)));
+          new Part(graph, tf, loop, draw.steps(), rows(tf, images, from, to))
+              .attack(rows(tf, starts, from, to)));
     }
     return tf.stopGradient(
         attacked.size() == 1 ? attacked.get(0) : tf.concat(attacked, tf.constant(0)));
   }
 
-  /** Each image plus up to r eps for each value, r from [0, 1) for each image, in [0, 1]. */
-  Operand<TFloat32> starts(Ops tf, Operand<TFloat32> images, Operand<TInt64> seed) {
+  /**
+   * Each image plus up to r eps for each value, r from [0, 1) for each image, in [0, 1]; an attack
+   * with fewer steps begins nearer by as much.
+   */
+  Operand<TFloat32> starts(Ops tf, Operand<TFloat32> images, Draw draw) {
+    Operand<TInt64> seed = draw.seed();
     Operand<TInt64> step = tf.constant(new long[] {0, 1L << 62}); // streams of their own
     Operand<TFloat32> radius =
         tf.random.statelessRandomUniform(tf.constant(perImage(images.shape())), seed);
@@ -82,7 +95,10 @@ public record TrainingAttack(
     float eps = (float) settings.eps();
     Operand<TFloat32> offsets =
         tf.math.sub(tf.math.mul(unit, tf.constant(2 * eps)), tf.constant(eps));
-    Operand<TFloat32> moved = tf.math.add(images, tf.math.mul(offsets, radius));
+    Operand<TFloat32> share =
+        tf.math.div(
+            tf.dtypes.cast(draw.steps(), TFloat32.class), tf.constant((float) settings.steps()));
+    Operand<TFloat32> moved = tf.math.add(images, tf.math.mul(offsets, tf.math.mul(radius, share)));
     return tf.clipByValue(moved, tf.constant(0f), tf.constant(1f));
   }
 
@@ -109,13 +125,15 @@ public record TrainingAttack(
     private final Graph graph;
     private final Ops tf;
     private final PgdLoop loop;
+    private final Operand<TInt32> steps;
     private final Operand<TFloat32> images;
     private final Operand<TFloat32> noTargets;
 
-    Part(Graph graph, Ops tf, PgdLoop loop, Operand<TFloat32> images) {
+    Part(Graph graph, Ops tf, PgdLoop loop, Operand<TInt32> steps, Operand<TFloat32> images) {
       this.graph = graph;
       this.tf = tf;
       this.loop = loop;
+      this.steps = steps;
       this.images = images;
       noTargets = tf.zeros(tf.array(1L, architecture.classes()), TFloat32.class);
     }
@@ -132,23 +150,25 @@ public record TrainingAttack(
               tf.fill(tf.constant(vector), tf.constant(true)),
               tf.fill(tf.constant(vector), tf.constant(true)));
       for (int done = 0; done < settings.steps(); done += VISIT) {
-        state = visit(state, Math.min(VISIT, settings.steps() - done));
+        state = visit(state, done, Math.min(VISIT, settings.steps() - done));
       }
       return best(state);
     }
 
-    /** Takes those that can still improve some steps further. */
-    private State visit(State state, int steps) {
+    /** Takes those that can still improve some steps further, as far as there are to be any. */
+    private State visit(State state, int done, int most) {
       Operand<TBool> reached =
           tf.math.greaterEqual(state.bestObjective(), tf.constant(settings.objective().maximum()));
       Operand<TBool> active = tf.math.logicalAnd(state.moving(), tf.math.logicalNot(reached));
       Operand<TInt64> places = tf.where(active); // [a, 1]
       Operand<TInt64> flat = tf.reshape(places, tf.constant(new int[] {-1})); // [a]
+      Operand<TInt32> left =
+          tf.math.minimum(
+              tf.math.maximum(tf.math.sub(steps, tf.constant(done)), tf.constant(0)),
+              tf.constant(most));
       // With no image at all no step is done.
       Operand<TInt32> count =
-          tf.math.mul(
-              tf.dtypes.cast(tf.reduceAny(active, tf.constant(0)), TInt32.class),
-              tf.constant(steps));
+          tf.math.mul(tf.dtypes.cast(tf.reduceAny(active, tf.constant(0)), TInt32.class), left);
       State in =
           new State(
               tf.gather(state.point(), flat, tf.constant(0)),

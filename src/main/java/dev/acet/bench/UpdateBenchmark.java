@@ -2,6 +2,7 @@ package dev.acet.bench;
 
 import dev.acet.data.ImageBatch;
 import dev.acet.tf.Tensors;
+import dev.acet.train.Moment;
 import dev.acet.train.TrainingMethod;
 import dev.acet.train.UpdateGraph;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class UpdateBenchmark {
       OriginalGraph original, UpdateGraph ours, ImageBatch batch, float[] noise, Effort effort) {
     TrainingMethod method = ours.settings().method();
     double stepSize = method.steps() == 0 ? 0 : method.eps() / method.steps();
+    Moment moment = new Moment(RATE, method.steps(), 1, 0);
     Shape shape = ours.settings().architecture().inputShape().prepend(batch.count());
     try (TFloat32 images = Tensors.of(shape, batch.pixels());
         TInt32 labels = TInt32.tensorOf(NdArrays.vectorOf(batch.labels()));
@@ -37,9 +39,9 @@ public final class UpdateBenchmark {
           () -> original.update(images, labels, noiseImages, method.steps(), stepSize, RATE),
           () -> {
             if (noiseImages == null) {
-              ours.update(batch, RATE, 1, 0);
+              ours.update(batch, moment);
             } else {
-              ours.updateOnNoise(batch, noiseImages, RATE, 1);
+              ours.updateOnNoise(batch, noiseImages, moment);
             }
           },
           effort.warmUp(),

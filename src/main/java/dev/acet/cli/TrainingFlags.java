@@ -103,6 +103,15 @@ final class TrainingFlags {
       description = "Steps of the attack, each of EPS/K; the paper has 40 (default: 5).")
   private @Nullable Integer steps;
 
+  @Option(
+      names = "--pgd-warm-up",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Epochs in which the attack gets from no step to K, one by one: for fine-tuning a network"
+              + " that is certain of attacked noise (default: ${DEFAULT-VALUE}).")
+  private int warmUpEpochs;
+
   @Option(names = "--p", hidden = true, defaultValue = "inf")
   private String norm;
 
@@ -197,6 +206,7 @@ final class TrainingFlags {
           noiseTerm,
           eps,
           chosen == Method.ACET ? Objects.requireNonNullElse(steps, PAPER_STEPS) : 0,
+          warmUpEpochs,
           optimizer,
           learningRate,
           weightDecay,

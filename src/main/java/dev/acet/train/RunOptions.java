@@ -23,6 +23,7 @@ import java.util.Objects;
  * @param noiseTerm what the attack drives up and training down
  * @param eps radius of the attack, in training and in the evaluations on the way
  * @param steps of the attack in training
+ * @param warmUpEpochs in which the attack gets to its steps; see {@link AttackSteps}
  * @param optimizer of the weights
  * @param learningRate the first one; see {@link LearningRate}
  * @param weightDecay λ
@@ -47,6 +48,7 @@ public record RunOptions(
     Objective noiseTerm,
     double eps,
     int steps,
+    int warmUpEpochs,
     OptimizerKind optimizer,
     double learningRate,
     double weightDecay,
@@ -70,6 +72,11 @@ public record RunOptions(
       throw new IllegalArgumentException(
           "no run of %d epochs on %d images at a rate of %s, evaluated on %d, in %d towers"
               .formatted(epochs, limit, learningRate, evaluationLimit, towers));
+    }
+    if (warmUpEpochs < 0 || warmUpEpochs > epochs || (warmUpEpochs > 0 && steps == 0)) {
+      throw new IllegalArgumentException(
+          "no attack of %d steps that warms up for %d of %d epochs"
+              .formatted(steps, warmUpEpochs, epochs));
     }
     if (batchSize < towers) {
       throw new IllegalArgumentException(

@@ -2,6 +2,7 @@ package dev.acet.train;
 
 import dev.acet.attack.PgdSettings;
 import dev.acet.attack.TrainingAttack;
+import dev.acet.attack.TrainingAttack.Draw;
 import dev.acet.checkpoint.Method;
 import dev.acet.image.ImageShape;
 import dev.acet.loss.Objective;
@@ -47,13 +48,14 @@ final class TowerBuilder {
    *
    * @param images clean ones, [n, h, w, c], n known
    * @param labels [n]
-   * @param seed [2] of the noise and of the attack's starts
+   * @param draw seed of the noise and of the attack's starts, and the attack's steps
    */
-  Tower add(Operand<TFloat32> images, Operand<TInt32> labels, Operand<TInt64> seed) {
+  Tower add(Operand<TFloat32> images, Operand<TInt32> labels, Draw draw) {
     int clean = Math.toIntExact(images.shape().get(0));
     int count = method.noiseImages(clean);
-    Operand<TFloat32> noise = count == 0 ? images : noise(images, count, seed); // [m, h, w, c]
-    Operand<TFloat32> attacked = attacked(noise, seed); // [m, h, w, c]
+    Operand<TFloat32> noise =
+        count == 0 ? images : noise(images, count, draw.seed()); // [m, h, w, c]
+    Operand<TFloat32> attacked = attacked(noise, draw); // [m, h, w, c]
     Operand<TFloat32> batch =
         count == 0 ? images : tf.concat(List.of(attacked, images), tf.constant(0));
     BatchNormalization.Training normalization = new BatchNormalization.Training();
@@ -98,7 +100,7 @@ final class TowerBuilder {
     return tf.reshape(noise, tf.constant(input.prepend(count).asArray()));
   }
 
-  private Operand<TFloat32> attacked(Operand<TFloat32> noise, Operand<TInt64> seed) {
+  private Operand<TFloat32> attacked(Operand<TFloat32> noise, Draw draw) {
     if (method.method() != Method.ACET) {
       return noise;
     }
@@ -106,7 +108,12 @@ final class TowerBuilder {
         PgdSettings.of(
             method.eps(), method.steps(), method.eps() / method.steps(), method.objective());
     return new TrainingAttack(architecture, attack, options.effectiveThreads(), options.precision())
-        .attacked(graph, tf, noise, variables.fixedWeights(), startSeed(seed));
+        .attacked(
+            graph,
+            tf,
+            noise,
+            variables.fixedWeights(),
+            new Draw(startSeed(draw.seed()), draw.steps()));
   }
 
   /** Random numbers of the starts that no noise has. */

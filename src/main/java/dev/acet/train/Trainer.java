@@ -41,6 +41,7 @@ public final class Trainer implements AutoCloseable {
   private final String title;
   private final int steps;
   private final LearningRate rate;
+  private final AttackSteps attackSteps;
   private volatile boolean stopping;
   private @Nullable ImageBatch lastBatch;
   private double epochSeconds;
@@ -73,6 +74,7 @@ public final class Trainer implements AutoCloseable {
               .formatted(options.dataset(), images.size(), options.batchSize()));
     }
     rate = new LearningRate(options.learningRate(), (long) steps * options.epochs());
+    attackSteps = new AttackSteps(options.steps(), (long) steps * options.warmUpEpochs());
     validation = new Validation(around.data(), options, around.session());
     graph = new UpdateGraph(options.update(), around.session(), around.devices());
     try {
@@ -165,12 +167,16 @@ public final class Trainer implements AutoCloseable {
   }
 
   private UpdateMetrics update(ImageBatch batch, long update) throws DivergedException {
-    UpdateMetrics metrics =
-        graph.update(batch, rate.at(update), TrainingSeed.of(options.seed()), update);
+    UpdateMetrics metrics = graph.update(batch, moment(update));
     if (!metrics.isFinite()) {
       throw diverged("the loss is no number any more", update + 1);
     }
     return metrics;
+  }
+
+  private Moment moment(long update) {
+    return new Moment(
+        rate.at(update), attackSteps.at(update), TrainingSeed.of(options.seed()), update);
   }
 
   private RunState state(RunState begin, long update, UpdateMetrics sums) {
@@ -240,7 +246,7 @@ public final class Trainer implements AutoCloseable {
 
   private void writeNoise(int epoch, long update, ImageBatch batch, Journal journal)
       throws IOException {
-    List<float[]> noise = graph.noise(batch, TrainingSeed.of(options.seed()), update);
+    List<float[]> noise = graph.noise(batch, moment(update));
     NoiseSheet sheet = NoiseSheet.draw(shape(), noise.get(0), noise.get(1));
     journal.images(epoch, sheet.shape(), sheet.png());
   }

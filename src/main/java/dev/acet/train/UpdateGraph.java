@@ -55,19 +55,15 @@ public final class UpdateGraph implements AutoCloseable {
    * Does one update.
    *
    * @param batch {@link UpdateSettings#batchSize()} labelled images
-   * @param rate the learning rate
-   * @param seed of the noise
-   * @param number of the update in the run, from 0, on which its noise depends
    */
-  public UpdateMetrics update(ImageBatch batch, double rate, long seed, long number) {
-    return update(batch, rate, seed, number, Map.of());
+  public UpdateMetrics update(ImageBatch batch, Moment moment) {
+    return update(batch, moment, Map.of());
   }
 
   /** As above, with tensors in the place of some nodes. */
-  UpdateMetrics update(
-      ImageBatch batch, double rate, long seed, long number, Map<Node, ? extends Tensor> feeds) {
-    try (TFloat32 learningRate = TFloat32.scalarOf((float) rate);
-        Inputs inputs = new Inputs(batch, seed, number)) {
+  UpdateMetrics update(ImageBatch batch, Moment moment, Map<Node, ? extends Tensor> feeds) {
+    try (TFloat32 learningRate = TFloat32.scalarOf((float) moment.rate());
+        Inputs inputs = new Inputs(batch, moment)) {
       Session.Runner runner = inputs.feed(session.runner()).addTarget(nodes.update());
       nodes.rates().forEach(node -> node.feed(runner, learningRate));
       nodes.towers().forEach(tower -> tower.sums().fetch(runner));
@@ -82,8 +78,8 @@ public final class UpdateGraph implements AutoCloseable {
    * The noise images that the first tower's {@link #update} would train on, before and behind the
    * attack, without an update.
    */
-  List<float[]> noise(ImageBatch batch, long seed, long number) {
-    try (Inputs inputs = new Inputs(batch, seed, number)) {
+  List<float[]> noise(ImageBatch batch, Moment moment) {
+    try (Inputs inputs = new Inputs(batch, moment)) {
       UpdateNodes.TowerNodes tower = nodes.towers().get(0);
       Session.Runner runner = inputs.feed(session.runner());
       tower.noise().fetch(runner);
@@ -98,12 +94,12 @@ public final class UpdateGraph implements AutoCloseable {
   }
 
   /**
-   * As {@link #update(ImageBatch, double, long, long)}, on given noise images.
+   * As {@link #update(ImageBatch, Moment)}, on given noise images.
    *
    * @param noise before the attack, [m, h, w, c]
    */
-  public UpdateMetrics updateOnNoise(ImageBatch batch, TFloat32 noise, double rate, long seed) {
-    return update(batch, rate, seed, 0, Map.of(nodes.towers().get(0).noise(), noise));
+  public UpdateMetrics updateOnNoise(ImageBatch batch, TFloat32 noise, Moment moment) {
+    return update(batch, moment, Map.of(nodes.towers().get(0).noise(), noise));
   }
 
   /** Begins with weights, the optimiser's slots empty. */
@@ -162,18 +158,21 @@ public final class UpdateGraph implements AutoCloseable {
     private final TFloat32 pixels;
     private final TInt32 classes;
     private final TInt64 seeds;
+    private final TInt32 steps;
 
-    Inputs(ImageBatch batch, long seed, long number) {
+    Inputs(ImageBatch batch, Moment moment) {
       Shape input = settings.architecture().inputShape();
       pixels = Tensors.of(input.prepend(batch.count()), batch.pixels());
       classes = TInt32.tensorOf(NdArrays.vectorOf(batch.labels()));
-      seeds = TInt64.vectorOf(seed, number);
+      seeds = TInt64.vectorOf(moment.seed(), moment.number());
+      steps = TInt32.scalarOf(moment.attackSteps());
     }
 
     Session.Runner feed(Session.Runner runner) {
       nodes.images().feed(runner, pixels);
       nodes.labels().feed(runner, classes);
       nodes.seed().feed(runner, seeds);
+      nodes.attackSteps().feed(runner, steps);
       return runner;
     }
 
@@ -182,6 +181,7 @@ public final class UpdateGraph implements AutoCloseable {
       pixels.close();
       classes.close();
       seeds.close();
+      steps.close();
     }
   }
 }

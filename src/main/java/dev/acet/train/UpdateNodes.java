@@ -1,5 +1,6 @@
 package dev.acet.train;
 
+import dev.acet.attack.TrainingAttack.Draw;
 import dev.acet.model.BatchNormalization;
 import dev.acet.model.Weight;
 import dev.acet.tf.Devices;
@@ -32,6 +33,7 @@ import org.tensorflow.types.family.TType;
  * @param images [n, h, w, c] to feed
  * @param labels [n] to feed
  * @param seed [2] to feed
+ * @param attackSteps a scalar to feed
  * @param rates where the learning rate is to be fed
  * @param towers what each device computes
  * @param update the name of the operation that does it all
@@ -41,6 +43,7 @@ record UpdateNodes(
     Node images,
     Node labels,
     Node seed,
+    Node attackSteps,
     List<Node> rates,
     List<TowerNodes> towers,
     String update,
@@ -73,6 +76,7 @@ record UpdateNodes(
     Operand<TInt32> labels =
         tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(settings.batchSize()))); // [n]
     Operand<TInt64> seed = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(2)));
+    Operand<TInt32> attackSteps = tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
     TrainedVariables variables = new TrainedVariables(tf, settings.architecture());
     place(draft, devices, "/cpu:0");
     List<Tower> towers = new ArrayList<>();
@@ -83,7 +87,7 @@ record UpdateNodes(
               .add(
                   Rows.of(tf, images, i * size, size),
                   Rows.of(tf, labels, i * size, size),
-                  seed(tf, seed, i, devices.towers())));
+                  new Draw(seed(tf, seed, i, devices.towers()), attackSteps)));
       place(draft, devices, devices.names().isEmpty() ? "" : devices.names().get(i));
     }
     Optimizer optimizer = settings.optimizer().create(graph);
@@ -95,6 +99,7 @@ record UpdateNodes(
         Node.of(images),
         Node.of(labels),
         Node.of(seed),
+        Node.of(attackSteps),
         rates,
         towers.stream().map(TowerNodes::of).toList(),
         update.op().name(),

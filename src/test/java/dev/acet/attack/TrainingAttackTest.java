@@ -1,7 +1,9 @@
 package dev.acet.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.acet.attack.TrainingAttack.Draw;
 import dev.acet.loss.Objective;
 import dev.acet.model.Activation;
 import dev.acet.model.Architecture;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +81,38 @@ class TrainingAttackTest {
     assertThat(largest).doesNotHaveDuplicates();
   }
 
+  /** 10 steps of 20 begin half as far away and go half as far, over the border of two visits. */
+  @Test
+  void anAttackWithFewerStepsIsShorterByAsMuch() {
+    PgdSettings settings = PgdSettings.of(.2, 20, .01, Objective.UNIFORM);
+    Run whole = run(settings, 1, 20);
+    Run half = run(settings, 1, 10);
+    for (int i = 0; i < half.starts.length; i++) {
+      float offset = (whole.starts[i] - whole.images[i]) / 2;
+      boolean inside = whole.starts[i] > 0 && whole.starts[i] < 1;
+      if (inside) {
+        assertThat(half.starts[i] - half.images[i]).isCloseTo(offset, within(1e-6f));
+      }
+      assertThat(Math.abs(half.attacked[i] - half.starts[i])).isLessThanOrEqualTo(.1f + 1e-6f);
+    }
+    assertThat(furthest(half)).isCloseTo(.1, within(1e-5));
+    assertThat(furthest(whole)).isGreaterThan(.1);
+  }
+
+  @Test
+  void withNoStepsImagesStayAsTheyAre() {
+    Run run = run(PgdSettings.of(.2, 20, .01, Objective.UNIFORM), 1, 0);
+    assertThat(run.starts).isEqualTo(run.images);
+    assertThat(run.attacked).isEqualTo(run.images);
+  }
+
+  private static double furthest(Run run) {
+    return IntStream.range(0, run.starts.length)
+        .mapToDouble(i -> Math.abs(run.attacked[i] - run.starts[i]))
+        .max()
+        .orElseThrow();
+  }
+
   /** What saturates the network's confidence leaves at once, and comes back as it was. */
   @Test
   void imagesWithoutGradientStayAsTheyAre() {
@@ -95,7 +130,11 @@ class TrainingAttackTest {
               NETWORK, PgdSettings.of(.3, 20, .02, Objective.MAX_CONFIDENCE), 2, Precision.FP32);
       Operand<TFloat32> attacked =
           attack.attacked(
-              graph, tf, constant(tf, images), Weights.of(dead), tf.constant(new long[] {1, 2}));
+              graph,
+              tf,
+              constant(tf, images),
+              Weights.of(dead),
+              new Draw(tf.constant(new long[] {1, 2}), tf.constant(20)));
       try (Session session = new Session(graph);
           Result result = session.runner().fetch(attacked).run()) {
         // The image itself wins all ties.
@@ -108,19 +147,19 @@ class TrainingAttackTest {
   private record Run(float[] images, float[] starts, float[] attacked) {}
 
   private static Run run(PgdSettings settings, int parts) {
+    return run(settings, parts, settings.steps());
+  }
+
+  private static Run run(PgdSettings settings, int parts, int steps) {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       float[] images = images();
       TrainingAttack attack = new TrainingAttack(NETWORK, settings, parts, Precision.FP32);
       Operand<TFloat32> given = constant(tf, images);
-      Operand<TFloat32> starts = attack.starts(tf, given, tf.constant(new long[] {3, 5}));
+      Draw draw = new Draw(tf.constant(new long[] {3, 5}), tf.constant(steps));
+      Operand<TFloat32> starts = attack.starts(tf, given, draw);
       Operand<TFloat32> attacked =
-          attack.attacked(
-              graph,
-              tf,
-              given,
-              Weights.constants(tf, NETWORK, WEIGHTS),
-              tf.constant(new long[] {3, 5}));
+          attack.attacked(graph, tf, given, Weights.constants(tf, NETWORK, WEIGHTS), draw);
       try (Session session = new Session(graph, OPTIONS.toConfig());
           Result result = session.runner().fetch(starts).fetch(attacked).run()) {
         return new Run(images, Tensors.floats(result.get(0)), Tensors.floats(result.get(1)));

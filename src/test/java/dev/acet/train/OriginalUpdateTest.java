@@ -196,11 +196,12 @@ class OriginalUpdateTest {
   private static UpdateMetrics ours(
       UpdateGraph graph, ImageBatch batch, float[] noise, double rate) {
     Node attacked = graph.nodes().towers().get(0).attacked();
+    Moment moment = new Moment(rate, graph.settings().method().steps(), 1, 0);
     if (graph.settings().method().method() == Method.PLAIN) {
-      return graph.update(batch, rate, 1, 0);
+      return graph.update(batch, moment);
     }
     try (TFloat32 noiseImages = Tensors.of(shape(batch), noise)) {
-      return graph.update(batch, rate, 1, 0, Map.of(attacked, noiseImages));
+      return graph.update(batch, moment, Map.of(attacked, noiseImages));
     }
   }
 

@@ -10,6 +10,7 @@ import dev.acet.noise.NoiseSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,8 @@ class RunOptionsTest {
         "padding | -1 | padding must not be negative",
         "noiseFraction | 1 | plain training has no noise images",
         "noiseFraction | NaN | not a fraction of NaN",
+        "warmUpEpochs | -1 | warms up for -1 of 2 epochs",
+        "warmUpEpochs | 1 | no attack of 0 steps that warms up",
         "steps | 1 | plain training and CEDA have none: not 1",
         "eps | -0.1 | eps must be in [0, 1], was -0.1",
         "eps | 1.1 | eps must be in [0, 1], was 1.1",
@@ -62,6 +65,19 @@ class RunOptionsTest {
     changes.put("noiseFraction", fraction);
     changes.put("steps", steps);
     assertThatThrownBy(() -> TinyRun.options(changes)).hasMessageContaining(message);
+  }
+
+  @Test
+  void anAttackGetsToItsStepsOneByOne() {
+    AttackSteps steps = new AttackSteps(10, 40);
+    assertThat(LongStream.of(0, 3, 4, 20, 39, 40, 1000).mapToInt(steps::at))
+        .containsExactly(0, 0, 1, 5, 9, 10, 10);
+    assertThat(new AttackSteps(10, 0).at(0)).isEqualTo(10);
+    assertThatThrownBy(
+            () ->
+                TinyRun.options(
+                    Map.of("method", "ACET", "noiseFraction", 1, "steps", 2, "warmUpEpochs", 3)))
+        .hasMessageContaining("warms up for 3 of 2 epochs");
   }
 
   @Test

@@ -59,6 +59,7 @@ final class TinyRun {
             Objective.MAX_CONFIDENCE,
             .3,
             0,
+            0,
             OptimizerKind.SGD,
             .05,
             5e-4,

@@ -33,6 +33,7 @@ class TowersTest {
   private static final Devices TWO = new Devices(List.of("/cpu:0", "/cpu:1"), 1, 2);
   private static final float RATE = 0.1f;
   private static final int SIZE = 8;
+  private static final int STEPS = 3;
 
   @ParameterizedTest
   @EnumSource(Method.class)
@@ -44,7 +45,7 @@ class TowersTest {
     try (UpdateGraph towers = graph(LENET, method, SIZE, TWO)) {
       towers.begin(InitialValues.draw(LENET, 2));
       before = towers.state();
-      metrics = towers.update(batch, RATE, 7, 3);
+      metrics = towers.update(batch, new Moment(RATE, STEPS, 7, 3));
       together = towers.state();
     }
     TrainingState[] apart = apart(LENET, method, before, batch);
@@ -73,7 +74,7 @@ class TowersTest {
     try (UpdateGraph alone = graph(network, method, SIZE / 2, ONE)) {
       for (int half = 0; half < 2; half++) {
         alone.restore(before);
-        alone.update(half(batch, half), RATE, 7, 3 * 2 + half);
+        alone.update(half(batch, half), new Moment(RATE, STEPS, 7, 3 * 2 + half));
         apart[half] = alone.state();
       }
     }
@@ -86,10 +87,10 @@ class TowersTest {
     try (UpdateGraph towers = graph(RESIDUAL, Method.ACET, SIZE, TWO)) {
       towers.begin(InitialValues.draw(RESIDUAL, 2));
       TrainingState before = towers.state();
-      towers.update(batch(RESIDUAL), RATE, 7, 3);
+      towers.update(batch(RESIDUAL), new Moment(RATE, STEPS, 7, 3));
       TrainingState once = towers.state();
       towers.restore(before);
-      towers.update(batch(RESIDUAL), RATE, 7, 3);
+      towers.update(batch(RESIDUAL), new Moment(RATE, STEPS, 7, 3));
       TrainingState again = towers.state();
       for (String name : before.shapes().keySet()) {
         assertThat(again.get(name)).as(name).isEqualTo(once.get(name));
@@ -106,7 +107,7 @@ class TowersTest {
     try (UpdateGraph towers = graph(RESIDUAL, Method.CEDA, SIZE, TWO)) {
       towers.begin(InitialValues.draw(RESIDUAL, 2));
       before = towers.state();
-      towers.update(batch, RATE, 7, 3);
+      towers.update(batch, new Moment(RATE, STEPS, 7, 3));
       together = towers.state();
     }
     TrainingState[] apart = apart(RESIDUAL, Method.CEDA, before, batch);
@@ -141,7 +142,7 @@ class TowersTest {
         switch (method) {
           case PLAIN -> TrainingMethod.plain();
           case CEDA -> TrainingMethod.ceda();
-          case ACET -> TrainingMethod.acet(.1, 3);
+          case ACET -> TrainingMethod.acet(.1, STEPS);
         };
     return new UpdateGraph(
         new UpdateSettings(network, training, OptimizerKind.SGD, 5e-4, batchSize),

@@ -1,0 +1,19 @@
+package dev.acet.train;
+
+/**
+ * What an update depends on, beside weights and images.
+ *
+ * @param rate the learning rate
+ * @param attackSteps of ACET's attack, from 0 to {@link TrainingMethod#steps()}
+ * @param seed of the noise
+ * @param number of the update in the run, from 0, on which its noise depends
+ */
+public record Moment(double rate, int attackSteps, long seed, long number) {
+
+  public Moment {
+    if (!(rate > 0) || attackSteps < 0 || number < 0) {
+      throw new IllegalArgumentException(
+          "update %d at a rate of %s with %d steps".formatted(number, rate, attackSteps));
+    }
+  }
+}
