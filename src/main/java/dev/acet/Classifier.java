@@ -60,7 +60,8 @@ public final class Classifier implements AutoCloseable {
    */
   public static Classifier open(StoredModel model, SessionOptions options) throws IOException {
     ImageShape shape = imageShape(model.architecture().inputShape());
-    List<String> classNames = classNames(model);
+    List<String> classNames =
+        KnownDataSet.classNames(model.dataset().orElse(null), model.architecture().classes());
     return new Classifier(
         new FrozenNetwork(model.architecture(), model.weights(), options), shape, classNames);
   }
@@ -129,23 +130,5 @@ public final class Classifier implements AutoCloseable {
       throw new IllegalArgumentException("the model's inputs are no images but points " + input);
     }
     return new ImageShape((int) input.get(0), (int) input.get(1), (int) input.get(2));
-  }
-
-  private static List<String> classNames(StoredModel model) {
-    int classes = model.architecture().classes();
-    List<String> names =
-        model
-            .dataset()
-            .flatMap(KnownDataSet::find)
-            .map(known -> known.set().classNames())
-            .orElse(List.of());
-    if (names.size() == classes) {
-      return names;
-    }
-    List<String> numbers = new ArrayList<>();
-    for (int i = 0; i < classes; i++) {
-      numbers.add("class " + i);
-    }
-    return List.copyOf(numbers);
   }
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       AlphaScalingCommand.class,
       TheoremCommand.class,
       RegionsCommand.class,
+      FiguresCommand.class,
       TwoMoonsCommand.class,
       ModelsCommand.class,
       DataCommand.class,

@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 final class FigureFlags {
 
   @Mixin private OutputFolder output;
+  @Mixin private RunsFolder runs;
 
   @Option(
       names = "--figures",
@@ -36,7 +37,7 @@ final class FigureFlags {
 
   /** Writes all figures and returns their folder. */
   Path write(List<ModelCurves> models) throws IOException {
-    Path folder = output.make("figures");
+    Path folder = output.make("figures", runs.path);
     Map<String, Figure> figures = new EvaluationFigures(labelled(models), logarithmic).all();
     for (Map.Entry<String, Figure> figure : figures.entrySet()) {
       format.write(folder, figure.getKey(), figure.getValue());

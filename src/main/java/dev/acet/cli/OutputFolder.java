@@ -29,13 +29,6 @@ final class OutputFolder {
       description = "Where the files go (default: a dated folder in the runs' folder).")
   private @Nullable Path out;
 
-  @Option(
-      names = "--runs-dir",
-      paramLabel = "DIR",
-      defaultValue = "${env:ACET_RUNS_DIR:-checkpoints}",
-      description = "Own runs (default: ${DEFAULT-VALUE}; environment: ACET_RUNS_DIR).")
-  private Path runs;
-
   @Option(names = "--force", description = "Write into a folder that holds something.")
   private boolean force;
 
@@ -43,8 +36,9 @@ final class OutputFolder {
    * Makes the folder.
    *
    * @param what begins the name of a dated one
+   * @param runs holds a dated one
    */
-  Path make(String what) throws IOException {
+  Path make(String what, Path runs) throws IOException {
     Path folder = out != null ? out : dated(runs, what);
     if (!force && Files.isDirectory(folder)) {
       try (Stream<Path> files = Files.list(folder)) {

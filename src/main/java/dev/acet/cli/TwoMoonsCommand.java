@@ -39,6 +39,7 @@ final class TwoMoonsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private OutputFolder output;
+  @Mixin private RunsFolder runs;
   @Mixin private Verbosity verbosity;
 
   @Option(
@@ -97,7 +98,7 @@ final class TwoMoonsCommand implements Callable<Integer> {
     if (resolution < 2 || resolution > LARGEST_RESOLUTION) {
       throw usage("--resolution must be from 2 to " + LARGEST_RESOLUTION + ", not " + resolution);
     }
-    Path folder = output.make("two-moons");
+    Path folder = output.make("two-moons", runs.path);
     TwoMoons moons = TwoMoons.draw(settings);
     TwoMoonsReport report = new TwoMoonsReport(settings, folder);
     for (Method method : new TreeSet<>(methods)) {

@@ -19,6 +19,17 @@ public record Outputs(int classes, float[] logits, float[] probabilities) {
     }
   }
 
+  /** The most probable class of an input; of equal ones the lowest. */
+  public int predicted(int input) {
+    int best = 0;
+    for (int k = 1; k < classes; k++) {
+      if (probabilities[input * classes + k] > probabilities[input * classes + best]) {
+        best = k;
+      }
+    }
+    return best;
+  }
+
   /** Number of inputs n. */
   public int count() {
     return logits.length / classes;

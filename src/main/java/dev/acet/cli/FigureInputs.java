@@ -1,0 +1,73 @@
+package dev.acet.cli;
+
+import dev.acet.checkpoint.StoredModel;
+import dev.acet.data.DataDirectory;
+import dev.acet.data.LabelledImages;
+import dev.acet.data.PaperSets;
+import dev.acet.eval.Evaluation;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The sets whose images the figures show. */
+final class FigureInputs {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Mixin Locations locations;
+
+  @Option(
+      names = {"--set", "--out-sets"},
+      paramLabel = "SET",
+      split = ",",
+      description =
+          "Data sets or folders of images to look through for the most and least confident ones"
+              + " (default: the paper's out sets for the model, where they are here).")
+  private @Nullable List<String> sets;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Look through the first N images of a set (default: all).")
+  private @Nullable Integer limit;
+
+  /** The sets for a model; says which are missing. */
+  List<String> sets(StoredModel model, DataDirectory data, PrintWriter err) throws IOException {
+    if (sets != null) {
+      return sets.stream().map(SetChoice::canonical).toList();
+    }
+    List<String> present = new ArrayList<>();
+    for (String set : model.dataset().map(PaperSets::outSets).orElse(List.of())) {
+      if (data.has(set, Evaluation.split(set))) {
+        present.add(set);
+      }
+    }
+    if (present.isEmpty()) {
+      err.printf(
+          "%s: none of its out sets is in %s, so none of their images is shown; --set names"
+              + " another%n",
+          model.name(), data.root());
+    }
+    return present;
+  }
+
+  LabelledImages open(DataDirectory data, String set) throws IOException {
+    return data.open(set, Evaluation.split(set));
+  }
+
+  int limit() {
+    if (limit != null && limit < 1) {
+      throw new ParameterException(spec.commandLine(), "--limit must be at least 1, not " + limit);
+    }
+    return Objects.requireNonNullElse(limit, Integer.MAX_VALUE);
+  }
+}

@@ -1,0 +1,215 @@
+package dev.acet.cli;
+
+import dev.acet.checkpoint.ModelDirectory;
+import dev.acet.checkpoint.ReleasedModel;
+import dev.acet.checkpoint.StoredModel;
+import dev.acet.data.DataDirectory;
+import dev.acet.eval.Gallery;
+import dev.acet.figure.FigureFormat;
+import dev.acet.figure.ImageRows;
+import dev.acet.tf.Precision;
+import dev.acet.tf.SessionOptions;
+import dev.acet.theory.Box;
+import dev.acet.theory.LinearRegions;
+import dev.acet.theory.RayImages;
+import dev.acet.theory.ScaledNetwork;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code acet figures}. */
+@Command(
+    name = "figures",
+    description = {
+      "Draw the paper's figures for some models: noise before and behind the attack, the images of"
+          + " which a model is most and least sure, linear regions, confidence by alpha."
+    })
+final class FiguresCommand implements Callable<Integer> {
+
+  /** The kinds of figures. */
+  enum Kind {
+    NOISE,
+    IMAGES,
+    REGIONS,
+    ALPHA
+  }
+
+  private static final int LARGEST_COUNT = 80;
+  private static final int CURVES = 50;
+  private static final double LARGEST_ALPHA = 10_000;
+  private static final int PIXELS = 800;
+
+  @Spec private CommandSpec spec;
+  @Mixin private FigureInputs inputs;
+  @Mixin private OutputFolder output;
+  @Mixin private AttackFlags attack;
+  @Mixin private NoiseFlags noise;
+  @Mixin private Computing computing;
+  @Mixin private Verbosity verbosity;
+
+  @Parameters(
+      paramLabel = "MODEL",
+      arity = "0..*",
+      description =
+          "Released models' aliases, run folders, or checkpoints' prefixes (default: all released"
+              + " ones that are here).")
+  private @Nullable List<String> models;
+
+  @Option(names = "--model", paramLabel = "MODEL", split = ",", description = "Another MODEL.")
+  private @Nullable List<String> moreModels;
+
+  @Option(
+      names = "--only",
+      paramLabel = "KIND",
+      split = ",",
+      defaultValue = "noise,images,regions,alpha",
+      description = "Some of noise, images, regions and alpha (default: all).")
+  private List<Kind> kinds;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "Images in a row (default: ${DEFAULT-VALUE}).")
+  private int count;
+
+  @Option(
+      names = "--figure-format",
+      paramLabel = "FORMAT",
+      defaultValue = "PNG",
+      description = "Of pictures made of images: png or svg (default: png).")
+  private FigureFormat format;
+
+  @Override
+  public Integer call() throws IOException {
+    if (count < 1 || count > LARGEST_COUNT) {
+      throw usage("--count must be from 1 to " + LARGEST_COUNT + ", not " + count);
+    }
+    attack.onNoise(attack.steps());
+    List<StoredModel> found = find();
+    Path folder = output.make("figures", inputs.locations.runs);
+    if (kinds.contains(Kind.NOISE)) {
+      drawNoise(found, folder);
+    }
+    if (kinds.contains(Kind.IMAGES)) {
+      drawImages(found, folder);
+    }
+    if (kinds.contains(Kind.REGIONS)) {
+      drawRegions(folder);
+    }
+    if (kinds.contains(Kind.ALPHA) && !found.isEmpty()) {
+      drawAlpha(found, folder);
+    }
+    spec.commandLine().getOut().println(folder);
+    return ExitCode.DONE;
+  }
+
+  /** Those that were named, or the released ones that are here. */
+  private List<StoredModel> find() throws IOException {
+    ModelDirectory directory = new ModelDirectory(inputs.locations.models);
+    List<String> names = new ArrayList<>(Objects.requireNonNullElse(models, List.of()));
+    names.addAll(Objects.requireNonNullElse(moreModels, List.of()));
+    if (names.isEmpty()) {
+      directory.released().stream()
+          .filter(ReleasedModel::present)
+          .map(ReleasedModel::alias)
+          .forEach(names::add);
+    }
+    List<StoredModel> found = new ArrayList<>();
+    for (String name : names) {
+      found.add(directory.find(name));
+    }
+    if (found.isEmpty()) {
+      say("no model is in " + inputs.locations.models + ": linear regions alone are drawn");
+    }
+    return found;
+  }
+
+  private void drawNoise(List<StoredModel> found, Path folder) throws IOException {
+    NoiseRows rows =
+        new NoiseRows(
+            new DataDirectory(inputs.locations.data), noise, attack, computing.seed, count);
+    for (StoredModel model : found) {
+      try (Gallery gallery = new Gallery(model, session())) {
+        rows.add(model, gallery, session());
+      }
+    }
+    for (NoiseRows.Picture picture : rows.pictures()) {
+      written(format.write(folder, picture.file(), picture.figure()));
+    }
+  }
+
+  private void drawImages(List<StoredModel> found, Path folder) throws IOException {
+    DataDirectory data = new DataDirectory(inputs.locations.data);
+    PrintWriter err = spec.commandLine().getErr();
+    for (StoredModel model : found) {
+      List<String> sets = inputs.sets(model, data, err);
+      try (Gallery gallery = new Gallery(model, session())) {
+        for (String set : sets) {
+          SureAndUnsure images =
+              new SureAndUnsure(model, gallery, count, computing, ProgressLine.on(err, verbosity));
+          ImageRows figure = images.of(inputs.open(data, set), inputs.limit());
+          written(format.write(folder, AlphaRow.title(model) + "-" + set, figure));
+        }
+      }
+    }
+  }
+
+  private void drawRegions(Path folder) throws IOException {
+    Box box = new Box(0, 10);
+    LinearRegions regions = LinearRegions.random(List.of(24, 24), box, computing.seed);
+    Path file = folder.resolve("linear-regions.png");
+    new RegionsReport(
+            "random 2-24-24, seed " + computing.seed,
+            box,
+            regions.in(box, PIXELS),
+            RegionsReport.Along.rays(regions, 1))
+        .draw(file);
+    written(file);
+  }
+
+  private void drawAlpha(List<StoredModel> found, Path folder) throws IOException {
+    CurveFolder curves = new CurveFolder(folder, CURVES, LARGEST_ALPHA);
+    for (StoredModel model : found) {
+      float[] images =
+          RayImages.noise(model.architecture(), false, computing.seed, CURVES, session());
+      try (ScaledNetwork network =
+          new ScaledNetwork(model.architecture(), model.weights(), session())) {
+        curves.follow(AlphaRow.title(model), network, images, computing.batchSize());
+      } catch (ArithmeticException e) {
+        throw RayFlags.notFinite(model, e);
+      }
+    }
+    curves.draw().forEach(this::written);
+  }
+
+  private SessionOptions session() {
+    return computing.session(Precision.FP32);
+  }
+
+  private void written(Path file) {
+    say(String.valueOf(file));
+  }
+
+  private void say(String message) {
+    if (!verbosity.quiet) {
+      spec.commandLine().getErr().println(message);
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

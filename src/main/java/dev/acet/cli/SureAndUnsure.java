@@ -1,0 +1,68 @@
+package dev.acet.cli;
+
+import dev.acet.checkpoint.StoredModel;
+import dev.acet.data.ImageBatches;
+import dev.acet.data.ImageSample;
+import dev.acet.data.KnownDataSet;
+import dev.acet.data.LabelledImages;
+import dev.acet.eval.Exhibit;
+import dev.acet.eval.Extremes;
+import dev.acet.eval.Gallery;
+import dev.acet.eval.Progress;
+import dev.acet.figure.ImageRows;
+import dev.acet.image.ImageShape;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/** The images of a set of which a model is most and least sure, and some at random. */
+record SureAndUnsure(
+    StoredModel model, Gallery gallery, int count, Computing computing, Progress progress) {
+
+  /** Draws them, of the first {@code limit} images of a set. */
+  ImageRows of(LabelledImages images, int limit) throws IOException {
+    int total = Math.min(limit, images.size());
+    String model = AlphaRow.title(model());
+    String set = images.set().title();
+    progress.began(model + " on " + set, total, 0);
+    Extremes extremes;
+    try (ImageBatches batches = gallery.batches(images, computing.batchSize(), total)) {
+      extremes = gallery.extremes(count, batches, progress::reached);
+    }
+    progress.ended();
+    List<Exhibit> some =
+        gallery.of(ImageSample.random(images, count, computing.seed, gallery.shape()));
+    return new ImageRows(
+        String.format(Locale.ROOT, "%s on %s", model, set),
+        List.of(
+            row(model(), gallery.shape(), "Most confident", extremes.most()),
+            row(model(), gallery.shape(), "At random", some),
+            row(model(), gallery.shape(), "Least confident", extremes.least())),
+        List.of(
+            "Above each image: the class that the model sees, and its confidence.",
+            String.format(
+                Locale.ROOT,
+                "Most and least of %,d images; at random: of all %,d, seed %d",
+                extremes.images(),
+                images.size(),
+                computing.seed)));
+  }
+
+  /** A row of a figure. */
+  static ImageRows.Row row(
+      StoredModel model, ImageShape shape, String heading, List<Exhibit> exhibits) {
+    List<String> names =
+        KnownDataSet.classNames(model.dataset().orElse(null), model.architecture().classes());
+    return new ImageRows.Row(
+        heading,
+        exhibits.stream()
+            .map(
+                image ->
+                    new ImageRows.Image(
+                        shape,
+                        image.pixels(),
+                        names.get(image.predicted()).replace('_', ' '),
+                        String.format(Locale.ROOT, "%.1f %%", 100 * image.confidence())))
+            .toList());
+  }
+}

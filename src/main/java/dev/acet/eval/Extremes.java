@@ -1,0 +1,63 @@
+package dev.acet.eval;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * The images of a set of which a model is most and least sure.
+ *
+ * @param most the highest confidence first; of equal ones those that come first in the set
+ * @param least the lowest confidence first; of equal ones those that come first in the set
+ * @param images how many there are in the set
+ */
+public record Extremes(List<Exhibit> most, List<Exhibit> least, int images) {
+
+  public Extremes {
+    most = List.copyOf(most);
+    least = List.copyOf(least);
+  }
+
+  /** Keeps the best so far, and no other image. */
+  static final class Search {
+
+    private record Numbered(int number, Exhibit exhibit) {}
+
+    private static final Comparator<Numbered> BY_CONFIDENCE =
+        Comparator.comparingDouble(image -> image.exhibit().confidence());
+    private static final Comparator<Numbered> FIRST = Comparator.comparingInt(Numbered::number);
+    private static final Comparator<Numbered> MOST = BY_CONFIDENCE.reversed().thenComparing(FIRST);
+    private static final Comparator<Numbered> LEAST = BY_CONFIDENCE.thenComparing(FIRST);
+
+    private final int count;
+    // The worst of those kept comes out first.
+    private final PriorityQueue<Numbered> most = new PriorityQueue<>(MOST.reversed());
+    private final PriorityQueue<Numbered> least = new PriorityQueue<>(LEAST.reversed());
+    private int offered;
+
+    Search(int count) {
+      this.count = count;
+    }
+
+    void offer(Exhibit exhibit) {
+      Numbered image = new Numbered(offered++, exhibit);
+      for (PriorityQueue<Numbered> kept : List.of(most, least)) {
+        kept.add(image);
+        if (kept.size() > count) {
+          kept.remove();
+        }
+      }
+    }
+
+    Extremes found(int images) {
+      return new Extremes(sorted(most, MOST), sorted(least, LEAST), images);
+    }
+
+    private static List<Exhibit> sorted(PriorityQueue<Numbered> kept, Comparator<Numbered> order) {
+      List<Numbered> images = new ArrayList<>(kept);
+      images.sort(order);
+      return images.stream().map(Numbered::exhibit).toList();
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.acet.figure;
+
+import dev.acet.image.ImageShape;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+
+/**
+ * Small images under headings, each with a caption above it.
+ *
+ * @param title of the whole figure
+ * @param rows at least one; one with more than {@value #COLUMNS} images takes several lines
+ * @param notes what the figure depends on, below
+ */
+public record ImageRows(String title, List<Row> rows, List<String> notes) implements Figure {
+
+  private static final int COLUMNS = 8;
+  private static final int CELL = 112;
+  private static final int SIDE = 96;
+  private static final int MARGIN = 24;
+  private static final int TOP = 56;
+  private static final int HEADING = 34;
+  private static final int CAPTION = 36;
+  private static final int LINE = CAPTION + SIDE + 8;
+  private static final int NOTE = 18;
+  private static final Font SMALL = Ink.TEXT.deriveFont(12.5f);
+
+  public ImageRows {
+    rows = List.copyOf(rows);
+    notes = List.copyOf(notes);
+  }
+
+  /** Images with one heading. */
+  public record Row(String heading, List<Image> images) {
+
+    public Row {
+      images = List.copyOf(images);
+    }
+
+    int height() {
+      return HEADING + (images.size() + COLUMNS - 1) / COLUMNS * LINE;
+    }
+  }
+
+  /**
+   * An image.
+   *
+   * @param shape of at most {@value #SIDE} pixels a side, to be readable
+   * @param pixels [h, w, c] in [0, 1]
+   * @param above the caption's first line, such as a class
+   * @param below its second line, such as a confidence
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody; a copy per picture would be waste
+  public record Image(ImageShape shape, float[] pixels, String above, String below) {}
+
+  @Override
+  public int width() {
+    return COLUMNS * CELL + 2 * MARGIN;
+  }
+
+  @Override
+  public int height() {
+    int images = rows.stream().mapToInt(Row::height).sum();
+    return TOP + images + notes.size() * NOTE + MARGIN;
+  }
+
+  @Override
+  public void paint(Graphics2D graphics) {
+    int inside = width() - 2 * MARGIN;
+    graphics.setColor(Ink.BLACK);
+    Ink.left(graphics, Ink.TITLE, Ink.fitted(graphics, Ink.TITLE, title, inside), MARGIN, 36);
+    int y = TOP;
+    for (Row row : rows) {
+      graphics.setColor(Ink.BLACK);
+      String heading = Ink.fitted(graphics, Ink.HEADING, row.heading(), inside);
+      Ink.left(graphics, Ink.HEADING, heading, MARGIN, y + 18);
+      for (int i = 0; i < row.images().size(); i++) {
+        int top = y + HEADING + i / COLUMNS * LINE;
+        paint(graphics, row.images().get(i), MARGIN + i % COLUMNS * CELL, top);
+      }
+      y += row.height();
+    }
+    graphics.setColor(Ink.GRAY);
+    for (String note : notes) {
+      y += NOTE;
+      Ink.left(graphics, SMALL, Ink.fitted(graphics, SMALL, note, inside), MARGIN, y);
+    }
+  }
+
+  private static void paint(Graphics2D graphics, Image image, int left, int top) {
+    int middle = left + CELL / 2;
+    graphics.setColor(Ink.BLACK);
+    Ink.centred(
+        graphics, SMALL, Ink.fitted(graphics, SMALL, image.above(), CELL - 4), middle, top + 12);
+    graphics.setColor(Ink.GRAY);
+    Ink.centred(graphics, SMALL, image.below(), middle, top + 28);
+    BufferedImage picture = enlarged(image);
+    graphics.drawImage(picture, middle - picture.getWidth() / 2, top + CAPTION, null);
+  }
+
+  /** By a whole number, pixel by pixel: whoever shows the figure must not blur it. */
+  private static BufferedImage enlarged(Image image) {
+    BufferedImage small = new Tile(image.shape(), image.pixels(), "").picture();
+    int scale = Math.max(1, SIDE / Math.max(small.getWidth(), small.getHeight()));
+    BufferedImage large =
+        new BufferedImage(
+            scale * small.getWidth(), scale * small.getHeight(), BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < large.getHeight(); y++) {
+      for (int x = 0; x < large.getWidth(); x++) {
+        large.setRGB(x, y, small.getRGB(x / scale, y / scale));
+      }
+    }
+    return large;
+  }
+}
