@@ -98,6 +98,7 @@ final class FiguresCommand implements Callable<Integer> {
       throw usage("--count must be from 1 to " + LARGEST_COUNT + ", not " + count);
     }
     attack.onNoise(attack.steps());
+    inputs.check(new DataDirectory(inputs.locations.data));
     List<StoredModel> found = find();
     Path folder = output.make("figures", inputs.locations.runs);
     if (kinds.contains(Kind.NOISE)) {
