@@ -43,7 +43,7 @@ record AlphaReport(AlphaSettings settings, String images, List<AlphaRow> rows) {
     AlphaResult result = row.result();
     Quantiles alphas = result.quantiles();
     return List.of(
-        AlphaRow.title(row.model()),
+        row.model().title(),
         Integer.toString(result.images()),
         alpha(alphas.median()),
         row.paper().map(paper -> alpha(paper.median())).orElse(NONE),
@@ -85,7 +85,7 @@ record AlphaReport(AlphaSettings settings, String images, List<AlphaRow> rows) {
                 Locale.ROOT,
                 "%s: for %d images alpha is uncertain, for logits are so large there that 32-bit"
                     + " floats hardly tell them apart.",
-                AlphaRow.title(row.model()),
+                row.model().title(),
                 row.result().unresolved()));
       }
     }

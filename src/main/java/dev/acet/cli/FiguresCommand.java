@@ -162,7 +162,7 @@ final class FiguresCommand implements Callable<Integer> {
           SureAndUnsure images =
               new SureAndUnsure(model, gallery, count, computing, ProgressLine.on(err, verbosity));
           ImageRows figure = images.of(inputs.open(data, set), inputs.limit());
-          written(format.write(folder, AlphaRow.title(model) + "-" + set, figure));
+          written(format.write(folder, model.title() + "-" + set, figure));
         }
       }
     }
@@ -188,7 +188,7 @@ final class FiguresCommand implements Callable<Integer> {
           RayImages.noise(model.architecture(), false, computing.seed, CURVES, session());
       try (ScaledNetwork network =
           new ScaledNetwork(model.architecture(), model.weights(), session())) {
-        curves.follow(AlphaRow.title(model), network, images, computing.batchSize());
+        curves.follow(model.title(), network, images, computing.batchSize());
       } catch (ArithmeticException e) {
         throw RayFlags.notFinite(model, e);
       }

@@ -119,11 +119,7 @@ final class NoiseRows {
     double mean = exhibits.stream().mapToDouble(Exhibit::confidence).average().orElse(Double.NaN);
     String heading =
         String.format(
-            Locale.ROOT,
-            "%s: mean confidence %.1f %% (%s)",
-            AlphaRow.title(model),
-            100 * mean,
-            kind);
+            Locale.ROOT, "%s: mean confidence %.1f %% (%s)", model.title(), 100 * mean, kind);
     return SureAndUnsure.row(model, shape, heading, exhibits);
   }
 }

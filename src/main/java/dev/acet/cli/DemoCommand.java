@@ -1,0 +1,115 @@
+package dev.acet.cli;
+
+import dev.acet.analysis.Analysis;
+import dev.acet.analysis.ModelResult;
+import dev.acet.analysis.Score;
+import dev.acet.prediction.PredictionStore;
+import dev.acet.report.ComparisonTable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code acet demo}: other commands, one after the other, on data that acet draws itself. */
+@Command(
+    name = "demo",
+    description = "Run a whole small experiment with nothing downloaded: train, attack, compare.")
+final class DemoCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private OutputFolder output;
+  @Mixin private RunsFolder runs;
+  @Mixin private Verbosity verbosity;
+
+  @Option(names = "--quick", description = "Take a quarter of the time, for half of the effect.")
+  private boolean quick;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of all that is random (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Threads to use (default: one for each core).")
+  private String threads;
+
+  /** A command that did not end well. */
+  private static final class Stopped extends Exception {
+    private static final long serialVersionUID = 1;
+    private final int code;
+
+    Stopped(int code) {
+      this.code = code;
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    long start = System.nanoTime();
+    Path folder = output.make("demo", runs.path);
+    DemoPlan plan = new DemoPlan(folder, quick, seed, threads);
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      String moons = run(plan.twoMoons());
+      for (List<String> line : plan.images()) {
+        run(line);
+      }
+      String alphas = run(plan.alphaScaling());
+      run(plan.figures());
+      out.print(moons);
+      out.println();
+      out.println(alphas);
+      out.print(ComparisonTable.of(results(plan)).text());
+    } catch (Stopped e) {
+      return e.code;
+    }
+    out.println();
+    out.printf(Locale.ROOT, "%s, in %.0f s%n", folder, (System.nanoTime() - start) / 1e9);
+    out.flush();
+    return ExitCode.DONE;
+  }
+
+  /** Runs a command as if it had been typed; what it prints as its result is returned. */
+  private String run(List<String> line) throws Stopped {
+    PrintWriter err = spec.commandLine().getErr();
+    List<String> whole = new ArrayList<>(line);
+    if (verbosity.quiet) {
+      whole.add("--quiet");
+    } else {
+      err.println("$ acet " + String.join(" ", line));
+    }
+    StringWriter result = new StringWriter();
+    int code =
+        Main.commandLine()
+            .setOut(new PrintWriter(result))
+            .setErr(err)
+            .execute(whole.toArray(String[]::new));
+    if (code != ExitCode.DONE) {
+      throw new Stopped(code);
+    }
+    return result.toString();
+  }
+
+  private static List<ModelResult> results(DemoPlan plan) throws IOException {
+    Analysis analysis = new Analysis(Score.MSP, false);
+    List<ModelResult> results = new ArrayList<>();
+    for (Path folder : plan.evaluations()) {
+      results.add(analysis.curves(new PredictionStore(folder)).result());
+    }
+    return results;
+  }
+}
