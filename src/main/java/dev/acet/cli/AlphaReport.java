@@ -1,5 +1,6 @@
 package dev.acet.cli;
 
+import dev.acet.report.StoredTable;
 import dev.acet.report.Table;
 import dev.acet.theory.AlphaResult;
 import dev.acet.theory.AlphaSettings;
@@ -55,6 +56,11 @@ record AlphaReport(AlphaSettings settings, String images, List<AlphaRow> rows) {
         percent(result.overconfidentPercent()),
         row.paper().map(paper -> percent(paper.overconfidentPercent())).orElse(NONE),
         percent(result.passesPerImage()));
+  }
+
+  /** For a report. */
+  StoredTable stored(String command) {
+    return new StoredTable(1, "Alpha scaling", command, table(), notes());
   }
 
   /** What the columns mean, and what to know about the numbers. */

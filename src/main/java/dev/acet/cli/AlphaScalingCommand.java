@@ -77,6 +77,8 @@ final class AlphaScalingCommand implements Callable<Integer> {
     print(settings, rows);
     if (curves.isPresent()) {
       curves.get().draw().forEach(file -> spec.commandLine().getErr().println(file));
+      AlphaReport report = new AlphaReport(settings, rays.description(computing.seed), rows);
+      curves.get().keep(report.stored(CommandText.line(spec)));
     }
     return ExitCode.DONE;
   }

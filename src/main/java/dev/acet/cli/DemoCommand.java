@@ -5,6 +5,7 @@ import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.Score;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.report.ComparisonTable;
+import dev.acet.report.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -70,17 +71,17 @@ final class DemoCommand implements Callable<Integer> {
       }
       String alphas = run(plan.alphaScaling());
       run(plan.figures());
+      Path page = Report.of(plan.folders()).write(folder);
       out.print(moons);
       out.println();
       out.println(alphas);
       out.print(ComparisonTable.of(results(plan)).text());
+      out.printf(Locale.ROOT, "%n%s, in %.0f s%n", page, (System.nanoTime() - start) / 1e9);
+      out.flush();
+      return ExitCode.DONE;
     } catch (Stopped e) {
       return e.code;
     }
-    out.println();
-    out.printf(Locale.ROOT, "%s, in %.0f s%n", folder, (System.nanoTime() - start) / 1e9);
-    out.flush();
-    return ExitCode.DONE;
   }
 
   /** Runs a command as if it had been typed; what it prints as its result is returned. */

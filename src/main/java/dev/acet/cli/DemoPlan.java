@@ -29,6 +29,16 @@ record DemoPlan(Path folder, boolean quick, long seed, String threads) {
         .toList();
   }
 
+  /** All that the report is about. */
+  List<Path> folders() {
+    List<Path> folders = new ArrayList<>(evaluations());
+    folders.add(folder.resolve("two-moons"));
+    folders.add(folder.resolve("alpha-scaling"));
+    folders.add(folder.resolve("figures"));
+    folders.addAll(runs());
+    return folders;
+  }
+
   /** Two moons. */
   List<String> twoMoons() {
     List<String> line = line("two-moons", "--out", folder.resolve("two-moons").toString());

@@ -113,6 +113,7 @@ final class EvaluateCommand implements Callable<Integer> {
     } finally {
       Runtime.getRuntime().removeShutdownHook(farewell);
     }
+    CommandText.note(spec, folder);
     spec.commandLine().getOut().println(folder);
     return ExitCode.DONE;
   }

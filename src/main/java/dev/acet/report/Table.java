@@ -98,7 +98,7 @@ public record Table(List<String> headings, List<List<String>> rows) {
         .append(System.lineSeparator());
   }
 
-  private static String latex(String cell) {
+  static String latex(String cell) {
     StringBuilder escaped = new StringBuilder();
     for (int i = 0; i < cell.length(); i++) {
       char c = cell.charAt(i);
