@@ -123,9 +123,11 @@ public final class FaultyServer implements Closeable {
   }
 
   public static void head(OutputStream out, int status, String... headers) throws IOException {
-    String text =
-        "HTTP/1.1 " + status + " x\r\nConnection: close\r\n" + String.join("\r\n", headers);
-    out.write((text + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+    StringBuilder text = new StringBuilder("HTTP/1.1 " + status + " x\r\nConnection: close\r\n");
+    for (String header : headers) {
+      text.append(header).append("\r\n");
+    }
+    out.write(text.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private void accept() {
