@@ -114,7 +114,7 @@ final class DataVerifyCommand implements Callable<Integer> {
 
   private static Table table(List<VerifiedSplit> rows) {
     return new Table(
-        List.of("set", "split", "images", "official", "verdict", "files"),
+        List.of("set", "split", "images", "official", "verdict", "checksums"),
         rows.stream().map(VerifiedSplit::cells).toList());
   }
 }

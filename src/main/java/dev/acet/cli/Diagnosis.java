@@ -96,7 +96,8 @@ record Diagnosis(
     ModelDirectory directory = new ModelDirectory(root);
     List<Model> models = new ArrayList<>();
     for (ReleasedModel model : directory.released()) {
-      String state = model.present() ? "whole" : model.folder().isPresent() ? "incomplete" : "absent";
+      String state =
+          model.present() ? "whole" : model.folder().isPresent() ? "incomplete" : "absent";
       String problem = null;
       try {
         for (int epoch : model.epochs()) {

@@ -67,7 +67,9 @@ final class DoctorCommand implements Callable<Integer> {
     out.println(
         "memory      "
             + gigabytes(machine.memoryBytes())
-            + (limited ? ", " + gigabytes(machine.memoryLimitBytes()) + " for this container" : ""));
+            + (limited
+                ? ", " + gigabytes(machine.memoryLimitBytes()) + " for this container"
+                : ""));
     for (Diagnosis.Place place : found.places()) {
       out.printf(
           "%-10s  %s, %s free%s%n",

@@ -78,10 +78,8 @@ final class FetchFlags {
     boolean all = true;
     for (Item item : items) {
       try {
-        if (offline && item.isMissing(root)) {
-          throw InputException.of(
-              "%s is missing. Get %s and put it there, or run again without --offline."
-                  .formatted(item.targets(root).get(0), item.file().addresses().get(0)));
+        if (offline) {
+          item.requireHere(root);
         }
         boolean isNew = fetcher.fetch(item);
         for (Path target : item.targets(root)) {

@@ -38,8 +38,7 @@ record Machine(
   static Machine look() {
     String cpuInfo = read(Path.of("/proc/cpuinfo"));
     Set<String> flags = Set.of(first(FLAGS, cpuInfo).split(" ", -1));
-    OperatingSystemMXBean system =
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     long limit = system.getTotalMemorySize(); // that of the container, if there is one
     String total = first(MEMORY, read(Path.of("/proc/meminfo")));
     return new Machine(

@@ -10,17 +10,13 @@ final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
     return new String[] {
-      "acet " + acet(),
-      "TensorFlow " + tensorFlow(),
-      "Java " + java(),
-      system()
+      "acet " + acet(), "TensorFlow " + tensorFlow(), "Java " + java(), system()
     };
   }
 
   /** The native library's version and the binding's; loads the library. */
   static String tensorFlow() {
-    return "%s (TensorFlow Java %s)"
-        .formatted(TensorFlowRuntime.version(), TensorFlowRuntime.binding());
+    return "%s (%s)".formatted(TensorFlowRuntime.version(), TensorFlowRuntime.binding());
   }
 
   static String java() {

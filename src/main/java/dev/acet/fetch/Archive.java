@@ -43,7 +43,8 @@ enum Archive {
           }
           Member member = wanted.remove(entry.getName());
           if (member != null) {
-            requireFile(archive, entry.getName(), entry.isFile());
+            boolean isFile = entry.isFile() && !entry.isLink() && !entry.isSymbolicLink();
+            requireFile(archive, entry.getName(), isFile);
             extracted.put(member, copy(tar, archive, member, folder));
           }
         }
@@ -70,6 +71,8 @@ enum Archive {
       return extracted;
     }
   };
+
+  private static final String REMEDY = "Fetch it again.";
 
   /** What an archive may hold beside the wanted files, such as their descriptions. */
   private static final long OTHER_ENTRIES = 1 << 24;
@@ -114,8 +117,6 @@ enum Archive {
           archive, "a whole archive", String.valueOf(e.getMessage()), REMEDY, e);
     }
   }
-
-  private static final String REMEDY = "Delete it and fetch it again.";
 
   private static TarArchiveInputStream openTar(Path archive) throws IOException {
     InputStream stored = new BufferedInputStream(Files.newInputStream(archive));

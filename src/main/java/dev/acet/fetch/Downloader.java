@@ -169,7 +169,7 @@ public final class Downloader {
     } catch (IOException e) {
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
         if (cause instanceof UnresolvedAddressException) {
-          throw new RefusedException("is not known: there is no network, or a proxy is needed", e);
+          throw new RefusedException("cannot be looked up (no network, or a proxy is needed)", e);
         }
       }
       throw new BrokenOffException("did not answer (" + BrokenOffException.reason(e) + ")", e);

@@ -49,7 +49,7 @@ public record Fetcher(Downloader downloader, Path root, boolean force) {
   /** An archive that somebody has put here by hand serves as well, and stays. */
   private void fetchAndUnpack(Item item, Path target, Archive archive)
       throws IOException, InterruptedException {
-    boolean given = Files.exists(target) && item.file().difference(target).isEmpty();
+    boolean given = item.isGiven(root);
     if (!given) {
       requireRoom(item, target);
       downloader.fetch(item.file(), target);

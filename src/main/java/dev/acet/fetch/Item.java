@@ -1,5 +1,6 @@
 package dev.acet.fetch;
 
+import dev.acet.io.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +40,33 @@ public record Item(RemoteFile file, String path, @Nullable Archive archive, List
   }
 
   /** Whether a file is not there. */
-  public boolean isMissing(Path root) {
+  boolean isMissing(Path root) {
     return targets(root).stream().anyMatch(target -> !Files.exists(target));
+  }
+
+  /** Whether somebody has put the archive here by hand. */
+  boolean isGiven(Path root) throws IOException {
+    Path given = root.resolve(path);
+    return archive != null && Files.exists(given) && file.difference(given).isEmpty();
+  }
+
+  /**
+   * Requires that no server be needed.
+   *
+   * @throws InputException if one is; says what is missing and what to do by hand
+   */
+  public void requireHere(Path root) throws IOException {
+    for (Path target : targets(root)) {
+      if (!Files.exists(target) && !isGiven(root)) {
+        String remedy =
+            "Without --offline it is fetched; by hand, put %s at %s%s."
+                .formatted(
+                    file.addresses().get(0),
+                    root.resolve(path),
+                    archive == null ? "" : " and run this again");
+        throw InputException.missing(target, remedy);
+      }
+    }
   }
 
   /** What is there and is not what it should be, as sentences without an end. */

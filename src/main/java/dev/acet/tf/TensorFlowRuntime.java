@@ -7,10 +7,10 @@ public final class TensorFlowRuntime {
 
   private TensorFlowRuntime() {}
 
-  /** The version of TensorFlow Java, whose jars know it; "unknown" where they do not. */
+  /** The jar that binds it to Java, which bears its version. */
   public static String binding() {
-    String version = TensorFlow.class.getPackage().getImplementationVersion();
-    return version == null ? "unknown" : version;
+    String jar = TensorFlow.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    return jar.substring(jar.lastIndexOf('/') + 1).replaceFirst("\\.jar$", "");
   }
 
   /** Its version, such as {@code 2.18.0}; loads the library. */
