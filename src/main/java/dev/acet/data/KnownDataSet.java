@@ -125,7 +125,7 @@ public enum KnownDataSet {
   }
 
   /** The set whose files this one reads. */
-  KnownDataSet stored() {
+  public KnownDataSet stored() {
     return this == CIFAR10_GRAY ? CIFAR10 : this;
   }
 

@@ -179,14 +179,15 @@ class DataCommandTest {
   @Test
   void dataAloneAsksForACommand() {
     assertThat(acet("data")).isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString()).contains("a command is missing: list or show");
+    assertThat(err.toString()).contains("a command is missing: list, fetch, verify or show");
   }
 
   @Test
   void helpNamesTheCommands() {
     assertThat(acet("--help")).isZero();
     assertThat(out.toString())
-        .containsPattern("Files:\\R +models .*\\R +data +List and look at data sets.")
+        .containsPattern(
+            "Files:\\R +models .*\\R +data +List, fetch, verify and look at data sets.")
         .containsPattern("help +Display help information about the specified command.");
   }
 
