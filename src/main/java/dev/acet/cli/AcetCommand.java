@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       TheoremCommand.class,
       RegionsCommand.class,
       FiguresCommand.class,
+      ReproduceCommand.class,
       ReportCommand.class,
       DemoCommand.class,
       TwoMoonsCommand.class,

@@ -18,7 +18,7 @@ final class CommandGroups {
         "Experiments",
         List.of(
             "train", "evaluate", "analyze", "alpha-scaling", "theorem", "regions", "two-moons"));
-    GROUPS.put("Paper", List.of("figures", "report", "demo"));
+    GROUPS.put("Paper", List.of("reproduce", "figures", "report", "demo"));
     GROUPS.put("Files", List.of("models", "data"));
     GROUPS.put("Other", List.of("predict", "bench", "help"));
   }

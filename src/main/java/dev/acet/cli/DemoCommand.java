@@ -3,14 +3,13 @@ package dev.acet.cli;
 import dev.acet.analysis.Analysis;
 import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.Score;
+import dev.acet.cli.Script.StoppedException;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.report.ComparisonTable;
 import dev.acet.report.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,29 +49,20 @@ final class DemoCommand implements Callable<Integer> {
       description = "Threads to use (default: one for each core).")
   private String threads;
 
-  /** A command that did not end well. */
-  private static final class Stopped extends Exception {
-    private static final long serialVersionUID = 1;
-    private final int code;
-
-    Stopped(int code) {
-      this.code = code;
-    }
-  }
-
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();
     Path folder = output.make("demo", runs.path);
     DemoPlan plan = new DemoPlan(folder, quick, seed, threads);
     PrintWriter out = spec.commandLine().getOut();
+    Script script = new Script(spec.commandLine().getErr(), verbosity.quiet);
     try {
-      String moons = run(plan.twoMoons());
+      String moons = script.run(plan.twoMoons());
       for (List<String> line : plan.images()) {
-        run(line);
+        script.run(line);
       }
-      String alphas = run(plan.alphaScaling());
-      run(plan.figures());
+      String alphas = script.run(plan.alphaScaling());
+      script.run(plan.figures());
       Path page = Report.of(plan.folders()).write(folder);
       out.print(moons);
       out.println();
@@ -81,30 +71,9 @@ final class DemoCommand implements Callable<Integer> {
       out.printf(Locale.ROOT, "%n%s, in %.0f s%n", page, (System.nanoTime() - start) / 1e9);
       out.flush();
       return ExitCode.DONE;
-    } catch (Stopped e) {
-      return e.code;
+    } catch (StoppedException e) {
+      return e.code();
     }
-  }
-
-  /** Runs a command as if it had been typed; what it prints as its result is returned. */
-  private String run(List<String> line) throws Stopped {
-    PrintWriter err = spec.commandLine().getErr();
-    List<String> whole = new ArrayList<>(line);
-    if (verbosity.quiet) {
-      whole.add("--quiet");
-    } else {
-      err.println("$ acet " + String.join(" ", line));
-    }
-    StringWriter result = new StringWriter();
-    int code =
-        Main.commandLine()
-            .setOut(new PrintWriter(result))
-            .setErr(err)
-            .execute(whole.toArray(String[]::new));
-    if (code != ExitCode.DONE) {
-      throw new Stopped(code);
-    }
-    return result.toString();
   }
 
   private static Map<String, ModelResult> results(DemoPlan plan) throws IOException {

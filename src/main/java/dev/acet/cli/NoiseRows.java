@@ -69,13 +69,14 @@ final class NoiseRows {
     String how =
         String.format(
             Locale.ROOT,
-            "%s, eps %s, %d steps of %s (%s), %d run(s) from a %s start, seed %d",
+            "%s, eps %s, %d steps of %s (%s), %d %s from a %s start, seed %d",
             attack.objective().id(),
             attack.eps(),
             attack.steps(),
             attack.stepSize(),
             attack.schedule().id(),
             attack.restarts(),
+            attack.restarts() == 1 ? "run" : "runs",
             attack.start().id(),
             seed);
     String caption = "Above each image: the class that the model sees, and its confidence.";
