@@ -36,7 +36,10 @@ final class CommandText {
   /** Adds the line to those that have filled a folder. */
   static void note(CommandSpec command, Path folder) throws IOException {
     Path file = folder.resolve(Report.COMMANDS);
-    List<String> lines = new ArrayList<>(Files.exists(file) ? Files.readAllLines(file) : List.of());
+    List<String> lines = new ArrayList<>();
+    if (Files.isRegularFile(file)) { // what is no text there is no reason to fail after the work
+      new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().forEach(lines::add);
+    }
     if (!lines.contains(line(command))) {
       lines.add(line(command));
       byte[] text = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);

@@ -10,9 +10,10 @@ import dev.acet.report.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,11 +76,12 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static List<ModelResult> results(DemoPlan plan) throws IOException {
+  private static Map<String, ModelResult> results(DemoPlan plan) throws IOException {
     Analysis analysis = new Analysis(Score.MSP, false);
-    List<ModelResult> results = new ArrayList<>();
+    Map<String, ModelResult> results = new LinkedHashMap<>();
     for (Path folder : plan.evaluations()) {
-      results.add(analysis.curves(new PredictionStore(folder)).result());
+      ModelResult result = analysis.of(new PredictionStore(folder));
+      results.put(result.model().name(), result);
     }
     return results;
   }

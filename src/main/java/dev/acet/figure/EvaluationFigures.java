@@ -57,7 +57,7 @@ public final class EvaluationFigures {
     titles()
         .forEach(
             (set, title) ->
-                figures.put("histogram-" + set, ConfidenceHistogram.of(title, histogramsOf(set))));
+                figures.put(histogram(set), ConfidenceHistogram.of(title, histogramsOf(set))));
     models.forEach(
         (label, curves) -> {
           InResult in = curves.result().in();
@@ -74,7 +74,7 @@ public final class EvaluationFigures {
   }
 
   /** The sets that any model was evaluated on, by name, with what people call them. */
-  private Map<String, String> titles() {
+  public Map<String, String> titles() {
     Map<String, String> titles = new LinkedHashMap<>();
     for (ModelCurves curves : models.values()) {
       InResult in = curves.result().in();
@@ -124,6 +124,11 @@ public final class EvaluationFigures {
       panels.add(histogram(set.result().title(), set.result().mmc(), set.confidences()));
     }
     return new Panels(overviewTitle(label, in), 3, panels);
+  }
+
+  /** The name under which a set's histogram stands. */
+  public static String histogram(String set) {
+    return "histogram-" + set;
   }
 
   private static Figure histogram(String title, @Nullable Double mmc, Histogram histogram) {

@@ -29,11 +29,15 @@ public final class ComparisonTable {
 
   private ComparisonTable() {}
 
-  /** The table: test errors, then MMC of the in sets, then MMC / AUROC / FPR@95 of all others. */
-  public static Table of(List<ModelResult> results) {
+  /**
+   * The table: test errors, then MMC of the in sets, then MMC / AUROC / FPR@95 of all others.
+   *
+   * @param results by labels that tell them apart
+   */
+  public static Table of(Map<String, ModelResult> results) {
     ComparisonTable table = new ComparisonTable();
     table.row(ERROR);
-    results.stream().map(ModelResult::in).forEach(table::rowOf);
+    results.values().stream().map(ModelResult::in).forEach(table::rowOf);
     results.forEach(table::add);
     return table.table();
   }
@@ -48,10 +52,10 @@ public final class ComparisonTable {
     return rows.computeIfAbsent(title, name -> new LinkedHashMap<>());
   }
 
-  private void add(ModelResult result) {
+  private void add(String label, ModelResult result) {
     ModelIdentity model = result.model();
     int column = headings.size();
-    headings.add(model.name());
+    headings.add(label);
     InResult in = result.in();
     if (in != null) {
       row(ERROR).put(column, percent(in.testError()));
@@ -82,7 +86,7 @@ public final class ComparisonTable {
     }
     boolean known = rows.values().stream().anyMatch(row -> row.containsKey(column + 1));
     if (known) {
-      headings.add(model.name() + ", paper");
+      headings.add(label + ", paper");
     }
   }
 

@@ -1,12 +1,9 @@
 package dev.acet.report;
 
 import dev.acet.analysis.Analysis;
-import dev.acet.analysis.ModelCurves;
 import dev.acet.analysis.Score;
-import dev.acet.figure.EvaluationFigures;
 import dev.acet.io.AtomicFile;
 import dev.acet.io.InputException;
-import dev.acet.prediction.PredictionStore;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -14,11 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * What some folders hold, as one HTML page, and its tables as Markdown and LaTeX. The same folders
@@ -30,10 +24,8 @@ public final class Report {
   public static final String COMMANDS = "commands.txt";
 
   private static final String TITLE = "acet report";
-  private static final long LARGEST_COMMANDS = 1 << 16;
 
-  private final List<ModelCurves> evaluations = new ArrayList<>();
-  private final List<List<String>> commands = new ArrayList<>();
+  private final List<Evaluation> evaluations = new ArrayList<>();
   private final List<Section> sections = new ArrayList<>();
 
   private Report() {}
@@ -49,14 +41,8 @@ public final class Report {
     for (Path folder : folders) {
       report.read(folder);
     }
-    Map<String, ModelCurves> labelled = EvaluationFigures.labelled(report.evaluations);
-    if (!labelled.isEmpty()) {
-      Map<String, List<String>> lines = new LinkedHashMap<>();
-      List<String> labels = List.copyOf(labelled.keySet());
-      for (int i = 0; i < labels.size(); i++) {
-        lines.put(labels.get(i), report.commands.get(i));
-      }
-      report.sections.addAll(0, EvaluationSections.of(labelled, lines));
+    if (!report.evaluations.isEmpty()) {
+      report.sections.addAll(0, EvaluationSections.of(report.evaluations));
     }
     return report;
   }
@@ -77,7 +63,7 @@ public final class Report {
         });
     text(
         folder.resolve("report.json"),
-        ResultJson.of(evaluations.stream().map(ModelCurves::result).toList()) + "\n");
+        ResultJson.of(evaluations.stream().map(e -> e.curves().result()).toList()) + "\n");
     tables(Files.createDirectories(folder.resolve("tables")));
     return page;
   }
@@ -87,13 +73,12 @@ public final class Report {
       throw InputException.missing(
           folder, "Name folders that acet evaluate, train, two-moons or figures wrote.");
     }
-    if (RunSection.is(folder)) {
+    if (Evaluation.is(folder)) {
+      evaluations.add(Evaluation.read(folder, new Analysis(Score.MSP, false)));
+    } else if (RunSection.is(folder)) {
       sections.add(RunSection.of(folder));
     } else if (ResultSection.is(folder)) {
       sections.add(ResultSection.of(folder));
-    } else if (holdsJson(folder)) {
-      evaluations.add(new Analysis(Score.MSP, false).curves(new PredictionStore(folder)));
-      commands.add(commands(folder.resolve(COMMANDS)));
     } else {
       throw InputException.corrupt(
           folder,
@@ -101,19 +86,6 @@ public final class Report {
           "nothing of that",
           "Name one of those folders.");
     }
-  }
-
-  private static boolean holdsJson(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.anyMatch(file -> file.getFileName().toString().endsWith(".json"));
-    }
-  }
-
-  private static List<String> commands(Path file) throws IOException {
-    if (!Files.exists(file) || Files.size(file) > LARGEST_COMMANDS) {
-      return List.of();
-    }
-    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
   }
 
   private void tables(Path folder) throws IOException {

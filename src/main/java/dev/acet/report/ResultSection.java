@@ -6,33 +6,45 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder of pictures, with a table where the command that drew them stored one. */
 final class ResultSection {
 
-  private static final long LARGEST = 32 << 20;
-  private static final int WIDTH_AT = 16; // in a PNG file, behind its signature and IHDR's head
+  /** All pictures of a folder: they are held in memory. */
+  private static final long LARGEST = 64 << 20;
+
+  private static final long SIGNATURE = 0x89504e470d0a1a0aL;
+  private static final int HEADER = 0x49484452; // IHDR
+  private static final int HEADER_AT = 12;
+  private static final int WIDEST = 1 << 15;
 
   private ResultSection() {}
 
   static boolean is(Path folder) throws IOException {
-    return Files.exists(folder.resolve(StoredTable.FILE)) || !pictures(folder).isEmpty();
+    return Files.isRegularFile(folder.resolve(StoredTable.FILE)) || !pictures(folder).isEmpty();
   }
 
   static Section of(Path folder) throws IOException {
     String title = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
     List<Block> blocks = new ArrayList<>();
     Path file = folder.resolve(StoredTable.FILE);
-    if (Files.exists(file)) {
+    if (Files.isRegularFile(file)) {
       StoredTable stored = StoredTable.read(file);
       title = stored.title();
       blocks.add(new Block.Code(List.of(stored.command())));
       blocks.add(new Block.Data(stored.title(), stored.table()));
       blocks.add(new Block.Text(stored.notes()));
     }
+    long bytes = 0;
     for (Path picture : pictures(folder)) {
+      bytes += Files.size(picture);
+      if (bytes > LARGEST) {
+        throw InputException.corrupt(
+            folder, "pictures of up to 64 MB", "more", "Name another folder.");
+      }
       blocks.add(picture(picture));
     }
     return new Section(title, blocks);
@@ -45,24 +57,31 @@ final class ResultSection {
           .filter(file -> file.getFileName().toString().endsWith(".png"))
           .filter(Files::isRegularFile)
           .sorted(
-              java.util.Comparator.<Path, Boolean>comparing(
+              Comparator.<Path, Boolean>comparing(
                       file -> !file.getFileName().toString().startsWith("overview"))
-                  .thenComparing(java.util.Comparator.naturalOrder()))
+                  .thenComparing(Comparator.naturalOrder()))
           .toList();
     }
   }
 
   private static Block picture(Path file) throws IOException {
-    if (Files.size(file) > LARGEST) {
-      throw InputException.corrupt(
-          file, "a picture of up to 32 MB", Files.size(file) + " bytes", "Leave it out.");
-    }
     byte[] png = Files.readAllBytes(file);
-    if (png.length < WIDTH_AT + 4 || (png[0] & 0xff) != 0x89) {
+    int width = width(png);
+    if (width < 1 || width > WIDEST) {
       throw InputException.corrupt(file, "a PNG file", "something else", "Leave it out.");
     }
     String name = file.getFileName().toString();
     String caption = name.substring(0, name.length() - ".png".length());
-    return new Block.Picture(caption, png, ByteBuffer.wrap(png).getInt(WIDTH_AT));
+    return new Block.Picture(caption, png, width);
+  }
+
+  /** The width that a PNG file announces; 0 if it is none. */
+  private static int width(byte[] png) {
+    if (png.length < HEADER_AT + 2 * Integer.BYTES) {
+      return 0;
+    }
+    ByteBuffer head = ByteBuffer.wrap(png);
+    boolean isPng = head.getLong(0) == SIGNATURE && head.getInt(HEADER_AT) == HEADER;
+    return isPng ? head.getInt(HEADER_AT + Integer.BYTES) : 0;
   }
 }

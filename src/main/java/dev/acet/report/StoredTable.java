@@ -58,7 +58,11 @@ public record StoredTable(
           file, "a table of up to 1 MB", Files.size(file) + " bytes", REMEDY);
     }
     try {
-      return JSON.readValue(file.toFile(), StoredTable.class);
+      StoredTable stored = JSON.readValue(Files.readAllBytes(file), StoredTable.class);
+      if (stored == null) {
+        throw InputException.corrupt(file, "a table that acet stored", "null", REMEDY);
+      }
+      return stored;
     } catch (JsonProcessingException e) {
       String found = String.valueOf(e.getOriginalMessage());
       throw InputException.corrupt(file, "a table that acet stored", found, REMEDY, e);

@@ -18,7 +18,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -154,10 +157,7 @@ class ReportTest {
   @Test
   void picturesAndTheirTableAreShown() throws Exception {
     Path pictures = Files.createDirectories(folder.resolve("pictures"));
-    ImageIO.write(
-        new BufferedImage(7, 5, BufferedImage.TYPE_INT_RGB),
-        "png",
-        pictures.resolve("a.png").toFile());
+    picture(pictures.resolve("a.png"));
     StoredTable stored =
         new StoredTable(
             1,
@@ -211,6 +211,101 @@ class ReportTest {
     assertThatThrownBy(() -> Report.of(List.of(broken)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("table.json");
+  }
+
+  @Test
+  void aPictureDoesNotHideAnEvaluation() throws Exception {
+    picture(evaluation.resolve("roc.png"));
+    Report.of(List.of(evaluation)).write(folder.resolve("report"));
+    assertThat(folder.resolve("report/report.json")).content().contains("\"model\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"table", "run"})
+  void aSetMayBeCalledAsOtherCommandsFiles(String set) throws Exception {
+    Path place = folder.resolve("place");
+    write(place, "mine", set, Role.OUT);
+    Path page = Report.of(List.of(place)).write(folder.resolve("report"));
+    assertThat(rows(parse(page), 0)).anySatisfy(row -> assertThat(row).startsWith(set));
+  }
+
+  @Test
+  void modelsOfOneNameAreToldApart() throws Exception {
+    Path page = Report.of(List.of(evaluation, evaluation)).write(folder.resolve("report"));
+    assertThat(headings(parse(page), 0)).endsWith("cifar10-acet", "cifar10-acet@100");
+  }
+
+  @Test
+  void setsStandWithWhereTheyComeFrom() throws Exception {
+    Path page = Report.of(List.of(evaluation)).write(folder.resolve("report"));
+    assertThat(rows(parse(page), 2))
+        .contains(List.of("one", "1", "cifar10/test_batch.bin", "fp32", "1", "0.1"));
+  }
+
+  /** HTML takes what is in a script as it is; XML escapes. */
+  @Test
+  void scriptAndStyleAreTheOnesThatThePolicyAllows() throws Exception {
+    String html = Files.readString(Report.of(List.of(evaluation)).write(folder.resolve("report")));
+    for (String element : List.of("script", "style")) {
+      String text = html.substring(html.indexOf("<" + element + ">") + element.length() + 2);
+      byte[] bytes = text.substring(0, text.indexOf("</")).getBytes(StandardCharsets.UTF_8);
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+      assertThat(html)
+          .contains(element + "-src 'sha256-" + Base64.getEncoder().encodeToString(digest) + "'");
+    }
+    assertThat(html).doesNotContain("unsafe");
+  }
+
+  @Test
+  void aRunThatHasClosedNoEpochIsShown() throws Exception {
+    Path run = Files.createDirectories(folder.resolve("run"));
+    Files.writeString(run.resolve("run.json"), "{\"options\": {}}");
+    Document page = parse(Report.of(List.of(run)).write(folder.resolve("report")));
+    assertThat(page.getElementsByTagName("img").getLength()).isZero();
+    assertThat(page.getElementsByTagName("main").item(0).getTextContent())
+        .contains("No epoch is closed yet.");
+  }
+
+  @Test
+  void valuesThatAreNotFiniteAreNotDrawn() throws Exception {
+    Path run = Files.createDirectories(folder.resolve("run"));
+    Files.writeString(run.resolve("run.json"), "{\"options\": {}}");
+    String metrics = "epoch,test/main/error\n1,.5\n2,%s\n3,.2\n";
+    Files.writeString(run.resolve("metrics.csv"), metrics.formatted("Infinity"));
+    Path infinite = Report.of(List.of(run)).write(folder.resolve("infinite"));
+    Files.writeString(run.resolve("metrics.csv"), metrics.formatted(""));
+    assertThat(Report.of(List.of(run)).write(folder.resolve("nothing")))
+        .hasSameBinaryContentAs(infinite);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "run.json, ''",
+    "run.json, null",
+    "run.json, '[]'",
+    "run.json, '{\"options\": 1}'",
+    "run.json, '{\"options\": {}} more'",
+    "metrics.csv, 'epoch\nx'",
+    "metrics.csv, 'a,b\n1,2'",
+    "metrics.csv, 'epoch,epoch\n1,2'",
+    "table.json, null",
+    "table.json, ''",
+    "table.json, '{\"schema\": 1}'",
+    "a.png, '\u0089PNG and nothing that a picture has'"
+  })
+  void damagedFilesAreNamed(String file, String content) throws IOException {
+    Path damaged = Files.createDirectories(folder.resolve("damaged"));
+    if (file.equals("metrics.csv")) {
+      Files.writeString(damaged.resolve("run.json"), "{\"options\": {}}");
+    }
+    Files.writeString(damaged.resolve(file), content, StandardCharsets.ISO_8859_1);
+    assertThatThrownBy(() -> Report.of(List.of(damaged)))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(damaged.resolve(file) + ": expected ");
+  }
+
+  private static void picture(Path file) throws IOException {
+    ImageIO.write(new BufferedImage(7, 5, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
   }
 
   private static void write(Path place, String model, String set, Role role) throws IOException {
