@@ -46,7 +46,7 @@ public final class DataCatalogue {
     this.mirror = mirror.map(base -> base.endsWith("/") ? base : base + "/");
   }
 
-  /** All files of a set; none for a set that nobody may publish. */
+  /** All files of a set; none for a set that nobody may publish, or that acet draws. */
   public List<Item> items(KnownDataSet set) {
     return switch (set) {
       case MNIST ->
@@ -101,7 +101,7 @@ public final class DataCatalogue {
               svhn("svhn/test_32x32.mat", 64_275_384, "eb5a983be6a315427106f1b164d9cef3"),
               svhn("svhn/train_32x32.mat", 182_040_794, "e26dedcc434d2e4c54c9b2d4a06d8373"));
       case LSUN_CLASSROOM -> List.of(lsun("classroom_val_lmdb"), lsun("classroom_train_lmdb"));
-      case IMAGENET_MINUS_CIFAR10 -> List.of();
+      case IMAGENET_MINUS_CIFAR10, STROKES, STROKES_LETTERS, STROKES_TEXTURES -> List.of();
     };
   }
 

@@ -83,7 +83,7 @@ public record DataVerification(DataDirectory data) {
         return SplitCheck.wrong(status, images, files, problem);
       }
     }
-    boolean verified = files.stream().allMatch(FileCheck::isVerified);
+    boolean verified = !files.isEmpty() && files.stream().allMatch(FileCheck::isVerified);
     return new SplitCheck(status, verified ? Verdict.VERIFIED : Verdict.WHOLE, images, files, null);
   }
 
