@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The machine as the system tells of it; what it does not tell is empty or 0.
@@ -51,8 +50,8 @@ record Machine(
   }
 
   private static String read(Path file) {
-    try (Stream<String> lines = Files.lines(file)) {
-      return String.join("\n", (Iterable<String>) lines::iterator);
+    try {
+      return Files.readString(file);
     } catch (IOException e) {
       return ""; // another system than Linux
     }
