@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code acet doctor} finds, as JSON has it. */
@@ -59,7 +61,7 @@ record Diagnosis(
       @Nullable String problem) {}
 
   static Diagnosis of(Locations locations) throws IOException {
-    List<String> advice = new ArrayList<>();
+    Set<String> advice = new LinkedHashSet<>();
     String tensorflow = null;
     List<String> devices = List.of();
     try {
@@ -88,7 +90,7 @@ record Diagnosis(
             Place.of("runs", locations.runs)),
         models,
         data,
-        advice);
+        List.copyOf(advice));
   }
 
   /** Reads every checkpoint that is there: they are small. */
@@ -132,7 +134,7 @@ record Diagnosis(
     return data;
   }
 
-  private static void advise(List<Model> models, List<Data> data, List<String> advice) {
+  private static void advise(List<Model> models, List<Data> data, Set<String> advice) {
     models.stream()
         .filter(model -> !model.state().equals("whole"))
         .map(
@@ -154,8 +156,5 @@ record Diagnosis(
         }
       }
     }
-    List<String> once = advice.stream().distinct().toList();
-    advice.clear();
-    advice.addAll(once);
   }
 }

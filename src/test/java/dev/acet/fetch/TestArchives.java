@@ -18,7 +18,17 @@ final class TestArchives {
   private TestArchives() {}
 
   /** A file, or a link to where its bytes say. */
-  record Content(String name, byte[] bytes, boolean isLink) {
+  static final class Content {
+
+    private final String name;
+    private final byte[] bytes;
+    private final boolean isLink;
+
+    private Content(String name, byte[] bytes, boolean isLink) {
+      this.name = name;
+      this.bytes = bytes;
+      this.isLink = isLink;
+    }
 
     static Content file(String name, byte[] bytes) {
       return new Content(name, bytes, false);
@@ -39,17 +49,17 @@ final class TestArchives {
         new TarArchiveOutputStream(new GzipCompressorOutputStream(bytes))) {
       for (Content content : contents) {
         TarArchiveEntry entry =
-            content.isLink()
-                ? new TarArchiveEntry(content.name(), TarConstants.LF_SYMLINK)
-                : new TarArchiveEntry(content.name(), true);
-        if (content.isLink()) {
-          entry.setLinkName(new String(content.bytes(), StandardCharsets.US_ASCII));
+            content.isLink
+                ? new TarArchiveEntry(content.name, TarConstants.LF_SYMLINK)
+                : new TarArchiveEntry(content.name, true);
+        if (content.isLink) {
+          entry.setLinkName(new String(content.bytes, StandardCharsets.US_ASCII));
         } else {
-          entry.setSize(content.bytes().length);
+          entry.setSize(content.bytes.length);
         }
         tar.putArchiveEntry(entry);
-        if (!content.isLink()) {
-          tar.write(content.bytes());
+        if (!content.isLink) {
+          tar.write(content.bytes);
         }
         tar.closeArchiveEntry();
       }
@@ -61,12 +71,12 @@ final class TestArchives {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
       for (Content content : contents) {
-        ZipArchiveEntry entry = new ZipArchiveEntry(content.name());
-        if (content.isLink()) {
+        ZipArchiveEntry entry = new ZipArchiveEntry(content.name);
+        if (content.isLink) {
           entry.setUnixMode(LINK);
         }
         zip.putArchiveEntry(entry);
-        zip.write(content.bytes());
+        zip.write(content.bytes);
         zip.closeArchiveEntry();
       }
     }
