@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KnownDataSetTest {
 
   @Test
-  void namesAreTheOriginals() {
+  void namesAreTheOriginalsAndThenOurs() {
     assertThat(KnownDataSet.values())
         .extracting(known -> known.set().name())
         .containsExactly(
@@ -27,7 +27,10 @@ class KnownDataSetTest {
             "cifar100",
             "svhn",
             "lsun_classroom",
-            "imagenet_minus_cifar10");
+            "imagenet_minus_cifar10",
+            "strokes",
+            "strokes_letters",
+            "strokes_textures");
   }
 
   @Test
