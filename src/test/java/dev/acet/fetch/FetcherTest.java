@@ -71,8 +71,10 @@ class FetcherTest {
     // python3: hashlib.sha256(b'training'), hashlib.sha256(b'test')
     assertThat(root.resolve("set/SHA256SUMS"))
         .hasContent(
-            "c2fb788c7deedbeaa296e424d4c2921b871a4f6cb4cf393c1c1105653ab399b4  in/train.bin\n"
-                + "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08  in/test.bin\n");
+            """
+            c2fb788c7deedbeaa296e424d4c2921b871a4f6cb4cf393c1c1105653ab399b4  in/train.bin
+            9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08  in/test.bin
+            """);
   }
 
   @ParameterizedTest
