@@ -271,7 +271,7 @@ class DownloaderTest {
           head(out, 200, "Content-Length: " + (CONTENT.length + 1), "ETag: " + ETAG);
           out.write(CONTENT, request.from(), CONTENT.length - request.from());
         });
-    assertRefused(unchecked("/file"), "broke off");
+    assertRefused(unchecked("/file"), "(3 attempts)");
     assertThat(target).doesNotExist();
   }
 
