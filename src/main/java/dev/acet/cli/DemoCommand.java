@@ -32,7 +32,9 @@ final class DemoCommand implements Callable<Integer> {
   @Mixin private RunsFolder runs;
   @Mixin private Verbosity verbosity;
 
-  @Option(names = "--quick", description = "Take a quarter of the time, for half of the effect.")
+  @Option(
+      names = "--quick",
+      description = "Take less than half of the time, for less of the effect.")
   private boolean quick;
 
   @Option(

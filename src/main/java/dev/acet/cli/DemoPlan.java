@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * The commands of a small experiment from beginning to end.
  *
  * @param folder where everything goes
- * @param quick whether half of the effect in a quarter of the time will do
+ * @param quick whether less of the effect in less than half of the time will do
  * @param seed of all that is random
  * @param threads as the option has it
  */
@@ -43,7 +43,7 @@ record DemoPlan(Path folder, boolean quick, long seed, String threads) {
   List<String> twoMoons() {
     List<String> line = line("two-moons", "--out", folder.resolve("two-moons").toString());
     if (quick) {
-      line.addAll(List.of("--iterations", "800", "--resolution", "101"));
+      line.addAll(List.of("--iterations", "500", "--resolution", "101"));
     }
     return line;
   }
