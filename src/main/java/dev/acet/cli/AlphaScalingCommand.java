@@ -77,7 +77,7 @@ final class AlphaScalingCommand implements Callable<Integer> {
     print(settings, rows);
     if (curves.isPresent()) {
       curves.get().draw().forEach(file -> spec.commandLine().getErr().println(file));
-      AlphaReport report = new AlphaReport(settings, rays.description(computing.seed), rows);
+      AlphaReport report = new AlphaReport(settings, rays.description(computing.seed()), rows);
       curves.get().keep(report.stored(CommandText.line(spec)));
     }
     return ExitCode.DONE;
@@ -94,7 +94,7 @@ final class AlphaScalingCommand implements Callable<Integer> {
   private AlphaResult measure(
       StoredModel model, AlphaSettings settings, Optional<CurveFolder> curves) throws IOException {
     SessionOptions session = computing.session(Precision.FP32);
-    float[] images = rays.images(model, locations.data, computing.seed, session);
+    float[] images = rays.images(model, locations.data, computing.seed(), session);
     Progress progress = ProgressLine.on(spec.commandLine().getErr(), verbosity);
     String title = model.title();
     try (ScaledNetwork network =
@@ -128,8 +128,8 @@ final class AlphaScalingCommand implements Callable<Integer> {
 
   private void print(AlphaSettings settings, List<AlphaRow> rows) {
     PrintWriter out = spec.commandLine().getOut();
-    AlphaData data = new AlphaData(settings, rays.noise(), computing.seed, rows);
-    AlphaReport report = new AlphaReport(settings, rays.description(computing.seed), rows);
+    AlphaData data = new AlphaData(settings, rays.noise(), computing.seed(), rows);
+    AlphaReport report = new AlphaReport(settings, rays.description(computing.seed()), rows);
     switch (format) {
       case JSON -> out.println(data.json());
       case CSV -> out.print(data.csv().csv());

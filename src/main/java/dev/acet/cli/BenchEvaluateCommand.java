@@ -80,7 +80,7 @@ final class BenchEvaluateCommand implements Callable<Integer> {
     SessionOptions session = computing.session(Precision.FP32);
     try (OriginalGraph original = OriginalGraph.open(stored.checkpoint().prefix(), session, EPS);
         NoiseGenerator noise =
-            new NoiseGenerator(SHAPE, NoiseSettings.withDefaults(), computing.seed, session);
+            new NoiseGenerator(SHAPE, NoiseSettings.withDefaults(), computing.seed(), session);
         PgdAttack attack =
             new PgdAttack(stored.architecture(), stored.weights(), settings, session);
         FrozenNetwork network =
@@ -97,7 +97,7 @@ final class BenchEvaluateCommand implements Callable<Integer> {
                   "%s: Adv. Noise on %d images, half of them permuted %s, eps %s, %d steps of %s"
                       .formatted(stored.name(), images, from, EPS, steps, stepSize),
                   comparison.timing())
-              .with("seed", computing.seed)
+              .with("seed", computing.seed())
               .with("threads", session.effectiveThreads())
               .with("withoutGradient", comparison.withoutGradient())
               .with("meanStepsComputed", comparison.meanSteps()));

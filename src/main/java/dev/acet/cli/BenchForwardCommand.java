@@ -38,7 +38,7 @@ final class BenchForwardCommand implements Callable<Integer> {
     try (OriginalGraph original = OriginalGraph.open(stored.checkpoint().prefix(), session);
         FrozenNetwork frozen =
             new FrozenNetwork(stored.architecture(), stored.weights(), session)) {
-      Comparison comparison = ForwardBenchmark.run(original, frozen, effort, computing.seed);
+      Comparison comparison = ForwardBenchmark.run(original, frozen, effort, computing.seed());
       double speed =
           ForwardCost.of(stored.architecture())
               * (double) images
@@ -48,7 +48,7 @@ final class BenchForwardCommand implements Callable<Integer> {
           new BenchReport(
                   "%s: forward pass of %d uniform images".formatted(stored.name(), images),
                   comparison.timing())
-              .with("seed", computing.seed)
+              .with("seed", computing.seed())
               .with("threads", session.effectiveThreads())
               .with("largestLogitDifference", comparison.largestDifference())
               .with("gigaflopsPerSecond", speed)

@@ -39,7 +39,7 @@ final class BenchNoiseCommand implements Callable<Integer> {
     SessionOptions session = computing.session(Precision.FP32);
     NoiseSettings settings = NoiseSettings.withDefaults();
     try (OriginalGraph original = OriginalGraph.open(stored.checkpoint().prefix(), session);
-        NoiseGenerator ours = new NoiseGenerator(shape, settings, computing.seed, session)) {
+        NoiseGenerator ours = new NoiseGenerator(shape, settings, computing.seed(), session)) {
       PairedTiming timing =
           NoiseBenchmark.run(
               original, ours, uniform(shape), benchmarking.warmUp(), benchmarking.rounds());
@@ -49,14 +49,14 @@ final class BenchNoiseCommand implements Callable<Integer> {
                       .formatted(
                           stored.name(), NoiseGenerator.GROUP, shape, settings.permutedFraction()),
                   timing)
-              .with("seed", computing.seed)
+              .with("seed", computing.seed())
               .with("threads", session.effectiveThreads()));
     }
     return ExitCode.DONE;
   }
 
   private float[] uniform(ImageShape shape) {
-    SplittableRandom random = new SplittableRandom(computing.seed);
+    SplittableRandom random = new SplittableRandom(computing.seed());
     float[] images = new float[NoiseGenerator.GROUP * shape.size()];
     for (int i = 0; i < images.length; i++) {
       images[i] = (float) random.nextDouble();

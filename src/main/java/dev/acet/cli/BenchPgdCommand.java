@@ -114,7 +114,7 @@ final class BenchPgdCommand implements Callable<Integer> {
                     stepSize,
                     precision.id()),
             comparison.timing())
-        .with("seed", computing.seed)
+        .with("seed", computing.seed())
         .with("threads", session.effectiveThreads())
         .with("withoutGradient", comparison.withoutGradient())
         .with("meanStepsComputed", comparison.meanSteps())
@@ -124,7 +124,7 @@ final class BenchPgdCommand implements Callable<Integer> {
 
   private float[] noise(PgdAttack attack, SessionOptions session) throws IOException {
     try (NoiseGenerator generator =
-        new NoiseGenerator(SHAPE, new NoiseSettings(0, true), computing.seed, session)) {
+        new NoiseGenerator(SHAPE, new NoiseSettings(0, true), computing.seed(), session)) {
       float[] noise = new float[images * SHAPE.size()];
       int group = NoiseGenerator.GROUP;
       for (int from = 0; from < images; from += group) {

@@ -100,7 +100,7 @@ final class BenchTrainCommand implements Callable<Integer> {
               new UpdateBenchmark.Effort(benchmarking.warmUp(), benchmarking.rounds()));
       benchmarking.print(
           new BenchReport(title(stored), timing)
-              .with("seed", computing.seed)
+              .with("seed", computing.seed())
               .with("threads", session.effectiveThreads()));
     }
     return ExitCode.DONE;
@@ -129,7 +129,7 @@ final class BenchTrainCommand implements Callable<Integer> {
   }
 
   private ImageBatch batch(int classes) {
-    SplittableRandom random = new SplittableRandom(computing.seed);
+    SplittableRandom random = new SplittableRandom(computing.seed());
     float[] pixels = new float[BATCH * SHAPE.size()];
     int[] labels = new int[BATCH];
     for (int i = 0; i < pixels.length; i++) {
@@ -144,7 +144,7 @@ final class BenchTrainCommand implements Callable<Integer> {
   private float[] noise(StoredModel stored, SessionOptions session) throws IOException {
     float[] noise;
     try (NoiseGenerator generator =
-        new NoiseGenerator(SHAPE, new NoiseSettings(0, true), computing.seed, session)) {
+        new NoiseGenerator(SHAPE, new NoiseSettings(0, true), computing.seed(), session)) {
       noise = generator.group(0, new float[0], BATCH);
     }
     if (!lasting) {

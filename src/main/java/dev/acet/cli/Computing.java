@@ -2,6 +2,7 @@ package dev.acet.cli;
 
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -13,19 +14,7 @@ final class Computing {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seed of all that is random (default: ${DEFAULT-VALUE}).")
-  long seed;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Threads to use (default: one for each core).")
-  private int threads;
+  @Mixin private Execution execution;
 
   @Option(
       names = {"--batch-size", "--batch_size"},
@@ -41,11 +30,12 @@ final class Computing {
     return batchSize;
   }
 
+  long seed() {
+    return execution.seed();
+  }
+
   SessionOptions session(Precision precision) {
-    if (threads < 0) {
-      throw usage("--threads must not be negative, was " + threads);
-    }
-    return new SessionOptions(threads, precision);
+    return execution.session(precision);
   }
 
   private ParameterException usage(String message) {

@@ -30,6 +30,7 @@ final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private OutputFolder output;
   @Mixin private RunsFolder runs;
+  @Mixin private Execution execution;
   @Mixin private Verbosity verbosity;
 
   @Option(
@@ -37,25 +38,12 @@ final class DemoCommand implements Callable<Integer> {
       description = "Take less than half of the time, for less of the effect.")
   private boolean quick;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seed of all that is random (default: ${DEFAULT-VALUE}).")
-  private long seed;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Threads to use (default: one for each core).")
-  private String threads;
-
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();
+    int threads = execution.threads();
     Path folder = output.make("demo", runs.path);
-    DemoPlan plan = new DemoPlan(folder, quick, seed, threads);
+    DemoPlan plan = new DemoPlan(folder, quick, execution.seed(), threads);
     PrintWriter out = spec.commandLine().getOut();
     Script script = new Script(spec.commandLine().getErr(), verbosity.quiet);
     try {

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
  * @param folder where everything goes
  * @param quick whether less of the effect in less than half of the time will do
  * @param seed of all that is random
- * @param threads as the option has it
+ * @param threads 0 for one for each core
  */
-record DemoPlan(Path folder, boolean quick, long seed, String threads) {
+record DemoPlan(Path folder, boolean quick, long seed, int threads) {
 
   private static final String IN = "strokes";
 
@@ -100,7 +100,7 @@ record DemoPlan(Path folder, boolean quick, long seed, String threads) {
 
   private List<String> line(String... begin) {
     List<String> line = new ArrayList<>(List.of(begin));
-    line.addAll(List.of("--seed", Long.toString(seed), "--threads", threads));
+    line.addAll(List.of("--seed", Long.toString(seed), "--threads", Integer.toString(threads)));
     return line;
   }
 }

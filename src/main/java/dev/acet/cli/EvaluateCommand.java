@@ -121,7 +121,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private EvaluationOptions options() {
     try {
       return new EvaluationOptions(
-          computing.seed,
+          computing.seed(),
           Objects.requireNonNullElse(limit, Integer.MAX_VALUE),
           computing.batchSize(),
           keepImages,

@@ -141,7 +141,7 @@ final class FiguresCommand implements Callable<Integer> {
   private void drawNoise(List<StoredModel> found, Path folder) throws IOException {
     NoiseRows rows =
         new NoiseRows(
-            new DataDirectory(inputs.locations.data), noise, attack, computing.seed, count);
+            new DataDirectory(inputs.locations.data), noise, attack, computing.seed(), count);
     for (StoredModel model : found) {
       try (Gallery gallery = new Gallery(model, session())) {
         rows.add(model, gallery, session());
@@ -170,10 +170,10 @@ final class FiguresCommand implements Callable<Integer> {
 
   private void drawRegions(Path folder) throws IOException {
     Box box = new Box(0, 10);
-    LinearRegions regions = LinearRegions.random(List.of(24, 24), box, computing.seed);
+    LinearRegions regions = LinearRegions.random(List.of(24, 24), box, computing.seed());
     Path file = folder.resolve("linear-regions.png");
     new RegionsReport(
-            "random 2-24-24, seed " + computing.seed,
+            "random 2-24-24, seed " + computing.seed(),
             box,
             regions.in(box, PIXELS),
             RegionsReport.Along.rays(regions, 1))
@@ -185,7 +185,7 @@ final class FiguresCommand implements Callable<Integer> {
     CurveFolder curves = new CurveFolder(folder, CURVES, LARGEST_ALPHA);
     for (StoredModel model : found) {
       float[] images =
-          RayImages.noise(model.architecture(), false, computing.seed, CURVES, session());
+          RayImages.noise(model.architecture(), false, computing.seed(), CURVES, session());
       try (ScaledNetwork network =
           new ScaledNetwork(model.architecture(), model.weights(), session())) {
         curves.follow(model.title(), network, images, computing.batchSize());

@@ -48,6 +48,7 @@ final class ReproduceCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private Locations locations;
   @Mixin private OutputFolder output;
+  @Mixin private Execution execution;
   @Mixin private Verbosity verbosity;
 
   @Parameters(paramLabel = "WHAT", description = "table1, table2, figures or all.")
@@ -56,28 +57,14 @@ final class ReproduceCommand implements Callable<Integer> {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "Images of each set (default: all; table2: 1000). Tolerances grow with it.")
+      description =
+          "Images of each set (default: all; table2: 1000). The fewer, the wider the tolerances.")
   private @Nullable Integer limit;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seed of all that is random (default: ${DEFAULT-VALUE}).")
-  private long seed;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Threads to use (default: one for each core).")
-  private int threads;
 
   @Override
   public Integer call() throws IOException {
-    if ((limit != null && limit < 1) || threads < 0) {
-      throw new ParameterException(
-          spec.commandLine(), "--limit must be at least 1, --threads at least 0");
+    if (limit != null && limit < 1) {
+      throw new ParameterException(spec.commandLine(), "--limit must be at least 1, not " + limit);
     }
     List<String> models = models();
     Path folder = output.make("reproduce", locations.runs);
@@ -107,7 +94,7 @@ final class ReproduceCommand implements Callable<Integer> {
       Table table = Reproduced.table(numbers);
       String verdict =
           "%d numbers, %d outside of their tolerance; limit %s, seed %d"
-              .formatted(numbers.size(), outside, limit == null ? "none" : limit, seed);
+              .formatted(numbers.size(), outside, limit == null ? "none" : limit, execution.seed());
       Path ours = Files.createDirectories(folder.resolve("numbers"));
       new StoredTable(1, "Beside the paper", CommandText.line(spec), table, List.of(verdict))
           .write(ours);
@@ -213,7 +200,8 @@ final class ReproduceCommand implements Callable<Integer> {
     if (resumable) {
       whole.addAll(List.of("--runs-dir", locations.runs.toString()));
     }
-    whole.addAll(List.of("--seed", Long.toString(seed), "--threads", Integer.toString(threads)));
+    whole.addAll(List.of("--seed", Long.toString(execution.seed())));
+    whole.addAll(List.of("--threads", Integer.toString(execution.threads())));
     return whole;
   }
 

@@ -31,7 +31,7 @@ record SureAndUnsure(
     }
     progress.ended();
     List<Exhibit> some =
-        gallery.of(ImageSample.random(images, count, computing.seed, gallery.shape()));
+        gallery.of(ImageSample.random(images, count, computing.seed(), gallery.shape()));
     return new ImageRows(
         String.format(Locale.ROOT, "%s on %s", model, set),
         List.of(
@@ -45,7 +45,7 @@ record SureAndUnsure(
                 "Most and least of %,d images; at random: of all %,d, seed %d",
                 extremes.images(),
                 images.size(),
-                computing.seed)));
+                computing.seed())));
   }
 
   /** A row of a figure. */

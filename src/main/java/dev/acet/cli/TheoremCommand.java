@@ -56,9 +56,9 @@ final class TheoremCommand implements Callable<Integer> {
       entries.add(new TheoremReport.Entry(model, confront(model, settings)));
     }
     PrintWriter out = spec.commandLine().getOut();
-    TheoremData data = new TheoremData(rays.noise(), computing.seed, entries);
+    TheoremData data = new TheoremData(rays.noise(), computing.seed(), entries);
     switch (format) {
-      case TEXT -> new TheoremReport(rays.description(computing.seed), entries).print(out);
+      case TEXT -> new TheoremReport(rays.description(computing.seed()), entries).print(out);
       case CSV -> out.print(data.csv().csv());
       case JSON -> out.println(data.json());
     }
@@ -76,7 +76,7 @@ final class TheoremCommand implements Callable<Integer> {
 
   private TheoremResult confront(StoredModel model, AlphaSettings settings) throws IOException {
     SessionOptions session = computing.session(Precision.FP32);
-    float[] images = rays.images(model, locations.data, computing.seed, session);
+    float[] images = rays.images(model, locations.data, computing.seed(), session);
     Progress progress = ProgressLine.on(spec.commandLine().getErr(), verbosity);
     try (ScaledNetwork network =
         new ScaledNetwork(model.architecture(), model.weights(), session)) {

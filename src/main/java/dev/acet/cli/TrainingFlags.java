@@ -213,7 +213,7 @@ final class TrainingFlags {
           epochs,
           augmentation.padding(),
           augmentation.flip() || (augmented && flip),
-          computing.seed,
+          computing.seed(),
           towers,
           Objects.requireNonNullElse(limit, Integer.MAX_VALUE),
           Objects.requireNonNullElse(evaluationLimit, Integer.MAX_VALUE));

@@ -6,6 +6,7 @@ import dev.acet.figure.ConfidenceMap;
 import dev.acet.figure.ConfidenceMapTable;
 import dev.acet.figure.FigureFormat;
 import dev.acet.figure.PointCloud;
+import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import dev.acet.toy.ConfidenceGrids;
 import dev.acet.toy.Square;
@@ -40,6 +41,7 @@ final class TwoMoonsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private OutputFolder output;
   @Mixin private RunsFolder runs;
+  @Mixin private Execution execution;
   @Mixin private Verbosity verbosity;
 
   @Option(
@@ -49,20 +51,6 @@ final class TwoMoonsCommand implements Callable<Integer> {
       defaultValue = "plain,ceda,acet",
       description = "Some of plain, ceda and acet (default: all).")
   private List<Method> methods;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seed of all that is random (default: ${DEFAULT-VALUE}).")
-  private long seed;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Threads to use (default: one for each core).")
-  private int threads;
 
   @Option(
       names = "--iterations",
@@ -89,9 +77,9 @@ final class TwoMoonsCommand implements Callable<Integer> {
     ToySettings settings;
     SessionOptions session;
     try {
-      ToySettings original = ToySettings.original(seed);
+      ToySettings original = ToySettings.original(execution.seed());
       settings = iterations == null ? original : original.withIterations(iterations);
-      session = new SessionOptions(threads);
+      session = execution.session(Precision.FP32);
     } catch (IllegalArgumentException e) {
       throw usage(String.valueOf(e.getMessage()));
     }

@@ -91,7 +91,7 @@ final class EvaluationSections {
     return new Section(label, blocks);
   }
 
-  /** Image folders have many files: the first ones stand for them. */
+  /** Image folders have many files: the first ones stand for them. What acet draws has none. */
   private static Table sources(List<SetProvenance> sets) {
     List<List<String>> rows = new ArrayList<>();
     for (SetProvenance set : sets) {
@@ -102,7 +102,7 @@ final class EvaluationSections {
           List.of(
               set.set(),
               Integer.toString(set.images()),
-              others > 0 ? first + " and " + others + " more" : first,
+              files.isEmpty() ? "-" : others > 0 ? first + " and " + others + " more" : first,
               set.precision(),
               Long.toString(set.seed()),
               set.acet()));

@@ -1,0 +1,46 @@
+package dev.acet.cli;
+
+import dev.acet.tf.Precision;
+import dev.acet.tf.SessionOptions;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** With which random numbers, and on how many threads. */
+final class Execution {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of all that is random (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Threads to use (default: one for each core).")
+  private int threads;
+
+  long seed() {
+    return seed;
+  }
+
+  /** 0 for one for each core. */
+  int threads() {
+    if (threads < 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--threads must not be negative, was " + threads);
+    }
+    return threads;
+  }
+
+  SessionOptions session(Precision precision) {
+    return new SessionOptions(threads(), precision);
+  }
+}

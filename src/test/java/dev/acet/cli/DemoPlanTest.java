@@ -1,0 +1,59 @@
+package dev.acet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DemoPlanTest {
+
+  @TempDir private Path folder;
+
+  /** An option that another command has lost or renamed would stop the demo on the way. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void everyLineIsOneThatCanBeTyped(boolean quick) {
+    DemoPlan plan = new DemoPlan(folder, quick, 1, 0);
+    List<List<String>> lines = new ArrayList<>(plan.images());
+    lines.addAll(List.of(plan.twoMoons(), plan.alphaScaling(), plan.figures()));
+    assertThat(lines).hasSize(9);
+    for (List<String> line : lines) {
+      assertThatCode(() -> Main.commandLine().parseArgs(line.toArray(String[]::new)))
+          .as(String.join(" ", line))
+          .doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void theReportIsAboutWhatTheLinesWrite() {
+    DemoPlan plan = new DemoPlan(folder, true, 1, 0);
+    assertThat(plan.folders())
+        .contains(
+            folder.resolve("evaluations/strokes-plain"),
+            folder.resolve("two-moons"),
+            folder.resolve("alpha-scaling"),
+            folder.resolve("figures"),
+            folder.resolve("strokes-acet"));
+    assertThat(plan.images().get(2)).contains(folder.resolve("strokes-plain").toString());
+  }
+
+  @Test
+  void whatCannotBeIsToldBeforeAnythingIsMade() {
+    StringWriter err = new StringWriter();
+    int code =
+        Main.commandLine()
+            .setErr(new PrintWriter(err, true))
+            .execute("demo", "--threads", "-1", "--out", folder.resolve("demo").toString());
+    assertThat(code).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("--threads must not be negative, was -1");
+    assertThat(folder.resolve("demo")).doesNotExist();
+  }
+}
