@@ -126,6 +126,17 @@ class HouseRulesTest {
   }
 
   @Test
+  void onlyFetchGoesToTheNetwork() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.acet.fetch..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.net.http..")
+        .check(ACET);
+  }
+
+  @Test
   void formatsKnowNothingOfTheDomain() {
     noClasses()
         .that()

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 public record ModelDirectory(Path root) {
 
   private static final List<String> DATASETS = List.of("mnist", "svhn", "cifar10", "cifar100");
+  private static final OptionalInt PAPER_EPOCH = OptionalInt.of(100);
   private static final Pattern EPOCH = Pattern.compile("(.+)@(\\d{1,9})");
   private static final Pattern FILE =
       Pattern.compile("(.+)\\.(?:index|meta|data-\\d{5}-of-\\d{5})");
@@ -88,7 +89,11 @@ public record ModelDirectory(Path root) {
     Optional<Training> training = folder.training();
     String ownName = training.isPresent() ? baseName(checkpoint.prefix()) : folderName(folder);
     return StoredModel.of(
-        folder.name().map(Training::alias).orElse(ownName), checkpoint, training, epoch);
+        folder.name().map(Training::alias).orElse(ownName),
+        checkpoint,
+        training,
+        epoch,
+        epoch.equals(folder.defaultEpoch()));
   }
 
   /** Runs put their name into the checkpoint's own too. */
@@ -105,7 +110,11 @@ public record ModelDirectory(Path root) {
             ? OptionalInt.of(Integer.parseInt(file.substring(base.length() + 1)))
             : OptionalInt.empty();
     return StoredModel.of(
-        named.map(Training::alias).orElse(file), Checkpoint.open(prefix), run, epoch);
+        named.map(Training::alias).orElse(file),
+        Checkpoint.open(prefix),
+        run,
+        epoch,
+        named.isEmpty() || epoch.equals(PAPER_EPOCH));
   }
 
   private static String folderName(RunFolder folder) {

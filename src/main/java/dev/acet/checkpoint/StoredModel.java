@@ -16,19 +16,21 @@ import java.util.OptionalInt;
  * @param architecture the network that they belong to
  * @param run what its folder says of its training
  * @param epoch the epoch after which it was saved, where that is known
+ * @param usual whether the name means this epoch without another word
  */
 public record StoredModel(
     String name,
     Checkpoint checkpoint,
     Architecture architecture,
     Optional<Training> run,
-    OptionalInt epoch) {
+    OptionalInt epoch,
+    boolean usual) {
 
   private static final int PAPER_EPOCH = 100;
 
   /** Tells the architecture by the checkpoint and holds the run's name against it. */
   static StoredModel of(
-      String name, Checkpoint checkpoint, Optional<Training> run, OptionalInt epoch)
+      String name, Checkpoint checkpoint, Optional<Training> run, OptionalInt epoch, boolean usual)
       throws IOException {
     Architecture architecture =
         ArchitectureDetection.detect(
@@ -40,7 +42,12 @@ public record StoredModel(
           "those of " + architecture.id(),
           BundleIndex.REMEDY);
     }
-    return new StoredModel(name, checkpoint, architecture, run, epoch);
+    return new StoredModel(name, checkpoint, architecture, run, epoch, usual);
+  }
+
+  /** The name, with the epoch where that is another than the name alone means. */
+  public String title() {
+    return usual || epoch.isEmpty() ? name : name + "@" + epoch.getAsInt();
   }
 
   /** What the model was trained on, where its name tells. */

@@ -1,5 +1,6 @@
 package dev.acet.cli;
 
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     synopsisSubcommandLabel = "COMMAND",
     description = "Classifiers that know when they do not know: CEDA and ACET on the JVM.",
-    footer = {"", "A first run:  acet models list,  acet data list,  acet evaluate cifar10-acet"},
+    footer = {"", "A first run:  acet doctor,  acet models fetch all,  acet evaluate cifar10-acet"},
     subcommands = {
       TrainCommand.class,
       EvaluateCommand.class,
@@ -23,11 +24,16 @@ import picocli.CommandLine.Spec;
       TheoremCommand.class,
       RegionsCommand.class,
       FiguresCommand.class,
+      ReproduceCommand.class,
+      ReportCommand.class,
+      DemoCommand.class,
       TwoMoonsCommand.class,
       ModelsCommand.class,
       DataCommand.class,
       PredictCommand.class,
       BenchCommand.class,
+      DoctorCommand.class,
+      GenerateCompletion.class,
       HelpCommand.class
     })
 final class AcetCommand implements Runnable {

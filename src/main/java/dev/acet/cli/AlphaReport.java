@@ -1,5 +1,6 @@
 package dev.acet.cli;
 
+import dev.acet.report.StoredTable;
 import dev.acet.report.Table;
 import dev.acet.theory.AlphaResult;
 import dev.acet.theory.AlphaSettings;
@@ -43,7 +44,7 @@ record AlphaReport(AlphaSettings settings, String images, List<AlphaRow> rows) {
     AlphaResult result = row.result();
     Quantiles alphas = result.quantiles();
     return List.of(
-        AlphaRow.title(row.model()),
+        row.model().title(),
         Integer.toString(result.images()),
         alpha(alphas.median()),
         row.paper().map(paper -> alpha(paper.median())).orElse(NONE),
@@ -55,6 +56,11 @@ record AlphaReport(AlphaSettings settings, String images, List<AlphaRow> rows) {
         percent(result.overconfidentPercent()),
         row.paper().map(paper -> percent(paper.overconfidentPercent())).orElse(NONE),
         percent(result.passesPerImage()));
+  }
+
+  /** For a report. */
+  StoredTable stored(String command) {
+    return new StoredTable(1, "Alpha scaling", command, table(), notes());
   }
 
   /** What the columns mean, and what to know about the numbers. */
@@ -85,7 +91,7 @@ record AlphaReport(AlphaSettings settings, String images, List<AlphaRow> rows) {
                 Locale.ROOT,
                 "%s: for %d images alpha is uncertain, for logits are so large there that 32-bit"
                     + " floats hardly tell them apart.",
-                AlphaRow.title(row.model()),
+                row.model().title(),
                 row.result().unresolved()));
       }
     }

@@ -67,7 +67,7 @@ final class AlphaScalingCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     AlphaSettings settings = settings();
     List<StoredModel> found = rays.find(models, locations.models);
-    List<String> titles = found.stream().map(AlphaRow::title).toList();
+    List<String> titles = found.stream().map(StoredModel::title).toList();
     Optional<CurveFolder> curves = curveFlags.folder(titles, locations.runs);
     List<AlphaRow> rows = new ArrayList<>();
     for (StoredModel model : found) {
@@ -77,6 +77,8 @@ final class AlphaScalingCommand implements Callable<Integer> {
     print(settings, rows);
     if (curves.isPresent()) {
       curves.get().draw().forEach(file -> spec.commandLine().getErr().println(file));
+      AlphaReport report = new AlphaReport(settings, rays.description(computing.seed), rows);
+      curves.get().keep(report.stored(CommandText.line(spec)));
     }
     return ExitCode.DONE;
   }
@@ -94,7 +96,7 @@ final class AlphaScalingCommand implements Callable<Integer> {
     SessionOptions session = computing.session(Precision.FP32);
     float[] images = rays.images(model, locations.data, computing.seed, session);
     Progress progress = ProgressLine.on(spec.commandLine().getErr(), verbosity);
-    String title = AlphaRow.title(model);
+    String title = model.title();
     try (ScaledNetwork network =
         new ScaledNetwork(model.architecture(), model.weights(), session)) {
       AlphaScaling scaling = new AlphaScaling(network, images, settings);

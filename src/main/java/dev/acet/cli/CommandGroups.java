@@ -18,9 +18,9 @@ final class CommandGroups {
         "Experiments",
         List.of(
             "train", "evaluate", "analyze", "alpha-scaling", "theorem", "regions", "two-moons"));
-    GROUPS.put("Paper", List.of("figures"));
+    GROUPS.put("Paper", List.of("reproduce", "figures", "report", "demo"));
     GROUPS.put("Files", List.of("models", "data"));
-    GROUPS.put("Other", List.of("predict", "bench", "help"));
+    GROUPS.put("Other", List.of("predict", "bench", "doctor", "generate-completion", "help"));
   }
 
   private CommandGroups() {}
@@ -38,7 +38,7 @@ final class CommandGroups {
           text.append(String.format("%n%s:%n", group));
           for (String name : names) {
             CommandLine command = Objects.requireNonNull(acet.subcommands().get(name), name);
-            text.append(String.format("  %-13s  %s%n", name, summary(command)));
+            text.append(String.format("  %-19s  %s%n", name, summary(command)));
           }
         });
     return text.toString();

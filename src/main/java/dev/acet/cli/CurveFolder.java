@@ -3,6 +3,7 @@ package dev.acet.cli;
 import dev.acet.figure.AlphaCurves;
 import dev.acet.io.NpyArray;
 import dev.acet.io.NpzFile;
+import dev.acet.report.StoredTable;
 import dev.acet.theory.AlphaCurve;
 import dev.acet.theory.Quantiles;
 import dev.acet.theory.ScaledNetwork;
@@ -61,6 +62,11 @@ final class CurveFolder {
     List<Path> files = files(curves.stream().map(AlphaCurves.Curve::name).toList());
     AlphaCurves.write(files.get(files.size() - 1), curves);
     return files;
+  }
+
+  /** Keeps the numbers beside the curves. */
+  void keep(StoredTable numbers) throws IOException {
+    numbers.write(folder);
   }
 
   private Path file(String title) {

@@ -8,15 +8,21 @@ import picocli.CommandLine.Spec;
 /** {@code acet data}: the data sets on the disk. */
 @Command(
     name = "data",
-    description = "List and look at data sets.",
+    description = "List, fetch, verify and look at data sets.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DataListCommand.class, DataShowCommand.class})
+    subcommands = {
+      DataListCommand.class,
+      DataFetchCommand.class,
+      DataVerifyCommand.class,
+      DataShowCommand.class
+    })
 final class DataCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing: list or show");
+    throw new ParameterException(
+        spec.commandLine(), "a command is missing: list, fetch, verify or show");
   }
 }

@@ -19,7 +19,7 @@ record DataRow(
     @Nullable Integer officialImages,
     @Nullable String shape,
     @Nullable Integer classes,
-    String path,
+    @Nullable String path,
     @Nullable String problem) {
 
   /** The components' names, in the order of {@link #values}. */
@@ -43,7 +43,7 @@ record DataRow(
         official == 0 ? null : official,
         set.shape() == null ? null : set.shape().toString(),
         classes == 0 ? null : classes,
-        status.place().toString(),
+        status.place() == null ? null : status.place().toString(),
         status.state() == State.BROKEN ? status.problem() : null);
   }
 
@@ -62,7 +62,7 @@ record DataRow(
         count(),
         Objects.requireNonNullElse(shape, "any"),
         Objects.toString(classes, ""),
-        problem == null ? path : problem);
+        problem == null ? Objects.requireNonNullElse(path, "drawn by acet") : problem);
   }
 
   private String count() {

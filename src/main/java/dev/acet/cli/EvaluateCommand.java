@@ -34,7 +34,6 @@ import picocli.CommandLine.Spec;
     description = "Run a model over its test set, its out sets and noise, and store what it says.")
 final class EvaluateCommand implements Callable<Integer> {
 
-  private static final int PAPER_EPOCH = 100;
   private static final int NOISE_IMAGES = 10_000;
 
   /** From this share on a warning says that the attack had nothing to follow. */
@@ -114,6 +113,7 @@ final class EvaluateCommand implements Callable<Integer> {
     } finally {
       Runtime.getRuntime().removeShutdownHook(farewell);
     }
+    CommandText.note(spec, folder);
     spec.commandLine().getOut().println(folder);
     return ExitCode.DONE;
   }
@@ -221,9 +221,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Path defaultFolder(StoredModel stored) {
-    boolean paper = stored.epoch().isEmpty() || stored.epoch().getAsInt() == PAPER_EPOCH;
-    String name = stored.name() + (paper ? "" : "@" + stored.epoch().getAsInt());
-    return model.locations().runs.resolve("evaluations").resolve(name);
+    return model.locations().runs.resolve("evaluations").resolve(stored.title());
   }
 
   private ParameterException usage(String message) {

@@ -17,6 +17,9 @@ final class ExitCode {
   /** Data or a model is missing, truncated, corrupt, or of another kind than needed. */
   static final int INPUT = 3;
 
+  /** Numbers were reproduced that are outside of their tolerance. */
+  static final int OUTSIDE = 4;
+
   /** The device or precision asked for cannot be used. */
   static final int DEVICE = 5;
 

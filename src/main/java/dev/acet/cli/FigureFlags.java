@@ -6,7 +6,6 @@ import dev.acet.figure.Figure;
 import dev.acet.figure.FigureFormat;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
@@ -38,26 +37,11 @@ final class FigureFlags {
   /** Writes all figures and returns their folder. */
   Path write(List<ModelCurves> models) throws IOException {
     Path folder = output.make("figures", runs.path);
-    Map<String, Figure> figures = new EvaluationFigures(labelled(models), logarithmic).all();
+    Map<String, Figure> figures =
+        new EvaluationFigures(EvaluationFigures.labelled(models), logarithmic).all();
     for (Map.Entry<String, Figure> figure : figures.entrySet()) {
       format.write(folder, figure.getKey(), figure.getValue());
     }
     return folder;
-  }
-
-  /** By their names, with the epoch and a number where that is needed to tell them apart. */
-  private static Map<String, ModelCurves> labelled(List<ModelCurves> models) {
-    Map<String, ModelCurves> labelled = new LinkedHashMap<>();
-    for (ModelCurves model : models) {
-      String name = model.result().model().name();
-      Integer epoch = model.result().model().epoch();
-      String label = labelled.containsKey(name) && epoch != null ? name + "@" + epoch : name;
-      String unique = label;
-      for (int number = 2; labelled.containsKey(unique); number++) {
-        unique = label + "-" + number;
-      }
-      labelled.put(unique, model);
-    }
-    return labelled;
   }
 }

@@ -40,6 +40,16 @@ final class FigureInputs {
       description = "Look through the first N images of a set (default: all).")
   private @Nullable Integer limit;
 
+  /** Complains of what cannot be before anything is drawn. */
+  void check(DataDirectory data) throws IOException {
+    if (limit != null && limit < 1) {
+      throw new ParameterException(spec.commandLine(), "--limit must be at least 1, not " + limit);
+    }
+    for (String set : Objects.requireNonNullElse(sets, List.<String>of())) {
+      open(data, SetChoice.canonical(set));
+    }
+  }
+
   /** The sets for a model; says which are missing. */
   List<String> sets(StoredModel model, DataDirectory data, PrintWriter err) throws IOException {
     if (sets != null) {
@@ -65,9 +75,6 @@ final class FigureInputs {
   }
 
   int limit() {
-    if (limit != null && limit < 1) {
-      throw new ParameterException(spec.commandLine(), "--limit must be at least 1, not " + limit);
-    }
     return Objects.requireNonNullElse(limit, Integer.MAX_VALUE);
   }
 }

@@ -98,6 +98,7 @@ final class FiguresCommand implements Callable<Integer> {
       throw usage("--count must be from 1 to " + LARGEST_COUNT + ", not " + count);
     }
     attack.onNoise(attack.steps());
+    inputs.check(new DataDirectory(inputs.locations.data));
     List<StoredModel> found = find();
     Path folder = output.make("figures", inputs.locations.runs);
     if (kinds.contains(Kind.NOISE)) {
@@ -161,7 +162,7 @@ final class FiguresCommand implements Callable<Integer> {
           SureAndUnsure images =
               new SureAndUnsure(model, gallery, count, computing, ProgressLine.on(err, verbosity));
           ImageRows figure = images.of(inputs.open(data, set), inputs.limit());
-          written(format.write(folder, AlphaRow.title(model) + "-" + set, figure));
+          written(format.write(folder, model.title() + "-" + set, figure));
         }
       }
     }
@@ -187,7 +188,7 @@ final class FiguresCommand implements Callable<Integer> {
           RayImages.noise(model.architecture(), false, computing.seed, CURVES, session());
       try (ScaledNetwork network =
           new ScaledNetwork(model.architecture(), model.weights(), session())) {
-        curves.follow(AlphaRow.title(model), network, images, computing.batchSize());
+        curves.follow(model.title(), network, images, computing.batchSize());
       } catch (ArithmeticException e) {
         throw RayFlags.notFinite(model, e);
       }

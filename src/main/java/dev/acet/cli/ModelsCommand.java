@@ -8,9 +8,14 @@ import picocli.CommandLine.Spec;
 /** {@code acet models}: the models on the disk. */
 @Command(
     name = "models",
-    description = "List, look into and export released and own models.",
+    description = "List, fetch, look into and export released and own models.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ModelsListCommand.class, ModelsInspectCommand.class, ModelsExportCommand.class})
+    subcommands = {
+      ModelsListCommand.class,
+      ModelsFetchCommand.class,
+      ModelsInspectCommand.class,
+      ModelsExportCommand.class
+    })
 final class ModelsCommand implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -18,6 +23,6 @@ final class ModelsCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "a command is missing: list, inspect or export");
+        spec.commandLine(), "a command is missing: list, fetch, inspect or export");
   }
 }

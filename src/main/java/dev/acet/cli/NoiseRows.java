@@ -69,13 +69,14 @@ final class NoiseRows {
     String how =
         String.format(
             Locale.ROOT,
-            "%s, eps %s, %d steps of %s (%s), %d run(s) from a %s start, seed %d",
+            "%s, eps %s, %d steps of %s (%s), %d %s from a %s start, seed %d",
             attack.objective().id(),
             attack.eps(),
             attack.steps(),
             attack.stepSize(),
             attack.schedule().id(),
             attack.restarts(),
+            attack.restarts() == 1 ? "run" : "runs",
             attack.start().id(),
             seed);
     String caption = "Above each image: the class that the model sees, and its confidence.";
@@ -119,11 +120,7 @@ final class NoiseRows {
     double mean = exhibits.stream().mapToDouble(Exhibit::confidence).average().orElse(Double.NaN);
     String heading =
         String.format(
-            Locale.ROOT,
-            "%s: mean confidence %.1f %% (%s)",
-            AlphaRow.title(model),
-            100 * mean,
-            kind);
+            Locale.ROOT, "%s: mean confidence %.1f %% (%s)", model.title(), 100 * mean, kind);
     return SureAndUnsure.row(model, shape, heading, exhibits);
   }
 }

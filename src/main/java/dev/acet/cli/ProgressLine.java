@@ -31,8 +31,11 @@ final class ProgressLine implements Progress {
    * the launcher finds out, for Java cannot.
    */
   static Progress on(PrintWriter err, Verbosity verbosity) {
-    boolean terminal = "1".equals(System.getenv("ACET_TERMINAL"));
-    return verbosity.quiet ? Progress.NONE : new ProgressLine(err, terminal);
+    return verbosity.quiet ? Progress.NONE : new ProgressLine(err, isTerminal());
+  }
+
+  static boolean isTerminal() {
+    return "1".equals(System.getenv("ACET_TERMINAL"));
   }
 
   @Override
@@ -95,7 +98,7 @@ final class ProgressLine implements Progress {
     return String.format(Locale.ROOT, rate < 10 ? "%.2g/s" : "%,.0f/s", rate);
   }
 
-  private static String duration(double seconds) {
+  static String duration(double seconds) {
     long whole = Math.round(seconds);
     if (seconds < 60) {
       return String.format(Locale.ROOT, seconds < 10 ? "%.1f s" : "%.0f s", seconds);

@@ -109,7 +109,7 @@ final class RegionsCommand implements Callable<Integer> {
     }
     StoredModel stored = model == null ? null : new ModelDirectory(locations.models).find(model);
     LinearRegions regions = regions(stored, square);
-    String name = stored == null ? randomName() : AlphaRow.title(stored);
+    String name = stored == null ? randomName() : stored.title();
     RegionGrid grid = regions.in(square, pixels);
     RegionsReport report =
         new RegionsReport(name, square, grid, RegionsReport.Along.rays(regions, rays));

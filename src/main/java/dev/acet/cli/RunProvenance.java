@@ -31,7 +31,7 @@ record RunProvenance(
     return new RunRecord(
         1,
         Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-        spec.commandLine().getParseResult().expandedArgs(),
+        CommandText.words(spec),
         options,
         session.threads(),
         session.precision(),

@@ -22,7 +22,7 @@ record SureAndUnsure(
   /** Draws them, of the first {@code limit} images of a set. */
   ImageRows of(LabelledImages images, int limit) throws IOException {
     int total = Math.min(limit, images.size());
-    String model = AlphaRow.title(model());
+    String model = model().title();
     String set = images.set().title();
     progress.began(model + " on " + set, total, 0);
     Extremes extremes;

@@ -80,7 +80,7 @@ final class TheoremCommand implements Callable<Integer> {
     Progress progress = ProgressLine.on(spec.commandLine().getErr(), verbosity);
     try (ScaledNetwork network =
         new ScaledNetwork(model.architecture(), model.weights(), session)) {
-      progress.began(AlphaRow.title(model), images.length / network.inputSize(), 0);
+      progress.began(model.title(), images.length / network.inputSize(), 0);
       TheoremResult result = new Theorem(network, images, settings).run(ALPHAS, progress::reached);
       progress.ended();
       return result;

@@ -26,7 +26,7 @@ record TheoremData(String noise, long seed, List<TheoremReport.Entry> entries) {
       for (int place = 0; place < result.alphas().length; place++) {
         rows.add(
             List.of(
-                AlphaRow.title(entry.model()),
+                entry.model().title(),
                 Integer.toString(result.rays()),
                 Double.toString(result.alphas()[place]),
                 Double.toString(result.winnerPercent(place)),
@@ -51,7 +51,7 @@ record TheoremData(String noise, long seed, List<TheoremReport.Entry> entries) {
     ArrayNode results = root.putArray("results");
     for (TheoremReport.Entry entry : entries) {
       TheoremResult result = entry.result();
-      ObjectNode node = results.addObject().put("model", AlphaRow.title(entry.model()));
+      ObjectNode node = results.addObject().put("model", entry.model().title());
       node.put("rays", result.rays()).put("withoutUniqueLimit", result.withoutUniqueLimit());
       node.put("noise", noise).put("seed", seed);
       node.put("medianGap", result.gaps().median());

@@ -31,11 +31,7 @@ record TheoremReport(String images, List<Entry> entries) {
   private void print(Entry entry, PrintWriter out) {
     TheoremResult result = entry.result();
     out.printf(
-        Locale.ROOT,
-        "%s: %d rays through %s%n",
-        AlphaRow.title(entry.model()),
-        result.rays(),
-        images);
+        Locale.ROOT, "%s: %d rays through %s%n", entry.model().title(), result.rays(), images);
     out.printf(
         "slope: its largest entry is unique for %d rays, not for %d; gap to the second largest %s%n",
         result.rays() - result.withoutUniqueLimit(),

@@ -3,13 +3,13 @@ package dev.acet.cli;
 import dev.acet.checkpoint.Method;
 import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.Augmentation;
+import dev.acet.data.KnownDataSet;
 import dev.acet.loss.Objective;
 import dev.acet.model.Activation;
 import dev.acet.train.OptimizerKind;
 import dev.acet.train.RunOptions;
 import java.io.PrintWriter;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
 final class TrainingFlags {
 
   private static final int PAPER_STEPS = 5;
-  private static final Set<String> GRAY = Set.of("mnist", "fmnist", "emnist", "cifar10_gray");
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -252,7 +251,11 @@ final class TrainingFlags {
     if (model != null) {
       return model;
     }
-    return from != null ? from.architecture().id() : GRAY.contains(set) ? "lenet" : "resnet_small";
+    return from != null ? from.architecture().id() : isGray(set) ? "lenet" : "resnet_small";
+  }
+
+  private static boolean isGray(String set) {
+    return KnownDataSet.find(set).filter(known -> known.set().isGray()).isPresent();
   }
 
   private Activation activation(@Nullable StoredModel from) {

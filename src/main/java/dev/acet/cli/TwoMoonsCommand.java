@@ -111,6 +111,7 @@ final class TwoMoonsCommand implements Callable<Integer> {
       report.add(model, seconds, grids);
     }
     overview(folder, moons, report);
+    report.stored(CommandText.line(spec)).write(folder);
     report.print(format, spec.commandLine().getOut());
     return ExitCode.DONE;
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acet.analysis.ConfidenceGrid;
+import dev.acet.report.StoredTable;
 import dev.acet.report.Table;
 import dev.acet.toy.Square;
 import dev.acet.toy.ToyModel;
@@ -19,6 +20,9 @@ final class TwoMoonsReport {
 
   /** What counts as high confidence. */
   static final double HIGH = 0.95;
+
+  private static final String NOTE =
+      "The last columns: share of the square's area above 95 % confidence.";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -47,16 +51,23 @@ final class TwoMoonsReport {
       case JSON -> out.println(json());
       case CSV -> out.print(table().csv());
       case TEXT -> {
-        out.printf(
-            Locale.ROOT, "two moons: %,d points, seed %d%n%n", settings.points(), settings.seed());
+        out.printf("%s%n%n", title());
         out.print(table().text());
-        out.printf(
-            "%nThe last columns: share of the square's area above %.0f %% confidence.%n",
-            100 * HIGH);
+        out.printf("%n%s%n", NOTE);
         out.println(folder);
       }
     }
     out.flush();
+  }
+
+  /** For a report. */
+  StoredTable stored(String command) {
+    return new StoredTable(1, title(), command, table(), List.of(NOTE));
+  }
+
+  private String title() {
+    return String.format(
+        Locale.ROOT, "Two moons: %,d points, seed %d", settings.points(), settings.seed());
   }
 
   private Table table() {

@@ -10,10 +10,29 @@ final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
     return new String[] {
-      "acet " + acet(),
-      "TensorFlow " + TensorFlowRuntime.version(),
-      "Java " + Runtime.version() + " (" + System.getProperty("os.arch") + ")"
+      "acet " + acet(), "TensorFlow " + tensorFlow(), "Java " + java(), system()
     };
+  }
+
+  /** The native library's version and the binding's; loads the library. */
+  static String tensorFlow() {
+    return "%s (%s)".formatted(TensorFlowRuntime.version(), TensorFlowRuntime.binding());
+  }
+
+  static String java() {
+    return "%s (%s, %s)"
+        .formatted(
+            Runtime.version(),
+            System.getProperty("java.vendor"),
+            System.getProperty("java.vm.name"));
+  }
+
+  static String system() {
+    return "%s %s (%s)"
+        .formatted(
+            System.getProperty("os.name"),
+            System.getProperty("os.version"),
+            System.getProperty("os.arch"));
   }
 
   static String acet() {

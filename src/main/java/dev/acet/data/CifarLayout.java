@@ -46,7 +46,7 @@ record CifarLayout(CifarSource.Format format, String folder, List<String> train,
   }
 
   @Override
-  public ImageSource open(List<Path> files) throws IOException {
+  public ImageSource open(Split split, List<Path> files) throws IOException {
     return CifarSource.open(files, format);
   }
 }

@@ -70,7 +70,7 @@ public record DataDirectory(Path root) {
     List<SplitStatus> found = new ArrayList<>();
     for (Split split : Split.values()) {
       Path place = location.layout().files(root, split).get(0);
-      if (Files.exists(place) && found.stream().noneMatch(row -> row.place().equals(place))) {
+      if (Files.exists(place) && found.stream().noneMatch(row -> place.equals(row.place()))) {
         found.add(status(location, split));
       }
     }
@@ -84,7 +84,8 @@ public record DataDirectory(Path root) {
       return SplitStatus.absent(location.set(), split, missing.get());
     }
     try {
-      return SplitStatus.present(open(location, split, files), files.get(0));
+      return SplitStatus.present(
+          open(location, split, files), files.isEmpty() ? null : files.get(0));
     } catch (IOException e) {
       return SplitStatus.broken(location.set(), split, files.get(0), problem(e));
     }
@@ -96,7 +97,7 @@ public record DataDirectory(Path root) {
 
   private static LabelledImages open(Location location, Split split, List<Path> files)
       throws IOException {
-    ImageSource source = location.layout().open(files);
+    ImageSource source = location.layout().open(split, files);
     DataSet set =
         source instanceof ImageFolderSource folder
             ? location.set().withClassNames(folder.classNames())

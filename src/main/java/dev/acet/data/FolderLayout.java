@@ -28,7 +28,7 @@ record FolderLayout(String name) implements Layout {
   }
 
   @Override
-  public ImageSource open(List<Path> files) throws IOException {
+  public ImageSource open(Split split, List<Path> files) throws IOException {
     return ImageFolderSource.open(files.get(0));
   }
 

@@ -31,7 +31,7 @@ record IdxLayout(String folder, String train, String test, LabelRange labels) im
   }
 
   @Override
-  public ImageSource open(List<Path> files) throws IOException {
+  public ImageSource open(Split split, List<Path> files) throws IOException {
     return IdxSource.open(files.get(0), files.get(1), labels);
   }
 }

@@ -1,6 +1,7 @@
 package dev.acet.data;
 
 import dev.acet.data.format.LabelRange;
+import dev.acet.data.strokes.DrawnSource.Drawing;
 import dev.acet.image.ImageShape;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +75,20 @@ public enum KnownDataSet {
           List.of(),
           OfficialCounts.NONE),
       new FolderLayout("imagenet_minus_cifar10"),
-      "imagenet-minus");
+      "imagenet-minus"),
+
+  /** Digits that acet draws: an in-distribution for those who have no data. */
+  STROKES(Drawn.set("strokes", "Strokes", Drawing.DIGITS), new DrawnLayout(Drawing.DIGITS)),
+
+  /** Letters drawn in the same way: an out-distribution for {@link #STROKES}. */
+  STROKES_LETTERS(
+      Drawn.set("strokes_letters", "Stroke letters", Drawing.LETTERS),
+      new DrawnLayout(Drawing.LETTERS)),
+
+  /** Patterns: another out-distribution. */
+  STROKES_TEXTURES(
+      Drawn.set("strokes_textures", "Textures", Drawing.TEXTURES),
+      new DrawnLayout(Drawing.TEXTURES));
 
   private final DataSet set;
   private final Layout layout;
@@ -111,7 +125,7 @@ public enum KnownDataSet {
   }
 
   /** The set whose files this one reads. */
-  KnownDataSet stored() {
+  public KnownDataSet stored() {
     return this == CIFAR10_GRAY ? CIFAR10 : this;
   }
 
@@ -153,6 +167,13 @@ public enum KnownDataSet {
   }
 
   /** The two shapes that the paper's networks take. */
+  private static final class Drawn {
+
+    static DataSet set(String name, String title, Drawing drawing) {
+      return Known.gray(name, title, drawing.classNames(), DrawnLayout.COUNTS);
+    }
+  }
+
   private static final class Known {
 
     private static final ImageShape GRAY = new ImageShape(28, 28, 1);

@@ -18,7 +18,7 @@ record LsunLayout() implements Layout {
   }
 
   @Override
-  public ImageSource open(List<Path> files) throws IOException {
+  public ImageSource open(Split split, List<Path> files) throws IOException {
     // The 300 validation images are fewer than the limit.
     return new FirstImages(LsunSource.open(files.get(0)), PAPER_IMAGES);
   }

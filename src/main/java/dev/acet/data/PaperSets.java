@@ -2,7 +2,10 @@ package dev.acet.data;
 
 import java.util.List;
 
-/** Which out-distributions the paper holds against which in-distribution (Table 1). */
+/**
+ * Which out-distributions the paper holds against which in-distribution (Table 1), and what stands
+ * against the digits that acet draws.
+ */
 public final class PaperSets {
 
   private static final String IMAGENET = "imagenet_minus_cifar10";
@@ -17,6 +20,7 @@ public final class PaperSets {
       case "svhn" -> List.of("cifar10", "cifar100", LSUN, IMAGENET);
       case "cifar10" -> List.of("svhn", "cifar100", LSUN, IMAGENET);
       case "cifar100" -> List.of("svhn", "cifar10", LSUN, IMAGENET);
+      case "strokes" -> List.of("strokes_letters", "strokes_textures");
       default -> List.of();
     };
   }

@@ -2,16 +2,18 @@ package dev.acet.data;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a split of a data set is there.
  *
- * @param place the first of its files, where it is or where it was looked for
+ * @param place the first of its files, where it is or where it was looked for; null where acet
+ *     draws the images
  * @param images number of images that are there, 0 unless present
  * @param problem why the files that are there cannot be used; empty unless broken
  */
 public record SplitStatus(
-    DataSet set, Split split, Path place, State state, int images, String problem) {
+    DataSet set, Split split, @Nullable Path place, State state, int images, String problem) {
 
   /** What was found. */
   public enum State {
@@ -25,7 +27,7 @@ public record SplitStatus(
     }
   }
 
-  static SplitStatus present(LabelledImages images, Path place) {
+  static SplitStatus present(LabelledImages images, @Nullable Path place) {
     return new SplitStatus(images.set(), images.split(), place, State.PRESENT, images.size(), "");
   }
 

@@ -15,7 +15,7 @@ record SvhnLayout() implements Layout {
   }
 
   @Override
-  public ImageSource open(List<Path> files) throws IOException {
+  public ImageSource open(Split split, List<Path> files) throws IOException {
     return SvhnSource.open(files.get(0));
   }
 }

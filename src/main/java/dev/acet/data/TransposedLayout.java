@@ -15,7 +15,7 @@ record TransposedLayout(Layout stored) implements Layout {
   }
 
   @Override
-  public ImageSource open(List<Path> files) throws IOException {
-    return new TransposedSource(stored.open(files));
+  public ImageSource open(Split split, List<Path> files) throws IOException {
+    return new TransposedSource(stored.open(split, files));
   }
 }

@@ -32,6 +32,22 @@ public final class EvaluationFigures {
     this.logarithmic = logarithmic;
   }
 
+  /** Models by their names, with the epoch and a number where that is needed to tell them apart. */
+  public static Map<String, ModelCurves> labelled(List<ModelCurves> models) {
+    Map<String, ModelCurves> labelled = new LinkedHashMap<>();
+    for (ModelCurves model : models) {
+      String name = model.result().model().name();
+      Integer epoch = model.result().model().epoch();
+      String label = labelled.containsKey(name) && epoch != null ? name + "@" + epoch : name;
+      String unique = label;
+      for (int number = 2; labelled.containsKey(unique); number++) {
+        unique = label + "-" + number;
+      }
+      labelled.put(unique, model);
+    }
+    return labelled;
+  }
+
   /**
    * A histogram of each set, with all models that were evaluated on it; and of each model with an
    * in set its ROC curves, its reliability diagram and an overview.
@@ -41,7 +57,7 @@ public final class EvaluationFigures {
     titles()
         .forEach(
             (set, title) ->
-                figures.put("histogram-" + set, ConfidenceHistogram.of(title, histogramsOf(set))));
+                figures.put(histogram(set), ConfidenceHistogram.of(title, histogramsOf(set))));
     models.forEach(
         (label, curves) -> {
           InResult in = curves.result().in();
@@ -58,7 +74,7 @@ public final class EvaluationFigures {
   }
 
   /** The sets that any model was evaluated on, by name, with what people call them. */
-  private Map<String, String> titles() {
+  public Map<String, String> titles() {
     Map<String, String> titles = new LinkedHashMap<>();
     for (ModelCurves curves : models.values()) {
       InResult in = curves.result().in();
@@ -110,6 +126,11 @@ public final class EvaluationFigures {
     return new Panels(overviewTitle(label, in), 3, panels);
   }
 
+  /** The name under which a set's histogram stands. */
+  public static String histogram(String set) {
+    return "histogram-" + set;
+  }
+
   private static Figure histogram(String title, @Nullable Double mmc, Histogram histogram) {
     String heading =
         mmc == null
@@ -118,8 +139,10 @@ public final class EvaluationFigures {
     return ConfidenceHistogram.of(PANEL_WIDTH, PANEL_HEIGHT, heading, Map.of("", histogram));
   }
 
-  /** A label comes from a file, and must not lead out of the folder. */
-  private static String file(String label) {
+  /**
+   * A label as part of a file's name: it comes from a file, and must not lead out of the folder.
+   */
+  public static String file(String label) {
     return label.replaceAll("[^\\p{L}\\p{N}@.+-]", "_");
   }
 

@@ -1,6 +1,7 @@
 package dev.acet.paper;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.acet.prediction.ModelIdentity;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class PaperTable1 {
 
   /** The epoch after which the paper's models were saved. */
-  public static final int EPOCH = 100;
+  private static final int EPOCH = 100;
 
   private static final List<Row> ROWS = PaperCsv.rows("table1.csv", PaperTable1::row);
 
@@ -50,6 +51,16 @@ public final class PaperTable1 {
     }
   }
 
+  /** The row of a released model after its last epoch, or one whose epoch is unknown. */
+  public static Optional<Row> find(ModelIdentity model, String set) {
+    return isPapers(model) ? find(model.name(), set) : Optional.empty();
+  }
+
+  /** The test error, as above. */
+  public static Optional<Double> testError(ModelIdentity model) {
+    return isPapers(model) ? testError(model.name()) : Optional.empty();
+  }
+
   /** The row of a model and a set, where the table is known and has it. */
   public static Optional<Row> find(String model, String set) {
     return rows(model).stream().filter(row -> row.set().equals(set)).findFirst();
@@ -65,6 +76,10 @@ public final class PaperTable1 {
   /** All rows of a model in the paper's order; none where the table is not known. */
   public static List<Row> rows(String model) {
     return ROWS.stream().filter(row -> row.model().equals(model)).toList();
+  }
+
+  private static boolean isPapers(ModelIdentity model) {
+    return model.epoch() == null || model.epoch() == EPOCH;
   }
 
   private static Row row(NamedCsvRecord record) {

@@ -4,8 +4,10 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Cells in rows under headings, in the forms that people read and paste.
@@ -88,31 +90,56 @@ public record Table(List<String> headings, List<List<String>> rows) {
 
   private static void markdown(StringBuilder text, List<String> cells) {
     text.append('|');
-    cells.forEach(cell -> text.append(' ').append(cell.replace("|", "\\|")).append(" |"));
+    cells.forEach(cell -> text.append(' ').append(markdown(cell)).append(" |"));
     text.append(System.lineSeparator());
   }
 
+  /** Names come from files: a cell stays in its line and its column, and is no HTML. */
+  private static String markdown(String cell) {
+    return cell.replaceAll("\\p{Cntrl}", " ")
+        .replace("\\", "\\\\")
+        .replace("|", "\\|")
+        .replace("&", "&amp;")
+        .replace("<", "&lt;");
+  }
+
   private static void latex(StringBuilder text, List<String> cells) {
+    if (cells.get(0).startsWith("[") || cells.get(0).startsWith("*")) {
+      text.append("{}"); // or it would be an option of the command that ended the row before
+    }
     text.append(String.join(" & ", cells.stream().map(Table::latex).toList()))
         .append(" \\\\")
         .append(System.lineSeparator());
   }
 
-  private static String latex(String cell) {
+  static String latex(String cell) {
     StringBuilder escaped = new StringBuilder();
-    for (int i = 0; i < cell.length(); i++) {
-      char c = cell.charAt(i);
-      switch (c) {
-        case '&', '%', '$', '#', '_', '{', '}' -> escaped.append('\\').append(c);
-        case '\\' -> escaped.append("\\textbackslash{}");
-        case '<' -> escaped.append("\\textless{}");
-        case '>' -> escaped.append("\\textgreater{}");
-        case '~' -> escaped.append("\\textasciitilde{}");
-        case '^' -> escaped.append("\\textasciicircum{}");
-        default -> escaped.append(c);
-      }
-    }
+    cell.codePoints().forEach(c -> latex(escaped, c));
     return escaped.toString();
+  }
+
+  private static void latex(StringBuilder escaped, int c) {
+    switch (c) {
+      case '&', '%', '$', '#', '_', '{', '}' -> escaped.append('\\').appendCodePoint(c);
+      case '\\' -> escaped.append("\\textbackslash{}");
+      case '<' -> escaped.append("\\textless{}");
+      case '>' -> escaped.append("\\textgreater{}");
+      case '~' -> escaped.append("\\textasciitilde{}");
+      case '^' -> escaped.append("\\textasciicircum{}");
+      case '|' -> escaped.append("\\textbar{}");
+      default ->
+          escaped.append(
+              isTypeset(c)
+                  ? Character.toString(c)
+                  : Character.isISOControl(c) ? " " : String.format(Locale.ROOT, "U+%04X", c));
+    }
+  }
+
+  /** What every LaTeX has in its standard fonts: ASCII and the accented letters of Latin 1. */
+  private static boolean isTypeset(int c) {
+    boolean accented =
+        c <= 0xff && Normalizer.normalize(Character.toString(c), Normalizer.Form.NFD).length() > 1;
+    return (c >= ' ' && c <= '~') || accented;
   }
 
   private int width(int column) {

@@ -1,5 +1,6 @@
 package dev.acet.tf;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -69,6 +70,19 @@ public record Devices(List<String> names, double gpuMemory, int cpus) {
         }
       } catch (RuntimeException e) { // whatever kind TensorFlow makes of it
         throw new DeviceException(name, e);
+      }
+    }
+  }
+
+  /** The devices that something small runs on: the CPU, then the GPUs in their order. */
+  public static List<String> usable(SessionOptions options) {
+    List<String> usable = new ArrayList<>();
+    for (String name = "/cpu:0"; ; name = "/gpu:" + (usable.size() - 1)) {
+      try {
+        new Devices(List.of(name), 1, 1).require(options);
+        usable.add(name);
+      } catch (DeviceException e) {
+        return List.copyOf(usable);
       }
     }
   }

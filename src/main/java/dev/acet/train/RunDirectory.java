@@ -2,11 +2,11 @@ package dev.acet.train;
 
 import dev.acet.checkpoint.Checkpoint;
 import dev.acet.checkpoint.CheckpointSeries;
+import dev.acet.io.FileTree;
 import dev.acet.io.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -119,14 +119,6 @@ public record RunDirectory(Path folder) {
 
   /** Removes what only a run that is not complete needs. */
   void forgetState() throws IOException {
-    Path resume = folder.resolve("resume");
-    List<Path> files;
-    try (Stream<Path> all = Files.list(resume)) {
-      files = all.toList();
-    }
-    for (Path file : files) {
-      Files.delete(file);
-    }
-    Files.delete(resume);
+    FileTree.delete(folder.resolve("resume"));
   }
 }

@@ -45,7 +45,7 @@ class DataCommandTest {
   void listNamesWhatIsThereAndWhatIsNot() {
     assertThat(acet("data", "list")).isZero();
     assertThat(out.toString().lines().map(line -> line.replaceAll(" {2,}", "|")))
-        .hasSize(19)
+        .hasSize(25)
         .contains(
             "SET|SPLIT|IMAGES|SHAPE|CLASSES|WHERE",
             "cifar10|test|3 of 10000|32x32x3|10|"
@@ -55,7 +55,7 @@ class DataCommandTest {
         .anyMatch(line -> line.matches("cifar10.train.broken.*data_batch_1.bin: expected .*"));
     assertThat(out.toString().lines().filter(line -> line.contains("  test   ")))
         .extracting(line -> line.indexOf("  test   "))
-        .hasSize(10)
+        .hasSize(13)
         .containsOnly(22);
     assertThat(err.toString()).isEmpty();
   }
@@ -65,8 +65,8 @@ class DataCommandTest {
     assertThat(acet("data", "list", "--format", "json")).isZero();
     JsonNode document = new ObjectMapper().readTree(out.toString());
     assertThat(document.get("schema").intValue()).isEqualTo(1);
-    assertThat(document.get("results")).hasSize(18);
-    JsonNode pets = document.get("results").get(17);
+    assertThat(document.get("results")).hasSize(24);
+    JsonNode pets = document.get("results").get(23);
     assertThat(pets.toString())
         .isEqualTo(
             "{\"name\":\"pets\",\"title\":\"pets\",\"split\":\"test\",\"present\":true,\"images\":1,"
@@ -87,7 +87,7 @@ class DataCommandTest {
     assertThat(acet("data", "list", "--format", "CSV")).isZero();
     List<NamedCsvRecord> rows =
         CsvReader.builder().ofNamedCsvRecord(out.toString()).stream().toList();
-    assertThat(rows).hasSize(18);
+    assertThat(rows).hasSize(24);
     assertThat(rows.get(9).getFieldsAsMap())
         .containsEntry("name", "cifar10")
         .containsEntry("split", "test")
@@ -179,14 +179,15 @@ class DataCommandTest {
   @Test
   void dataAloneAsksForACommand() {
     assertThat(acet("data")).isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString()).contains("a command is missing: list or show");
+    assertThat(err.toString()).contains("a command is missing: list, fetch, verify or show");
   }
 
   @Test
   void helpNamesTheCommands() {
     assertThat(acet("--help")).isZero();
     assertThat(out.toString())
-        .containsPattern("Files:\\R +models .*\\R +data +List and look at data sets.")
+        .containsPattern(
+            "Files:\\R +models .*\\R +data +List, fetch, verify and look at data sets.")
         .containsPattern("help +Display help information about the specified command.");
   }
 

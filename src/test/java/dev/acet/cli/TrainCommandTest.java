@@ -98,7 +98,7 @@ class TrainCommandTest {
     assertThat(record.at("/options/dataset").asText()).isEqualTo("mnist");
     assertThat(record.at("/options/weightDecay").asDouble()).isEqualTo(.0005);
     assertThat(record.at("/threads").asInt()).isEqualTo(2);
-    assertThat(record.at("/command/0").asText()).isEqualTo("--name");
+    assertThat(record.at("/command/2").asText()).isEqualTo("--name");
     assertThat(record.at("/data/0/file").asText()).isEqualTo("mnist/train-images-idx3-ubyte");
     assertThat(record.at("/data/0/sha256").asText()).hasSize(64);
     assertThat(record.at("/start").isNull()).isTrue();

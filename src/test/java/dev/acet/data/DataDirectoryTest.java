@@ -85,7 +85,8 @@ class DataDirectoryTest {
     assertThatThrownBy(() -> data.open("cifar11", Split.TEST))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("\"cifar11\"")
-        .hasMessageContaining("svhn, lsun_classroom, imagenet_minus_cifar10;")
+        .hasMessageContaining(
+            "svhn, lsun_classroom, imagenet_minus_cifar10, strokes, strokes_letters,")
         .hasMessageContaining(root.resolve("<name>") + "/<split>/<class>/");
   }
 
@@ -215,8 +216,10 @@ class DataDirectoryTest {
   @Test
   void statusHasEverySplitOfEverySetWhenThereIsNothing() throws IOException {
     List<SplitStatus> status = new DataDirectory(root.resolve("absent")).status();
-    assertThat(status).hasSize(17);
-    assertThat(status).allMatch(split -> split.state() == State.ABSENT);
+    assertThat(status).hasSize(23);
+    assertThat(status)
+        .allMatch(
+            split -> (split.state() == State.PRESENT) == split.set().name().startsWith("strokes"));
     assertThat(status.get(1).place())
         .isEqualTo(root.resolve("absent/mnist/t10k-images-idx3-ubyte.gz"));
   }
@@ -239,6 +242,12 @@ class DataDirectoryTest {
             "cifar10_gray test present",
             "cifar10 train broken",
             "cifar10 test present",
+            "strokes train present",
+            "strokes test present",
+            "strokes_letters train present",
+            "strokes_letters test present",
+            "strokes_textures train present",
+            "strokes_textures test present",
             "empty test broken",
             "pets train present");
     assertThat(found.get(3).images()).isEqualTo(2);

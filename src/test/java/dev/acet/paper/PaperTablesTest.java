@@ -3,8 +3,10 @@ package dev.acet.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acet.data.PaperSets;
+import dev.acet.prediction.ModelIdentity;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +60,16 @@ class PaperTablesTest {
   }
 
   @Test
+  void earlierEpochsAreNotThePapers() {
+    ModelIdentity last = model(100);
+    assertThat(PaperTable1.find(last, "noise")).isEqualTo(PaperTable1.find("svhn-acet", "noise"));
+    assertThat(PaperTable1.testError(last)).contains(.0352);
+    assertThat(PaperTable1.testError(model(null))).contains(.0352);
+    assertThat(PaperTable1.find(model(60), "noise")).isEmpty();
+    assertThat(PaperTable1.testError(model(60))).isEmpty();
+  }
+
+  @Test
   void marksTheSamplesOfHundredClassesAlone() {
     assertThat(PaperTable1.find("cifar100-acet", "adversarial-samples").orElseThrow().isDoubtful())
         .isTrue();
@@ -72,5 +84,9 @@ class PaperTablesTest {
         .contains(new PaperTable2.Row("svhn-acet", 49.8, 50.2));
     assertThat(PaperTable2.find("mnist-acet"))
         .contains(new PaperTable2.Row("mnist-acet", 3.0e15, 0));
+  }
+
+  private static ModelIdentity model(@Nullable Integer epoch) {
+    return new ModelIdentity("svhn-acet", epoch, null, null, "resnet_small", 10, "0");
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TableTest {
 
@@ -43,7 +45,7 @@ class TableTest {
             "\\toprule",
             "set & n & FPR@95 \\% \\\\",
             "\\midrule",
-            "a\\_b|c & 1000 & - \\\\",
+            "a\\_b\\textbar{}c & 1000 & - \\\\",
             "long name & 7 & 0.5000 \\\\",
             "\\bottomrule",
             "\\end{tabular}");
@@ -53,6 +55,31 @@ class TableTest {
             "\\&\\%\\$\\#\\_\\{\\}\\textbackslash{}\\textasciitilde{}\\textasciicircum{}"
                 + "\\textless{}\\textgreater{} \\\\")
         .contains("{l}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a\\|b, a\\\\\\|b",
+    "<script>, &lt;script>",
+    "&lt;, &amp;lt;",
+    "'a\n\nb\u0001', 'a  b '"
+  })
+  void markdownKeepsCellsInTheirPlace(String cell, String expected) {
+    Table table = new Table(List.of("x"), List.of(List.of(cell)));
+    assertThat(table.markdown().lines()).hasSize(3).endsWith("| " + expected + " |");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'[0,1]^2', '{}[0,1]\\textasciicircum{}2 \\\\'",
+    "*, '{}* \\\\'",
+    "'a\n\nb', 'a  b \\\\'",
+    "caf\u00e9, 'caf\u00e9 \\\\'",
+    "\u732b\ud83d\ude00\u00f0, 'U+732BU+1F600U+00F0 \\\\'"
+  })
+  void latexHasNothingThatDoesNotCompile(String cell, String expected) {
+    Table table = new Table(List.of("x"), List.of(List.of(cell)));
+    assertThat(table.latex().lines().toList().get(4)).isEqualTo(expected);
   }
 
   @Test

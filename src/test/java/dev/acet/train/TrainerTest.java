@@ -82,7 +82,11 @@ class TrainerTest {
         .hasMessageContaining(models.toString());
     assertThat(models).hasContent("mine");
     Files.delete(models);
+    // What a process that was killed while it saved has left.
+    Path half = Files.createDirectories(run().folder().resolve("resume/.run-2.part"));
+    Files.writeString(half.resolve("run-2.index"), "half");
     assertThat(train(options, new TrainingStart.Resumed())).isTrue();
+    assertThat(run().folder().resolve("resume")).doesNotExist();
     assertThat(Checkpoint.open(models.resolve("run-1")).isComplete()).isTrue();
   }
 

@@ -1,0 +1,119 @@
+package dev.acet.cli;
+
+import dev.acet.data.DataDirectory;
+import dev.acet.data.KnownDataSet;
+import dev.acet.data.Split;
+import dev.acet.fetch.DataCatalogue;
+import dev.acet.fetch.Downloader;
+import dev.acet.fetch.Item;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code acet data fetch}. */
+@Command(
+    name = "fetch",
+    description = {
+      "Fetch data sets from where their authors publish them, and check them.",
+      "What breaks off goes on where it was. Proxies: JAVA_OPTS=\"-Dhttps.proxyHost=HOST"
+          + " -Dhttps.proxyPort=PORT\" (and http.)."
+    })
+final class DataFetchCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private Locations locations;
+  @Mixin private FetchFlags flags;
+  @Mixin private Verbosity verbosity;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "NAME",
+      description = "Data sets, as acet data list names them, or all.")
+  private List<String> names;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Set<KnownDataSet> sets = sets();
+    DataCatalogue catalogue = new DataCatalogue(flags.mirror());
+    return flags.run(
+        verbosity,
+        downloader -> {
+          boolean all = true;
+          for (KnownDataSet set : sets) {
+            all &= fetch(set, catalogue.items(set), downloader);
+          }
+          return all ? ExitCode.DONE : ExitCode.INPUT;
+        });
+  }
+
+  private boolean fetch(KnownDataSet set, List<Item> items, Downloader downloader)
+      throws IOException, InterruptedException {
+    if (items.isEmpty()) {
+      boolean here = new DataDirectory(locations.data).has(set.set().name(), Split.TEST);
+      spec.commandLine().getOut().println(here ? set.set().name() + ": here already" : steps(set));
+      return here || names.contains("all");
+    }
+    boolean fetched = flags.fetch(items, locations.data, downloader, file -> {});
+    if (!fetched && set == KnownDataSet.LSUN_CLASSROOM) {
+      spec.commandLine().getErr().println(steps(set));
+    }
+    return fetched;
+  }
+
+  /** What to do by hand where nobody serves the files. */
+  private String steps(KnownDataSet set) {
+    String data = locations.data.toString();
+    if (set == KnownDataSet.LSUN_CLASSROOM) {
+      return """
+          LSUN's server is not always there. By hand:
+            1. Find classroom_train_lmdb.zip and classroom_val_lmdb.zip (https://www.yf.io/p/lsun).
+            2. Put both into %s/lsun.
+            3. Run: acet data fetch lsun_classroom
+          The paper takes the first 10,000 training images; the set is optional.\
+          """
+          .formatted(data);
+    }
+    return """
+        imagenet_minus_cifar10 cannot be fetched: ImageNet may not be given away. By hand:
+          1. Register at https://image-net.org and get the validation images of ILSVRC 2012,
+             or take another large set of photographs.
+          2. Leave out the classes that CIFAR-10 has (aeroplanes, cars, birds, cats, deer, dogs,
+             frogs, horses, ships, trucks).
+          3. Put the others into folders %s/imagenet_minus_cifar10/test/CLASS/ as PNG, JPEG or WebP;
+             any size will do, acet brings them to 32x32.
+          4. Run: acet data list\
+        """
+        .formatted(data);
+  }
+
+  private Set<KnownDataSet> sets() {
+    Set<KnownDataSet> sets = new LinkedHashSet<>();
+    for (String name : names) {
+      if (name.equals("all")) {
+        Stream.of(KnownDataSet.values()).map(KnownDataSet::stored).forEach(sets::add);
+      } else {
+        sets.add(KnownDataSet.find(name).orElseThrow(() -> unknown(name)).stored());
+      }
+    }
+    return sets;
+  }
+
+  private ParameterException unknown(String name) {
+    String known =
+        Stream.of(KnownDataSet.values())
+            .map(set -> set.set().name())
+            .collect(Collectors.joining(", "));
+    return new ParameterException(
+        spec.commandLine(), "\"" + name + "\" is no data set; known are " + known + ", all");
+  }
+}

@@ -1,0 +1,120 @@
+package dev.acet.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.acet.data.DataDirectory;
+import dev.acet.data.KnownDataSet;
+import dev.acet.data.SplitStatus;
+import dev.acet.eval.Progress;
+import dev.acet.fetch.DataVerification;
+import dev.acet.fetch.SplitCheck;
+import dev.acet.fetch.SplitCheck.Verdict;
+import dev.acet.report.Table;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code acet data verify}. */
+@Command(
+    name = "verify",
+    description = {
+      "Look through data sets: each file's checksum, each image through its reader.",
+      "verified: as published; whole: as many images as published, no checksum to compare with;"
+          + " subset: fewer images than published; readable: nothing is published of it; wrong:"
+          + " damaged or another file (exit code 3)."
+    })
+final class DataVerifyCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private Locations locations;
+  @Mixin private Verbosity verbosity;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "NAME",
+      description = "Data sets, as acet data list names them (default: all that are here).")
+  private @Nullable List<String> names;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "TEXT",
+      description = "text, json or csv (default: text).")
+  private OutputFormat format;
+
+  private record Listing(int schema, List<VerifiedSplit> results) {}
+
+  @Override
+  public Integer call() throws IOException {
+    DataDirectory data = new DataDirectory(locations.data);
+    DataVerification verification = new DataVerification(data);
+    Progress progress = ProgressLine.on(spec.commandLine().getErr(), verbosity);
+    List<SplitCheck> checks = new ArrayList<>();
+    for (SplitStatus status : chosen(data)) {
+      progress.began(status.set().name() + " " + status.split(), status.images(), 0);
+      checks.add(verification.check(status, progress::reached));
+      progress.ended();
+    }
+    write(checks);
+    boolean wrong =
+        checks.stream()
+            .anyMatch(
+                check -> check.verdict() == Verdict.WRONG || check.verdict() == Verdict.ABSENT);
+    return wrong ? ExitCode.INPUT : ExitCode.DONE;
+  }
+
+  /** Gray CIFAR-10 has CIFAR-10's files. */
+  private List<SplitStatus> chosen(DataDirectory data) throws IOException {
+    List<SplitStatus> all =
+        data.status().stream()
+            .filter(row -> stored(row.set().name()).equals(row.set().name()))
+            .toList();
+    if (names == null || names.isEmpty()) {
+      return all.stream().filter(row -> row.state() != SplitStatus.State.ABSENT).toList();
+    }
+    List<SplitStatus> chosen = new ArrayList<>();
+    for (String name : names) {
+      List<SplitStatus> rows =
+          all.stream().filter(row -> row.set().name().equals(stored(name))).toList();
+      if (rows.isEmpty()) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "there is no data set \"" + name + "\"; acet data list names those that there are");
+      }
+      chosen.addAll(rows);
+    }
+    return chosen;
+  }
+
+  private static String stored(String name) {
+    return KnownDataSet.find(name).map(known -> known.stored().set().name()).orElse(name);
+  }
+
+  private void write(List<SplitCheck> checks) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    List<VerifiedSplit> rows = checks.stream().map(VerifiedSplit::of).toList();
+    switch (format) {
+      case JSON -> out.println(new ObjectMapper().writeValueAsString(new Listing(1, rows)));
+      case CSV -> out.print(table(rows).csv());
+      case TEXT -> {
+        out.print(table(rows).text());
+        rows.stream().map(VerifiedSplit::remark).filter(text -> text != null).forEach(out::println);
+      }
+    }
+  }
+
+  private static Table table(List<VerifiedSplit> rows) {
+    return new Table(
+        List.of("set", "split", "images", "official", "verdict", "checksums"),
+        rows.stream().map(VerifiedSplit::cells).toList());
+  }
+}

@@ -1,0 +1,88 @@
+package dev.acet.cli;
+
+import dev.acet.analysis.Analysis;
+import dev.acet.analysis.ModelResult;
+import dev.acet.analysis.Score;
+import dev.acet.cli.Script.StoppedException;
+import dev.acet.prediction.PredictionStore;
+import dev.acet.report.ComparisonTable;
+import dev.acet.report.Report;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code acet demo}: other commands, one after the other, on data that acet draws itself. */
+@Command(
+    name = "demo",
+    description = "Run a whole small experiment with nothing downloaded: train, attack, compare.")
+final class DemoCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private OutputFolder output;
+  @Mixin private RunsFolder runs;
+  @Mixin private Verbosity verbosity;
+
+  @Option(names = "--quick", description = "Take a quarter of the time, for half of the effect.")
+  private boolean quick;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of all that is random (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Threads to use (default: one for each core).")
+  private String threads;
+
+  @Override
+  public Integer call() throws IOException {
+    long start = System.nanoTime();
+    Path folder = output.make("demo", runs.path);
+    DemoPlan plan = new DemoPlan(folder, quick, seed, threads);
+    PrintWriter out = spec.commandLine().getOut();
+    Script script = new Script(spec.commandLine().getErr(), verbosity.quiet);
+    try {
+      String moons = script.run(plan.twoMoons());
+      for (List<String> line : plan.images()) {
+        script.run(line);
+      }
+      String alphas = script.run(plan.alphaScaling());
+      script.run(plan.figures());
+      Path page = Report.of(plan.folders()).write(folder);
+      out.print(moons);
+      out.println();
+      out.println(alphas);
+      out.print(ComparisonTable.of(results(plan)).text());
+      out.printf(Locale.ROOT, "%n%s, in %.0f s%n", page, (System.nanoTime() - start) / 1e9);
+      out.flush();
+      return ExitCode.DONE;
+    } catch (StoppedException e) {
+      return e.code();
+    }
+  }
+
+  private static Map<String, ModelResult> results(DemoPlan plan) throws IOException {
+    Analysis analysis = new Analysis(Score.MSP, false);
+    Map<String, ModelResult> results = new LinkedHashMap<>();
+    for (Path folder : plan.evaluations()) {
+      ModelResult result = analysis.of(new PredictionStore(folder));
+      results.put(result.model().name(), result);
+    }
+    return results;
+  }
+}

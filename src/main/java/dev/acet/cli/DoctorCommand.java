@@ -1,0 +1,122 @@
+package dev.acet.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.acet.report.Table;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code acet doctor}. */
+@Command(
+    name = "doctor",
+    description = "Look at the machine, the models and the data, and say what is to be done.")
+final class DoctorCommand implements Callable<Integer> {
+
+  /** A table would hide most of it. */
+  enum Format {
+    TEXT,
+    JSON
+  }
+
+  @Spec private CommandSpec spec;
+  @Mixin private Locations locations;
+
+  @SuppressWarnings("UnusedVariable") // the handler of errors asks for it
+  @Mixin
+  private Verbosity verbosity;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "TEXT",
+      description = "text or json (default: text).")
+  private Format format;
+
+  @Override
+  public Integer call() throws IOException {
+    Diagnosis diagnosis = Diagnosis.of(locations);
+    PrintWriter out = spec.commandLine().getOut();
+    if (format == Format.JSON) {
+      out.println(new ObjectMapper().writeValueAsString(diagnosis));
+    } else {
+      print(diagnosis, out);
+    }
+    return diagnosis.runs() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private static void print(Diagnosis found, PrintWriter out) {
+    Machine machine = found.machine();
+    out.println("acet        " + found.acet());
+    out.println("Java        " + found.java() + ", heap up to " + gigabytes(machine.heapBytes()));
+    out.println("TensorFlow  " + Objects.requireNonNullElse(found.tensorflow(), "does not load"));
+    out.println("devices     " + String.join(" ", found.devices()));
+    out.println("system      " + found.system());
+    out.printf(
+        "CPU         %s, %d cores, %s%n",
+        machine.cpu(), machine.cores(), String.join(" ", machine.features()));
+    boolean limited = machine.memoryLimitBytes() < machine.memoryBytes();
+    out.println(
+        "memory      "
+            + gigabytes(machine.memoryBytes())
+            + (limited
+                ? ", " + gigabytes(machine.memoryLimitBytes()) + " for this container"
+                : ""));
+    for (Diagnosis.Place place : found.places()) {
+      out.printf(
+          "%-10s  %s, %s free%s%n",
+          place.what(),
+          place.path(),
+          gigabytes(place.freeBytes()),
+          place.writable() ? "" : ", cannot be written");
+    }
+    out.println();
+    out.print(models(found.models()).text());
+    out.println();
+    out.print(data(found.data()).text());
+    out.println();
+    out.println(found.advice().isEmpty() ? "Nothing is missing." : "What is missing or not whole:");
+    found.advice().forEach(line -> out.println("  " + line));
+  }
+
+  private static Table models(List<Diagnosis.Model> models) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Diagnosis.Model model : models) {
+      String epochs = String.join(" ", model.epochs().stream().map(String::valueOf).toList());
+      rows.add(
+          List.of(
+              model.alias(),
+              model.state(),
+              "epochs " + (epochs.isEmpty() ? "none" : epochs),
+              Objects.requireNonNullElse(model.problem(), "")));
+    }
+    return new Table(List.of("model", "state", "here", ""), rows);
+  }
+
+  private static Table data(List<Diagnosis.Data> data) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Diagnosis.Data split : data) {
+      String official = split.officialImages() == 0 ? "" : " of " + split.officialImages();
+      rows.add(
+          List.of(
+              split.name(),
+              split.split(),
+              split.state(),
+              split.images() + official + " images",
+              Objects.requireNonNullElse(split.problem(), "")));
+    }
+    return new Table(List.of("data set", "split", "state", "here", ""), rows);
+  }
+
+  private static String gigabytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f GB", (double) bytes / 1e9);
+  }
+}

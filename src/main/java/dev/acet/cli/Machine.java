@@ -1,0 +1,64 @@
+package dev.acet.cli;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The machine as the system tells of it; what it does not tell is empty or 0.
+ *
+ * @param cpu the CPU's name
+ * @param features of the CPU that TensorFlow makes use of
+ * @param cores that this process may use
+ * @param memoryBytes of the machine
+ * @param memoryLimitBytes what this process may use of it; less in a container
+ * @param heapBytes what Java may use of that
+ */
+record Machine(
+    String cpu,
+    List<String> features,
+    int cores,
+    long memoryBytes,
+    long memoryLimitBytes,
+    long heapBytes) {
+
+  private static final List<String> KNOWN =
+      List.of("avx", "avx2", "fma", "avx512f", "avx512_vnni", "avx512_bf16", "amx_bf16", "asimd");
+  private static final Pattern NAME = Pattern.compile("(?m)^model name\\s*: (.*)$");
+  private static final Pattern FLAGS = Pattern.compile("(?m)^(?:flags|Features)\\s*: (.*)$");
+  private static final Pattern MEMORY = Pattern.compile("(?m)^MemTotal:\\s*(\\d{1,15}) kB$");
+
+  static Machine look() {
+    String cpuInfo = read(Path.of("/proc/cpuinfo"));
+    Set<String> flags = Set.of(first(FLAGS, cpuInfo).split(" ", -1));
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    long limit = system.getTotalMemorySize(); // that of the container, if there is one
+    String total = first(MEMORY, read(Path.of("/proc/meminfo")));
+    return new Machine(
+        first(NAME, cpuInfo),
+        KNOWN.stream().filter(flags::contains).toList(),
+        Runtime.getRuntime().availableProcessors(),
+        total.isEmpty() ? limit : Long.parseLong(total) * 1024,
+        limit,
+        Runtime.getRuntime().maxMemory());
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return ""; // another system than Linux
+    }
+  }
+
+  private static String first(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find() ? matcher.group(1).strip() : "";
+  }
+}

@@ -1,0 +1,140 @@
+package dev.acet.cli;
+
+import dev.acet.checkpoint.Checkpoint;
+import dev.acet.fetch.Downloader;
+import dev.acet.fetch.Item;
+import dev.acet.fetch.ListedFile;
+import dev.acet.fetch.ModelCatalogue;
+import dev.acet.io.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code acet models fetch}. */
+@Command(
+    name = "fetch",
+    description = "Fetch released models from their authors' repository, and check them.")
+final class ModelsFetchCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private Locations locations;
+  @Mixin private FetchFlags flags;
+  @Mixin private Verbosity verbosity;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "ALIAS",
+      description = "Models, as acet models list names them, or all.")
+  private List<String> aliases;
+
+  @Option(
+      names = "--all-epochs",
+      description = "Fetch the checkpoints of epochs 60 to 90, too; the paper's is 100.")
+  private boolean allEpochs;
+
+  @Option(names = "--listing", hidden = true, description = "GitHub's listing, elsewhere.")
+  private @Nullable String listing;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Set<String> chosen = chosen();
+    ModelCatalogue catalogue = new ModelCatalogue(flags.mirror());
+    return flags.run(
+        verbosity,
+        downloader -> {
+          boolean all = true;
+          for (String alias : chosen) {
+            all &= fetch(alias, catalogue, downloader);
+          }
+          return all ? ExitCode.DONE : ExitCode.INPUT;
+        });
+  }
+
+  private boolean fetch(String alias, ModelCatalogue catalogue, Downloader downloader)
+      throws IOException, InterruptedException {
+    List<Integer> every = ModelCatalogue.epochs(alias);
+    List<Integer> epochs = allEpochs ? every : every.subList(every.size() - 1, every.size());
+    try {
+      List<Item> items = catalogue.items(alias, epochs, listing(alias, downloader));
+      List<Path> fetched = new ArrayList<>();
+      boolean here = flags.fetch(items, locations.models, downloader, fetched::add);
+      return areWhole(alias, epochs, fetched) && here;
+    } catch (InputException e) {
+      spec.commandLine().getErr().println("acet: " + e.getMessage());
+      return false;
+    }
+  }
+
+  /** A mirror has the files alone: then the checksums inside of the checkpoints must do. */
+  private Map<String, ListedFile> listing(String alias, Downloader downloader)
+      throws IOException, InterruptedException {
+    if (flags.offline || (flags.mirror().isPresent() && listing == null)) {
+      return Map.of();
+    }
+    Optional<String> base = Optional.ofNullable(listing).map(url -> flags.http("--listing", url));
+    try {
+      return ListedFile.fetch(downloader, ModelCatalogue.listing(base, alias));
+    } catch (IOException e) {
+      spec.commandLine()
+          .getErr()
+          .println(alias + ": GitHub's checksums cannot be had; those in the checkpoints count");
+      return Map.of();
+    }
+  }
+
+  /** Reads the checkpoints; of a damaged one that has just come nothing stays. */
+  private boolean areWhole(String alias, List<Integer> epochs, List<Path> fetched)
+      throws IOException {
+    boolean all = true;
+    for (int epoch : epochs) {
+      String name = ModelCatalogue.folder(alias);
+      Path prefix = locations.models.resolve(name).resolve("models").resolve(name + "-" + epoch);
+      try {
+        if (Files.exists(prefix.resolveSibling(prefix.getFileName() + ".index"))) {
+          Checkpoint.open(prefix).verify();
+        }
+      } catch (InputException e) {
+        spec.commandLine().getErr().println("acet: " + e.getMessage());
+        all = false;
+        for (Path file : fetched) {
+          if (file.getFileName().toString().startsWith(prefix.getFileName() + ".")) {
+            Files.delete(file);
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  private Set<String> chosen() {
+    Set<String> chosen = new LinkedHashSet<>();
+    for (String alias : aliases) {
+      if (alias.equals("all")) {
+        chosen.addAll(ModelCatalogue.aliases());
+      } else if (ModelCatalogue.aliases().contains(alias)) {
+        chosen.add(alias);
+      } else {
+        throw new ParameterException(
+            spec.commandLine(),
+            "\"%s\" is no released model; there are %s, all"
+                .formatted(alias, String.join(", ", ModelCatalogue.aliases())));
+      }
+    }
+    return chosen;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.acet.cli;
+
+import dev.acet.report.Report;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code acet report}. */
+@Command(
+    name = "report",
+    description =
+        "Make one HTML page of tables and figures; the tables as Markdown and LaTeX, too.")
+final class ReportCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private OutputFolder output;
+  @Mixin private RunsFolder runs;
+
+  @SuppressWarnings("UnusedVariable") // the handler of errors asks for it
+  @Mixin
+  private Verbosity verbosity;
+
+  @Parameters(
+      paramLabel = "DIR",
+      arity = "1..*",
+      description =
+          "Folders that acet evaluate, train, two-moons, alpha-scaling --curve or figures wrote.")
+  private List<Path> folders;
+
+  @Override
+  public Integer call() throws IOException {
+    Report report = Report.of(folders);
+    spec.commandLine().getOut().println(report.write(output.make("report", runs.path)));
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.acet.fetch;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** The bytes of an answer. If none come for too long it is closed, which ends the read. */
+final class Body implements Closeable {
+
+  private static final int BUFFER = 1 << 16;
+
+  private final BufferedInputStream stream;
+  private final long patience;
+  private final ScheduledExecutorService watch;
+  private volatile long heard = System.nanoTime();
+  private volatile boolean stalled;
+
+  private Body(InputStream stream, long patience) {
+    this.stream = new BufferedInputStream(stream, BUFFER);
+    this.patience = patience;
+    watch =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "acet-stall");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // closing ends it
+  static Body of(InputStream stream, Duration patience) {
+    Body body = new Body(stream, patience.toNanos());
+    long period = Math.max(1, body.patience / 4);
+    body.watch.scheduleAtFixedRate(() -> body.look(stream), period, period, TimeUnit.NANOSECONDS);
+    return body;
+  }
+
+  private void look(InputStream answer) {
+    if (System.nanoTime() - heard > patience) {
+      stalled = true;
+      try {
+        answer.close();
+      } catch (IOException e) {
+        // The reader sees that it ended.
+      }
+    }
+  }
+
+  /** Whether the next bytes are these; they stay to be read. */
+  boolean beginsWith(byte[] beginning) throws BrokenOffException {
+    try {
+      stream.mark(beginning.length);
+      boolean same = Arrays.equals(stream.readNBytes(beginning.length), beginning);
+      stream.reset();
+      return same;
+    } catch (IOException e) {
+      throw brokenOff(e);
+    }
+  }
+
+  /** Reads some bytes, or -1 at the end. */
+  int read(byte[] buffer) throws BrokenOffException {
+    try {
+      int count = stream.read(buffer);
+      if (count < 0 && stalled) {
+        throw new BrokenOffException("stalled");
+      }
+      heard = System.nanoTime();
+      return count;
+    } catch (BrokenOffException e) {
+      throw e;
+    } catch (IOException e) {
+      throw brokenOff(e);
+    }
+  }
+
+  private BrokenOffException brokenOff(IOException e) {
+    return new BrokenOffException(
+        stalled ? "stalled" : "broke off (" + BrokenOffException.reason(e) + ")", e);
+  }
+
+  @Override
+  public void close() throws IOException {
+    watch.shutdownNow();
+    stream.close();
+  }
+}

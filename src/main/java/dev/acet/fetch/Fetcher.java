@@ -1,0 +1,91 @@
+package dev.acet.fetch;
+
+import dev.acet.io.InputException;
+import dev.acet.io.OutputException;
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Fetches files into a folder: what is whole stays, what is missing comes.
+ *
+ * @param downloader what fetches
+ * @param root the folder
+ * @param force fetch, and replace, what is there too
+ */
+public record Fetcher(Downloader downloader, Path root, boolean force) {
+
+  /**
+   * Fetches an item unless it is here.
+   *
+   * @return whether it had to be fetched
+   * @throws InputException if it cannot be had, or something else is in its place
+   */
+  public boolean fetch(Item item) throws IOException, InterruptedException {
+    if (!force) {
+      List<String> differences = item.differences(root);
+      if (!differences.isEmpty()) {
+        throw InputException.of(
+            "%s. It stays as it is; --force replaces it by the official one."
+                .formatted(String.join("; ", differences)));
+      }
+      if (!item.isMissing(root)) {
+        return false;
+      }
+    }
+    Path target = root.resolve(item.path());
+    if (item.archive() == null) {
+      requireRoom(item, target);
+      downloader.fetch(item.file(), target);
+    } else {
+      fetchAndUnpack(item, target, item.archive());
+    }
+    return true;
+  }
+
+  /** An archive that somebody has put here by hand serves as well, and stays. */
+  private void fetchAndUnpack(Item item, Path target, Archive archive)
+      throws IOException, InterruptedException {
+    boolean given = item.isGiven(root);
+    if (!given) {
+      requireRoom(item, target);
+      downloader.fetch(item.file(), target);
+    }
+    try {
+      archive.unpack(target, item.members(), root);
+    } catch (InputException e) {
+      if (!given) {
+        Files.delete(target);
+      }
+      throw e;
+    }
+    if (!item.file().checksums().isEmpty()) {
+      RecordedSums.write(item.folder(root), item.targets(root));
+    }
+    if (!given) {
+      Files.delete(target);
+    }
+  }
+
+  /** Better now than after an hour. */
+  private static void requireRoom(Item item, Path target) throws IOException {
+    long unpacked = item.members().stream().mapToLong(Member::size).sum();
+    long needed = item.file().size() + unpacked;
+    Path folder = target.toAbsolutePath().getParent();
+    Files.createDirectories(folder);
+    FileStore store = Files.getFileStore(folder);
+    if (store.getUsableSpace() < needed) {
+      throw OutputException.of(
+          target,
+          new IOException(
+              String.format(
+                  Locale.ROOT,
+                  "%,d MB are needed, %,d MB are free",
+                  needed >> 20,
+                  store.getUsableSpace() >> 20)));
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.acet.fetch;
+
+import dev.acet.io.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file to fetch, and what becomes of it.
+ *
+ * @param file where it is published
+ * @param path where it goes, below the data directory
+ * @param archive how it is packed; null for a file that is used as it is
+ * @param members what is wanted of an archive, which itself does not stay
+ */
+public record Item(RemoteFile file, String path, @Nullable Archive archive, List<Member> members) {
+
+  public Item {
+    members = List.copyOf(members);
+  }
+
+  static Item of(RemoteFile file, String path) {
+    return new Item(file, path, null, List.of());
+  }
+
+  /** The files that are there in the end. */
+  public List<Path> targets(Path root) {
+    return archive == null
+        ? List.of(root.resolve(path))
+        : members.stream().map(member -> root.resolve(member.path())).toList();
+  }
+
+  /** The set's own folder. */
+  Path folder(Path root) {
+    return root.resolve(path.substring(0, path.indexOf('/')));
+  }
+
+  /** Whether a file is not there. */
+  boolean isMissing(Path root) {
+    return targets(root).stream().anyMatch(target -> !Files.exists(target));
+  }
+
+  /** Whether somebody has put the archive here by hand. */
+  boolean isGiven(Path root) throws IOException {
+    Path given = root.resolve(path);
+    return archive != null && Files.exists(given) && file.difference(given).isEmpty();
+  }
+
+  /**
+   * Requires that no server be needed.
+   *
+   * @throws InputException if one is; says what is missing and what to do by hand
+   */
+  public void requireHere(Path root) throws IOException {
+    for (Path target : targets(root)) {
+      if (!Files.exists(target) && !isGiven(root)) {
+        String remedy =
+            "Without --offline it is fetched; by hand, put %s at %s%s."
+                .formatted(
+                    file.addresses().get(0),
+                    root.resolve(path),
+                    archive == null ? "" : " and run this again");
+        throw InputException.missing(target, remedy);
+      }
+    }
+  }
+
+  /** What is there and is not what it should be, as sentences without an end. */
+  public List<String> differences(Path root) throws IOException {
+    List<String> differences = new ArrayList<>();
+    if (archive == null) {
+      Path target = root.resolve(path);
+      Optional<RemoteFile.Difference> difference =
+          Files.exists(target) ? file.difference(target) : Optional.empty();
+      difference.ifPresent(found -> differences.add(target + ": " + found));
+      return differences;
+    }
+    for (Member member : members) {
+      Path target = root.resolve(member.path());
+      if (Files.exists(target) && member.hasSize() && Files.size(target) != member.size()) {
+        differences.add(
+            "%s: expected %d bytes, found %d bytes"
+                .formatted(target, member.size(), Files.size(target)));
+      }
+    }
+    return differences;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.acet.fetch;
+
+import dev.acet.io.InputException;
+import dev.acet.io.OutputException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The part of a file that has come so far, {@code <name>.part}, and beside it where that came from.
+ * It outlives the process; one process at a time has it open.
+ */
+final class PartFile implements Closeable {
+
+  private final Path target;
+  private final Path path;
+  private final Path originFile;
+  private final FileChannel channel;
+  private Origin origin;
+
+  private PartFile(Path target, Path path, FileChannel channel) throws IOException {
+    this.target = target;
+    this.path = path;
+    this.channel = channel;
+    originFile = path.resolveSibling(path.getFileName() + ".from");
+    origin = Origin.read(originFile);
+  }
+
+  static PartFile beside(Path target) throws IOException {
+    Path path = target.resolveSibling(target.getFileName() + ".part");
+    try {
+      Files.createDirectories(target.toAbsolutePath().getParent());
+      FileChannel channel =
+          FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+      if (isLocked(channel)) {
+        channel.close();
+        throw InputException.of(path + " is being fetched already. Wait for the other acet.");
+      }
+      channel.position(channel.size());
+      return new PartFile(target, path, channel);
+    } catch (InputException e) {
+      throw e;
+    } catch (IOException e) {
+      throw OutputException.of(path, e);
+    }
+  }
+
+  private static boolean isLocked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() == null;
+    } catch (OverlappingFileLockException e) {
+      return true;
+    }
+  }
+
+  String name() {
+    return String.valueOf(target.getFileName());
+  }
+
+  Path path() {
+    return path;
+  }
+
+  long size() throws IOException {
+    return channel.size();
+  }
+
+  Origin origin() {
+    return origin;
+  }
+
+  /** Forgets all that has come, and takes what comes next as from {@code next}. */
+  void restart(Origin next) throws IOException {
+    try {
+      channel.truncate(0);
+      origin = next;
+      next.write(originFile);
+    } catch (IOException e) {
+      throw OutputException.of(path, e);
+    }
+  }
+
+  void append(ByteBuffer bytes) throws IOException {
+    try {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    } catch (IOException e) {
+      throw OutputException.of(path, e);
+    }
+  }
+
+  /** Moves the whole file into its place. */
+  void moveToTarget() throws IOException {
+    try {
+      channel.force(true);
+      Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.deleteIfExists(originFile);
+    } catch (IOException e) {
+      throw OutputException.of(target, e);
+    }
+  }
+
+  /** An empty part is of no use to anybody. */
+  @Override
+  public void close() throws IOException {
+    boolean empty = channel.size() == 0;
+    channel.close();
+    if (empty) {
+      Files.deleteIfExists(path);
+      Files.deleteIfExists(originFile);
+    }
+  }
+}

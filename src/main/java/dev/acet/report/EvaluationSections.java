@@ -1,0 +1,116 @@
+package dev.acet.report;
+
+import dev.acet.analysis.ModelCurves;
+import dev.acet.analysis.ModelResult;
+import dev.acet.figure.EvaluationFigures;
+import dev.acet.figure.Figure;
+import dev.acet.figure.FigureFormat;
+import dev.acet.prediction.SetProvenance;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Evaluations: one section that compares them, and one for each. */
+final class EvaluationSections {
+
+  /** Two side by side. */
+  private static final int HISTOGRAM_WIDTH = 550;
+
+  private static final String DOUBTFUL =
+      "* The published Adv. Samples of CIFAR-100 may carry a defect of the program that made them:"
+          + " it put the threshold of a resisted sample at a class index that is right for ten"
+          + " classes alone.";
+
+  private static final String ATTACKS =
+      "What was found by attacks depends on their steps, which stand below each model. The paper"
+          + " attacked noise with 200 steps and test images with 80.";
+
+  private static final int LISTED_FILES = 3;
+
+  private EvaluationSections() {}
+
+  static List<Section> of(List<Evaluation> evaluations) {
+    Map<String, ModelCurves> models =
+        EvaluationFigures.labelled(evaluations.stream().map(Evaluation::curves).toList());
+    EvaluationFigures drawn = new EvaluationFigures(models, false);
+    Map<String, Figure> figures = drawn.all();
+    List<Section> sections = new ArrayList<>();
+    sections.add(comparison(models, drawn.titles(), figures));
+    List<String> labels = List.copyOf(models.keySet());
+    for (int i = 0; i < labels.size(); i++) {
+      sections.add(model(labels.get(i), evaluations.get(i), figures));
+    }
+    return sections;
+  }
+
+  private static Section comparison(
+      Map<String, ModelCurves> models, Map<String, String> titles, Map<String, Figure> figures) {
+    Map<String, ModelResult> results = new LinkedHashMap<>();
+    models.forEach((label, curves) -> results.put(label, curves.result()));
+    Table table = ComparisonTable.of(results);
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block.Data("Mean maximum confidence, and how well it tells in from out", table));
+    if (table.rows().stream().flatMap(List::stream).anyMatch(cell -> cell.endsWith("*"))) {
+      blocks.add(new Block.Text(List.of(DOUBTFUL)));
+    }
+    if (results.values().stream()
+        .flatMap(r -> r.sets().stream())
+        .anyMatch(s -> s.attack() != null)) {
+      blocks.add(new Block.Text(List.of(ATTACKS)));
+    }
+    titles.forEach(
+        (set, title) -> {
+          Figure figure = figures.get(EvaluationFigures.histogram(set));
+          if (figure != null) {
+            blocks.add(
+                new Block.Picture(
+                    "Histogram of confidence: " + title,
+                    FigureFormat.fine(figure),
+                    HISTOGRAM_WIDTH));
+          }
+        });
+    return new Section("Comparison", blocks);
+  }
+
+  private static Section model(String label, Evaluation evaluation, Map<String, Figure> figures) {
+    ModelResult result = evaluation.curves().result();
+    List<Block> blocks = new ArrayList<>();
+    if (!evaluation.commands().isEmpty()) {
+      blocks.add(new Block.Code(evaluation.commands()));
+    }
+    blocks.add(new Block.Text(ResultTable.heading(result)));
+    blocks.add(new Block.Data(label, ResultTable.of(result)));
+    blocks.add(new Block.Text(ResultTable.notes(result)));
+    blocks.add(new Block.Text(List.of("weights: " + result.model().fingerprint())));
+    blocks.add(new Block.Data(label + ": where the sets come from", sources(evaluation.sets())));
+    Figure overview = figures.get(EvaluationFigures.file(label) + "-overview");
+    if (overview != null) {
+      blocks.add(picture(label + ": ROC curves, reliability, histograms", overview));
+    }
+    return new Section(label, blocks);
+  }
+
+  /** Image folders have many files: the first ones stand for them. */
+  private static Table sources(List<SetProvenance> sets) {
+    List<List<String>> rows = new ArrayList<>();
+    for (SetProvenance set : sets) {
+      List<String> files = set.files();
+      String first = String.join(", ", files.subList(0, Math.min(files.size(), LISTED_FILES)));
+      int others = files.size() - LISTED_FILES;
+      rows.add(
+          List.of(
+              set.set(),
+              Integer.toString(set.images()),
+              others > 0 ? first + " and " + others + " more" : first,
+              set.precision(),
+              Long.toString(set.seed()),
+              set.acet()));
+    }
+    return new Table(List.of("set", "images", "files", "precision", "seed", "acet"), rows);
+  }
+
+  private static Block picture(String caption, Figure figure) {
+    return new Block.Picture(caption, FigureFormat.fine(figure), figure.width());
+  }
+}

@@ -1,0 +1,112 @@
+package dev.acet.report;
+
+import dev.acet.analysis.Analysis;
+import dev.acet.analysis.Score;
+import dev.acet.io.AtomicFile;
+import dev.acet.io.InputException;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What some folders hold, as one HTML page, and its tables as Markdown and LaTeX. The same folders
+ * give the same bytes.
+ */
+public final class Report {
+
+  /** Where a command that fills a folder notes its line. */
+  public static final String COMMANDS = "commands.txt";
+
+  private static final String TITLE = "acet report";
+
+  private final List<Evaluation> evaluations = new ArrayList<>();
+  private final List<Section> sections = new ArrayList<>();
+
+  private Report() {}
+
+  /**
+   * Reads folders: what {@code acet evaluate} stored, training runs, and what commands that draw
+   * pictures left.
+   *
+   * @throws InputException if one is missing, damaged or none of these
+   */
+  public static Report of(List<Path> folders) throws IOException {
+    Report report = new Report();
+    for (Path folder : folders) {
+      report.read(folder);
+    }
+    if (!report.evaluations.isEmpty()) {
+      report.sections.addAll(0, EvaluationSections.of(report.evaluations));
+    }
+    return report;
+  }
+
+  /**
+   * Writes {@code report.html}, {@code report.json} (the evaluations' numbers) and {@code tables/}.
+   *
+   * @return the page
+   */
+  public Path write(Path folder) throws IOException {
+    Path page = folder.resolve("report.html");
+    AtomicFile.write(
+        page,
+        out -> {
+          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+          HtmlPage.write(TITLE, sections, writer);
+          writer.flush();
+        });
+    text(
+        folder.resolve("report.json"),
+        ResultJson.of(evaluations.stream().map(e -> e.curves().result()).toList()) + "\n");
+    tables(Files.createDirectories(folder.resolve("tables")));
+    return page;
+  }
+
+  private void read(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw InputException.missing(
+          folder, "Name folders that acet evaluate, train, two-moons or figures wrote.");
+    }
+    if (Evaluation.is(folder)) {
+      evaluations.add(Evaluation.read(folder, new Analysis(Score.MSP, false)));
+    } else if (RunSection.is(folder)) {
+      sections.add(RunSection.of(folder));
+    } else if (ResultSection.is(folder)) {
+      sections.add(ResultSection.of(folder));
+    } else {
+      throw InputException.corrupt(
+          folder,
+          "what acet evaluate, train, two-moons, alpha-scaling or figures wrote",
+          "nothing of that",
+          "Name one of those folders.");
+    }
+  }
+
+  private void tables(Path folder) throws IOException {
+    StringBuilder all = new StringBuilder();
+    all.append("\\documentclass{article}\n\\usepackage{booktabs,graphicx}\n\\begin{document}\n");
+    int number = 0;
+    for (Section section : sections) {
+      for (Block block : section.blocks()) {
+        if (block instanceof Block.Data data) {
+          String name = String.format(Locale.ROOT, "table-%02d", ++number);
+          text(folder.resolve(name + ".md"), data.table().markdown());
+          text(folder.resolve(name + ".tex"), data.table().latex());
+          all.append("\\section*{").append(Table.latex(data.caption())).append("}\n");
+          all.append("\\noindent\\resizebox{\\linewidth}{!}{\\input{").append(name).append("}}\n");
+        }
+      }
+    }
+    text(folder.resolve("all.tex"), all.append("\\end{document}\n").toString());
+  }
+
+  private static void text(Path file, String text) throws IOException {
+    AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.acet.report;
+
+import dev.acet.io.InputException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A folder of pictures, with a table where the command that drew them stored one. */
+final class ResultSection {
+
+  /** All pictures of a folder: they are held in memory. */
+  private static final long LARGEST = 64 << 20;
+
+  private static final long SIGNATURE = 0x89504e470d0a1a0aL;
+  private static final int HEADER = 0x49484452; // IHDR
+  private static final int HEADER_AT = 12;
+  private static final int WIDEST = 1 << 15;
+
+  private ResultSection() {}
+
+  static boolean is(Path folder) throws IOException {
+    return Files.isRegularFile(folder.resolve(StoredTable.FILE)) || !pictures(folder).isEmpty();
+  }
+
+  static Section of(Path folder) throws IOException {
+    String title = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+    List<Block> blocks = new ArrayList<>();
+    Path file = folder.resolve(StoredTable.FILE);
+    if (Files.isRegularFile(file)) {
+      StoredTable stored = StoredTable.read(file);
+      title = stored.title();
+      blocks.add(new Block.Code(List.of(stored.command())));
+      blocks.add(new Block.Data(stored.title(), stored.table()));
+      blocks.add(new Block.Text(stored.notes()));
+    }
+    long bytes = 0;
+    for (Path picture : pictures(folder)) {
+      bytes += Files.size(picture);
+      if (bytes > LARGEST) {
+        throw InputException.corrupt(
+            folder, "pictures of up to 64 MB", "more", "Name another folder.");
+      }
+      blocks.add(picture(picture));
+    }
+    return new Section(title, blocks);
+  }
+
+  /** An overview first, then by name. */
+  private static List<Path> pictures(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith(".png"))
+          .filter(Files::isRegularFile)
+          .sorted(
+              Comparator.<Path, Boolean>comparing(
+                      file -> !file.getFileName().toString().startsWith("overview"))
+                  .thenComparing(Comparator.naturalOrder()))
+          .toList();
+    }
+  }
+
+  private static Block picture(Path file) throws IOException {
+    byte[] png = Files.readAllBytes(file);
+    int width = width(png);
+    if (width < 1 || width > WIDEST) {
+      throw InputException.corrupt(file, "a PNG file", "something else", "Leave it out.");
+    }
+    String name = file.getFileName().toString();
+    String caption = name.substring(0, name.length() - ".png".length());
+    return new Block.Picture(caption, png, width);
+  }
+
+  /** The width that a PNG file announces; 0 if it is none. */
+  private static int width(byte[] png) {
+    if (png.length < HEADER_AT + 2 * Integer.BYTES) {
+      return 0;
+    }
+    ByteBuffer head = ByteBuffer.wrap(png);
+    boolean isPng = head.getLong(0) == SIGNATURE && head.getInt(HEADER_AT) == HEADER;
+    return isPng ? head.getInt(HEADER_AT + Integer.BYTES) : 0;
+  }
+}

@@ -1,0 +1,194 @@
+package dev.acet.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.acet.data.KnownDataSet;
+import dev.acet.figure.FigureFormat;
+import dev.acet.figure.TrainingCurves;
+import dev.acet.io.InputException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A training run: its options, and how errors and confidences went. */
+final class RunSection {
+
+  static final String RECORD = "run.json";
+  private static final String METRICS = "metrics.csv";
+  private static final String EPOCH = "epoch";
+  private static final String EXPECTED = "what acet train wrote";
+  private static final String METRICS_EXPECTED = "a run's metrics with the epoch of each row";
+  private static final String REMEDY = "Leave the run out.";
+  private static final long LARGEST = 16 << 20;
+  private static final Pattern SET = Pattern.compile("test/test_(.+)/max_conf");
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  private RunSection() {}
+
+  static boolean is(Path folder) {
+    return Files.isRegularFile(folder.resolve(RECORD));
+  }
+
+  static Section of(Path folder) throws IOException {
+    String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+    JsonNode run = read(folder.resolve(RECORD));
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block.Code(List.of(command(run))));
+    blocks.add(new Block.Text(provenance(run)));
+    blocks.add(new Block.Data(name + ": options", options(run.path("options"))));
+    blocks.add(new Block.Data(name + ": files of the training images", files(run.path("data"))));
+    Path metrics = folder.resolve(METRICS);
+    if (Files.isRegularFile(metrics)) {
+      byte[] curves = curves(name, metrics(metrics));
+      blocks.add(new Block.Picture(name + ": errors and confidences by epoch", curves, 760));
+    } else {
+      blocks.add(new Block.Text(List.of("No epoch is closed yet.")));
+    }
+    return new Section("Training: " + name, blocks);
+  }
+
+  private static String command(JsonNode run) {
+    List<String> words = new ArrayList<>();
+    run.path("command").forEach(word -> words.add(word.asText()));
+    String line = String.join(" ", words);
+    return line.startsWith("acet ") ? line : "acet train " + line;
+  }
+
+  private static Table options(JsonNode options) {
+    List<List<String>> rows = new ArrayList<>();
+    options.properties().forEach(o -> rows.add(List.of(o.getKey(), o.getValue().asText())));
+    return new Table(List.of("option", "value"), rows);
+  }
+
+  private static List<String> provenance(JsonNode run) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "begun %s, threads %s, precision %s"
+            .formatted(
+                run.path("started").asText(),
+                run.path("threads").asText(),
+                run.path("precision").asText()));
+    lines.add("versions: " + pairs(run.path("versions")));
+    lines.add("git: " + pairs(run.path("git")));
+    if (run.path("start").isObject()) {
+      lines.add("began from: " + pairs(run.path("start")));
+    }
+    return lines;
+  }
+
+  private static Table files(JsonNode data) {
+    List<List<String>> rows = new ArrayList<>();
+    data.forEach(
+        file ->
+            rows.add(
+                List.of(
+                    file.path("file").asText(),
+                    file.path("bytes").asText(),
+                    file.path("sha256").asText())));
+    return new Table(List.of("file", "bytes", "SHA-256"), rows);
+  }
+
+  private static String pairs(JsonNode node) {
+    List<String> pairs = new ArrayList<>();
+    node.properties().forEach(p -> pairs.add(p.getKey() + " " + p.getValue().asText()));
+    return pairs.isEmpty() ? "unknown" : String.join(", ", pairs);
+  }
+
+  private static byte[] curves(String name, List<NamedCsvRecord> metrics) {
+    double[] epochs = metrics.stream().mapToDouble(row -> number(row, EPOCH)).toArray();
+    Map<String, double[]> curves = new LinkedHashMap<>();
+    List<String> columns = metrics.isEmpty() ? List.of() : metrics.get(0).getHeader();
+    for (String column : columns) {
+      String label = label(column);
+      if (!label.isEmpty()) {
+        curves.put(label, metrics.stream().mapToDouble(row -> number(row, column)).toArray());
+      }
+    }
+    return FigureFormat.fine(TrainingCurves.of(name, epochs, curves));
+  }
+
+  /** What a column is called in the figure; empty for those that are not drawn. */
+  private static String label(String column) {
+    return switch (column) {
+      case "train/main/error" -> "training error";
+      case "test/main/error" -> "test error";
+      case "test/main/avg_conf" -> "MMC, test";
+      case "train/main/avg_conf_noise" -> "MMC, training noise";
+      default -> set(column);
+    };
+  }
+
+  private static String set(String column) {
+    Matcher set = SET.matcher(column);
+    if (!set.matches()) {
+      return "";
+    }
+    return "MMC, "
+        + switch (set.group(1)) {
+          case "noise_plain" -> "noise";
+          case "adv" -> "adv. samples";
+          default ->
+              set.group(1).startsWith("noise_adv_")
+                  ? "adv. noise"
+                  : KnownDataSet.title(set.group(1).replaceFirst("_plain$", ""));
+        };
+  }
+
+  private static double number(NamedCsvRecord row, String column) {
+    String cell = row.findField(column).orElse("");
+    try {
+      double number = Double.parseDouble(cell);
+      return Double.isFinite(number) ? number : Double.NaN;
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  private static JsonNode read(Path file) throws IOException {
+    requireSmall(file);
+    try {
+      JsonNode run = JSON.readTree(Files.readAllBytes(file));
+      if (run.path("options").isObject()) {
+        return run;
+      }
+      throw InputException.corrupt(file, EXPECTED, "no options", REMEDY);
+    } catch (JsonProcessingException e) {
+      throw InputException.corrupt(file, EXPECTED, e.getOriginalMessage(), REMEDY, e);
+    }
+  }
+
+  private static List<NamedCsvRecord> metrics(Path file) throws IOException {
+    requireSmall(file);
+    try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
+      List<NamedCsvRecord> rows = csv.stream().toList();
+      for (NamedCsvRecord row : rows) {
+        if (!(number(row, EPOCH) >= 0)) {
+          throw InputException.corrupt(file, METRICS_EXPECTED, "a row without one", REMEDY);
+        }
+      }
+      return rows;
+    } catch (CsvParseException | UncheckedIOException e) {
+      throw InputException.corrupt(
+          file, METRICS_EXPECTED, String.valueOf(e.getMessage()), REMEDY, e);
+    }
+  }
+
+  private static void requireSmall(Path file) throws IOException {
+    if (Files.size(file) > LARGEST) {
+      throw InputException.corrupt(file, "up to 16 MB", Files.size(file) + " bytes", REMEDY);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.acet.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.acet.io.AtomicFile;
+import dev.acet.io.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a command that draws pictures found, kept beside them for a report.
+ *
+ * @param schema 1
+ * @param title what it is about
+ * @param command the line that made it
+ * @param table the numbers
+ * @param notes what they depend on and mean
+ */
+public record StoredTable(
+    int schema, String title, String command, Table table, List<String> notes) {
+
+  static final String FILE = "table.json";
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  private static final long LARGEST = 1 << 20;
+  private static final String REMEDY = "Run the command that made the folder again.";
+
+  public StoredTable {
+    if (schema != 1) {
+      throw new IllegalArgumentException("schema " + schema + " (this acet reads 1)");
+    }
+    Objects.requireNonNull(title, "no title");
+    Objects.requireNonNull(command, "no command");
+    Objects.requireNonNull(table, "no table");
+    notes = List.copyOf(notes);
+  }
+
+  /** Writes it into the folder of the pictures. */
+  public void write(Path folder) throws IOException {
+    byte[] json = JSON.writeValueAsBytes(this);
+    AtomicFile.write(folder.resolve(FILE), out -> out.write(json));
+  }
+
+  /**
+   * Reads it.
+   *
+   * @throws InputException if it is not what was written
+   */
+  static StoredTable read(Path file) throws IOException {
+    if (Files.size(file) > LARGEST) {
+      throw InputException.corrupt(
+          file, "a table of up to 1 MB", Files.size(file) + " bytes", REMEDY);
+    }
+    try {
+      StoredTable stored = JSON.readValue(Files.readAllBytes(file), StoredTable.class);
+      if (stored == null) {
+        throw InputException.corrupt(file, "a table that acet stored", "null", REMEDY);
+      }
+      return stored;
+    } catch (JsonProcessingException e) {
+      String found = String.valueOf(e.getOriginalMessage());
+      throw InputException.corrupt(file, "a table that acet stored", found, REMEDY, e);
+    }
+  }
+}

@@ -1,0 +1,263 @@
+package dev.acet.fetch;
+
+import static dev.acet.fetch.FaultyServer.file;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.acet.fetch.TestArchives.Content;
+import dev.acet.io.InputException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FetcherTest {
+
+  private static final Patience SHORT =
+      new Patience(2, Duration.ofMillis(1), Duration.ofSeconds(20));
+  private static final byte[] TRAIN = "training".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] TEST = "test".getBytes(StandardCharsets.US_ASCII);
+
+  @TempDir Path folder;
+  private Path root;
+  private FaultyServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    root = folder.resolve("data");
+    server = new FaultyServer();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    server.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Archive.class)
+  void onlyTheWantedFilesAreWritten(Archive archive) throws Exception {
+    byte[] packed =
+        TestArchives.of(
+            archive,
+            Content.file("../evil", TEST),
+            Content.file("/tmp/evil", TEST),
+            Content.file("in/../../evil", TEST),
+            Content.file("in/readme.html", TEST),
+            Content.link("in/link", "/etc/passwd"),
+            Content.file("in/train.bin", TRAIN),
+            Content.file("in/test.bin", TEST));
+    assertThat(fetch(archive, packed)).isTrue();
+    assertThat(root.resolve("set/in/train.bin")).hasBinaryContent(TRAIN);
+    assertThat(root.resolve("set/in/test.bin")).hasBinaryContent(TEST);
+    assertThat(files(folder))
+        .containsExactlyInAnyOrder(
+            "data/set/in/train.bin", "data/set/in/test.bin", "data/set/SHA256SUMS");
+  }
+
+  @Test
+  void whatWasUnpackedIsRecordedAsSha256sumReadsIt() throws Exception {
+    fetch(Archive.ZIP, whole(Archive.ZIP));
+    // python3: hashlib.sha256(b'training'), hashlib.sha256(b'test')
+    assertThat(root.resolve("set/SHA256SUMS"))
+        .hasContent(
+            """
+            c2fb788c7deedbeaa296e424d4c2921b871a4f6cb4cf393c1c1105653ab399b4  in/train.bin
+            9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08  in/test.bin
+            """);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Archive.class)
+  void aLinkInAWantedFilesPlaceIsRefused(Archive archive) throws Exception {
+    byte[] packed =
+        TestArchives.of(
+            archive,
+            Content.link("in/train.bin", "/etc/passwd"),
+            Content.file("in/test.bin", TEST));
+    assertRefused(archive, packed, "expected a file in/train.bin, found a link or folder");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Archive.class)
+  void aBombIsRefusedAtTheLimit(Archive archive) throws Exception {
+    byte[] packed =
+        TestArchives.of(
+            archive,
+            Content.file("in/train.bin", new byte[50_000_000]),
+            Content.file("in/test.bin", TEST));
+    assertThat(packed.length).isLessThan(100_000);
+    assertThatThrownBy(() -> fetch(archive, packed))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("set/all.packed: expected ");
+    assertThat(files(folder)).isEmpty();
+  }
+
+  @Test
+  void aTarMayNotClaimManyOtherBytes() throws Exception {
+    byte[] packed = TestArchives.of(Archive.TAR_GZ, Content.file("in/other", new byte[20_000_000]));
+    assertRefused(Archive.TAR_GZ, packed, "expected the data set's files, found far more");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Archive.class)
+  void aFileOfAnotherSizeIsRefused(Archive archive) throws Exception {
+    byte[] packed =
+        TestArchives.of(
+            archive,
+            Content.file("in/train.bin", Arrays.copyOf(TRAIN, 3)),
+            Content.file("in/test.bin", TEST));
+    assertRefused(archive, packed, "expected 8 bytes as in/train.bin, found 3 bytes");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Archive.class)
+  void aMissingFileIsNamed(Archive archive) throws Exception {
+    byte[] packed = TestArchives.of(archive, Content.file("in/train.bin", TRAIN));
+    assertRefused(archive, packed, "expected the file in/test.bin, found none of that name");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Archive.class)
+  void everyTruncationIsRefused(Archive archive) throws Exception {
+    byte[] whole = whole(archive);
+    // The last bytes of a tar in gzip are padding and gzip's own checksum.
+    for (int length = 1; length < whole.length - 16; length += 7) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      assertThatThrownBy(() -> fetch(archive, cut)).isInstanceOf(InputException.class);
+      assertThat(files(folder)).as("%d bytes", length).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsHereIsNotFetchedAgain() throws Exception {
+    fetch(Archive.TAR_GZ, whole(Archive.TAR_GZ));
+    int asked = server.requests().size();
+    assertThat(fetch(Archive.TAR_GZ, whole(Archive.TAR_GZ))).isFalse();
+    assertThat(server.requests()).hasSize(asked);
+    Files.delete(root.resolve("set/in/test.bin"));
+    assertThat(fetch(Archive.TAR_GZ, whole(Archive.TAR_GZ))).isTrue();
+    assertThat(root.resolve("set/in/test.bin")).hasBinaryContent(TEST);
+  }
+
+  @Test
+  void whatIsElseStaysUnlessForced() throws Exception {
+    Path mine = root.resolve("set/in/train.bin");
+    Files.createDirectories(mine.getParent());
+    Files.writeString(mine, "mine");
+    assertThatThrownBy(() -> fetch(Archive.TAR_GZ, whole(Archive.TAR_GZ)))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            mine
+                + ": expected 8 bytes, found 4 bytes. It stays as it is; --force replaces it by the"
+                + " official one.");
+    assertThat(mine).hasContent("mine");
+    byte[] packed = whole(Archive.TAR_GZ);
+    server.on("/all", file(packed, "\"1\""));
+    Item item = item(Archive.TAR_GZ, packed);
+    new Fetcher(new Downloader(SHORT, FetchProgress.NONE), root, true).fetch(item);
+    assertThat(mine).hasBinaryContent(TRAIN);
+  }
+
+  @Test
+  void aPlainFileOfOtherBytesStaysUnlessForced() throws Exception {
+    Path mine = root.resolve("set/file");
+    Files.createDirectories(mine.getParent());
+    Files.writeString(mine, "tset");
+    RemoteFile remote = RemoteFile.of(List.of(server.address("/file")), 4, md5(TEST));
+    Item item = Item.of(remote, "set/file");
+    server.on("/file", file(TEST, "\"1\""));
+    Fetcher fetcher = new Fetcher(new Downloader(SHORT, FetchProgress.NONE), root, false);
+    assertThatThrownBy(() -> fetcher.fetch(item))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("expected MD5 098f6bcd4621d373cade4e832627b4f6");
+    assertThat(mine).hasContent("tset");
+    new Fetcher(new Downloader(SHORT, FetchProgress.NONE), root, true).fetch(item);
+    assertThat(mine).hasBinaryContent(TEST);
+    assertThat(fetcher.fetch(item)).isFalse();
+  }
+
+  @Test
+  void anArchivePutThereByHandServesAndStays() throws Exception {
+    byte[] packed = whole(Archive.ZIP);
+    Path given = root.resolve("set/all.packed");
+    Files.createDirectories(given.getParent());
+    Files.write(given, packed);
+    Item item = item(Archive.ZIP, packed);
+    item.requireHere(root);
+    new Fetcher(new Downloader(SHORT, FetchProgress.NONE), root, false).fetch(item);
+    assertThat(root.resolve("set/in/test.bin")).hasBinaryContent(TEST);
+    assertThat(given).exists();
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void withoutServerTheMissingIsNamed() throws Exception {
+    Item item = item(Archive.ZIP, whole(Archive.ZIP));
+    assertThatThrownBy(() -> item.requireHere(root))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "%s is missing. Without --offline it is fetched; by hand, put %s at %s and run this again."
+                .formatted(
+                    root.resolve("set/in/train.bin"),
+                    server.address("/all"),
+                    root.resolve("set/all.packed")));
+  }
+
+  private boolean fetch(Archive archive, byte[] packed) throws IOException, InterruptedException {
+    server.on("/all", file(packed, "\"1\""));
+    return new Fetcher(new Downloader(SHORT, FetchProgress.NONE), root, false)
+        .fetch(item(archive, packed));
+  }
+
+  private void assertRefused(Archive archive, byte[] packed, String why) throws IOException {
+    assertThatThrownBy(() -> fetch(archive, packed))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(root.resolve("set/all.packed") + ": ")
+        .hasMessageContaining(why);
+    assertThat(files(folder)).isEmpty();
+  }
+
+  private Item item(Archive archive, byte[] packed) throws IOException {
+    List<URI> addresses = List.of(server.address("/all"));
+    List<Member> members =
+        List.of(
+            Member.of("in/train.bin", "set/in/train.bin", TRAIN.length),
+            Member.of("in/test.bin", "set/in/test.bin", TEST.length));
+    RemoteFile remote = RemoteFile.of(addresses, packed.length, md5(packed));
+    return new Item(remote, "set/all.packed", archive, members);
+  }
+
+  private Checksum md5(byte[] bytes) throws IOException {
+    Path file = Files.write(Files.createTempFile("acet", ".md5"), bytes);
+    try {
+      return Checksum.of(Checksum.Kind.MD5, file);
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private static byte[] whole(Archive archive) throws IOException {
+    return TestArchives.of(
+        archive, Content.file("in/train.bin", TRAIN), Content.file("in/test.bin", TEST));
+  }
+
+  private static List<String> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> !Files.isDirectory(file))
+          .map(file -> folder.relativize(file).toString())
+          .toList();
+    }
+  }
+}
