@@ -61,8 +61,7 @@ public final class ComparisonTable {
     if (in != null) {
       row(ERROR).put(column, percent(in.testError()));
       row(KnownDataSet.title(in.dataset())).put(column, share(in.mmc()));
-      PaperTable1.testError(model)
-          .ifPresent(paper -> row(ERROR).put(column + 1, percent(paper)));
+      PaperTable1.testError(model).ifPresent(paper -> row(ERROR).put(column + 1, percent(paper)));
       PaperTable1.find(model, in.dataset())
           .ifPresent(
               paper -> row(KnownDataSet.title(in.dataset())).put(column + 1, share(paper.mmc())));

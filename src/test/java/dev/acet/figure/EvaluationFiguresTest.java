@@ -1,0 +1,47 @@
+package dev.acet.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.acet.analysis.Analysis;
+import dev.acet.analysis.ModelCurves;
+import dev.acet.analysis.Score;
+import dev.acet.prediction.PredictionStore;
+import dev.acet.prediction.Role;
+import dev.acet.prediction.SampleSets;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluationFiguresTest {
+
+  @TempDir private Path folder;
+
+  /** Also where a model before it was not evaluated on the set. */
+  @Test
+  void aModelHasTheSameColourInEveryHistogram() throws IOException {
+    Map<String, Figure> figures =
+        new EvaluationFigures(
+                EvaluationFigures.labelled(
+                    List.of(evaluated("first", "svhn"), evaluated("second", "svhn", "mnist"))),
+                false)
+            .all();
+    BufferedImage both = FigureFormat.image(figures.get("histogram-svhn"));
+    assertThat(Pixels.count(both, OkabeIto.BLUE)).isPositive();
+    assertThat(Pixels.count(both, OkabeIto.VERMILLION)).isPositive();
+    BufferedImage second = FigureFormat.image(figures.get("histogram-mnist"));
+    assertThat(Pixels.count(second, OkabeIto.BLUE)).isZero();
+    assertThat(Pixels.count(second, OkabeIto.VERMILLION)).isPositive();
+  }
+
+  private ModelCurves evaluated(String name, String... sets) throws IOException {
+    PredictionStore store = new PredictionStore(folder.resolve(name));
+    for (String set : sets) {
+      store.write(SampleSets.set(set, Role.OUT, 20));
+    }
+    return new Analysis(Score.MSP, false).curves(store);
+  }
+}
