@@ -139,7 +139,7 @@ public final class EvaluationFigures {
     String heading =
         mmc == null
             ? title + ": no image"
-            : String.format(Locale.ROOT, "%s: %,d images, MMC %.3f", title, histogram.total(), mmc);
+            : String.format(Locale.ROOT, "%s: n %,d, MMC %.3f", title, histogram.total(), mmc);
     return ConfidenceHistogram.of(
         PANEL_WIDTH,
         PANEL_HEIGHT,

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,12 +30,17 @@ class EvaluationFiguresTest {
                     List.of(evaluated("first", "svhn"), evaluated("second", "svhn", "mnist"))),
                 false)
             .all();
-    BufferedImage both = FigureFormat.image(figures.get("histogram-svhn"));
+    BufferedImage both = histogram(figures, "svhn");
     assertThat(Pixels.count(both, OkabeIto.BLUE)).isPositive();
     assertThat(Pixels.count(both, OkabeIto.VERMILLION)).isPositive();
-    BufferedImage second = FigureFormat.image(figures.get("histogram-mnist"));
+    BufferedImage second = histogram(figures, "mnist");
     assertThat(Pixels.count(second, OkabeIto.BLUE)).isZero();
     assertThat(Pixels.count(second, OkabeIto.VERMILLION)).isPositive();
+  }
+
+  private static BufferedImage histogram(Map<String, Figure> figures, String set) {
+    return FigureFormat.image(
+        Objects.requireNonNull(figures.get(EvaluationFigures.histogram(set)), set));
   }
 
   private ModelCurves evaluated(String name, String... sets) throws IOException {
