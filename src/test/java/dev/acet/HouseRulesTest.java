@@ -61,6 +61,7 @@ class HouseRulesTest {
         .resideInAnyPackage(
             "dev.acet.prediction..",
             "dev.acet.analysis..",
+            "dev.acet.paper..",
             "dev.acet.figure..",
             "dev.acet.report..")
         .should()

@@ -26,6 +26,8 @@ public record StoredModel(
     OptionalInt epoch,
     boolean usual) {
 
+  private static final int PAPER_EPOCH = 100;
+
   /** Tells the architecture by the checkpoint and holds the run's name against it. */
   static StoredModel of(
       String name, Checkpoint checkpoint, Optional<Training> run, OptionalInt epoch, boolean usual)
@@ -56,6 +58,17 @@ public record StoredModel(
   /** How it was trained, where its name tells. */
   public Optional<Method> method() {
     return run.map(Training::method);
+  }
+
+  /**
+   * The name under which the paper's tables have the model: that of a released one, as it is after
+   * its last epoch; empty for other models and epochs.
+   */
+  public Optional<String> paperName() {
+    boolean released = run.map(Training::alias).equals(Optional.of(name));
+    return released && epoch.orElse(PAPER_EPOCH) == PAPER_EPOCH
+        ? Optional.of(name)
+        : Optional.empty();
   }
 
   /**

@@ -3,10 +3,10 @@ package dev.acet.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.acet.paper.PaperTable2;
 import dev.acet.report.Table;
 import dev.acet.theory.AlphaResult;
 import dev.acet.theory.AlphaSettings;
-import dev.acet.theory.PaperAlpha;
 import dev.acet.theory.Quantiles;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,14 +98,14 @@ record AlphaData(AlphaSettings settings, String noise, long seed, List<AlphaRow>
           .put("confidence", settings.confidence())
           .put("clippedConfidence", settings.clippedConfidence());
       node.putObject("paper")
-          .put("medianAlpha", value(row.paper(), PaperAlpha::median))
-          .put("overconfidentPercent", value(row.paper(), PaperAlpha::overconfidentPercent));
+          .put("medianAlpha", value(row.paper(), PaperTable2.Row::median))
+          .put("overconfidentPercent", value(row.paper(), PaperTable2.Row::overconfidentPercent));
     }
     return root.toString();
   }
 
   private static @Nullable Double value(
-      Optional<PaperAlpha> paper, ToDoubleFunction<PaperAlpha> field) {
+      Optional<PaperTable2.Row> paper, ToDoubleFunction<PaperTable2.Row> field) {
     return paper.isPresent() ? (Double) field.applyAsDouble(paper.get()) : null;
   }
 

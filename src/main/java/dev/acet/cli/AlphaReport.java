@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Table 2 for people.
@@ -60,7 +61,12 @@ record AlphaReport(AlphaSettings settings, String images, List<AlphaRow> rows) {
 
   /** For a report. */
   StoredTable stored(String command) {
-    return new StoredTable(1, "Alpha scaling", command, table(), notes());
+    Map<String, String> pictures =
+        Map.of(
+            CurveFolder.PICTURE,
+            "Confidence by alpha, along alpha x and clipped: median of the rays, and the quartiles"
+                + " around it");
+    return new StoredTable(1, "Alpha scaling", command, table(), notes(), pictures);
   }
 
   /** What the columns mean, and what to know about the numbers. */

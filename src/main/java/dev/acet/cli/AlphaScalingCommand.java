@@ -2,12 +2,12 @@ package dev.acet.cli;
 
 import dev.acet.checkpoint.StoredModel;
 import dev.acet.eval.Progress;
+import dev.acet.paper.PaperTable2;
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import dev.acet.theory.AlphaResult;
 import dev.acet.theory.AlphaScaling;
 import dev.acet.theory.AlphaSettings;
-import dev.acet.theory.PaperAlpha;
 import dev.acet.theory.ScaledNetwork;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -117,13 +117,13 @@ final class AlphaScalingCommand implements Callable<Integer> {
   }
 
   /** The paper's numbers stand beside what is measured as the paper did, and nothing else. */
-  private Optional<PaperAlpha> paper(StoredModel model, AlphaSettings settings) {
+  private Optional<PaperTable2.Row> paper(StoredModel model, AlphaSettings settings) {
     AlphaSettings paper = AlphaSettings.withDefaults();
     boolean same =
         rays.isUniform()
             && settings.confidence() == paper.confidence()
             && settings.clippedConfidence() == paper.clippedConfidence();
-    return same ? PaperAlpha.of(model) : Optional.empty();
+    return same ? model.paperName().flatMap(PaperTable2::find) : Optional.empty();
   }
 
   private void print(AlphaSettings settings, List<AlphaRow> rows) {

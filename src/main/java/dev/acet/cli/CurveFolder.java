@@ -18,6 +18,9 @@ import java.util.Map;
 /** Keeps curves of confidence: an NPZ file for each model, and one picture of all. */
 final class CurveFolder {
 
+  /** The picture's name without its ending. */
+  static final String PICTURE = "alpha-curves";
+
   private final Path folder;
   private final int count;
   private final double largest;
@@ -38,7 +41,7 @@ final class CurveFolder {
   /** What is written for models of these titles. */
   List<Path> files(List<String> titles) {
     List<Path> files = new ArrayList<>(titles.stream().map(this::file).toList());
-    files.add(folder.resolve("alpha-curves.png"));
+    files.add(folder.resolve(PICTURE + ".png"));
     return files;
   }
 

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -96,7 +97,8 @@ final class ReproduceCommand implements Callable<Integer> {
           "%d numbers, %d outside of their tolerance; limit %s, seed %d"
               .formatted(numbers.size(), outside, limit == null ? "none" : limit, execution.seed());
       Path ours = Files.createDirectories(folder.resolve("numbers"));
-      new StoredTable(1, "Beside the paper", CommandText.line(spec), table, List.of(verdict))
+      new StoredTable(
+              1, "Beside the paper", CommandText.line(spec), table, List.of(verdict), Map.of())
           .write(ours);
       folders.add(0, ours);
       out.print(table.text());

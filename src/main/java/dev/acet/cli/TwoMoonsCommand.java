@@ -112,14 +112,10 @@ final class TwoMoonsCommand implements Callable<Integer> {
     PointCloud points = new PointCloud(moons.points(), moons.labels());
     for (int i = 0; i < grids.size(); i++) {
       ConfidenceGrid grid = grids.get(i);
-      String note =
-          String.format(
-              Locale.ROOT,
-              "above 95 %% confidence on %.1f %% of the area",
-              100 * grid.shareAbove(TwoMoonsReport.HIGH));
+      String note = TwoMoonsReport.area(grid);
       FigureFormat.PNG.write(
           folder,
-          model.method().id() + "-" + Square.ALL.get(i).id(),
+          TwoMoonsReport.picture(model.method(), Square.ALL.get(i)),
           new ConfidenceMap(model.method().title(), note, grid, points));
     }
   }
@@ -134,7 +130,7 @@ final class TwoMoonsCommand implements Callable<Integer> {
     }
     FigureFormat.PNG.write(
         folder,
-        "overview",
+        TwoMoonsReport.OVERVIEW,
         new ConfidenceMapTable(
             "Confidence of a ReLU network trained on two moons",
             titles,

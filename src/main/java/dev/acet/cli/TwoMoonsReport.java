@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acet.analysis.ConfidenceGrid;
+import dev.acet.checkpoint.Method;
 import dev.acet.report.StoredTable;
 import dev.acet.report.Table;
 import dev.acet.toy.Square;
@@ -12,8 +13,10 @@ import dev.acet.toy.ToySettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What the toy experiment's networks learnt. */
 final class TwoMoonsReport {
@@ -23,6 +26,9 @@ final class TwoMoonsReport {
 
   private static final String NOTE =
       "The last columns: share of the square's area above 95 % confidence.";
+
+  /** The name of the picture of all maps. */
+  static final String OVERVIEW = "overview";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -62,7 +68,31 @@ final class TwoMoonsReport {
 
   /** For a report. */
   StoredTable stored(String command) {
-    return new StoredTable(1, title(), command, table(), List.of(NOTE));
+    Map<String, String> pictures = new LinkedHashMap<>();
+    pictures.put(OVERVIEW, "Confidence of each network on four squares, each around the last one");
+    for (Row row : rows) {
+      Method method = row.model().method();
+      for (int i = 0; i < row.grids().size(); i++) {
+        Square square = Square.ALL.get(i);
+        String caption = method.title() + " on " + square + ": " + area(row.grids().get(i));
+        pictures.put(picture(method, square), caption);
+      }
+    }
+    return new StoredTable(1, title(), command, table(), List.of(NOTE), pictures);
+  }
+
+  /** The name of a map's picture. */
+  static String picture(Method method, Square square) {
+    return method.id() + "-" + square.id();
+  }
+
+  /** How much of a map is above high confidence. */
+  static String area(ConfidenceGrid grid) {
+    return String.format(
+        Locale.ROOT,
+        "above %.0f %% confidence on %.1f %% of the area",
+        100 * HIGH,
+        100 * grid.shareAbove(HIGH));
   }
 
   private String title() {

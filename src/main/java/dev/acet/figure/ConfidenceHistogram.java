@@ -2,10 +2,10 @@ package dev.acet.figure;
 
 import dev.acet.analysis.Histogram;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
 
 /** Histograms of confidence over each other, counted on a logarithmic axis. */
-public final class ConfidenceHistogram {
+final class ConfidenceHistogram {
 
   /** The original's axis: an empty bin lies below 1, and all 10,000 images of a set have room. */
   private static final double LEAST = 0.9;
@@ -15,28 +15,36 @@ public final class ConfidenceHistogram {
   private ConfidenceHistogram() {}
 
   /**
+   * A model's histogram.
+   *
+   * @param label in the legend
+   * @param histogram its counts
+   * @param place of the model among all, which gives its colour: the same one in every figure
+   */
+  record Series(String label, Histogram histogram, int place) {}
+
+  /**
    * Draws several models' histograms of one set.
    *
    * @param title the set
-   * @param histograms by label, in the order of the legend
+   * @param histograms in the order of the legend
    */
-  public static Figure of(String title, Map<String, Histogram> histograms) {
+  static Figure of(String title, List<Series> histograms) {
     return of(720, 480, title, histograms);
   }
 
-  static Figure of(int width, int height, String title, Map<String, Histogram> histograms) {
-    int largest = histograms.values().stream().mapToInt(Histogram::total).max().orElse(0);
+  static Figure of(int width, int height, String title, List<Series> histograms) {
+    int largest =
+        histograms.stream().mapToInt(series -> series.histogram().total()).max().orElse(0);
     Axis images = Axis.logarithmic("images", LEAST, Math.max(MOST, 1.1 * largest));
     Chart chart = new Chart(width, height, title, Axis.linear("confidence", 0, 1), images);
-    int place = 0;
-    for (Map.Entry<String, Histogram> histogram : histograms.entrySet()) {
-      chart.add(steps(histogram.getKey(), histogram.getValue(), place++));
-    }
+    histograms.forEach(series -> chart.add(steps(series)));
     return chart;
   }
 
   /** One piece for each run of bins that are not empty. */
-  private static Chart.Line steps(String label, Histogram histogram, int place) {
+  private static Chart.Line steps(Series series) {
+    Histogram histogram = series.histogram();
     double[] x = new double[5 * Histogram.BINS];
     double[] y = new double[5 * Histogram.BINS];
     int size = 0;
@@ -54,10 +62,10 @@ public final class ConfidenceHistogram {
       }
     }
     return new Chart.Line(
-        label,
+        series.label(),
         Arrays.copyOf(x, size),
         Arrays.copyOf(y, size),
-        OkabeIto.colour(place),
+        OkabeIto.colour(series.place()),
         Ink.solid(1.5f),
         true);
   }

@@ -90,20 +90,24 @@ public final class EvaluationFigures {
     return titles;
   }
 
-  private Map<String, Histogram> histogramsOf(String set) {
-    Map<String, Histogram> histograms = new LinkedHashMap<>();
-    models.forEach(
-        (label, curves) -> {
-          InResult in = curves.result().in();
-          if (in != null && curves.in() != null && in.dataset().equals(set)) {
-            histograms.put(label + " (in)", curves.in());
-          }
-          for (SetCurves other : curves.sets()) {
-            if (other.result().name().equals(set)) {
-              histograms.put(label, other.confidences());
-            }
-          }
-        });
+  private List<ConfidenceHistogram.Series> histogramsOf(String set) {
+    List<ConfidenceHistogram.Series> histograms = new ArrayList<>();
+    int place = 0;
+    for (Map.Entry<String, ModelCurves> model : models.entrySet()) {
+      ModelCurves curves = model.getValue();
+      InResult in = curves.result().in();
+      if (in != null && curves.in() != null && in.dataset().equals(set)) {
+        String label = model.getKey() + " (in)";
+        histograms.add(new ConfidenceHistogram.Series(label, curves.in(), place));
+      }
+      for (SetCurves other : curves.sets()) {
+        if (other.result().name().equals(set)) {
+          histograms.add(
+              new ConfidenceHistogram.Series(model.getKey(), other.confidences(), place));
+        }
+      }
+      place++;
+    }
     return histograms;
   }
 
@@ -136,7 +140,11 @@ public final class EvaluationFigures {
         mmc == null
             ? title + ": no image"
             : String.format(Locale.ROOT, "%s: n %,d, MMC %.3f", title, histogram.total(), mmc);
-    return ConfidenceHistogram.of(PANEL_WIDTH, PANEL_HEIGHT, heading, Map.of("", histogram));
+    return ConfidenceHistogram.of(
+        PANEL_WIDTH,
+        PANEL_HEIGHT,
+        heading,
+        List.of(new ConfidenceHistogram.Series("", histogram, 0)));
   }
 
   /**

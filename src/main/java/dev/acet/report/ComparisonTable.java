@@ -5,6 +5,7 @@ import dev.acet.analysis.InResult;
 import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.SetResult;
 import dev.acet.data.KnownDataSet;
+import dev.acet.paper.PaperTable1;
 import dev.acet.prediction.ModelIdentity;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -60,9 +61,8 @@ public final class ComparisonTable {
     if (in != null) {
       row(ERROR).put(column, percent(in.testError()));
       row(KnownDataSet.title(in.dataset())).put(column, share(in.mmc()));
-      PaperTable.of(model, PaperTable.TEST_ERROR)
-          .ifPresent(paper -> row(ERROR).put(column + 1, percent(paper.mmc())));
-      PaperTable.of(model, in.dataset())
+      PaperTable1.testError(model).ifPresent(paper -> row(ERROR).put(column + 1, percent(paper)));
+      PaperTable1.find(model, in.dataset())
           .ifPresent(
               paper -> row(KnownDataSet.title(in.dataset())).put(column + 1, share(paper.mmc())));
     }
@@ -75,14 +75,14 @@ public final class ComparisonTable {
                   set.mmc(),
                   d == null ? null : d.auroc(),
                   d == null ? null : d.falsePositiveRate95()));
-      PaperTable.of(model, set.name())
+      PaperTable1.find(model, set.name())
           .ifPresent(
               paper ->
                   row(set.title())
                       .put(
                           column + 1,
                           cell(paper.mmc(), paper.auroc(), paper.fpr95())
-                              + (PaperTable.isDoubtful(model, set.name()) ? " *" : "")));
+                              + (paper.isDoubtful() ? " *" : "")));
     }
     boolean known = rows.values().stream().anyMatch(row -> row.containsKey(column + 1));
     if (known) {

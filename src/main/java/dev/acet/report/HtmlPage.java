@@ -120,8 +120,8 @@ final class HtmlPage {
     text("caption", data.caption());
     begin("thead");
     begin("tr");
-    for (String heading : table.headings()) {
-      text("th", heading, "scope", "col");
+    for (int column = 0; column < table.headings().size(); column++) {
+      text("th", table.headings().get(column), "scope", "col", "class", kind(table, column));
     }
     end("tr");
     end("thead");
@@ -132,7 +132,7 @@ final class HtmlPage {
         if (column == 0) {
           text("th", row.get(0), "scope", "row");
         } else {
-          text("td", row.get(column));
+          text("td", row.get(column), "class", kind(table, column));
         }
       }
       end("tr");
@@ -140,6 +140,10 @@ final class HtmlPage {
     end("tbody");
     end("table");
     end("div");
+  }
+
+  private static String kind(Table table, int column) {
+    return column > 0 && table.isNumeric(column) ? "number" : "text";
   }
 
   private void picture(Block.Picture picture) throws XMLStreamException {

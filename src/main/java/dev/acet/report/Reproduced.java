@@ -5,6 +5,7 @@ import dev.acet.analysis.InResult;
 import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.SetResult;
 import dev.acet.data.KnownDataSet;
+import dev.acet.paper.PaperTable1;
 import dev.acet.prediction.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,13 +43,13 @@ public record Reproduced(
     InResult in = result.in();
     if (in != null) {
       int n = in.images();
-      PaperTable.of(result.model(), PaperTable.TEST_ERROR)
+      PaperTable1.testError(result.model())
           .ifPresent(
               paper -> {
-                double tolerance = Tolerance.ofError(paper.mmc(), n);
-                rows.add("test error", n, in.testError(), paper.mmc(), tolerance, true);
+                double tolerance = Tolerance.ofError(paper, n);
+                rows.add("test error", n, in.testError(), paper, tolerance, true);
               });
-      PaperTable.of(result.model(), in.dataset())
+      PaperTable1.find(result.model(), in.dataset())
           .ifPresent(
               paper -> {
                 String name = KnownDataSet.title(in.dataset()) + " MMC";
@@ -56,7 +57,7 @@ public record Reproduced(
               });
     }
     for (SetResult set : result.sets()) {
-      PaperTable.of(result.model(), set.name()).ifPresent(paper -> rows.add(set, paper));
+      PaperTable1.find(result.model(), set.name()).ifPresent(paper -> rows.add(set, paper));
     }
     return List.copyOf(rows.all);
   }
@@ -95,9 +96,9 @@ public record Reproduced(
       this.result = result;
     }
 
-    void add(SetResult set, PaperTable.Row paper) {
+    void add(SetResult set, PaperTable1.Row paper) {
       boolean noise = set.role() == Role.NOISE || set.role() == Role.ADVERSARIAL_NOISE;
-      boolean judged = !PaperTable.isDoubtful(result.model(), set.name());
+      boolean judged = !paper.isDoubtful();
       int n = set.images();
       double confidence = noise ? Tolerance.ofNoise(n) : Tolerance.ofConfidence(n);
       double rate = noise ? Tolerance.ofNoiseRate(n) : Tolerance.ofRate(n);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A folder of pictures, with a table where the command that drew them stored one. */
@@ -30,6 +31,7 @@ final class ResultSection {
   static Section of(Path folder) throws IOException {
     String title = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
     List<Block> blocks = new ArrayList<>();
+    Map<String, String> captions = Map.of();
     Path file = folder.resolve(StoredTable.FILE);
     if (Files.isRegularFile(file)) {
       StoredTable stored = StoredTable.read(file);
@@ -37,15 +39,17 @@ final class ResultSection {
       blocks.add(new Block.Code(List.of(stored.command())));
       blocks.add(new Block.Data(stored.title(), stored.table()));
       blocks.add(new Block.Text(stored.notes()));
+      captions = stored.pictures();
     }
     long bytes = 0;
-    for (Path picture : pictures(folder)) {
+    for (Path picture : inOrder(pictures(folder), List.copyOf(captions.keySet()))) {
       bytes += Files.size(picture);
       if (bytes > LARGEST) {
         throw InputException.corrupt(
             folder, "pictures of up to 64 MB", "more", "Name another folder.");
       }
-      blocks.add(picture(picture));
+      String name = name(picture);
+      blocks.add(picture(picture, captions.getOrDefault(name, name)));
     }
     return new Section(title, blocks);
   }
@@ -64,14 +68,26 @@ final class ResultSection {
     }
   }
 
-  private static Block picture(Path file) throws IOException {
+  private static List<Path> inOrder(List<Path> pictures, List<String> names) {
+    return pictures.stream().sorted(Comparator.comparingInt(file -> place(names, file))).toList();
+  }
+
+  private static int place(List<String> names, Path picture) {
+    int place = names.indexOf(name(picture));
+    return place < 0 ? names.size() : place;
+  }
+
+  private static String name(Path picture) {
+    String file = picture.getFileName().toString();
+    return file.substring(0, file.length() - ".png".length());
+  }
+
+  private static Block picture(Path file, String caption) throws IOException {
     byte[] png = Files.readAllBytes(file);
     int width = width(png);
     if (width < 1 || width > WIDEST) {
       throw InputException.corrupt(file, "a PNG file", "something else", "Leave it out.");
     }
-    String name = file.getFileName().toString();
-    String caption = name.substring(0, name.length() - ".png".length());
     return new Block.Picture(caption, png, width);
   }
 

@@ -9,7 +9,10 @@ import dev.acet.io.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -20,9 +23,16 @@ import java.util.Objects;
  * @param command the line that made it
  * @param table the numbers
  * @param notes what they depend on and mean
+ * @param pictures captions by the pictures' names without their ending, in the order of a report;
+ *     those that are not named come last
  */
 public record StoredTable(
-    int schema, String title, String command, Table table, List<String> notes) {
+    int schema,
+    String title,
+    String command,
+    Table table,
+    List<String> notes,
+    Map<String, String> pictures) {
 
   static final String FILE = "table.json";
 
@@ -39,6 +49,9 @@ public record StoredTable(
     Objects.requireNonNull(command, "no command");
     Objects.requireNonNull(table, "no table");
     notes = List.copyOf(notes);
+    Objects.requireNonNull(pictures, "no pictures")
+        .forEach((name, caption) -> Objects.requireNonNull(caption, "no caption of " + name));
+    pictures = Collections.unmodifiableMap(new LinkedHashMap<>(pictures));
   }
 
   /** Writes it into the folder of the pictures. */

@@ -147,8 +147,9 @@ public record Table(List<String> headings, List<List<String>> rows) {
     return Math.max(headings.get(column).length(), rowsWidth);
   }
 
-  private boolean isNumeric(int column) {
+  /** Whether a column holds numbers, or several in a cell as the paper's Table 1 has them. */
+  boolean isNumeric(int column) {
     return !rows.isEmpty()
-        && rows.stream().allMatch(row -> row.get(column).matches("[-+0-9.,%e]*|inf"));
+        && rows.stream().allMatch(row -> row.get(column).matches("[-+0-9.,%e /*]*|inf"));
   }
 }

@@ -83,6 +83,17 @@ class ModelDirectoryTest {
   }
 
   @Test
+  void thePaperHasReleasedModelsAfterTheirLastEpochAlone() throws IOException {
+    released(60, 100);
+    ModelDirectory directory = new ModelDirectory(root);
+    assertThat(directory.find("mnist-acet").paperName()).contains("mnist-acet");
+    assertThat(directory.find("mnist-acet@60").paperName()).isEmpty();
+    Path own = Files.createDirectory(root.resolve("mine"));
+    SavedCheckpoint.save(own.resolve("mnist-acet-100"), LENET, 1);
+    assertThat(directory.find(own.toString()).paperName()).isEmpty();
+  }
+
+  @Test
   void theStateFileNamesTheNewestByItsNumberIfItIsHere() throws IOException {
     Path models = released(60, 70);
     ModelDirectory directory = new ModelDirectory(root);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.acet.analysis.Histogram;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ChartTest {
@@ -67,15 +67,19 @@ class ChartTest {
 
   @Test
   void longNamesAreShortened() {
-    Map<String, Histogram> histograms = new LinkedHashMap<>();
+    List<ConfidenceHistogram.Series> histograms = new ArrayList<>();
     for (int i = 0; i < 9; i++) {
-      histograms.put("w".repeat(300) + i, Histogram.of(new double[] {i / 9.0}));
+      histograms.add(
+          new ConfidenceHistogram.Series(
+              "w".repeat(300) + i, Histogram.of(new double[] {i / 9.0}), i));
     }
     BufferedImage chart = FigureFormat.image(ConfidenceHistogram.of("w".repeat(300), histograms));
     Pixels.requireWhiteEdges("long names", chart);
   }
 
   private static BufferedImage histogram(double[] values) {
-    return FigureFormat.image(ConfidenceHistogram.of("A set", Map.of("", Histogram.of(values))));
+    return FigureFormat.image(
+        ConfidenceHistogram.of(
+            "A set", List.of(new ConfidenceHistogram.Series("", Histogram.of(values), 0))));
   }
 }

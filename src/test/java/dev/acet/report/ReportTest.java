@@ -99,27 +99,6 @@ class ReportTest {
     assertThat(headings(parse(page), 0)).endsWith("svhn-acet", "svhn-acet, paper");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "svhn-plain, test-error, .0353",
-    "svhn-ceda, adversarial-noise, .946",
-    "cifar100-acet, lsun_classroom, .554",
-    "cifar100-plain, cifar100, .751"
-  })
-  void thePapersTable(String model, String set, double mmc) {
-    ModelIdentity identity = new ModelIdentity(model, 100, null, null, "resnet_small", 10, "0");
-    assertThat(PaperTable.of(identity, set).orElseThrow().mmc()).isEqualTo(mmc);
-    ModelIdentity earlier = new ModelIdentity(model, 60, null, null, "resnet_small", 10, "0");
-    assertThat(PaperTable.of(earlier, set)).isEmpty();
-  }
-
-  @Test
-  void whatIsNotKnownOfThePaperIsNotGuessed() {
-    ModelIdentity identity =
-        new ModelIdentity("cifar10-acet", 100, null, null, "resnet_small", 10, "0");
-    assertThat(PaperTable.of(identity, "noise")).isEmpty();
-  }
-
   @Test
   void hostileNamesAreText() throws Exception {
     Path hostile = folder.resolve("hostile");
@@ -164,12 +143,18 @@ class ReportTest {
             "A title",
             "acet two-moons",
             new Table(List.of("x", "y"), List.of(List.of("1", "2"))),
-            List.of("a note"));
+            List.of("a note"),
+            Map.of("b", "What b <shows>"));
+    picture(pictures.resolve("b.png"));
     stored.write(pictures);
     Document page = parse(Report.of(List.of(pictures)).write(folder.resolve("report")));
     assertThat(rows(page, 0)).containsExactly(List.of("1", "2"));
-    assertThat(((Element) page.getElementsByTagName("img").item(0)).getAttribute("width"))
-        .isEqualTo("7");
+    NodeList shown = page.getElementsByTagName("img");
+    assertThat(((Element) shown.item(0)).getAttribute("width")).isEqualTo("7");
+    assertThat(((Element) shown.item(0)).getAttribute("alt")).isEqualTo("What b <shows>");
+    assertThat(((Element) shown.item(1)).getAttribute("alt")).isEqualTo("a");
+    assertThat(page.getElementsByTagName("figcaption").item(0).getTextContent())
+        .isEqualTo("What b <shows>");
     assertThat(page.getElementsByTagName("pre").item(0).getTextContent())
         .isEqualTo("acet two-moons");
   }
@@ -227,6 +212,14 @@ class ReportTest {
     write(place, "mine", set, Role.OUT);
     Path page = Report.of(List.of(place)).write(folder.resolve("report"));
     assertThat(rows(parse(page), 0)).anySatisfy(row -> assertThat(row).startsWith(set));
+  }
+
+  @Test
+  void numbersAreAlignedAndTextIsNot() throws Exception {
+    Document page = parse(Report.of(List.of(evaluation)).write(folder.resolve("report")));
+    assertThat(kinds(page, 0)).containsExactly("text", "number");
+    assertThat(kinds(page, 2))
+        .containsExactly("text", "number", "text", "text", "number", "number");
   }
 
   @Test
@@ -291,6 +284,8 @@ class ReportTest {
     "table.json, null",
     "table.json, ''",
     "table.json, '{\"schema\": 1}'",
+    "table.json, '{\"schema\":1,\"title\":\"t\",\"command\":\"c\","
+        + "\"table\":{\"headings\":[],\"rows\":[]},\"notes\":[],\"pictures\":{\"a\":null}}'",
     "a.png, '\u0089PNG and nothing that a picture has'"
   })
   void damagedFilesAreNamed(String file, String content) throws IOException {
@@ -337,6 +332,15 @@ class ReportTest {
 
   private static List<String> headings(Document page, int table) {
     return cells((Element) element(page, table).getElementsByTagName("tr").item(0));
+  }
+
+  private static List<String> kinds(Document page, int table) {
+    NodeList headings = element(page, table).getElementsByTagName("th");
+    List<String> kinds = new ArrayList<>();
+    for (int i = 0; ((Element) headings.item(i)).getAttribute("scope").equals("col"); i++) {
+      kinds.add(((Element) headings.item(i)).getAttribute("class"));
+    }
+    return kinds;
   }
 
   private static List<List<String>> rows(Document page, int table) {

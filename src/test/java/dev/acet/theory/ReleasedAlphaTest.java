@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.acet.checkpoint.ModelDirectory;
 import dev.acet.checkpoint.StoredModel;
+import dev.acet.paper.PaperTable2;
 import dev.acet.reference.Reference;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
@@ -19,7 +20,7 @@ class ReleasedAlphaTest {
   @Test
   void plainModelIsAsFarFromCertaintyAsThePaperSays() throws IOException {
     StoredModel model = new ModelDirectory(Reference.models()).find("cifar10-plain");
-    PaperAlpha paper = PaperAlpha.of(model).orElseThrow();
+    PaperTable2.Row paper = PaperTable2.find("cifar10-plain").orElseThrow();
     float[] images = RayImages.noise(model.architecture(), false, 1, RAYS, OPTIONS);
     try (ScaledNetwork network =
         new ScaledNetwork(model.architecture(), model.weights(), OPTIONS)) {
@@ -34,12 +35,5 @@ class ReleasedAlphaTest {
       assertThat(result.winnerPercent(0)).isGreaterThanOrEqualTo(99);
       assertThat(result.certainPercent(0)).isGreaterThanOrEqualTo(99);
     }
-  }
-
-  @Test
-  void onlyEpoch100OfReleasedModelsHasPaperValues() throws IOException {
-    ModelDirectory models = new ModelDirectory(Reference.models());
-    assertThat(PaperAlpha.of(models.find("svhn-acet"))).contains(new PaperAlpha(49.8, 50.2));
-    assertThat(PaperAlpha.of(models.find("cifar10-ceda"))).isEmpty();
   }
 }

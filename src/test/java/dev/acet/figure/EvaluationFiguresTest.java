@@ -1,0 +1,54 @@
+package dev.acet.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.acet.analysis.Analysis;
+import dev.acet.analysis.ModelCurves;
+import dev.acet.analysis.Score;
+import dev.acet.prediction.PredictionStore;
+import dev.acet.prediction.Role;
+import dev.acet.prediction.SampleSets;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluationFiguresTest {
+
+  @TempDir private Path folder;
+
+  /** Also where a model before it was not evaluated on the set. */
+  @Test
+  void aModelHasTheSameColourInEveryHistogram() throws IOException {
+    Map<String, Figure> figures =
+        new EvaluationFigures(
+                EvaluationFigures.labelled(
+                    List.of(
+                        evaluated("first", 40, "svhn"), evaluated("second", 5, "svhn", "mnist"))),
+                false)
+            .all();
+    BufferedImage both = histogram(figures, "svhn");
+    assertThat(Pixels.count(both, OkabeIto.BLUE)).isPositive();
+    assertThat(Pixels.count(both, OkabeIto.VERMILLION)).isPositive();
+    BufferedImage second = histogram(figures, "mnist");
+    assertThat(Pixels.count(second, OkabeIto.BLUE)).isZero();
+    assertThat(Pixels.count(second, OkabeIto.VERMILLION)).isPositive();
+  }
+
+  private static BufferedImage histogram(Map<String, Figure> figures, String set) {
+    return FigureFormat.image(
+        Objects.requireNonNull(figures.get(EvaluationFigures.histogram(set)), set));
+  }
+
+  private ModelCurves evaluated(String name, int images, String... sets) throws IOException {
+    PredictionStore store = new PredictionStore(folder.resolve(name));
+    for (String set : sets) {
+      store.write(SampleSets.set(set, Role.OUT, images));
+    }
+    return new Analysis(Score.MSP, false).curves(store);
+  }
+}
