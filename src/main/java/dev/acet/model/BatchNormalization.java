@@ -13,8 +13,11 @@ import org.tensorflow.types.TFloat32;
 /** How a graph normalises: by the moving averages, or by the batch itself. */
 public sealed interface BatchNormalization {
 
-  /** Added to a variance before its root is taken. */
-  float EPSILON = 1e-5f;
+  /**
+   * Added to a variance before its root is taken. The original asks for 1e-5, which TensorFlow 1.x
+   * raises to the least that cuDNN takes; its stored graphs have this.
+   */
+  float EPSILON = 1.001e-5f;
 
   /** A moving average keeps this share of itself in every update. */
   float MOMENTUM = 0.99f;
