@@ -100,7 +100,11 @@ class LibraryExamplesTest {
   void theReadmesCodeCompiles() throws Exception {
     List<String> quoted = quoted(Path.of("README.md"));
     assertThat(quoted).isNotEmpty();
-    String body = String.join("", quoted);
+    StringBuilder methods = new StringBuilder();
+    for (int i = 0; i < quoted.size(); i++) {
+      methods.append("void quoted%d(float[] images) throws Exception {%n".formatted(i));
+      methods.append(quoted.get(i)).append("}\n");
+    }
     Path source = folder.resolve("Quoted.java");
     Files.writeString(
         source,
@@ -112,13 +116,9 @@ class LibraryExamplesTest {
 
         class Quoted {
           public static void main(String[] args) {}
-
-          void quoted(float[] images) throws Exception {
-        %s
-          }
-        }
+        %s}
         """
-            .formatted(body));
+            .formatted(methods));
     assertThat(launch(source, List.of())).isEmpty();
   }
 
