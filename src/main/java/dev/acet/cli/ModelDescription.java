@@ -1,6 +1,7 @@
 package dev.acet.cli;
 
 import dev.acet.checkpoint.Contents;
+import dev.acet.checkpoint.Method;
 import dev.acet.checkpoint.OptimizerSlots;
 import dev.acet.checkpoint.StoredModel;
 import dev.acet.checkpoint.TensorEntry;
@@ -26,7 +27,7 @@ record ModelDescription(
     int classes,
     long parameters,
     @Nullable Training training,
-    @Nullable String method,
+    @Nullable Method method,
     @Nullable String optimizer,
     List<Tensor> tensors) {
 
@@ -53,7 +54,7 @@ record ModelDescription(
         architecture.classes(),
         architecture.parameters(),
         model.run().orElse(null),
-        model.method().map(method -> method.title()).orElse(null),
+        model.method().orElse(null),
         contents.optimizer().map(ModelDescription::id).orElse(null),
         Stream.of(
                 tensors(contents.weights(), "weight"),
@@ -76,7 +77,8 @@ record ModelDescription(
         "parameters",
         String.format(Locale.ROOT, "%,d, and %d moving averages", parameters, count("moving_")));
     if (training != null) {
-      line(out, "trained", method + " on " + training.dataset() + ", " + training.time());
+      String how = method == null ? "" : method.title() + " ";
+      line(out, "trained", how + "on " + training.dataset() + ", " + training.time());
       line(
           out,
           "options",

@@ -1,6 +1,7 @@
 package dev.acet.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.acet.checkpoint.Checkpoint;
 import dev.acet.checkpoint.StoredModel;
 import dev.acet.io.InputException;
@@ -25,6 +26,10 @@ final class ModelsInspectCommand implements Callable<Integer> {
     JSON
   }
 
+  /** Methods and activations are spelt as options spell them. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE).build();
+
   @Spec private CommandSpec spec;
   @Mixin private ModelOption model;
 
@@ -46,7 +51,7 @@ final class ModelsInspectCommand implements Callable<Integer> {
     ModelDescription description = ModelDescription.of(stored, data(stored.checkpoint(), damage));
     PrintWriter out = spec.commandLine().getOut();
     if (format == Format.JSON) {
-      out.println(new ObjectMapper().writeValueAsString(description));
+      out.println(JSON.writeValueAsString(description));
     } else {
       description.print(out);
     }

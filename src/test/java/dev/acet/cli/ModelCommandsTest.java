@@ -74,7 +74,10 @@ class ModelCommandsTest {
         .contains("ACET on mnist")
         .containsPattern("fc1/weights +weight +float +\\[3136, 1024\\]");
     assertThat(acet("models", "inspect", "mnist-acet", "--format", "json")).isZero();
-    assertThat(new ObjectMapper().readTree(out.toString()).get("schema").asInt()).isEqualTo(1);
+    JsonNode json = new ObjectMapper().readTree(out.toString());
+    assertThat(json.get("schema").asInt()).isEqualTo(1);
+    assertThat(json.get("method").asText()).isEqualTo("acet");
+    assertThat(json.get("training").get("activation").asText()).isEqualTo("relu");
   }
 
   @Test

@@ -1,0 +1,165 @@
+package dev.acet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.acet.checkpoint.SavedCheckpoint;
+import dev.acet.model.Activation;
+import dev.acet.model.LeNet;
+import dev.acet.prediction.PredictionStore;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the examples of the documentation as it says, and compiles what it quotes. */
+class LibraryExamplesTest {
+
+  private static final Path EXAMPLES = Path.of("docs/examples").toAbsolutePath();
+  private static final Path IMAGES = Path.of("src/test/resources/dev/acet/image").toAbsolutePath();
+  private static final Pattern QUOTED = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+  @TempDir private Path folder;
+  private String model;
+
+  @BeforeEach
+  void save() {
+    Path prefix = folder.resolve("lenet-1");
+    SavedCheckpoint.save(prefix, new LeNet(10, Activation.RELU), 2);
+    model = prefix.toString();
+  }
+
+  @Test
+  void rejectUnsureRejectsWhatScoresBelowTheThreshold() throws Exception {
+    List<String> images =
+        Stream.of("gray.png", "color.png", "palette.png", "lossy.webp")
+            .map(name -> IMAGES.resolve(name).toString())
+            .toList();
+    List<String> lines = run("RejectUnsure", concat(List.of(model, "strokes", "ENERGY"), images));
+    assertThat(lines).hasSize(1 + images.size());
+    double threshold =
+        number(lines.get(0), "95 % of strokes have a score of (-?[0-9.]+) or more").get(0);
+    for (int i = 0; i < images.size(); i++) {
+      String line = lines.get(1 + i);
+      String form = Pattern.quote(images.get(i)) + ": class \\d ([0-9.]+), score (-?[0-9.]+).*";
+      List<Double> numbers = number(line, form);
+      assertThat(numbers.get(0)).isBetween(0.1, 1.0);
+      assertThat(line.endsWith(", rejected")).isEqualTo(numbers.get(1) < threshold);
+    }
+  }
+
+  @Test
+  void attackNoiseMakesConfidenceGrow() throws Exception {
+    List<String> lines = run("AttackNoise", List.of(model));
+    assertThat(lines).hasSize(8);
+    for (String line : lines) {
+      List<Double> numbers =
+          number(line, "class \\d ([0-9.]+) -> class \\d ([0-9.]+) behind ([0-9]+) steps");
+      assertThat(numbers.get(1)).isGreaterThan(numbers.get(0));
+      assertThat(numbers.get(2)).isBetween(1.0, 80.0);
+    }
+  }
+
+  @Test
+  void compareScoresStoresWhatItHoldsAgainstEachOther() throws Exception {
+    List<String> lines = run("CompareScores", List.of(model, "out", "strokes", "strokes_letters"));
+    assertThat(lines)
+        .hasSize(4)
+        .allMatch(
+            line -> line.matches("\\S+ +Stroke letters +AUROC 0\\.\\d{4}, FPR@95 [01]\\.\\d{4}"))
+        .extracting(line -> line.substring(0, line.indexOf(' ')))
+        .containsExactly("msp", "max-logit", "energy", "entropy");
+    assertThat(new PredictionStore(folder.resolve("out")).sets())
+        .containsExactly("strokes", "strokes_letters");
+  }
+
+  @Test
+  void theLibraryPageQuotesTheExamples() throws IOException {
+    StringBuilder examples = new StringBuilder();
+    try (Stream<Path> files = Files.list(EXAMPLES)) {
+      for (Path file : files.sorted().toList()) {
+        examples.append(unindented(Files.readString(file)));
+      }
+    }
+    List<String> quoted = quoted(Path.of("docs/library.md"));
+    assertThat(quoted).isNotEmpty();
+    for (String code : quoted) {
+      assertThat(examples.toString()).contains(unindented(code));
+    }
+  }
+
+  @Test
+  void theReadmesCodeCompiles() throws Exception {
+    List<String> quoted = quoted(Path.of("README.md"));
+    assertThat(quoted).isNotEmpty();
+    StringBuilder methods = new StringBuilder();
+    for (int i = 0; i < quoted.size(); i++) {
+      methods.append("void quoted%d(float[] images) throws Exception {%n".formatted(i));
+      methods.append(quoted.get(i)).append("}\n");
+    }
+    Path source = folder.resolve("Quoted.java");
+    Files.writeString(
+        source,
+        """
+        import dev.acet.*;
+        import dev.acet.analysis.*;
+        import java.nio.file.*;
+        import java.util.*;
+
+        class Quoted {
+          public static void main(String[] args) {}
+        %s}
+        """
+            .formatted(methods));
+    assertThat(launch(source, List.of())).isEmpty();
+  }
+
+  private List<String> run(String example, List<String> arguments) throws Exception {
+    return launch(EXAMPLES.resolve(example + ".java"), arguments);
+  }
+
+  /** Launches a source file as the documentation does; what it printed, if it ended well. */
+  private List<String> launch(Path source, List<String> arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), source.toString()));
+    command.addAll(arguments);
+    Path err = folder.resolve("err");
+    Process process =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectError(err.toFile()).start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(Files.readString(err)).isZero();
+    return out.lines().toList();
+  }
+
+  private static List<String> concat(List<String> some, List<String> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
+  }
+
+  private static List<String> quoted(Path page) throws IOException {
+    return QUOTED.matcher(Files.readString(page)).results().map(code -> code.group(1)).toList();
+  }
+
+  private static String unindented(String code) {
+    return code.lines().map(String::strip).reduce("", (all, line) -> all + line + "\n");
+  }
+
+  private static List<Double> number(String line, String form) {
+    Matcher matcher = Pattern.compile(form).matcher(line);
+    assertThat(matcher.matches()).as(line).isTrue();
+    MatchResult found = matcher.toMatchResult();
+    List<Double> numbers = new ArrayList<>();
+    for (int group = 1; group <= found.groupCount(); group++) {
+      numbers.add(Double.valueOf(found.group(group)));
+    }
+    return numbers;
+  }
+}
