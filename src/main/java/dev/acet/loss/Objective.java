@@ -15,7 +15,7 @@ public enum Objective {
   MAX_CONFIDENCE {
     @Override
     public Operand<TFloat32> of(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets) {
-      return selected(tf, tf.nn.logSoftmax(logits), largest(tf, logits)); // [n]
+      return tf.math.neg(crossEntropy(tf, logits, largest(tf, logits))); // [n]
     }
 
     @Override
@@ -28,7 +28,8 @@ public enum Objective {
   UNIFORM {
     @Override
     public Operand<TFloat32> of(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets) {
-      return tf.math.neg(tf.math.mean(tf.nn.logSoftmax(logits), tf.constant(1))); // [n]
+      float share = 1f / logits.shape().get(1);
+      return crossEntropy(tf, logits, tf.fill(tf.shape(logits), tf.constant(share))); // [n]
     }
   },
 
@@ -36,7 +37,7 @@ public enum Objective {
   CROSS_ENTROPY {
     @Override
     public Operand<TFloat32> of(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets) {
-      return tf.math.neg(selected(tf, tf.nn.logSoftmax(logits), targets)); // [n]
+      return crossEntropy(tf, logits, targets); // [n]
     }
 
     @Override
@@ -84,6 +85,12 @@ public enum Objective {
   /** As options spell it: {@code max-confidence}, {@code uniform}, ... */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** As the original's graphs have it: another formula would round gradients otherwise. */
+  private static Operand<TFloat32> crossEntropy(
+      Ops tf, Operand<TFloat32> logits, Operand<TFloat32> distribution) {
+    return tf.nn.softmaxCrossEntropyWithLogits(logits, distribution).loss(); // [n]
   }
 
   private static Operand<TFloat32> largest(Ops tf, Operand<TFloat32> logits) {

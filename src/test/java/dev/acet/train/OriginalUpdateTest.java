@@ -66,15 +66,14 @@ class OriginalUpdateTest {
   }
 
   /**
-   * Smooth noise has channels without variance, behind which batch normalisation magnifies rounding
-   * some thousand times: another order of the batch's images moves our own slots by up to 6e-3. So
-   * here slots may differ a little; at the rate that the model ended with, weights may not.
+   * Smooth noise has channels without variance, behind which batch normalisation magnifies whatever
+   * differs some thousand times: another epsilon in the seventh digit showed here.
    */
   @ParameterizedTest
   @CsvSource({"cifar10-ceda,CEDA", "cifar10-acet,ACET"})
-  void anUpdateOnNoiseLeavesTheSameWeights(String alias, Method method) throws IOException {
+  void anUpdateOnNoiseLeavesTheSameState(String alias, Method method) throws IOException {
     ImageBatch batch = batches("cifar10", new ImageShape(32, 32, 3), 1).get(0);
-    Both both = update(alias, method, batch, noise(batch), 1e-4);
+    Both both = update(alias, method, batch, noise(batch), 0.01);
     assertLosses(both.metrics, both.theirLosses);
     for (String name : both.ours.shapes().keySet()) {
       assertThat(both.largestDifference(name)).as(name).isLessThan(1e-6);
