@@ -28,16 +28,21 @@ final class EvaluationChoice {
       sets.addAll(0, List.of("in", "adversarial-samples"));
     } else {
       say.accept(
-          "%s is not in %s: of models trained on it MMC alone can be told (acet data fetch %s)"
-              .formatted(in, data.root(), in));
+          "%s is not in %s: of models trained on it MMC alone can be told"
+              .formatted(in, data.root()));
     }
-    List<String> out = new ArrayList<>();
+    List<String> absent = new ArrayList<>();
     for (String set : PaperSets.outSets(in)) {
-      if (has(data, set)) {
-        out.add(set);
+      if (!has(data, set)) {
+        absent.add(set);
       }
     }
-    if (!out.isEmpty()) {
+    if (!absent.isEmpty()) {
+      say.accept(
+          "not in %s, so without rows for models of %s: %s"
+              .formatted(data.root(), in, String.join(", ", absent)));
+    }
+    if (absent.size() < PaperSets.outSets(in).size()) {
       sets.add("out");
     }
     List<String> options = new ArrayList<>(List.of("--sets", String.join(",", sets)));

@@ -45,6 +45,7 @@ public final class Main {
     registerEnum(acet, Start.class);
     registerEnum(acet, Schedule.class);
     registerEnum(acet, ExportFormat.class);
+    registerEnum(acet, ReproduceCommand.Target.class);
     CommandGroups.apply(acet);
     setVersion(acet);
     return acet;

@@ -32,6 +32,13 @@ final class OutputFolder {
   @Option(names = "--force", description = "Write into a folder that holds something.")
   private boolean force;
 
+  /** Complains of a folder that was named and holds something. */
+  void check() throws IOException {
+    if (out != null) {
+      check(out);
+    }
+  }
+
   /**
    * Makes the folder.
    *
@@ -40,6 +47,11 @@ final class OutputFolder {
    */
   Path make(String what, Path runs) throws IOException {
     Path folder = out != null ? out : dated(runs, what);
+    check(folder);
+    return Files.createDirectories(folder);
+  }
+
+  private void check(Path folder) throws IOException {
     if (!force && Files.isDirectory(folder)) {
       try (Stream<Path> files = Files.list(folder)) {
         if (files.findAny().isPresent()) {
@@ -48,7 +60,6 @@ final class OutputFolder {
         }
       }
     }
-    return Files.createDirectories(folder);
   }
 
   /** A folder of the runs' folder that bears a name and the time. */

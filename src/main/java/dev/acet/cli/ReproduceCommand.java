@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.analysis.Analysis;
 import dev.acet.analysis.Score;
-import dev.acet.checkpoint.ModelDirectory;
-import dev.acet.checkpoint.ReleasedModel;
 import dev.acet.cli.Script.StoppedException;
 import dev.acet.data.DataDirectory;
+import dev.acet.fetch.ModelCatalogue;
 import dev.acet.io.InputException;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.report.Report;
@@ -20,8 +19,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,7 +36,10 @@ import picocli.CommandLine.Spec;
 /** {@code acet reproduce}. */
 @Command(
     name = "reproduce",
-    description = "Measure the paper's tables anew on the released models, beside its numbers.")
+    description = {
+      "Measure the paper's tables anew on the released models, beside its numbers.",
+      "What is not here, and is not fetched, is named and left out."
+    })
 final class ReproduceCommand implements Callable<Integer> {
 
   /** What to reproduce. */
@@ -62,16 +66,27 @@ final class ReproduceCommand implements Callable<Integer> {
           "Images of each set (default: all; table2: 1000). The fewer, the wider the tolerances.")
   private @Nullable Integer limit;
 
+  @Option(
+      names = "--fetch",
+      description =
+          "Fetch the models and data sets that are needed and not here, as acet models fetch and"
+              + " acet data fetch do; what cannot be had is left out.")
+  private boolean fetch;
+
+  @Option(names = "--mirror", paramLabel = "URL", description = "Fetch from here, as they do.")
+  private @Nullable String mirror;
+
   @Override
   public Integer call() throws IOException {
-    if (limit != null && limit < 1) {
-      throw new ParameterException(spec.commandLine(), "--limit must be at least 1, not " + limit);
-    }
-    List<String> models = models();
-    Path folder = output.make("reproduce", locations.runs);
+    checkOptions();
     List<Reproduced> numbers = new ArrayList<>();
     List<Path> folders = new ArrayList<>();
     try {
+      if (fetch) {
+        absences().fetch(target != Target.TABLE2, script());
+      }
+      List<String> models = models();
+      Path folder = output.make("reproduce", locations.runs);
       if (target == Target.TABLE1 || target == Target.ALL) {
         numbers.addAll(table1(models, folders));
       }
@@ -81,10 +96,22 @@ final class ReproduceCommand implements Callable<Integer> {
       if (target == Target.FIGURES || target == Target.ALL) {
         figures(models, folder.resolve("figures"), folders);
       }
+      return conclude(numbers, folder, folders);
     } catch (StoppedException e) {
       return e.code();
     }
-    return conclude(numbers, folder, folders);
+  }
+
+  /** Better now than after hours. */
+  private void checkOptions() throws IOException {
+    output.check();
+    execution.threads();
+    if (limit != null && limit < 1) {
+      throw new ParameterException(spec.commandLine(), "--limit must be at least 1, not " + limit);
+    }
+    if (mirror != null && !fetch) {
+      throw new ParameterException(spec.commandLine(), "--mirror needs --fetch");
+    }
   }
 
   private Integer conclude(List<Reproduced> numbers, Path folder, List<Path> folders)
@@ -110,30 +137,35 @@ final class ReproduceCommand implements Callable<Integer> {
     return outside > 0 ? ExitCode.OUTSIDE : ExitCode.DONE;
   }
 
+  /** Those that are here; says what is not, and what for. */
   private List<String> models() throws IOException {
-    List<String> present = new ArrayList<>();
-    List<String> absent = new ArrayList<>();
-    for (ReleasedModel model : new ModelDirectory(locations.models).released()) {
-      (model.present() ? present : absent).add(model.alias());
-    }
+    List<String> absent = absences().models();
+    List<String> present = new ArrayList<>(ModelCatalogue.aliases());
+    present.removeAll(absent);
     if (present.isEmpty()) {
       throw InputException.of(
-          locations.models + " holds no released model. Run: acet models fetch all");
+          locations.models
+              + " holds no released model. Run: acet models fetch all"
+              + (fetch ? "" : ", or this with --fetch"));
     }
     if (!absent.isEmpty()) {
       say("not in " + locations.models + ", so without a row: " + String.join(", ", absent));
+    }
+    boolean incomplete =
+        !absent.isEmpty() || (target != Target.TABLE2 && !absences().data().isEmpty());
+    if (incomplete && !fetch) {
+      say("--fetch gets what is not here, or says how to get it");
     }
     return present;
   }
 
   private List<Reproduced> table1(List<String> models, List<Path> folders)
       throws IOException, StoppedException {
-    DataDirectory data = new DataDirectory(locations.data);
+    Map<String, List<String>> choices = choices(models);
     List<Reproduced> numbers = new ArrayList<>();
     for (String alias : models) {
-      String in = alias.substring(0, alias.indexOf('-'));
       List<String> line = new ArrayList<>(List.of("evaluate", alias));
-      line.addAll(EvaluationChoice.of(in, data, this::say));
+      line.addAll(choices.getOrDefault(dataset(alias), List.of()));
       if (limit != null) {
         line.addAll(List.of("--limit", limit.toString()));
       }
@@ -145,6 +177,20 @@ final class ReproduceCommand implements Callable<Integer> {
               new Analysis(Score.MSP, false).curves(new PredictionStore(folder)).result()));
     }
     return numbers;
+  }
+
+  /** How to evaluate models, by what they were trained on. */
+  private Map<String, List<String>> choices(List<String> models) throws IOException {
+    DataDirectory data = new DataDirectory(locations.data);
+    Map<String, List<String>> choices = new LinkedHashMap<>();
+    for (String in : models.stream().map(ReproduceCommand::dataset).distinct().toList()) {
+      choices.put(in, EvaluationChoice.of(in, data, this::say));
+    }
+    return choices;
+  }
+
+  private static String dataset(String alias) {
+    return alias.substring(0, alias.indexOf('-'));
   }
 
   private List<Reproduced> table2(List<String> models, Path folder, List<Path> folders)
@@ -205,6 +251,10 @@ final class ReproduceCommand implements Callable<Integer> {
     whole.addAll(List.of("--seed", Long.toString(execution.seed())));
     whole.addAll(List.of("--threads", Integer.toString(execution.threads())));
     return whole;
+  }
+
+  private Absences absences() {
+    return new Absences(locations, Optional.ofNullable(mirror));
   }
 
   private Script script() {

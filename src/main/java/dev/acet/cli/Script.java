@@ -34,21 +34,30 @@ record Script(PrintWriter err, boolean quiet) {
    * @return what it printed as its result
    */
   String run(List<String> line) throws StoppedException {
+    StringWriter result = new StringWriter();
+    int code = execute(line, new PrintWriter(result));
+    if (code != ExitCode.DONE) {
+      throw new StoppedException(code);
+    }
+    return result.toString();
+  }
+
+  /**
+   * Runs a command that may fail, and shows what it prints among what it says.
+   *
+   * @return its exit code
+   */
+  int tell(List<String> line) {
+    return execute(line, err);
+  }
+
+  private int execute(List<String> line, PrintWriter out) {
     List<String> whole = new ArrayList<>(line);
     if (quiet) {
       whole.add("--quiet");
     } else {
       err.println("$ acet " + String.join(" ", line));
     }
-    StringWriter result = new StringWriter();
-    int code =
-        Main.commandLine()
-            .setOut(new PrintWriter(result))
-            .setErr(err)
-            .execute(whole.toArray(String[]::new));
-    if (code != ExitCode.DONE) {
-      throw new StoppedException(code);
-    }
-    return result.toString();
+    return Main.commandLine().setOut(out).setErr(err).execute(whole.toArray(String[]::new));
   }
 }

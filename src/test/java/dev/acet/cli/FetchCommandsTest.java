@@ -232,7 +232,10 @@ class FetchCommandsTest {
 
     String index = prefix.getFileName() + ".index";
     server.on(
-        "/m/" + encoded(ModelCatalogue.folder(ALIAS)) + "/models/" + encoded(index),
+        "/m/"
+            + ServedModel.encoded(ModelCatalogue.folder(ALIAS))
+            + "/models/"
+            + ServedModel.encoded(index),
         file(new byte[(int) Files.size(prefix.resolveSibling(index))], "\"other\""));
     assertThat(
             acet(
@@ -265,7 +268,10 @@ class FetchCommandsTest {
     byte[] bytes = Files.readAllBytes(prefix.resolveSibling(name));
     bytes[1000] ^= 1;
     server.on(
-        "/m/" + encoded(ModelCatalogue.folder(ALIAS)) + "/models/" + encoded(name),
+        "/m/"
+            + ServedModel.encoded(ModelCatalogue.folder(ALIAS))
+            + "/models/"
+            + ServedModel.encoded(name),
         file(bytes, "\"1\""));
     assertThat(acet("models", "fetch", ALIAS, "--mirror", mirror())).isEqualTo(ExitCode.INPUT);
     assertThat(err.toString()).contains("its bytes are not those that were saved");
@@ -334,22 +340,8 @@ class FetchCommandsTest {
     assertThat(out.toString()).contains("function _picocli_acet_models_fetch()");
   }
 
-  /** Saves a model and serves its files; returns its prefix. */
   private Path serveModel() throws IOException {
-    String name = ModelCatalogue.folder(ALIAS);
-    Path origin = Files.createDirectories(folder.resolve("origin"));
-    Path prefix = origin.resolve(name + "-100");
-    SavedCheckpoint.save(prefix, new LeNet(10, Activation.RELU), 3);
-    Files.writeString(origin.resolve("checkpoint"), "model_checkpoint_path: \"x-100\"\n");
-    Files.writeString(origin.resolve(name + "-100.meta"), "graph");
-    try (Stream<Path> files = Files.list(origin)) {
-      for (Path path : (Iterable<Path>) files::iterator) {
-        server.on(
-            "/m/" + encoded(name) + "/models/" + encoded(path.getFileName().toString()),
-            file(Files.readAllBytes(path), "\"1\""));
-      }
-    }
-    return prefix;
+    return ServedModel.on(server, ALIAS, folder.resolve("origin"));
   }
 
   private void listing(Path prefix, String without) throws IOException {
@@ -367,12 +359,8 @@ class FetchCommandsTest {
       }
     }
     server.on(
-        "/list/" + encoded(ModelCatalogue.folder(ALIAS)) + "/models",
+        "/list/" + ServedModel.encoded(ModelCatalogue.folder(ALIAS)) + "/models",
         file(mapper.writeValueAsBytes(list), "\"1\""));
-  }
-
-  private static String encoded(String name) {
-    return name.replace(" ", "%20").replace(":", "%3A").replace("=", "%3D");
   }
 
   private static byte[] lsun(String name) throws IOException {

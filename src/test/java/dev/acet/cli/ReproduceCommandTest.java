@@ -2,8 +2,10 @@ package dev.acet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.acet.checkpoint.ModelDirectory;
 import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.data.DataFiles;
+import dev.acet.fetch.FaultyServer;
 import dev.acet.model.Activation;
 import dev.acet.model.Architecture;
 import dev.acet.model.LeNet;
@@ -13,8 +15,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Random weights in the place of released ones: nothing is as in the paper. */
 class ReproduceCommandTest {
@@ -60,8 +66,74 @@ class ReproduceCommandTest {
   }
 
   @Test
-  void anUnknownTargetIsAMistake() {
-    assertThat(reproduce("table3")).isEqualTo(ExitCode.USAGE);
+  void fetchesTheModelsThatCanBeHadAndGoesOnWithThem() throws IOException {
+    try (FaultyServer server = new FaultyServer()) {
+      ServedModel.on(server, "mnist-acet", folder.resolve("origin"));
+      assertThat(reproduce("table2", "--fetch", "--mirror", server.address("/m").toString()))
+          .isEqualTo(ExitCode.OUTSIDE);
+      assertThat(server.requests()).noneMatch(request -> request.path().startsWith("/m/mnist"));
+    }
+    assertThat(out.toString()).contains("mnist-acet").doesNotContain("fetched");
+    assertThat(err.toString())
+        .contains("$ acet models fetch mnist-plain mnist-ceda mnist-acet svhn-plain ")
+        .contains("mnist-acet", ".meta: fetched", "answered 404")
+        .contains("so without a row: mnist-plain, mnist-ceda, svhn-plain")
+        .doesNotContain("--fetch gets");
+    new ModelDirectory(folder.resolve("models")).find("mnist-acet").checkpoint().verify();
+  }
+
+  @Test
+  void fetchesTheDataOfTheModelsThatAreHereAndSaysWhatIsNotToBeHad() throws IOException {
+    model("svhn", "resnet_small", new ResNetSmall(10, Activation.RELU));
+    DataFiles.cifar10(
+        folder.resolve("data/cifar10/cifar-10-batches-bin/test_batch.bin"), 1, 2, 3, 4, 5, 6, 7, 8);
+    try (FaultyServer server = new FaultyServer()) {
+      reproduce("table1", "--fetch", "--mirror", server.address("/m").toString());
+    }
+    assertThat(out.toString())
+        .containsPattern("svhn-acet +CIFAR-10 MMC +8 .* 0\\.435 ")
+        .doesNotContain("AUROC", "CIFAR-100", "LSUN");
+    assertThat(err.toString())
+        .contains("$ acet data fetch svhn cifar100 lsun_classroom imagenet_minus_cifar10 --mirror")
+        .contains("test_32x32.mat answered 404", "cifar-100-binary.tar.gz answered 404")
+        .contains("Register at https://image-net.org")
+        .contains("svhn is not in " + folder.resolve("data"))
+        .contains(
+            "so without rows for models of svhn: cifar100, lsun_classroom, imagenet_minus_cifar10");
+  }
+
+  @Test
+  void saysWhatIsNotHereAndHowItIsGot() throws IOException {
+    model("mnist", "lenet", new LeNet(10, Activation.RELU));
+    reproduce("table1");
+    assertThat(err.toString())
+        .contains("so without rows for models of mnist: fmnist, emnist, cifar10_gray")
+        .contains("--fetch gets what is not here, or says how to get it");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "table3, '\"table3\" is none of table1, table2, figures, all'",
+    "table2 --mirror http://localhost, --mirror needs --fetch",
+    "table2 --fetch --mirror data, --mirror must be a web address",
+    "table2 --threads -1, --threads must not be negative"
+  })
+  void whatCannotBeMeantExitsWithTwo(String line, String message) {
+    String[] words = line.split(" ", -1);
+    assertThat(reproduce(words[0], Arrays.copyOfRange(words, 1, words.length)))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains(message);
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void aFolderInUseIsNoticedBeforeAnythingIsFetched() throws IOException {
+    Files.createFile(Files.createDirectories(folder.resolve("out")).resolve("notes.txt"));
+    try (FaultyServer server = new FaultyServer()) {
+      assertThat(reproduce("table2", "--fetch", "--mirror", server.address("/m").toString()))
+          .isEqualTo(ExitCode.USAGE);
+      assertThat(server.requests()).isEmpty();
+    }
   }
 
   private void model(String dataset, String network, Architecture architecture) throws IOException {
@@ -72,11 +144,9 @@ class ReproduceCommandTest {
     SavedCheckpoint.save(models.resolve(name + "-100"), architecture, 3);
   }
 
-  private int reproduce(String target) {
-    return Main.commandLine()
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true))
-        .execute(
+  private int reproduce(String target, String... more) {
+    Stream<String> common =
+        Stream.of(
             "reproduce",
             target,
             "--limit",
@@ -89,5 +159,9 @@ class ReproduceCommandTest {
             folder.resolve("runs").toString(),
             "--out",
             folder.resolve("out").toString());
+    return Main.commandLine()
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(Stream.concat(common, Stream.of(more)).toArray(String[]::new));
   }
 }

@@ -1,0 +1,43 @@
+package dev.acet.cli;
+
+import dev.acet.checkpoint.SavedCheckpoint;
+import dev.acet.fetch.FaultyServer;
+import dev.acet.fetch.ModelCatalogue;
+import dev.acet.model.Activation;
+import dev.acet.model.LeNet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** A LeNet with random weights in the place of a released model, below {@code /m} of a server. */
+final class ServedModel {
+
+  private ServedModel() {}
+
+  /**
+   * Saves it and serves its files.
+   *
+   * @return its prefix in the folder where it was saved
+   */
+  static Path on(FaultyServer server, String alias, Path folder) throws IOException {
+    String name = ModelCatalogue.folder(alias);
+    Path origin = Files.createDirectories(folder);
+    Path prefix = origin.resolve(name + "-100");
+    SavedCheckpoint.save(prefix, new LeNet(10, Activation.RELU), 3);
+    Files.writeString(origin.resolve("checkpoint"), "model_checkpoint_path: \"x-100\"\n");
+    Files.writeString(origin.resolve(name + "-100.meta"), "graph");
+    try (Stream<Path> files = Files.list(origin)) {
+      for (Path path : (Iterable<Path>) files::iterator) {
+        server.on(
+            "/m/" + encoded(name) + "/models/" + encoded(path.getFileName().toString()),
+            FaultyServer.file(Files.readAllBytes(path), "\"1\""));
+      }
+    }
+    return prefix;
+  }
+
+  static String encoded(String name) {
+    return name.replace(" ", "%20").replace(":", "%3A").replace("=", "%3D");
+  }
+}
