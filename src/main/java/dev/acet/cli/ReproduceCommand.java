@@ -11,6 +11,7 @@ import dev.acet.io.InputException;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.report.Report;
 import dev.acet.report.Reproduced;
+import dev.acet.report.Reproduced.Published;
 import dev.acet.report.StoredTable;
 import dev.acet.report.Table;
 import dev.acet.report.Tolerance;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -120,9 +122,15 @@ final class ReproduceCommand implements Callable<Integer> {
     long outside = numbers.stream().filter(Reproduced::isOutside).count();
     if (!numbers.isEmpty()) {
       Table table = Reproduced.table(numbers);
+      long published = numbers.stream().filter(number -> number.published() != null).count();
       String verdict =
-          "%d numbers, %d outside of their tolerance; limit %s, seed %d"
-              .formatted(numbers.size(), outside, limit == null ? "none" : limit, execution.seed());
+          "%d numbers, %d of them published, %d outside of their tolerance; limit %s, seed %d"
+              .formatted(
+                  numbers.size(),
+                  published,
+                  outside,
+                  limit == null ? "none" : limit,
+                  execution.seed());
       Path ours = Files.createDirectories(folder.resolve("numbers"));
       new StoredTable(
               1, "Beside the paper", CommandText.line(spec), table, List.of(verdict), Map.of())
@@ -203,29 +211,30 @@ final class ReproduceCommand implements Callable<Integer> {
     folders.add(folder);
     List<Reproduced> numbers = new ArrayList<>();
     for (JsonNode row : results) {
-      JsonNode paper = row.get("paper");
-      if (!paper.get("medianAlpha").isNull()) {
-        int n = row.get("images").asInt();
-        double published = paper.get("medianAlpha").asDouble();
-        double tolerance = published * Tolerance.ofAlpha(n);
-        double alpha = row.get("medianAlpha").asDouble(Double.POSITIVE_INFINITY);
-        numbers.add(number(row, "median alpha", n, alpha, published, tolerance));
-        numbers.add(
-            number(
-                row,
-                "clipped, % overconfident",
-                n,
-                row.get("overconfidentPercent").asDouble(),
-                paper.get("overconfidentPercent").asDouble(),
-                Tolerance.ofPercent(n)));
-      }
+      int n = row.get("images").asInt();
+      double alpha = row.get("medianAlpha").asDouble(Double.POSITIVE_INFINITY);
+      double clipped = row.get("overconfidentPercent").asDouble();
+      numbers.add(number(row, "median alpha", alpha, "medianAlpha", p -> p * Tolerance.ofAlpha(n)));
+      numbers.add(
+          number(
+              row,
+              "clipped, % overconfident",
+              clipped,
+              "overconfidentPercent",
+              p -> Tolerance.ofPercent(n)));
     }
     return numbers;
   }
 
   private static Reproduced number(
-      JsonNode row, String name, int n, double ours, double paper, double tolerance) {
-    return new Reproduced(row.get("model").asText(), name, n, ours, paper, tolerance, true);
+      JsonNode row, String name, double ours, String key, DoubleUnaryOperator tolerance) {
+    JsonNode paper = row.get("paper").get(key);
+    Published published =
+        paper.isNull()
+            ? null
+            : new Published(paper.asDouble(), tolerance.applyAsDouble(paper.asDouble()), true);
+    return new Reproduced(
+        row.get("model").asText(), name, row.get("images").asInt(), ours, published);
   }
 
   private void figures(List<String> models, Path folder, List<Path> folders)

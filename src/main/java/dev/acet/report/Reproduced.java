@@ -10,6 +10,7 @@ import dev.acet.prediction.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,46 +20,37 @@ import org.jspecify.annotations.Nullable;
  * @param number what it is
  * @param images of which it was made
  * @param ours what was measured
- * @param paper what was published
- * @param tolerance how far ours may be from it
- * @param judged whether it counts; not where the published number is doubtful
+ * @param published what it is held against; null where the paper's number is not known
  */
 public record Reproduced(
-    String model,
-    String number,
-    int images,
-    double ours,
-    double paper,
-    double tolerance,
-    boolean judged) {
+    String model, String number, int images, double ours, @Nullable Published published) {
+
+  private static final String UNKNOWN = "-";
+
+  /**
+   * A number of the paper.
+   *
+   * @param value what was published
+   * @param tolerance how far ours may be from it
+   * @param judged whether it counts; not where the published number is doubtful
+   */
+  public record Published(double value, double tolerance, boolean judged) {}
 
   /** Whether ours is too far away. */
   public boolean isOutside() {
-    return judged && !(Math.abs(ours - paper) <= tolerance);
+    return published != null
+        && published.judged
+        && !(Math.abs(ours - published.value) <= published.tolerance);
   }
 
-  /** Every number of Table 1 that an evaluation has and that is known of the paper. */
+  /** Every number of Table 1 that an evaluation has. */
   public static List<Reproduced> ofTable1(ModelResult result) {
     Rows rows = new Rows(result);
     InResult in = result.in();
     if (in != null) {
-      int n = in.images();
-      PaperTable1.testError(result.model())
-          .ifPresent(
-              paper -> {
-                double tolerance = Tolerance.ofError(paper, n);
-                rows.add("test error", n, in.testError(), paper, tolerance, true);
-              });
-      PaperTable1.find(result.model(), in.dataset())
-          .ifPresent(
-              paper -> {
-                String name = KnownDataSet.title(in.dataset()) + " MMC";
-                rows.add(name, n, in.mmc(), paper.mmc(), Tolerance.ofConfidence(n), true);
-              });
+      rows.add(in);
     }
-    for (SetResult set : result.sets()) {
-      PaperTable1.find(result.model(), set.name()).ifPresent(paper -> rows.add(set, paper));
-    }
+    result.sets().forEach(rows::add);
     return List.copyOf(rows.all);
   }
 
@@ -70,15 +62,18 @@ public record Reproduced(
   }
 
   private List<String> cells() {
-    return List.of(
-        model,
-        number,
-        Integer.toString(images),
-        written(ours),
-        written(paper),
-        (ours < paper ? "-" : "+") + written(Math.abs(ours - paper)),
-        written(tolerance),
-        !judged ? "not judged" : isOutside() ? "OUTSIDE" : "inside");
+    List<String> cells =
+        new ArrayList<>(List.of(model, number, Integer.toString(images), written(ours)));
+    if (published == null) {
+      cells.addAll(List.of(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN));
+    } else {
+      double difference = ours - published.value;
+      cells.add(written(published.value));
+      cells.add((difference < 0 ? "-" : "+") + written(Math.abs(difference)));
+      cells.add(written(published.tolerance));
+      cells.add(!published.judged ? "not judged" : isOutside() ? "OUTSIDE" : "inside");
+    }
+    return cells;
   }
 
   private static String written(double value) {
@@ -96,31 +91,53 @@ public record Reproduced(
       this.result = result;
     }
 
-    void add(SetResult set, PaperTable1.Row paper) {
-      boolean noise = set.role() == Role.NOISE || set.role() == Role.ADVERSARIAL_NOISE;
-      boolean judged = !paper.isDoubtful();
+    void add(InResult in) {
+      int n = in.images();
+      Optional<Double> error = PaperTable1.testError(result.model());
+      add("test error", n, in.testError(), error.map(e -> judged(e, Tolerance.ofError(e, n))));
+      Optional<PaperTable1.Row> paper = PaperTable1.find(result.model(), in.dataset());
+      add(
+          KnownDataSet.title(in.dataset()) + " MMC",
+          n,
+          in.mmc(),
+          paper.map(row -> judged(row.mmc(), Tolerance.ofConfidence(n))));
+    }
+
+    void add(SetResult set) {
       int n = set.images();
+      boolean noise = set.role() == Role.NOISE || set.role() == Role.ADVERSARIAL_NOISE;
       double confidence = noise ? Tolerance.ofNoise(n) : Tolerance.ofConfidence(n);
       double rate = noise ? Tolerance.ofNoiseRate(n) : Tolerance.ofRate(n);
-      add(set.title() + " MMC", n, set.mmc(), paper.mmc(), confidence, judged);
+      Optional<PaperTable1.Row> paper = PaperTable1.find(result.model(), set.name());
+      add(set, "MMC", set.mmc(), paper.map(row -> published(row, row.mmc(), confidence)));
       Detection d = set.detection();
       if (d != null) {
-        add(set.title() + " AUROC", n, d.auroc(), paper.auroc(), rate, judged);
-        add(set.title() + " FPR@95", n, d.falsePositiveRate95(), paper.fpr95(), rate, judged);
+        add(set, "AUROC", d.auroc(), paper.map(row -> published(row, row.auroc(), rate)));
+        double fpr95 = d.falsePositiveRate95();
+        add(set, "FPR@95", fpr95, paper.map(row -> published(row, row.fpr95(), rate)));
       }
     }
 
-    void add(
-        String number,
-        int images,
-        @Nullable Double ours,
-        @Nullable Double paper,
-        double tolerance,
-        boolean judged) {
-      if (ours != null && paper != null) {
-        all.add(
-            new Reproduced(result.model().name(), number, images, ours, paper, tolerance, judged));
+    private void add(
+        SetResult set, String metric, @Nullable Double ours, Optional<Published> published) {
+      add(set.title() + " " + metric, set.images(), ours, published);
+    }
+
+    private void add(
+        String number, int images, @Nullable Double ours, Optional<Published> published) {
+      if (ours != null) {
+        String model = result.model().name();
+        all.add(new Reproduced(model, number, images, ours, published.orElse(null)));
       }
+    }
+
+    private static Published judged(double value, double tolerance) {
+      return new Published(value, tolerance, true);
+    }
+
+    private static @Nullable Published published(
+        PaperTable1.Row row, @Nullable Double value, double tolerance) {
+      return value == null ? null : new Published(value, tolerance, !row.isDoubtful());
     }
   }
 }

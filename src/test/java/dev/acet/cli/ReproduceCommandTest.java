@@ -59,6 +59,18 @@ class ReproduceCommandTest {
   }
 
   @Test
+  void numbersThatThePaperIsNotKnownToHaveStandBesideADash() throws IOException {
+    model("cifar10", "resnet_small", new ResNetSmall(10, Activation.RELU));
+    DataFiles.cifar10(
+        folder.resolve("data/cifar10/cifar-10-batches-bin/test_batch.bin"), 1, 2, 3, 4, 5, 6, 7, 8);
+    assertThat(reproduce("table1")).isEqualTo(ExitCode.DONE);
+    assertThat(out.toString())
+        .containsPattern("cifar10-acet +test error +8 +[01]\\.\\d+ +- +- +- +-")
+        .containsPattern("cifar10-acet +Adv. Noise AUROC +8 +[01]\\.\\d+ +- +- +- +-")
+        .containsPattern("\\d+ numbers, 0 of them published, 0 outside of their tolerance");
+  }
+
+  @Test
   void withoutModelsThereIsNothingToDo() {
     assertThat(reproduce("all")).isEqualTo(ExitCode.INPUT);
     assertThat(err.toString()).contains("holds no released model. Run: acet models fetch all");

@@ -3,6 +3,7 @@ package dev.acet.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.acet.report.Reproduced.Published;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,14 @@ class ReproducedTest {
     assertThat(table.rows().get(0)).contains("0.900", "0.500", "+0.400", "0.250");
   }
 
+  @Test
+  void whatThePaperIsNotKnownToSayIsADashAndNeverOutside() {
+    Reproduced number = new Reproduced("cifar10-acet", "Noise MMC", 100, .1, null);
+    assertThat(number.isOutside()).isFalse();
+    assertThat(Reproduced.table(List.of(number)).rows())
+        .containsExactly(List.of("cifar10-acet", "Noise MMC", "100", "0.100", "-", "-", "-", "-"));
+  }
+
   /** A tolerance halves with four times as many images; noise images count by their groups. */
   @Test
   void tolerancesGrowWithOneByTheRootOfTheSample() {
@@ -39,6 +48,6 @@ class ReproducedTest {
   }
 
   private static Reproduced number(double ours, boolean judged) {
-    return new Reproduced("svhn-acet", "Noise MMC", 100, ours, .5, .25, judged);
+    return new Reproduced("svhn-acet", "Noise MMC", 100, ours, new Published(.5, .25, judged));
   }
 }
