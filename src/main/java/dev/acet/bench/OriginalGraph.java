@@ -47,13 +47,15 @@ public final class OriginalGraph implements AutoCloseable {
 
   private final Graph graph;
   private final Session session;
+  private final Path checkpoint;
   private final String input;
   private final String logits;
   private final String perturbation;
 
-  private OriginalGraph(Graph graph, Session session, GraphDef definition) {
+  private OriginalGraph(Graph graph, Session session, GraphDef definition, Path checkpoint) {
     this.graph = graph;
     this.session = session;
+    this.checkpoint = checkpoint;
     input =
         node(definition, "tower_0/block_init/conv/Conv2D", "tower_0/conv1/conv1/Conv2D")
             .getInput(0);
@@ -102,16 +104,24 @@ public final class OriginalGraph implements AutoCloseable {
     try {
       graph.importGraphDef(definition);
       Session session = new Session(graph, config(options));
-      try (TString checkpoint = TString.scalarOf(prefix.toString())) {
-        session.runner().feed("save/Const", checkpoint).addTarget("save/restore_all").run().close();
+      try {
+        OriginalGraph original = new OriginalGraph(graph, session, definition, prefix);
+        original.restore();
+        return original;
       } catch (RuntimeException e) {
         session.close();
         throw e;
       }
-      return new OriginalGraph(graph, session, definition);
     } catch (RuntimeException e) {
       graph.close();
       throw e;
+    }
+  }
+
+  /** Gives all variables the values of the checkpoint that it was opened with. */
+  void restore() {
+    try (TString prefix = TString.scalarOf(checkpoint.toString())) {
+      session.runner().feed("save/Const", prefix).addTarget("save/restore_all").run().close();
     }
   }
 

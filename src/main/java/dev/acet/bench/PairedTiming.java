@@ -19,12 +19,19 @@ public final class PairedTiming {
 
   /** Runs both in turn; the first {@code warmUp} rounds are not counted. */
   public static PairedTiming measure(Runnable peer, Runnable ours, int warmUp, int rounds) {
+    return measure(() -> {}, peer, ours, warmUp, rounds);
+  }
+
+  /** As above, with work before each round that is not timed: it makes rounds alike. */
+  static PairedTiming measure(
+      Runnable before, Runnable peer, Runnable ours, int warmUp, int rounds) {
     if (rounds < 1 || warmUp < 0) {
       throw new IllegalArgumentException(rounds + " rounds after " + warmUp + " to warm up");
     }
     double[] peerTimes = new double[rounds];
     double[] ourTimes = new double[rounds];
     for (int round = -warmUp; round < rounds; round++) {
+      before.run();
       // Who goes first alternates too: the second run finds warmer caches.
       boolean oursFirst = (round & 1) == 0;
       double first = milliseconds(oursFirst ? ours : peer);

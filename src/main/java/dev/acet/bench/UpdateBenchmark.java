@@ -1,6 +1,7 @@
 package dev.acet.bench;
 
 import dev.acet.data.ImageBatch;
+import dev.acet.model.WeightValues;
 import dev.acet.tf.Tensors;
 import dev.acet.train.Moment;
 import dev.acet.train.TrainingMethod;
@@ -14,7 +15,10 @@ import org.tensorflow.types.TInt32;
 /** Our update against the authors' own, from the same weights, on the same images and noise. */
 public final class UpdateBenchmark {
 
-  /** So small that the weights stay as they are: the work is the same in every round. */
+  /**
+   * So small that weights stay as they are. Moving averages do not, and with them goes what has no
+   * gradient and may leave an attack: so they are put back before each round.
+   */
   private static final double RATE = 1e-12;
 
   private UpdateBenchmark() {}
@@ -22,11 +26,16 @@ public final class UpdateBenchmark {
   /**
    * Measures both in turn.
    *
-   * @param batch 128 images, what the authors' graph takes
-   * @param noise before the attack, [128, h, w, c]; empty for plain training
+   * @param weights with which each round begins; the authors' graph has its checkpoint's
    */
   public static PairedTiming run(
-      OriginalGraph original, UpdateGraph ours, ImageBatch batch, float[] noise, Effort effort) {
+      OriginalGraph original,
+      UpdateGraph ours,
+      WeightValues weights,
+      Inputs inputs,
+      Effort effort) {
+    ImageBatch batch = inputs.batch;
+    float[] noise = inputs.noise;
     TrainingMethod method = ours.settings().method();
     double stepSize = method.steps() == 0 ? 0 : method.eps() / method.steps();
     Moment moment = new Moment(RATE, method.steps(), 1, 0);
@@ -36,6 +45,10 @@ public final class UpdateBenchmark {
         TFloat32 given = Tensors.of(shape, noise.length == 0 ? batch.pixels() : noise)) {
       @Nullable TFloat32 noiseImages = noise.length == 0 ? null : given;
       return PairedTiming.measure(
+          () -> {
+            original.restore();
+            ours.begin(weights);
+          },
           () -> original.update(images, labels, noiseImages, method.steps(), stepSize, RATE),
           () -> {
             if (noiseImages == null) {
@@ -48,6 +61,15 @@ public final class UpdateBenchmark {
           effort.rounds());
     }
   }
+
+  /**
+   * What an update is made of.
+   *
+   * @param batch 128 images, what the authors' graph takes
+   * @param noise before the attack, [128, h, w, c]; empty for plain training
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  public record Inputs(ImageBatch batch, float[] noise) {}
 
   /** Rounds to warm up and to count. */
   public record Effort(int warmUp, int rounds) {}

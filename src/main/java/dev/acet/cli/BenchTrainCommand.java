@@ -90,13 +90,14 @@ final class BenchTrainCommand implements Callable<Integer> {
             stored.architecture(), trainingMethod(), OptimizerKind.MOMENTUM, WEIGHT_DECAY, BATCH);
     try (OriginalGraph original = OriginalGraph.open(stored.checkpoint().prefix(), session, eps);
         UpdateGraph ours = new UpdateGraph(settings, session, Devices.withDefaults())) {
-      ours.begin(stored.weights());
       PairedTiming timing =
           UpdateBenchmark.run(
               original,
               ours,
-              batch(stored.architecture().classes()),
-              method == Method.PLAIN ? new float[0] : noise(stored, session),
+              stored.weights(),
+              new UpdateBenchmark.Inputs(
+                  batch(stored.architecture().classes()),
+                  method == Method.PLAIN ? new float[0] : noise(stored, session)),
               new UpdateBenchmark.Effort(benchmarking.warmUp(), benchmarking.rounds()));
       benchmarking.print(
           new BenchReport(title(stored), timing)

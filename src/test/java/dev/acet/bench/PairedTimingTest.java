@@ -20,6 +20,14 @@ class PairedTimingTest {
   }
 
   @Test
+  void eachRoundIsPreparedOnce() {
+    List<String> order = new ArrayList<>();
+    PairedTiming.measure(
+        () -> order.add("before"), () -> order.add("peer"), () -> order.add("ours"), 0, 2);
+    assertThat(order).containsExactly("before", "ours", "peer", "before", "peer", "ours");
+  }
+
+  @Test
   void spreadHasTheMedianOfEvenAndOddCounts() {
     assertThat(PairedTiming.Spread.of(new double[] {9, 1, 5}))
         .isEqualTo(new PairedTiming.Spread(1, 5, 9));
