@@ -40,9 +40,9 @@ RUN mkdir -p /usr/share/man/man1 \
     && apt-get update \
     && apt-get install -y --no-install-recommends fontconfig fonts-dejavu-core openjdk-17-jre-headless \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --uid 1000 --create-home acet \
+    && useradd --uid 1000 acet \
     && ln -s /acet/acet /usr/local/bin/acet
-ENV LANG=C.UTF-8
+ENV HOME=/home/acet LANG=C.UTF-8
 
 # Laid out like a checkout without sources, so that the documentation's commands run as they are.
 WORKDIR /acet
@@ -52,7 +52,7 @@ COPY --from=build /acet/target/acet.jar target/
 COPY acet LICENSE ./
 COPY presets presets
 # Whoever the container runs as (docker run --user) may write here.
-RUN install -d -m 1777 checkpoints data exps_paper native
+RUN install -d -m 1777 checkpoints data exps_paper native "$HOME"
 VOLUME ["/acet/checkpoints", "/acet/data", "/acet/exps_paper"]
 USER acet
 ENTRYPOINT ["acet"]
