@@ -45,6 +45,7 @@ public final class Main {
     registerEnum(acet, Start.class);
     registerEnum(acet, Schedule.class);
     registerEnum(acet, ExportFormat.class);
+    CommandHelp.apply(acet);
     CommandGroups.apply(acet);
     setVersion(acet);
     return acet;
