@@ -129,7 +129,8 @@ final class SetChoice {
     if (known && data.has(set, Evaluation.split(set))) {
       return set;
     }
-    err.println(set + " is not in " + data.root() + ": its row will be missing");
+    err.printf(
+        "%s is not in %s: its row will be missing (acet data fetch %s)%n", set, data.root(), set);
     return null;
   }
 
