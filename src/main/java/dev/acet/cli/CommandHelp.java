@@ -31,7 +31,7 @@ final class CommandHelp {
   }
 
   /** Without the names that are there for the original's command lines; they come last. */
-  private static OptionSpec shown(OptionSpec option) {
+  static OptionSpec shown(OptionSpec option) {
     Stream<String> letters = Arrays.stream(option.names()).filter(name -> !name.startsWith("--"));
     Stream<String> words = Arrays.stream(option.names()).filter(name -> name.startsWith("--"));
     return OptionSpec.builder(option)

@@ -284,6 +284,8 @@ class TrainCommandTest {
     Path run = interrupted();
     assertThat(resume(run, "--seed", "2")).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains("--seed cannot be changed");
+    assertThat(resume(run, "--lr", "1")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("--learning-rate cannot be changed");
     assertThat(resume(run, "--devices", "/cpu:0,/cpu:0")).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains("divided over 1 devices");
     String record = Files.readString(run.resolve("run.json"));
