@@ -105,7 +105,14 @@ final class SetChoice {
     if (outSets != null) {
       outSets.forEach(set -> sets.add(canonical(set)));
     } else if (model.dataset().isPresent()) {
-      for (String set : PaperSets.outSets(model.dataset().get())) {
+      List<String> usual = PaperSets.outSets(model.dataset().get());
+      if (usual.isEmpty()) {
+        err.println(
+            "out: there are no usual sets for "
+                + model.dataset().get()
+                + "; --out-sets names some");
+      }
+      for (String set : usual) {
         if (present(set, data, err) != null) {
           sets.add(set);
         }

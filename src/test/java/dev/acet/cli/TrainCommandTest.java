@@ -385,14 +385,16 @@ class TrainCommandTest {
                 "evaluate",
                 run.toString(),
                 "--sets",
-                "in,noise",
+                "in,out,noise",
                 "--out",
                 stored.toString()))
         .as(err.toString())
         .isZero();
     assertThat(stored.resolve("pets.json")).exists();
     assertThat(stored.resolve("noise.json")).exists();
-    assertThat(err.toString()).doesNotContain("is not in");
+    assertThat(err.toString())
+        .contains("out: there are no usual sets for pets; --out-sets names some")
+        .doesNotContain("is not in");
   }
 
   @Test
