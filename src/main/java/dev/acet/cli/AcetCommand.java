@@ -15,7 +15,6 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     synopsisSubcommandLabel = "COMMAND",
     description = "Classifiers that know when they do not know: CEDA and ACET on the JVM.",
-    footer = {"", "A first run:  acet doctor,  acet models fetch all,  acet evaluate cifar10-acet"},
     subcommands = {
       TrainCommand.class,
       EvaluateCommand.class,

@@ -108,6 +108,12 @@ final class AttackFlags {
     return settings(steps, Objective.CROSS_ENTROPY);
   }
 
+  /** The options with which an attack that had no gradient to follow may find one. */
+  String harder() {
+    boolean tried = start == Start.CONTRAST && schedule == Schedule.BACKTRACKING;
+    return tried ? "--restarts N" : "--start contrast --schedule backtracking";
+  }
+
   private PgdSettings settings(int count, Objective maximised) {
     if (!norm.equals("inf")) {
       throw usage("--p " + norm + ": only the L-infinity ball is known (--p inf)");

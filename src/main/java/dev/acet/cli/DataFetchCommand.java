@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     name = "fetch",
     description = {
       "Fetch data sets from where their authors publish them, and check them.",
-      "What breaks off goes on where it was. Proxies: JAVA_OPTS=\"-Dhttps.proxyHost=HOST"
-          + " -Dhttps.proxyPort=PORT\" (and http.)."
+      "What breaks off goes on where it was. Through a proxy (and so for http):",
+      "  JAVA_OPTS=\"-Dhttps.proxyHost=HOST -Dhttps.proxyPort=PORT\""
     })
 final class DataFetchCommand implements Callable<Integer> {
 

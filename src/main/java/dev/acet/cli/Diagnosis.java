@@ -135,6 +135,15 @@ record Diagnosis(
   }
 
   private static void advise(List<Model> models, List<Data> data, Set<String> advice) {
+    if (models.stream().allMatch(model -> model.state().equals("absent"))) {
+      advice.add("acet models fetch all");
+    } else {
+      adviseOnModels(models, advice);
+    }
+    adviseOnData(data, advice);
+  }
+
+  private static void adviseOnModels(List<Model> models, Set<String> advice) {
     models.stream()
         .filter(model -> !model.state().equals("whole"))
         .map(
@@ -143,6 +152,9 @@ record Diagnosis(
                     + model.alias()
                     + (model.state().equals("damaged") ? " --force" : ""))
         .forEach(advice::add);
+  }
+
+  private static void adviseOnData(List<Data> data, Set<String> advice) {
     for (Data split : data) {
       KnownDataSet known = KnownDataSet.find(split.name()).orElse(null);
       if (known != null && known.stored() == known) {

@@ -213,10 +213,10 @@ final class EvaluateCommand implements Callable<Integer> {
       err.printf(
           Locale.ROOT,
           "%s: for %.1f %% of the images there was no gradient where the attack began, so that they"
-              + " stayed as they were; that proves little. Try --start contrast, --restarts N or"
-              + " --objective logit-margin.%n",
+              + " stayed as they were; that proves little. Try %s.%n",
           set,
-          100 * share);
+          100 * share,
+          attack.harder());
     }
   }
 

@@ -33,8 +33,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "figures",
     description = {
-      "Draw the paper's figures for some models: noise before and behind the attack, the images of"
-          + " which a model is most and least sure, linear regions, confidence by alpha."
+      "Draw the paper's figures for some models.",
+      "noise: before and behind the attack; images: those of which a model is most and least sure;"
+          + " regions: linear regions; alpha: confidence by alpha."
     })
 final class FiguresCommand implements Callable<Integer> {
 

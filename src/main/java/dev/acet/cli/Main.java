@@ -46,6 +46,7 @@ public final class Main {
     registerEnum(acet, Schedule.class);
     registerEnum(acet, ExportFormat.class);
     registerEnum(acet, ReproduceCommand.Target.class);
+    CommandHelp.apply(acet);
     CommandGroups.apply(acet);
     setVersion(acet);
     return acet;

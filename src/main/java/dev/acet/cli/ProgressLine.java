@@ -18,6 +18,7 @@ final class ProgressLine implements Progress {
   private String what = "";
   private int total;
   private int before;
+  private int done;
   private long start;
   private long shown;
 
@@ -42,6 +43,7 @@ final class ProgressLine implements Progress {
   public void began(String what, int total, int done) {
     this.what = what;
     this.total = total;
+    this.done = done;
     before = done;
     start = System.nanoTime();
     shown = start;
@@ -52,6 +54,7 @@ final class ProgressLine implements Progress {
 
   @Override
   public void reached(int done) {
+    this.done = done;
     long now = System.nanoTime();
     if (now - shown < (terminal ? TERMINAL_PERIOD : OTHER_PERIOD) || done <= before) {
       return;
@@ -83,11 +86,17 @@ final class ProgressLine implements Progress {
     }
     err.printf(
         Locale.ROOT,
-        "%s: %,d images in %s, %s%n",
+        "%s: %s images in %s, %s%n",
         what,
-        total,
+        images(),
         duration((now - start) / 1e9),
-        perSecond(rate(total, now)));
+        perSecond(rate(done, now)));
+  }
+
+  private String images() {
+    return done < total
+        ? String.format(Locale.ROOT, "%,d of %,d", done, total)
+        : String.format(Locale.ROOT, "%,d", total);
   }
 
   private double rate(int done, long now) {

@@ -28,10 +28,11 @@ final class RunFlags {
   /** Refuses all others: they are the run's own. */
   static void requireNone(CommandSpec command) {
     for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
-      if (ALLOWED.stream().noneMatch(name -> name.equals(option.longestName()))) {
+      String name = CommandHelp.shown(option).longestName();
+      if (!ALLOWED.contains(name)) {
         throw new ParameterException(
             command.commandLine(),
-            option.longestName() + " cannot be changed: a run that goes on keeps its options");
+            name + " cannot be changed: a run that goes on keeps its options");
       }
     }
   }

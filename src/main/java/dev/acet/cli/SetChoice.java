@@ -105,7 +105,14 @@ final class SetChoice {
     if (outSets != null) {
       outSets.forEach(set -> sets.add(canonical(set)));
     } else if (model.dataset().isPresent()) {
-      for (String set : PaperSets.outSets(model.dataset().get())) {
+      List<String> usual = PaperSets.outSets(model.dataset().get());
+      if (usual.isEmpty()) {
+        err.println(
+            "out: there are no usual sets for "
+                + model.dataset().get()
+                + "; --out-sets names some");
+      }
+      for (String set : usual) {
         if (present(set, data, err) != null) {
           sets.add(set);
         }
@@ -129,7 +136,8 @@ final class SetChoice {
     if (known && data.has(set, Evaluation.split(set))) {
       return set;
     }
-    err.println(set + " is not in " + data.root() + ": its row will be missing");
+    err.printf(
+        "%s is not in %s: its row will be missing (acet data fetch %s)%n", set, data.root(), set);
     return null;
   }
 

@@ -138,7 +138,7 @@ public record DataDirectory(Path root) {
     String remedy =
         "Put the images into folders "
             + root.resolve(name)
-            + "/<split>/<class>/, split test or val.";
+            + "/<split>/<class>/, split train, test or val.";
     return new Location(DataSet.ofFolder(name), new FolderLayout(name), remedy);
   }
 

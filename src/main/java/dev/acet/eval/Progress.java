@@ -28,6 +28,6 @@ public interface Progress {
   /** So many images of the piece are done. */
   void reached(int done);
 
-  /** The piece is done. */
+  /** The piece is done, or it was stopped. */
   void ended();
 }

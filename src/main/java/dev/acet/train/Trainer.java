@@ -193,7 +193,7 @@ public final class Trainer implements AutoCloseable {
 
   private DivergedException diverged(String what, long update) {
     return new DivergedException(
-        "%s at update %,d. The last good state is kept in %s. Lower --lr or --lmbd."
+        "%s at update %,d. The last good state is kept in %s. Lower --learning-rate or --weight-decay."
             .formatted(what, update, run.folder().resolve("resume")));
   }
 
@@ -231,7 +231,7 @@ public final class Trainer implements AutoCloseable {
     if (isSaturated(state.epoch())) {
       journal.say(
           "the noise is at a confidence of 1, where max-confidence has no gradient: it will stay."
-              + " Try --noise-term uniform, which has one everywhere");
+              + " Begin anew with --pgd-warm-up N, or with --noise-term uniform");
     }
     journal.epoch(result, WeightDecay.squaredWeights(options.architecture(), weights));
     return true;

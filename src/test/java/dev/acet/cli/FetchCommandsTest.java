@@ -304,7 +304,7 @@ class FetchCommandsTest {
         .containsPattern("devices     /cpu:0")
         .containsPattern("svhn-acet +absent")
         .containsPattern("cifar10 +test +subset +3 of 10000 images")
-        .contains("  acet models fetch svhn-acet\n", "  acet data fetch cifar10 --force\n");
+        .contains("  acet models fetch all\n", "  acet data fetch cifar10 --force\n");
   }
 
   @Test

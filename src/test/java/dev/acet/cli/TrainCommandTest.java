@@ -284,6 +284,8 @@ class TrainCommandTest {
     Path run = interrupted();
     assertThat(resume(run, "--seed", "2")).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains("--seed cannot be changed");
+    assertThat(resume(run, "--lr", "1")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("--learning-rate cannot be changed");
     assertThat(resume(run, "--devices", "/cpu:0,/cpu:0")).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains("divided over 1 devices");
     String record = Files.readString(run.resolve("run.json"));
@@ -383,14 +385,16 @@ class TrainCommandTest {
                 "evaluate",
                 run.toString(),
                 "--sets",
-                "in,noise",
+                "in,out,noise",
                 "--out",
                 stored.toString()))
         .as(err.toString())
         .isZero();
     assertThat(stored.resolve("pets.json")).exists();
     assertThat(stored.resolve("noise.json")).exists();
-    assertThat(err.toString()).doesNotContain("is not in");
+    assertThat(err.toString())
+        .contains("out: there are no usual sets for pets; --out-sets names some")
+        .doesNotContain("is not in");
   }
 
   @Test

@@ -197,7 +197,7 @@ class DataDirectoryTest {
       assertThatThrownBy(() -> data.open("pets", Split.TEST))
           .isInstanceOf(InputException.class)
           .hasMessage(
-              "%s is missing. Put the images into folders %s/<split>/<class>/, split test or val.",
+              "%s is missing. Put the images into folders %s/<split>/<class>/, split train, test or val.",
               root.resolve("pets/test"), root.resolve("pets"));
     } else {
       assertThat(data.open("pets", Split.TEST).source().files())

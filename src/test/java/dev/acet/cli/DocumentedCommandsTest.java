@@ -1,0 +1,123 @@
+package dev.acet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** What the documentation tells readers to type can be typed, and what it links to is there. */
+class DocumentedCommandsTest {
+
+  /** A link or picture that leads neither elsewhere nor to a heading of the same page. */
+  private static final Pattern LINK =
+      Pattern.compile("](?:\\((?!\\w+:|#)([^)\\s#]+)[^)]*\\))|src=\"([^\"]+)\"");
+
+  static List<Path> pages() throws IOException {
+    List<Path> pages = new ArrayList<>();
+    for (String page : List.of("README.md", "data", "exps_paper", "checkpoints")) {
+      Path path = Path.of(page);
+      pages.add(Files.isDirectory(path) ? path.resolve("README.md") : path);
+    }
+    try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
+      docs.filter(path -> path.toString().endsWith(".md")).sorted().forEach(pages::add);
+    }
+    return pages;
+  }
+
+  static List<DocumentedCommand> commands() throws IOException {
+    List<DocumentedCommand> commands = new ArrayList<>();
+    for (Path page : pages()) {
+      commands.addAll(DocumentedCommand.in(page));
+    }
+    return commands;
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCommandCanBeTyped(DocumentedCommand command) {
+    assertThatCode(() -> parse(command.words())).as("%s", command).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyLinkLeadsToAFile(Path page) throws IOException {
+    LINK.matcher(Files.readString(page))
+        .results()
+        .map(link -> page.resolveSibling(link.group(1) != null ? link.group(1) : link.group(2)))
+        .forEach(target -> assertThat(target).as("link in %s", page).exists());
+  }
+
+  @Test
+  void manyAreFound() throws IOException {
+    assertThat(commands()).hasSizeGreaterThan(100);
+  }
+
+  @Test
+  void commandsAreFoundInBlocksAndInProse(@TempDir Path folder) throws IOException {
+    Path page =
+        Files.writeString(
+            folder.resolve("page.md"),
+            """
+            Run `acet data list`, then `./acet evaluate cifar10-acet --limit 3`, not `acet data show SET`.
+
+                ./acet train --name "my run" \\
+                  --epochs 2   # a comment
+                ACET_DATA_DIR=/data acet data verify | head
+
+            ```
+            $ acet doctor
+            acet: a message
+            acet 0.1.0
+            ```
+            """);
+    assertThat(DocumentedCommand.in(page))
+        .extracting(DocumentedCommand::line, DocumentedCommand::words)
+        .containsExactly(
+            tuple(1, List.of("data", "list")),
+            tuple(1, List.of("evaluate", "cifar10-acet", "--limit", "3")),
+            tuple(3, List.of("train", "--name", "my run", "--epochs", "2")),
+            tuple(5, List.of("data", "verify")),
+            tuple(8, List.of("doctor")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "analyse checkpoints/run",
+        "evaluate cifar10-acet --limits 3",
+        "evaluate cifar10-acet --objective margin",
+        "train @presets/none.args",
+        "models export cifar10-acet --as mat"
+      })
+  void whatCannotBeTypedIsCaught(String line) {
+    assertThatThrownBy(() -> parse(List.of(line.split(" "))))
+        .isInstanceOf(ParameterException.class);
+  }
+
+  /** A command's bare name is no whole line, and need not be one. */
+  private static void parse(List<String> words) {
+    CommandLine acet = Main.commandLine();
+    CommandLine named = acet;
+    for (String word : words) {
+      named = named == null ? null : named.getSubcommands().get(word);
+    }
+    if (named == null) {
+      acet.parseArgs(words.toArray(String[]::new));
+    }
+  }
+}
