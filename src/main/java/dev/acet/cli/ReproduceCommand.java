@@ -175,7 +175,9 @@ final class ReproduceCommand implements Callable<Integer> {
       List<String> line = new ArrayList<>(List.of("evaluate", alias));
       line.addAll(choices.getOrDefault(dataset(alias), List.of()));
       if (limit != null) {
-        line.addAll(List.of("--limit", limit.toString()));
+        // An evaluation with another limit is another one.
+        Path out = locations.runs.resolve("evaluations").resolve(alias + "-limit-" + limit);
+        line.addAll(List.of("--limit", limit.toString(), "--out", out.toString()));
       }
       String stored = script().run(common(line, true)).strip();
       Path folder = Path.of(stored.substring(stored.lastIndexOf('\n') + 1));

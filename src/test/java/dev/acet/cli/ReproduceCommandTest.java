@@ -53,6 +53,7 @@ class ReproduceCommandTest {
         .containsPattern("svhn-acet +Noise MMC +8 .* 0\\.100 ")
         .containsPattern("svhn-acet +Adv. Noise MMC +8 .* 0\\.101 ")
         .doesNotContain("AUROC", "test error");
+    assertThat(folder.resolve("runs/evaluations/svhn-acet-limit-8")).exists();
     assertThat(err.toString())
         .contains("svhn is not in " + folder.resolve("data"))
         .contains("permuted images of CIFAR-10 in its place");
