@@ -123,13 +123,14 @@ public sealed interface TrainingStart {
   private static String text(String from, RunOptions options, long updates) {
     return String.format(
         Locale.ROOT,
-        "%s, %s of %s %s: %,d updates in %d epochs, batches of %d, seed %d",
+        "%s, %s of %s %s: %,d updates in %d %s, batches of %d, seed %d",
         options.dataset(),
         options.method().title(),
         options.model(),
         from,
         updates,
         options.epochs(),
+        options.epochs() == 1 ? "epoch" : "epochs",
         options.batchSize(),
         options.seed());
   }

@@ -72,7 +72,7 @@ class TrainCommandTest {
         .isZero();
     assertThat(first.out.toString().strip()).isEqualTo(shared.resolve("runs/first").toString());
     assertThat(first.err.toString())
-        .contains("mnist, Plain of lenet from random weights: 3 updates in 1 epochs")
+        .contains("mnist, Plain of lenet from random weights: 3 updates in 1 epoch")
         .contains("epoch 1/1, update 3: train error");
   }
 

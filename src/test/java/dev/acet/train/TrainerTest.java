@@ -178,7 +178,7 @@ class TrainerTest {
             (float) (number(test, "main/loss_clean") + options.weightDecay() * squares),
             within(1e-4f));
     assertThat(Files.readString(run().log()))
-        .contains("mnist, Plain of lenet from random weights: 3 updates in 1 epochs")
+        .contains("mnist, Plain of lenet from random weights: 3 updates in 1 epoch")
         .contains("epoch 1/1, update 3: train error");
   }
 
