@@ -48,7 +48,8 @@ final class OutputFolder {
   Path make(String what, Path runs) throws IOException {
     Path folder = out != null ? out : dated(runs, what);
     check(folder);
-    return Files.createDirectories(folder);
+    Files.createDirectories(folder); // whose answer may be an absolute path
+    return folder;
   }
 
   private void check(Path folder) throws IOException {
