@@ -1,7 +1,6 @@
 package dev.acet.toy;
 
 import dev.acet.checkpoint.Method;
-import dev.acet.loss.Objective;
 import dev.acet.model.BatchNormalization;
 import dev.acet.model.InitialValues;
 import dev.acet.model.Weight;
@@ -64,8 +63,8 @@ final class ToyGraph implements AutoCloseable {
               ? noisePoints.attacked(xy -> logits(tf, xy))
               : noisePoints.uniform();
       Operand<TFloat32> logits = logits(tf, points); // [n, classes]
-      cleanLoss = mean(tf, Objective.CROSS_ENTROPY.of(tf, logits, targets));
-      noiseTerm = mean(tf, Objective.MAX_CONFIDENCE.of(tf, logits(tf, noise), targets));
+      cleanLoss = mean(tf, ToyLoss.crossEntropy(tf, logits, targets));
+      noiseTerm = mean(tf, ToyLoss.maximumConfidence(tf, logits(tf, noise)));
       trainingError = error(tf, logits, moons.labels());
       Operand<TFloat32> loss =
           method == Method.PLAIN ? cleanLoss : tf.math.add(cleanLoss, noiseTerm);

@@ -1,7 +1,6 @@
 package dev.acet.toy;
 
 import dev.acet.attack.LInfinityBall;
-import dev.acet.loss.Objective;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
@@ -53,8 +52,7 @@ final class ToyNoise {
         tf.math.mul(tf.math.sub(start, tf.constant(0.5f)), tf.constant(2 * BALL.eps()));
     Operand<TFloat32> point = BALL.project(tf, tf.math.add(uniform, offset), uniform); // [m, 2]
     for (int step = 0; step < STEPS; step++) {
-      Operand<TFloat32> objective =
-          Objective.MAX_CONFIDENCE.of(tf, network.apply(point), point); // [m]
+      Operand<TFloat32> objective = ToyLoss.maximumConfidence(tf, network.apply(point)); // [m]
       Operand<TFloat32> gradient =
           tf.gradients(tf.reduceSum(objective, tf.constant(0)), List.of(point)).dy(0);
       Operand<TFloat32> moved = LInfinityBall.step(tf, point, gradient, tf.constant(STEP));
