@@ -11,7 +11,7 @@ import org.tensorflow.types.TFloat32;
  * <p>Where several classes share the largest logit the lowest counts, and gets all of the gradient.
  */
 public enum Objective {
-  /** The logarithm of the largest probability (the paper's equation 7). Largest value: 0. */
+  /** The logarithm of the largest probability (the paper's section 4). Largest value: 0. */
   MAX_CONFIDENCE {
     @Override
     public Operand<TFloat32> of(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets) {
