@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -102,7 +103,8 @@ class LibraryExamplesTest {
     assertThat(quoted).isNotEmpty();
     StringBuilder methods = new StringBuilder();
     for (int i = 0; i < quoted.size(); i++) {
-      methods.append("void quoted%d(float[] images) throws Exception {%n".formatted(i));
+      methods.append(
+          String.format(Locale.ROOT, "void quoted%d(float[] images) throws Exception {%n", i));
       methods.append(quoted.get(i)).append("}\n");
     }
     Path source = folder.resolve("Quoted.java");

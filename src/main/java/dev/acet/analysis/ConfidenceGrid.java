@@ -1,5 +1,7 @@
 package dev.acet.analysis;
 
+import java.util.Locale;
+
 /**
  * Confidence on a square of the plane, at the points of an even grid.
  *
@@ -14,8 +16,14 @@ public record ConfidenceGrid(double low, double high, int side, float[] confiden
   public ConfidenceGrid {
     if (!(low < high) || side < 2 || confidences.length != side * side) {
       throw new IllegalArgumentException(
-          "%d confidences for a grid of %d x %d points from %s to %s"
-              .formatted(confidences.length, side, side, low, high));
+          String.format(
+              Locale.ROOT,
+              "%d confidences for a grid of %d x %d points from %s to %s",
+              confidences.length,
+              side,
+              side,
+              low,
+              high));
     }
   }
 

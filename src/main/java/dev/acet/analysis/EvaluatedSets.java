@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -84,8 +85,13 @@ final class EvaluatedSets {
     for (int label : set.predictions().labels()) {
       if (label < 0 || label >= classes) {
         throw InputException.of(
-            "%s: %s has the label %d, and the model the classes 0 to %d. Evaluate a set of its own"
-                    .formatted(store.folder(), set.provenance().set(), label, classes - 1)
+            String.format(
+                    Locale.ROOT,
+                    "%s: %s has the label %d, and the model the classes 0 to %d. Evaluate a set of its own",
+                    store.folder(),
+                    set.provenance().set(),
+                    label,
+                    classes - 1)
                 + " classes, or make it an out set.");
       }
     }

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.tensorflow.ndarray.Shape;
 
@@ -122,8 +123,12 @@ public final class PgdAttack implements AutoCloseable {
     boolean labelled = settings.objective().needsTargets();
     if (images.length % size != 0 || (labelled && labels.length != images.length / size)) {
       throw new IllegalArgumentException(
-          "%d values and %d labels for images of %d values"
-              .formatted(images.length, labels.length, size));
+          String.format(
+              Locale.ROOT,
+              "%d values and %d labels for images of %d values",
+              images.length,
+              labels.length,
+              size));
     }
     List<AttackedImage> originals = new ArrayList<>();
     for (int i = 0; i < images.length / size; i++) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
@@ -162,8 +163,8 @@ public record Checkpoint(Path prefix, BundleIndex index) {
       if (checksum != entry.checksum()) {
         throw InputException.corrupt(
             file,
-            "the checksum %08x for %s".formatted(entry.checksum(), entry.name()),
-            "%08x: its bytes are not those that were saved".formatted(checksum),
+            String.format(Locale.ROOT, "the checksum %08x for %s", entry.checksum(), entry.name()),
+            String.format(Locale.ROOT, "%08x: its bytes are not those that were saved", checksum),
             BundleIndex.REMEDY);
       }
       return bytes;
@@ -212,6 +213,7 @@ public record Checkpoint(Path prefix, BundleIndex index) {
 
   private Path dataFile(int shard) {
     return prefix.resolveSibling(
-        "%s.data-%05d-of-%05d".formatted(prefix.getFileName(), shard, index.shards()));
+        String.format(
+            Locale.ROOT, "%s.data-%05d-of-%05d", prefix.getFileName(), shard, index.shards()));
   }
 }

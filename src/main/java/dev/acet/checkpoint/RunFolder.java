@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -92,8 +93,12 @@ record RunFolder(Path folder, NavigableMap<Integer, Path> prefixes) {
     Path prefix = prefixes.get(epoch);
     if (prefix == null) {
       throw InputException.of(
-          "%s has no checkpoint of epoch %d, only of %s."
-              .formatted(folder, epoch, prefixes.isEmpty() ? "none" : prefixes.keySet()));
+          String.format(
+              Locale.ROOT,
+              "%s has no checkpoint of epoch %d, only of %s.",
+              folder,
+              epoch,
+              prefixes.isEmpty() ? "none" : prefixes.keySet()));
     }
     return Checkpoint.open(prefix);
   }

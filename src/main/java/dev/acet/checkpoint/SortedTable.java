@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -48,7 +49,7 @@ final class SortedTable {
     ByteBuffer footer = slice(file.length - FOOTER, FOOTER);
     long magic = footer.getLong(FOOTER - Long.BYTES);
     if (magic != MAGIC) {
-      throw new MalformedTable("another magic number (%016x)".formatted(magic));
+      throw new MalformedTable(String.format(Locale.ROOT, "another magic number (%016x)", magic));
     }
     block(footer); // meta entries: a checkpoint has none, but the block must be whole
     Map<String, byte[]> entries = new LinkedHashMap<>();

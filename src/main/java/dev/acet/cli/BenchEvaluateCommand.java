@@ -20,6 +20,7 @@ import dev.acet.noise.NoiseSettings;
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -94,8 +95,15 @@ final class BenchEvaluateCommand implements Callable<Integer> {
               benchmarking.rounds());
       benchmarking.print(
           new BenchReport(
-                  "%s: Adv. Noise on %d images, half of them permuted %s, eps %s, %d steps of %s"
-                      .formatted(stored.name(), images, from, EPS, steps, stepSize),
+                  String.format(
+                      Locale.ROOT,
+                      "%s: Adv. Noise on %d images, half of them permuted %s, eps %s, %d steps of %s",
+                      stored.name(),
+                      images,
+                      from,
+                      EPS,
+                      steps,
+                      stepSize),
                   comparison.timing())
               .with("seed", computing.seed())
               .with("threads", session.effectiveThreads())

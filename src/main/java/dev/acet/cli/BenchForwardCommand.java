@@ -11,6 +11,7 @@ import dev.acet.model.FrozenNetwork;
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,7 +47,8 @@ final class BenchForwardCommand implements Callable<Integer> {
       double peak = MatrixPeak.gigaflops(session);
       benchmarking.print(
           new BenchReport(
-                  "%s: forward pass of %d uniform images".formatted(stored.name(), images),
+                  String.format(
+                      Locale.ROOT, "%s: forward pass of %d uniform images", stored.name(), images),
                   comparison.timing())
               .with("seed", computing.seed())
               .with("threads", session.effectiveThreads())

@@ -11,6 +11,7 @@ import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,9 +46,13 @@ final class BenchNoiseCommand implements Callable<Integer> {
               original, ours, uniform(shape), benchmarking.warmUp(), benchmarking.rounds());
       benchmarking.print(
           new BenchReport(
-                  "%s: %d low-pass noise images of %s, %s permuted"
-                      .formatted(
-                          stored.name(), NoiseGenerator.GROUP, shape, settings.permutedFraction()),
+                  String.format(
+                      Locale.ROOT,
+                      "%s: %d low-pass noise images of %s, %s permuted",
+                      stored.name(),
+                      NoiseGenerator.GROUP,
+                      shape,
+                      settings.permutedFraction()),
                   timing)
               .with("seed", computing.seed())
               .with("threads", session.effectiveThreads()));

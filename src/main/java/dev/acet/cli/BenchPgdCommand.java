@@ -16,6 +16,7 @@ import dev.acet.noise.NoiseSettings;
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -104,15 +105,16 @@ final class BenchPgdCommand implements Callable<Integer> {
     double work = ForwardCost.of(stored.architecture()) * images * (2 * comparison.meanSteps() + 2);
     double speed = work / (comparison.timing().ours().median() * 1e6);
     return new BenchReport(
-            "%s: PGD on %d %snoise images, eps %s, %d steps of %s, %s"
-                .formatted(
-                    stored.name(),
-                    images,
-                    lasting ? "lasting " : "",
-                    eps,
-                    steps,
-                    stepSize,
-                    precision.id()),
+            String.format(
+                Locale.ROOT,
+                "%s: PGD on %d %snoise images, eps %s, %d steps of %s, %s",
+                stored.name(),
+                images,
+                lasting ? "lasting " : "",
+                eps,
+                steps,
+                stepSize,
+                precision.id()),
             comparison.timing())
         .with("seed", computing.seed())
         .with("threads", session.effectiveThreads())

@@ -22,6 +22,7 @@ import dev.acet.train.TrainingMethod;
 import dev.acet.train.UpdateGraph;
 import dev.acet.train.UpdateSettings;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -110,11 +111,21 @@ final class BenchTrainCommand implements Callable<Integer> {
   private String title(StoredModel stored) {
     String attack =
         method == Method.ACET
-            ? ", eps %s, %d steps, %s%s"
-                .formatted(eps, steps, precision.id(), lasting ? ", lasting noise" : "")
+            ? String.format(
+                Locale.ROOT,
+                ", eps %s, %d steps, %s%s",
+                eps,
+                steps,
+                precision.id(),
+                lasting ? ", lasting noise" : "")
             : "";
-    return "%s: an update of %s, %d images%s"
-        .formatted(stored.name(), method.title(), BATCH, attack);
+    return String.format(
+        Locale.ROOT,
+        "%s: an update of %s, %d images%s",
+        stored.name(),
+        method.title(),
+        BATCH,
+        attack);
   }
 
   private TrainingMethod trainingMethod() {

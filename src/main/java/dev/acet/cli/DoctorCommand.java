@@ -61,8 +61,11 @@ final class DoctorCommand implements Callable<Integer> {
     out.println("devices     " + String.join(" ", found.devices()));
     out.println("system      " + found.system());
     out.printf(
+        Locale.ROOT,
         "CPU         %s, %d cores, %s%n",
-        machine.cpu(), machine.cores(), String.join(" ", machine.features()));
+        machine.cpu(),
+        machine.cores(),
+        String.join(" ", machine.features()));
     boolean limited = machine.memoryLimitBytes() < machine.memoryBytes();
     out.println(
         "memory      "

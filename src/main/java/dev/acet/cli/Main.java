@@ -20,6 +20,8 @@ public final class Main {
 
   /** Runs the command that the arguments name and exits with its code. */
   public static void main(String[] arguments) {
+    // acet's own formats name a locale; this is for the libraries', picocli's and XChart's.
+    Locale.setDefault(Locale.ROOT);
     CommandLine acet =
         commandLine()
             .setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8))

@@ -71,7 +71,13 @@ record ModelDescription(
     line(
         out,
         "architecture",
-        "%s, %s, input %s, %d classes".formatted(architecture, activation, shape(input), classes));
+        String.format(
+            Locale.ROOT,
+            "%s, %s, input %s, %d classes",
+            architecture,
+            activation,
+            shape(input),
+            classes));
     line(
         out,
         "parameters",
@@ -82,17 +88,18 @@ record ModelDescription(
       line(
           out,
           "options",
-          "weight decay %s, noise fraction %s, permuted %s, eps %s, steps %d, loss %s"
-              .formatted(
-                  training.weightDecay(),
-                  training.noiseFraction(),
-                  training.permutedFraction(),
-                  training.eps(),
-                  training.steps(),
-                  training.loss()));
+          String.format(
+              Locale.ROOT,
+              "weight decay %s, noise fraction %s, permuted %s, eps %s, steps %d, loss %s",
+              training.weightDecay(),
+              training.noiseFraction(),
+              training.permutedFraction(),
+              training.eps(),
+              training.steps(),
+              training.loss()));
     }
     line(out, "optimiser", optimizer == null ? "no slots" : optimizer);
-    out.printf("%n%d tensors%n", tensors.size());
+    out.printf(Locale.ROOT, "%n%d tensors%n", tensors.size());
     int width = tensors.stream().mapToInt(tensor -> tensor.name().length()).max().orElse(0);
     for (Tensor tensor : tensors) {
       out.printf(

@@ -110,8 +110,11 @@ final class NoiseRows {
     String permuted =
         source.isEmpty()
             ? ""
-            : "%d permuted images of %s, then "
-                .formatted(settings.permuted(count), KnownDataSet.title(source.get()));
+            : String.format(
+                Locale.ROOT,
+                "%d permuted images of %s, then ",
+                settings.permuted(count),
+                KnownDataSet.title(source.get()));
     return permuted + (settings.lowPass() ? "uniform noise; low-pass" : "uniform noise");
   }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -122,8 +123,11 @@ final class RegionsCommand implements Callable<Integer> {
   private Box check() {
     if (pixels < 1 || pixels > LARGEST_SIDE || rays < 1 || rays > LARGEST_RAYS) {
       throw usage(
-          "--pixels must be from 1 to %d, --rays from 1 to %d"
-              .formatted(LARGEST_SIDE, LARGEST_RAYS));
+          String.format(
+              Locale.ROOT,
+              "--pixels must be from 1 to %d, --rays from 1 to %d",
+              LARGEST_SIDE,
+              LARGEST_RAYS));
     }
     if (hidden.stream().anyMatch(size -> size < 1 || size > LARGEST_LAYER)) {
       throw usage("--hidden takes layers of 1 to " + LARGEST_LAYER + " units, not " + hidden);

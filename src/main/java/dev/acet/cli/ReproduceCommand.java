@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -124,13 +125,14 @@ final class ReproduceCommand implements Callable<Integer> {
       Table table = Reproduced.table(numbers);
       long published = numbers.stream().filter(number -> number.published() != null).count();
       String verdict =
-          "%d numbers, %d of them published, %d outside of their tolerance; limit %s, seed %d"
-              .formatted(
-                  numbers.size(),
-                  published,
-                  outside,
-                  limit == null ? "none" : limit,
-                  execution.seed());
+          String.format(
+              Locale.ROOT,
+              "%d numbers, %d of them published, %d outside of their tolerance; limit %s, seed %d",
+              numbers.size(),
+              published,
+              outside,
+              limit == null ? "none" : limit,
+              execution.seed());
       Path ours = Files.createDirectories(folder.resolve("numbers"));
       new StoredTable(
               1, "Beside the paper", CommandText.line(spec), table, List.of(verdict), Map.of())

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +47,8 @@ import picocli.CommandLine.Spec;
     })
 final class TrainCommand implements Callable<Integer> {
 
-  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
   /** What the last state's saving may take when the process is asked to end. */
   private static final int PATIENCE_SECONDS = 300;
@@ -226,8 +228,10 @@ final class TrainCommand implements Callable<Integer> {
     }
     if (devices.towers() != options.towers()) {
       throw usage(
-          "the run's batches are divided over %d devices, name as many with --devices"
-              .formatted(options.towers()));
+          String.format(
+              Locale.ROOT,
+              "the run's batches are divided over %d devices, name as many with --devices",
+              options.towers()));
     }
     if (!record.data().equals(RunProvenance.files(data, options.dataset()))) {
       throw InputException.of(

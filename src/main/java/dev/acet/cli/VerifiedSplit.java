@@ -5,6 +5,7 @@ import dev.acet.fetch.FileCheck;
 import dev.acet.fetch.SplitCheck;
 import dev.acet.fetch.SplitCheck.Verdict;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -79,8 +80,13 @@ record VerifiedSplit(
       return problem;
     }
     return verdict.equals("subset")
-        ? "%s %s: %d of %d images: readable, but not the official set"
-            .formatted(name, split, images, officialImages)
+        ? String.format(
+            Locale.ROOT,
+            "%s %s: %d of %d images: readable, but not the official set",
+            name,
+            split,
+            images,
+            officialImages)
         : null;
   }
 }

@@ -9,6 +9,7 @@ import dev.acet.io.InputException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -60,8 +61,13 @@ public final class TrainingImages {
         }
         if (image.label() < 0 || image.label() >= classes) {
           throw InputException.of(
-              "%s: image %d has the label %d, the network has %d classes. Train on a set whose images have such labels."
-                  .formatted(source.set().name(), images.size(), image.label(), classes));
+              String.format(
+                  Locale.ROOT,
+                  "%s: image %d has the label %d, the network has %d classes. Train on a set whose images have such labels.",
+                  source.set().name(),
+                  images.size(),
+                  image.label(),
+                  classes));
         }
         images.add(BilinearResize.apply(image, shape.height(), shape.width()));
       }
@@ -75,8 +81,13 @@ public final class TrainingImages {
     long bytes = (long) count * shape.size();
     if (bytes > Runtime.getRuntime().maxMemory() / 4 * 3) {
       throw InputException.of(
-          "%s: %,d images of %s take %,d MB, more than Java may use. Set JAVA_OPTS=-Xmx to twice that, or take fewer with --limit."
-              .formatted(source.set().name(), count, shape, bytes >> 20));
+          String.format(
+              Locale.ROOT,
+              "%s: %,d images of %s take %,d MB, more than Java may use. Set JAVA_OPTS=-Xmx to twice that, or take fewer with --limit.",
+              source.set().name(),
+              count,
+              shape,
+              bytes >> 20));
     }
   }
 

@@ -29,6 +29,7 @@ import dev.acet.tf.SessionOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.ndarray.Shape;
 
@@ -179,8 +180,13 @@ public final class Evaluation implements AutoCloseable {
     int classes = images.set().classNames().size();
     if (role == Role.IN && classes > model.classes()) {
       throw InputException.of(
-          "%s has %d classes, %s only %d: it cannot be its in-distribution."
-              .formatted(name, classes, model.name(), model.classes()));
+          String.format(
+              Locale.ROOT,
+              "%s has %d classes, %s only %d: it cannot be its in-distribution.",
+              name,
+              classes,
+              model.name(),
+              model.classes()));
     }
     return images;
   }

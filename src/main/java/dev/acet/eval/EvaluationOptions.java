@@ -1,5 +1,7 @@
 package dev.acet.eval;
 
+import java.util.Locale;
+
 /**
  * What an evaluation's sets share.
  *
@@ -16,8 +18,12 @@ public record EvaluationOptions(
   public EvaluationOptions {
     if (limit < 1 || batchSize < 1 || keepImages < 0) {
       throw new IllegalArgumentException(
-          "a limit of %d images, batches of %d, %d images to keep"
-              .formatted(limit, batchSize, keepImages));
+          String.format(
+              Locale.ROOT,
+              "a limit of %d images, batches of %d, %d images to keep",
+              limit,
+              batchSize,
+              keepImages));
     }
   }
 }

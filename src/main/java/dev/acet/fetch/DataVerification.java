@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -53,7 +54,12 @@ public record DataVerification(DataDirectory data) {
       }
       if (images != split.size()) {
         String problem =
-            "%s: expected %d images, found %d".formatted(status.place(), split.size(), images);
+            String.format(
+                Locale.ROOT,
+                "%s: expected %d images, found %d",
+                status.place(),
+                split.size(),
+                images);
         return SplitCheck.wrong(status, images, files, problem);
       }
     } catch (InputException e) {
@@ -72,7 +78,12 @@ public record DataVerification(DataDirectory data) {
     }
     if (images > official.getAsInt()) {
       String problem =
-          "%s: expected %d images, found %d".formatted(status.place(), official.getAsInt(), images);
+          String.format(
+              Locale.ROOT,
+              "%s: expected %d images, found %d",
+              status.place(),
+              official.getAsInt(),
+              images);
       return SplitCheck.wrong(status, images, files, problem);
     }
     for (FileCheck file : files) {

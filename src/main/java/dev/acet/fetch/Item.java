@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -83,8 +84,12 @@ public record Item(RemoteFile file, String path, @Nullable Archive archive, List
       Path target = root.resolve(member.path());
       if (Files.exists(target) && member.hasSize() && Files.size(target) != member.size()) {
         differences.add(
-            "%s: expected %d bytes, found %d bytes"
-                .formatted(target, member.size(), Files.size(target)));
+            String.format(
+                Locale.ROOT,
+                "%s: expected %d bytes, found %d bytes",
+                target,
+                member.size(),
+                Files.size(target)));
       }
     }
     return differences;

@@ -8,6 +8,7 @@ import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Properties;
 
 /**
@@ -55,8 +56,12 @@ record Origin(String address, String validator, long total) {
 
   void write(Path file) throws IOException {
     String text =
-        "address=%s%nvalidator=%s%ntotal=%d%n"
-            .formatted(escaped(address), escaped(validator), total);
+        String.format(
+            Locale.ROOT,
+            "address=%s%nvalidator=%s%ntotal=%d%n",
+            escaped(address),
+            escaped(validator),
+            total);
     Files.writeString(file, text, StandardCharsets.UTF_8);
   }
 

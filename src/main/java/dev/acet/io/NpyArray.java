@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An array in numpy's sense: an element type, dimensions, and the elements in row-major order.
@@ -20,8 +21,13 @@ public record NpyArray(NpyType type, List<Integer> shape, ByteBuffer data) {
     long size = Math.multiplyExact(size(shape), type.bytes());
     if (data.remaining() != size) {
       throw new IllegalArgumentException(
-          "an array %s of %s has %d bytes, not %d"
-              .formatted(shape, type.descriptor(), size, data.remaining()));
+          String.format(
+              Locale.ROOT,
+              "an array %s of %s has %d bytes, not %d",
+              shape,
+              type.descriptor(),
+              size,
+              data.remaining()));
     }
     data = data.slice().order(ByteOrder.LITTLE_ENDIAN);
   }

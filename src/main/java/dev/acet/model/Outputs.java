@@ -1,5 +1,7 @@
 package dev.acet.model;
 
+import java.util.Locale;
+
 /**
  * What a network says of some inputs.
  *
@@ -14,8 +16,12 @@ public record Outputs(int classes, float[] logits, float[] probabilities) {
   public Outputs {
     if (logits.length != probabilities.length || logits.length % classes != 0) {
       throw new IllegalArgumentException(
-          "%d logits and %d probabilities of %d classes"
-              .formatted(logits.length, probabilities.length, classes));
+          String.format(
+              Locale.ROOT,
+              "%d logits and %d probabilities of %d classes",
+              logits.length,
+              probabilities.length,
+              classes));
     }
   }
 

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -96,7 +97,11 @@ public record PredictionStore(Path folder) {
     if (Files.size(npz) != voucher.npzBytes() || !Sha256.of(npz).equals(voucher.npzSha256())) {
       throw InputException.corrupt(
           npz,
-          "the %d bytes that %s vouches for".formatted(voucher.npzBytes(), json(set).getFileName()),
+          String.format(
+              Locale.ROOT,
+              "the %d bytes that %s vouches for",
+              voucher.npzBytes(),
+              json(set).getFileName()),
           "others (" + Files.size(npz) + " bytes)",
           REMEDY);
     }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,14 +36,20 @@ public record Predictions(
     long size = (long) labels.length * classes;
     if (classes < 1 || logits.length != size || probabilities.length != size) {
       throw new IllegalArgumentException(
-          "%d logits, %d probabilities and %d labels for %d classes"
-              .formatted(logits.length, probabilities.length, labels.length, classes));
+          String.format(
+              Locale.ROOT,
+              "%d logits, %d probabilities and %d labels for %d classes",
+              logits.length,
+              probabilities.length,
+              labels.length,
+              classes));
     }
     for (Map.Entry<String, NpyArray> extra : extras.entrySet()) {
       List<Integer> shape = extra.getValue().shape();
       if (shape.isEmpty() || shape.get(0) > labels.length) {
         throw new IllegalArgumentException(
-            "%s of shape %s for %d images".formatted(extra.getKey(), shape, labels.length));
+            String.format(
+                Locale.ROOT, "%s of shape %s for %d images", extra.getKey(), shape, labels.length));
       }
     }
   }
@@ -75,8 +82,12 @@ public record Predictions(
       for (int i = image * classes; i < (image + 1) * classes; i++) {
         if (!Float.isFinite(logits[i]) || !(probabilities[i] >= 0 && probabilities[i] <= 1)) {
           throw new IllegalArgumentException(
-              "image %d with logit %s and probability %s"
-                  .formatted(image, logits[i], probabilities[i]));
+              String.format(
+                  Locale.ROOT,
+                  "image %d with logit %s and probability %s",
+                  image,
+                  logits[i],
+                  probabilities[i]));
         }
         sum += probabilities[i];
       }
@@ -123,7 +134,8 @@ public record Predictions(
       if (array != null) {
         if (rows < images) {
           throw new IllegalArgumentException(
-              "%s of image %d, but not of image %d".formatted(name, images, rows));
+              String.format(
+                  Locale.ROOT, "%s of image %d, but not of image %d", name, images, rows));
         }
         arrays.add(array);
         rows += array.shape().get(0);

@@ -1,5 +1,7 @@
 package dev.acet.prediction;
 
+import java.util.Locale;
+
 /** A set's predictions and what they depend on. */
 public record StoredSet(SetProvenance provenance, Predictions predictions) {
 
@@ -7,12 +9,13 @@ public record StoredSet(SetProvenance provenance, Predictions predictions) {
     if (provenance.images() != predictions.count()
         || provenance.model().classes() != predictions.classes()) {
       throw new IllegalArgumentException(
-          "%d images of %d classes announced, %d of %d stored"
-              .formatted(
-                  provenance.images(),
-                  provenance.model().classes(),
-                  predictions.count(),
-                  predictions.classes()));
+          String.format(
+              Locale.ROOT,
+              "%d images of %d classes announced, %d of %d stored",
+              provenance.images(),
+              provenance.model().classes(),
+              predictions.count(),
+              predictions.classes()));
     }
   }
 }

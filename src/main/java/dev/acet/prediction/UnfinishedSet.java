@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -119,7 +120,7 @@ public final class UnfinishedSet {
   }
 
   private Path part(int unit) {
-    return parts.resolve("%06d.npz".formatted(unit));
+    return parts.resolve(String.format(Locale.ROOT, "%06d.npz", unit));
   }
 
   /** The description goes last: as long as there are units it says whose they are. */

@@ -3,6 +3,7 @@ package dev.acet.theory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Looks at a network along the rays through some images.
@@ -25,8 +26,12 @@ final class Rays {
   Rays(ScaledNetwork network, float[] images, int batchSize) {
     if (images.length == 0 || images.length % network.inputSize() != 0 || batchSize < 1) {
       throw new IllegalArgumentException(
-          "%d values of inputs of %d, in batches of %d"
-              .formatted(images.length, network.inputSize(), batchSize));
+          String.format(
+              Locale.ROOT,
+              "%d values of inputs of %d, in batches of %d",
+              images.length,
+              network.inputSize(),
+              batchSize));
     }
     this.network = network;
     this.images = images;

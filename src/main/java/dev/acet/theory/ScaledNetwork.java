@@ -7,6 +7,7 @@ import dev.acet.model.WeightValues;
 import dev.acet.model.Weights;
 import dev.acet.tf.SessionOptions;
 import dev.acet.tf.Tensors;
+import java.util.Locale;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -87,8 +88,12 @@ public final class ScaledNetwork implements AutoCloseable {
   public float[] run(float[] inputs, float[] scales) {
     if (scales.length == 0 || inputs.length != (long) scales.length * inputSize()) {
       throw new IllegalArgumentException(
-          "%d inputs of %d values do not have %d"
-              .formatted(scales.length, inputSize(), inputs.length));
+          String.format(
+              Locale.ROOT,
+              "%d inputs of %d values do not have %d",
+              scales.length,
+              inputSize(),
+              inputs.length));
     }
     try (TFloat32 images = Tensors.of(architecture.inputShape().prepend(scales.length), inputs);
         TFloat32 factors = Tensors.of(Shape.of(scales.length), scales);

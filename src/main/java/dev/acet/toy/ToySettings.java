@@ -1,5 +1,7 @@
 package dev.acet.toy;
 
+import java.util.Locale;
+
 /**
  * What a run of the toy experiment depends on, beside the method.
  *
@@ -15,8 +17,13 @@ public record ToySettings(
   public ToySettings {
     if (points < 2 || noisePoints < 1 || plainIterations < 1 || noisyIterations < 1) {
       throw new IllegalArgumentException(
-          "points, noise and iterations must be positive, were %d, %d, %d and %d"
-              .formatted(points, noisePoints, plainIterations, noisyIterations));
+          String.format(
+              Locale.ROOT,
+              "points, noise and iterations must be positive, were %d, %d, %d and %d",
+              points,
+              noisePoints,
+              plainIterations,
+              noisyIterations));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.acet.train;
 
+import java.util.Locale;
+
 /**
  * What an update depends on, beside weights and images.
  *
@@ -13,7 +15,8 @@ public record Moment(double rate, int attackSteps, long seed, long number) {
   public Moment {
     if (!(rate > 0) || attackSteps < 0 || number < 0) {
       throw new IllegalArgumentException(
-          "update %d at a rate of %s with %d steps".formatted(number, rate, attackSteps));
+          String.format(
+              Locale.ROOT, "update %d at a rate of %s with %d steps", number, rate, attackSteps));
     }
   }
 }

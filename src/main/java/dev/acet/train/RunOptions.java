@@ -6,6 +6,7 @@ import dev.acet.loss.Objective;
 import dev.acet.model.Activation;
 import dev.acet.model.Architecture;
 import dev.acet.noise.NoiseSettings;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -70,24 +71,38 @@ public record RunOptions(
     Objects.requireNonNull(optimizer, "no optimizer");
     if (epochs < 1 || limit < 1 || evaluationLimit < 0 || towers < 1 || !(learningRate > 0)) {
       throw new IllegalArgumentException(
-          "no run of %d epochs on %d images at a rate of %s, evaluated on %d, in %d towers"
-              .formatted(epochs, limit, learningRate, evaluationLimit, towers));
+          String.format(
+              Locale.ROOT,
+              "no run of %d epochs on %d images at a rate of %s, evaluated on %d, in %d towers",
+              epochs,
+              limit,
+              learningRate,
+              evaluationLimit,
+              towers));
     }
     if (warmUpEpochs < 0 || warmUpEpochs > epochs || (warmUpEpochs > 0 && steps == 0)) {
       throw new IllegalArgumentException(
-          "no attack of %d steps that warms up for %d of %d epochs"
-              .formatted(steps, warmUpEpochs, epochs));
+          String.format(
+              Locale.ROOT,
+              "no attack of %d steps that warms up for %d of %d epochs",
+              steps,
+              warmUpEpochs,
+              epochs));
     }
     if (batchSize < towers) {
       throw new IllegalArgumentException(
-          "a batch of %d cannot be split over %d devices".formatted(batchSize, towers));
+          String.format(
+              Locale.ROOT, "a batch of %d cannot be split over %d devices", batchSize, towers));
     }
     TrainingMethod trained =
         trainingMethod(method, noiseFraction, permutedFraction, lowPass, noiseTerm, eps, steps);
     if (method != Method.PLAIN && trained.noiseImages(batchSize / towers) == 0) {
       throw new IllegalArgumentException(
-          "%s noise images for a clean one are none in a batch of %d"
-              .formatted(noiseFraction, batchSize / towers));
+          String.format(
+              Locale.ROOT,
+              "%s noise images for a clean one are none in a batch of %d",
+              noiseFraction,
+              batchSize / towers));
     }
     new UpdateSettings(
         Architecture.named(model, classes, activation), trained, optimizer, weightDecay, batchSize);

@@ -12,6 +12,7 @@ import dev.acet.model.WeightValues;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.ndarray.Shape;
@@ -70,8 +71,12 @@ public final class Trainer implements AutoCloseable {
     steps = images.batches(options.batchSize());
     if (steps == 0) {
       throw InputException.of(
-          "%s has %d training images, fewer than one batch of %d. Use a smaller --batch-size."
-              .formatted(options.dataset(), images.size(), options.batchSize()));
+          String.format(
+              Locale.ROOT,
+              "%s has %d training images, fewer than one batch of %d. Use a smaller --batch-size.",
+              options.dataset(),
+              images.size(),
+              options.batchSize()));
     }
     rate = new LearningRate(options.learningRate(), (long) steps * options.epochs());
     attackSteps = new AttackSteps(options.steps(), (long) steps * options.warmUpEpochs());
@@ -193,8 +198,12 @@ public final class Trainer implements AutoCloseable {
 
   private DivergedException diverged(String what, long update) {
     return new DivergedException(
-        "%s at update %,d. The last good state is kept in %s. Lower --learning-rate or --weight-decay."
-            .formatted(what, update, run.folder().resolve("resume")));
+        String.format(
+            Locale.ROOT,
+            "%s at update %,d. The last good state is kept in %s. Lower --learning-rate or --weight-decay.",
+            what,
+            update,
+            run.folder().resolve("resume")));
   }
 
   /** Evaluates and saves what is due; false if it was stopped on the way. */

@@ -84,12 +84,13 @@ public sealed interface TrainingStart {
       }
       if (model.architecture().classes() != options.classes() && !newHead) {
         throw InputException.of(
-            "%s has %d classes, %s has %d. Give it a new last layer with --new-head."
-                .formatted(
-                    model.name(),
-                    model.architecture().classes(),
-                    options.dataset(),
-                    options.classes()));
+            String.format(
+                Locale.ROOT,
+                "%s has %d classes, %s has %d. Give it a new last layer with --new-head.",
+                model.name(),
+                model.architecture().classes(),
+                options.dataset(),
+                options.classes()));
       }
       if (newHead && keepOptimizer) {
         throw InputException.of(

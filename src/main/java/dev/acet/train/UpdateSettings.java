@@ -1,6 +1,7 @@
 package dev.acet.train;
 
 import dev.acet.model.Architecture;
+import java.util.Locale;
 
 /**
  * What one update is, whatever the data.
@@ -21,7 +22,7 @@ public record UpdateSettings(
   public UpdateSettings {
     if (!(weightDecay >= 0) || batchSize < 1) {
       throw new IllegalArgumentException(
-          "weight decay %s with batches of %d".formatted(weightDecay, batchSize));
+          String.format(Locale.ROOT, "weight decay %s with batches of %d", weightDecay, batchSize));
     }
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -44,14 +45,15 @@ class CheckpointWriterTest {
         index.entries().values().stream()
             .map(
                 entry ->
-                    "%s,%s,%s,%d,%d,%08x"
-                        .formatted(
-                            entry.name(),
-                            entry.typeName(),
-                            entry.dimensions().toString().replace(", ", " "),
-                            entry.offset(),
-                            entry.size(),
-                            entry.checksum()))
+                    String.format(
+                        Locale.ROOT,
+                        "%s,%s,%s,%d,%d,%08x",
+                        entry.name(),
+                        entry.typeName(),
+                        entry.dimensions().toString().replace(", ", " "),
+                        entry.offset(),
+                        entry.size(),
+                        entry.checksum()))
             .toList();
     assertThat(lines).isEqualTo(TestTensors.goldenLines());
   }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.tensorflow.Tensor;
@@ -32,7 +33,9 @@ final class TestTensors {
       tensors.put("beta1_power", TFloat32.scalarOf(0.9f));
       tensors.put("empty", floats(0, 3));
       for (int layer = 0; layer < LAYERS; layer++) {
-        tensors.put("block_%d/batch_normalization/gamma".formatted(layer), floats(layer % 5 + 1));
+        tensors.put(
+            String.format(Locale.ROOT, "block_%d/batch_normalization/gamma", layer),
+            floats(layer % 5 + 1));
       }
       CheckpointWriter.write(prefix, tensors);
     } finally {

@@ -85,7 +85,8 @@ public final class FaultyServer implements Closeable {
   /** The end of a file, as an answer to a range. */
   public static void partial(OutputStream out, byte[] content, int from, String etag)
       throws IOException {
-    String range = "bytes %d-%d/%d".formatted(from, content.length - 1, content.length);
+    String range =
+        String.format(Locale.ROOT, "bytes %d-%d/%d", from, content.length - 1, content.length);
     int length = content.length - from;
     head(out, 206, "Content-Range: " + range, "Content-Length: " + length, "ETag: " + etag);
     out.write(content, from, length);

@@ -7,6 +7,7 @@ import dev.acet.image.RawImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +73,8 @@ public final class IdxSource implements ImageSource {
     int magic = in.readInt("IDX's header");
     if (magic != expected) {
       throw in.broken(
-          "IDX %s (magic number %08x)".formatted(what, expected), "%08x".formatted(magic));
+          String.format(Locale.ROOT, "IDX %s (magic number %08x)", what, expected),
+          String.format(Locale.ROOT, "%08x", magic));
     }
     int count = in.readInt("IDX's header");
     if (count < 1 || count > MAX_IMAGES) {
