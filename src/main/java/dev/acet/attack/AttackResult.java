@@ -26,17 +26,17 @@ public record AttackResult(
   /** Takes over what one more run found; the earlier result wins a tie. */
   void merge(AttackedImage run) {
     int i = run.index;
-    if (run.bestObjective > objective[i]) {
-      objective[i] = run.bestObjective;
-      put(images, i, run.best);
+    if (run.bestObjective() > objective[i]) {
+      objective[i] = run.bestObjective();
+      put(images, i, run.get(AttackState.BEST));
     }
-    hadGradient[i] |= run.hadGradient;
+    hadGradient[i] |= run.is(AttackState.HAD_GRADIENT);
     steps[i] += run.stepsDone;
   }
 
   /** Notes where the first run of an image begins. */
   void began(AttackedImage run) {
-    put(starts, run.index, run.point);
+    put(starts, run.index, run.get(AttackState.POINT));
   }
 
   /** An image whose objective is at its maximum needs no gradient any more. */

@@ -1,34 +1,45 @@
 package dev.acet.attack;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
- * An image in one run of an attack, between two visits of the graph.
- *
- * <p>What is called state in the graph lies here for one image: see {@link PgdLoop.State}.
+ * An image in one run of an attack, between two visits of the graph. What is a row of the state's
+ * tensors in the graph lies here for one image, by the names of its {@link Slot}s.
  */
 final class AttackedImage {
 
   final int index;
   final float[] image; // [h, w, c]
   final float[] target; // [K]
-
-  float[] point;
-  float[] best;
-  float bestObjective = PgdLoop.NOTHING_YET;
-  float[] bestDirection;
-  float length;
-  boolean hadGradient;
-  boolean moving = true;
   int stepsDone;
 
-  AttackedImage(int index, float[] image, float[] target, float[] start, PgdSettings settings) {
+  private final Map<String, float[]> state = new HashMap<>();
+
+  AttackedImage(int index, float[] image, float[] target, float[] start, StepRule rule) {
     this.index = index;
     this.image = image;
     this.target = target;
-    point = start;
-    best = start;
-    boolean backtracks = settings.schedule() == Schedule.BACKTRACKING;
-    bestDirection = new float[backtracks ? image.length : 0];
-    length = (float) settings.stepSize();
+    AttackState.slots(rule).forEach(slot -> state.put(slot.name(), slot.firstValue(start)));
+  }
+
+  /** Its row of a slot. */
+  float[] get(Slot slot) {
+    float[] values = state.get(slot.name());
+    if (values == null) {
+      throw new IllegalArgumentException("no slot " + slot.name() + " in " + state.keySet());
+    }
+    return values;
+  }
+
+  /** Replaces its row of a slot. */
+  void put(Slot slot, float[] values) {
+    state.put(slot.name(), values);
+  }
+
+  /** The objective of the best point so far. */
+  float bestObjective() {
+    return get(AttackState.BEST_OBJECTIVE)[0];
   }
 
   /**
@@ -40,16 +51,21 @@ final class AttackedImage {
     return stepsDone < settings.steps() && hasUnseenPoint(settings);
   }
 
-  /** Whether the point behind the last step has yet to be evaluated. */
+  /** Whether the point after the last step has yet to be evaluated. */
   boolean hasUnseenPoint(PgdSettings settings) {
-    return moving && bestObjective < settings.objective().maximum();
+    return is(AttackState.MOVING) && bestObjective() < settings.objective().maximum();
   }
 
-  /** Takes the point behind the last step for the best if it is better. */
+  /** Whether a flag is set. */
+  boolean is(Slot flag) {
+    return get(flag)[0] != 0;
+  }
+
+  /** Takes the point after the last step for the best if it is better. */
   void offer(float objective) {
-    if (objective > bestObjective) {
-      bestObjective = objective;
-      best = point;
+    if (objective > bestObjective()) {
+      put(AttackState.BEST_OBJECTIVE, new float[] {objective});
+      put(AttackState.BEST, get(AttackState.POINT));
     }
   }
 }

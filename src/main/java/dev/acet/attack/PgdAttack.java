@@ -21,9 +21,6 @@ import org.tensorflow.ndarray.Shape;
  */
 public final class PgdAttack implements AutoCloseable {
 
-  /** Steps of a visit: few, so that images leave soon; enough to be worth the way. */
-  private static final int VISIT = 8;
-
   private final Architecture architecture;
   private final PgdSettings settings;
   private final boolean compaction;
@@ -79,7 +76,8 @@ public final class PgdAttack implements AutoCloseable {
         if (result.objective()[original.index] < maximum) {
           float[] start = starts.of(original.image, original.index, run);
           attacked.add(
-              new AttackedImage(original.index, original.image, original.target, start, settings));
+              new AttackedImage(
+                  original.index, original.image, original.target, start, settings.rule()));
         }
       }
       if (run == 0) {
@@ -106,7 +104,7 @@ public final class PgdAttack implements AutoCloseable {
         active.add(waiting.remove());
       }
       int done = active.stream().mapToInt(image -> image.stepsDone).max().orElseThrow();
-      graph.step(active, Math.min(VISIT, settings.steps() - done));
+      graph.step(active, Math.min(PgdLoop.VISIT, settings.steps() - done));
       active.removeIf(
           image -> compaction ? !image.canImprove(settings) : image.stepsDone == settings.steps());
     }
@@ -137,7 +135,7 @@ public final class PgdAttack implements AutoCloseable {
       if (labelled) {
         target[labels[i]] = 1;
       }
-      originals.add(new AttackedImage(i, image, target, image, settings));
+      originals.add(new AttackedImage(i, image, target, image, settings.rule()));
     }
     return originals;
   }
@@ -148,8 +146,7 @@ public final class PgdAttack implements AutoCloseable {
             seed * 0x9E3779B97F4A7C15L + number * 0xBF58476D1CE4E5B9L + run * 0x94D049BB133111EBL);
     Shape shape = architecture.inputShape();
     int channels = (int) shape.get(shape.numDimensions() - 1);
-    return new LInfinityBall((float) settings.eps())
-        .start(settings.start(), image, channels, random, run);
+    return settings.ball().start(settings.start(), image, channels, random, run);
   }
 
   /** Where the runs begin, for each image by its place and the run's number. */

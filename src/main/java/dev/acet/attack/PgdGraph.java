@@ -16,11 +16,11 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
-import org.tensorflow.ndarray.NdArrays;
+import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
 
 /**
  * Runs the attack's graph on images, in as many batches at a time as there are threads: two batches
@@ -33,7 +33,7 @@ final class PgdGraph implements AutoCloseable {
 
   private final Shape imageShape;
   private final int classes;
-  private final boolean backtracks;
+  private final List<Slot> slots;
   private final int workers;
   private final ExecutorService threads;
   private final Graph graph;
@@ -50,7 +50,7 @@ final class PgdGraph implements AutoCloseable {
     workers = options.effectiveThreads();
     PgdLoop loop =
         new PgdLoop(LoopNetwork.frozen(architecture, values, options.precision()), settings);
-    backtracks = loop.backtracks();
+    slots = loop.slots();
     graph = new Graph();
     try {
       nodes = loop.build(graph);
@@ -123,7 +123,7 @@ final class PgdGraph implements AutoCloseable {
   }
 
   private float[] objectivesOfBatch(List<AttackedImage> batch) {
-    try (TFloat32 points = images(batch, image -> image.point);
+    try (TFloat32 points = images(batch, image -> image.get(AttackState.POINT));
         TFloat32 targets = targets(batch);
         Result result =
             session
@@ -137,67 +137,40 @@ final class PgdGraph implements AutoCloseable {
   }
 
   private void stepBatch(List<AttackedImage> batch, int steps) {
-    try (TFloat32 images = images(batch, image -> image.image);
-        TFloat32 points = images(batch, image -> image.point);
-        TFloat32 best = images(batch, image -> image.best);
-        TFloat32 targets = targets(batch);
-        TFloat32 objectives = vector(batch, image -> image.bestObjective);
-        TFloat32 lengths = vector(batch, image -> image.length);
-        TBool hadGradient = flags(batch);
-        TInt32 count = TInt32.scalarOf(steps)) {
-      Session.Runner runner =
-          session
-              .runner()
-              .feed(nodes.images(), images)
-              .feed(nodes.targets(), targets)
-              .feed(nodes.steps(), count)
-              .feed(nodes.in().point(), points)
-              .feed(nodes.in().best(), best)
-              .feed(nodes.in().bestObjective(), objectives)
-              .feed(nodes.in().length(), lengths)
-              .feed(nodes.in().hadGradient(), hadGradient)
-              .feed(nodes.in().moving(), hadGradient);
-      for (Operand<?> state : nodes.out().operands()) {
-        runner.fetch(state);
+    List<Tensor> fed = new ArrayList<>();
+    try {
+      Session.Runner runner = session.runner();
+      feed(runner, fed, nodes.images(), images(batch, image -> image.image));
+      feed(runner, fed, nodes.targets(), targets(batch));
+      feed(runner, fed, nodes.steps(), TInt32.scalarOf(steps));
+      for (Slot slot : slots) {
+        Shape shape = slot.shape(batch.size(), imageShape);
+        float[] values = values(shape, batch, image -> image.get(slot));
+        feed(runner, fed, nodes.in().get(slot), slot.tensor(shape, values));
+        runner.fetch(nodes.out().get(slot));
       }
-      if (!backtracks) {
-        run(runner, batch, steps);
-        return;
+      try (Result result = runner.run()) {
+        store(batch, steps, result);
       }
-      try (TFloat32 directions = images(batch, image -> image.bestDirection)) {
-        run(runner.feed(nodes.in().bestDirection(), directions), batch, steps);
-      }
+    } finally {
+      fed.forEach(Tensor::close);
     }
   }
 
-  private void run(Session.Runner runner, List<AttackedImage> batch, int steps) {
-    try (Result result = runner.run()) {
-      store(batch, steps, result);
-    }
+  private static void feed(Session.Runner runner, List<Tensor> fed, Operand<?> node, Tensor value) {
+    fed.add(value);
+    runner.feed(node, value);
   }
 
   private void store(List<AttackedImage> batch, int steps, Result result) {
-    int size = Math.toIntExact(imageShape.size());
-    float[] points = Tensors.floats(result.get(0));
-    float[] best = Tensors.floats(result.get(1));
-    float[] objectives = Tensors.floats(result.get(2));
-    float[] directions = backtracks ? Tensors.floats(result.get(3)) : new float[0];
-    float[] lengths = Tensors.floats(result.get(4));
-    TBool hadGradient = (TBool) result.get(5);
-    TBool moving = (TBool) result.get(6);
-    for (int i = 0; i < batch.size(); i++) {
-      AttackedImage image = batch.get(i);
-      image.point = AttackResult.image(points, i, size);
-      image.best = AttackResult.image(best, i, size);
-      image.bestObjective = objectives[i];
-      if (backtracks) {
-        image.bestDirection = AttackResult.image(directions, i, size);
+    for (int s = 0; s < slots.size(); s++) {
+      float[] values = slots.get(s).values((TType) result.get(s));
+      int size = values.length / batch.size();
+      for (int i = 0; i < batch.size(); i++) {
+        batch.get(i).put(slots.get(s), AttackResult.image(values, i, size));
       }
-      image.length = lengths[i];
-      image.hadGradient = hadGradient.getBoolean(i);
-      image.moving = moving.getBoolean(i);
-      image.stepsDone += steps;
     }
+    batch.forEach(image -> image.stepsDone += steps);
   }
 
   private TFloat32 images(List<AttackedImage> batch, Function<AttackedImage, float[]> part) {
@@ -208,25 +181,18 @@ final class PgdGraph implements AutoCloseable {
     return rows(Shape.of(batch.size(), classes), batch, image -> image.target);
   }
 
-  private TFloat32 vector(List<AttackedImage> batch, Function<AttackedImage, Float> part) {
-    return rows(Shape.of(batch.size()), batch, image -> new float[] {part.apply(image)});
+  private static TFloat32 rows(
+      Shape shape, List<AttackedImage> batch, Function<AttackedImage, float[]> part) {
+    return Tensors.of(shape, values(shape, batch, part));
   }
 
-  private static TFloat32 rows(
+  private static float[] values(
       Shape shape, List<AttackedImage> batch, Function<AttackedImage, float[]> part) {
     float[] values = new float[Math.toIntExact(shape.size())];
     int size = values.length / batch.size();
     for (int i = 0; i < batch.size(); i++) {
       System.arraycopy(part.apply(batch.get(i)), 0, values, i * size, size);
     }
-    return Tensors.of(shape, values);
-  }
-
-  private static TBool flags(List<AttackedImage> batch) {
-    boolean[] flags = new boolean[batch.size()];
-    for (int i = 0; i < flags.length; i++) {
-      flags[i] = batch.get(i).hadGradient;
-    }
-    return TBool.tensorOf(NdArrays.vectorOf(flags));
+    return values;
   }
 }

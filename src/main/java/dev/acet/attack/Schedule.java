@@ -2,15 +2,35 @@ package dev.acet.attack;
 
 import java.util.Locale;
 
-/** How the length of an image's steps changes. */
+/** The step rules that options name. */
 public enum Schedule {
-  /** Not at all, as in the paper. */
-  CONSTANT,
+  /** {@link ConstantSteps}. */
+  CONSTANT {
+    @Override
+    public StepRule rule(double stepSize, double momentum) {
+      if (momentum != 0) {
+        throw new IllegalArgumentException(
+            "momentum " + momentum + " needs the backtracking schedule");
+      }
+      return new ConstantSteps(stepSize);
+    }
+  },
+  /** {@link Backtracking}. */
+  BACKTRACKING {
+    @Override
+    public StepRule rule(double stepSize, double momentum) {
+      return new Backtracking(stepSize, momentum);
+    }
+  };
+
   /**
-   * A step that makes things worse is taken back and the next is half as long; one that makes them
-   * better is followed by one that is a tenth longer.
+   * The rule of this name.
+   *
+   * @param stepSize length of the (first) step for each value
+   * @param momentum share of the direction before in a step's, in [0, 1)
+   * @throws IllegalArgumentException if the rule has no momentum and is given one
    */
-  BACKTRACKING;
+  public abstract StepRule rule(double stepSize, double momentum);
 
   /** As options spell it. */
   public String id() {

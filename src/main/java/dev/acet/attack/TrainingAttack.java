@@ -1,6 +1,5 @@
 package dev.acet.attack;
 
-import dev.acet.attack.PgdLoop.State;
 import dev.acet.model.Architecture;
 import dev.acet.model.Weights;
 import dev.acet.tf.Precision;
@@ -18,7 +17,7 @@ import org.tensorflow.types.TInt64;
 
 /**
  * The attack as a part of a larger graph, against weights that change from run to run: what ACET
- * trains on. One run from a perturbed start with constant steps, as in the paper.
+ * trains on. One run from a perturbed start; with constant steps it is the paper's.
  *
  * <p>As in {@link PgdAttack}, images whose result can never change again leave between visits of
  * some steps. The batch is divided into parts that are attacked side by side, which takes less time
@@ -38,14 +37,10 @@ public record TrainingAttack(
    */
   public record Draw(Operand<TInt64> seed, Operand<TInt32> steps) {}
 
-  /** Steps of a visit: few, so that images leave soon; enough to be worth the way. */
-  private static final int VISIT = 8;
-
   public TrainingAttack {
     if (parts < 1
         || settings.restarts() != 1
         || settings.start() != Start.PERTURBED
-        || settings.schedule() != Schedule.CONSTANT
         || settings.objective().needsTargets()) {
       throw new IllegalArgumentException("no attack to train on: " + parts + " x " + settings);
     }
@@ -127,7 +122,8 @@ public record TrainingAttack(
     private final PgdLoop loop;
     private final Operand<TInt32> steps;
     private final Operand<TFloat32> images;
-    private final Operand<TFloat32> noTargets;
+    private final Operand<TFloat32> noTargets; // [1, K]
+    private final PerImage each;
 
     Part(Graph graph, Ops tf, PgdLoop loop, Operand<TInt32> steps, Operand<TFloat32> images) {
       this.graph = graph;
@@ -135,78 +131,55 @@ public record TrainingAttack(
       this.loop = loop;
       this.steps = steps;
       this.images = images;
+      each = new PerImage(tf, images.shape().numDimensions() - 1);
       noTargets = tf.zeros(tf.array(1L, architecture.classes()), TFloat32.class);
     }
 
     Operand<TFloat32> attack(Operand<TFloat32> starts) {
-      Shape vector = Shape.of(images.shape().get(0));
-      State state =
-          new State(
-              starts,
-              starts,
-              fill(vector, PgdLoop.NOTHING_YET),
-              tf.constant(0f),
-              fill(vector, (float) settings.stepSize()),
-              tf.fill(tf.constant(vector), tf.constant(true)),
-              tf.fill(tf.constant(vector), tf.constant(true)));
-      for (int done = 0; done < settings.steps(); done += VISIT) {
-        state = visit(state, done, Math.min(VISIT, settings.steps() - done));
+      List<Operand<?>> first = new ArrayList<>();
+      loop.slots().forEach(slot -> first.add(slot.firstNode(tf, starts)));
+      Slots state = Slots.of(loop.slots(), first);
+      for (int done = 0; done < settings.steps(); done += PgdLoop.VISIT) {
+        state = visit(state, done, Math.min(PgdLoop.VISIT, settings.steps() - done));
       }
       return best(state);
     }
 
     /** Takes those that can still improve some steps further, as far as there are to be any. */
-    private State visit(State state, int done, int most) {
+    private Slots visit(Slots state, int done, int most) {
       Operand<TBool> reached =
-          tf.math.greaterEqual(state.bestObjective(), tf.constant(settings.objective().maximum()));
-      Operand<TBool> active = tf.math.logicalAnd(state.moving(), tf.math.logicalNot(reached));
+          tf.math.greaterEqual(
+              state.number(AttackState.BEST_OBJECTIVE),
+              tf.constant(settings.objective().maximum())); // [n]
+      Operand<TBool> active =
+          tf.math.logicalAnd(state.flag(AttackState.MOVING), tf.math.logicalNot(reached)); // [n]
       Operand<TInt64> places = tf.where(active); // [a, 1]
       Operand<TInt64> flat = tf.reshape(places, tf.constant(new int[] {-1})); // [a]
       Operand<TInt32> left =
           tf.math.minimum(
               tf.math.maximum(tf.math.sub(steps, tf.constant(done)), tf.constant(0)),
-              tf.constant(most));
+              tf.constant(most)); // []
       // With no image at all no step is done.
       Operand<TInt32> count =
-          tf.math.mul(tf.dtypes.cast(tf.reduceAny(active, tf.constant(0)), TInt32.class), left);
-      State in =
-          new State(
-              tf.gather(state.point(), flat, tf.constant(0)),
-              tf.gather(state.best(), flat, tf.constant(0)),
-              tf.gather(state.bestObjective(), flat, tf.constant(0)),
-              state.bestDirection(),
-              tf.gather(state.length(), flat, tf.constant(0)),
-              tf.gather(state.hadGradient(), flat, tf.constant(0)),
-              tf.gather(state.moving(), flat, tf.constant(0)));
-      State out = loop.run(graph, tf.gather(images, flat, tf.constant(0)), noTargets, count, in);
-      return new State(
-          tf.tensorScatterNdUpdate(state.point(), places, out.point()),
-          tf.tensorScatterNdUpdate(state.best(), places, out.best()),
-          tf.tensorScatterNdUpdate(state.bestObjective(), places, out.bestObjective()),
-          state.bestDirection(),
-          state.length(),
-          state.hadGradient(),
-          tf.tensorScatterNdUpdate(state.moving(), places, out.moving()));
+          tf.math.mul(
+              tf.dtypes.cast(tf.reduceAny(active, tf.constant(0)), TInt32.class), left); // []
+      Slots in = state.rows(tf, flat); // [a, ...] in each slot
+      Slots out = loop.run(graph, tf.gather(images, flat, tf.constant(0)), noTargets, count, in);
+      return state.withRows(tf, places, out);
     }
 
     /** Evaluates the images themselves and the points where the steps ended, too. */
-    private Operand<TFloat32> best(State state) {
-      Operand<TFloat32> last = loop.objective(tf, state.point(), noTargets); // [n]
-      Operand<TBool> lastIsBetter = tf.math.greater(last, state.bestObjective()); // [n]
-      Operand<TFloat32> best = select(lastIsBetter, state.point(), state.best());
-      Operand<TFloat32> bestObjective = tf.math.maximum(last, state.bestObjective());
+    private Operand<TFloat32> best(Slots state) {
+      Operand<TFloat32> point = state.number(AttackState.POINT); // [n, h, w, c]
+      Operand<TFloat32> bestBefore = state.number(AttackState.BEST_OBJECTIVE); // [n]
+      Operand<TFloat32> last = loop.objective(tf, point, noTargets); // [n]
+      Operand<TBool> lastIsBetter = tf.math.greater(last, bestBefore); // [n]
+      Operand<TFloat32> best =
+          each.select(lastIsBetter, point, state.number(AttackState.BEST)); // [n, h, w, c]
+      Operand<TFloat32> bestObjective = tf.math.maximum(last, bestBefore); // [n]
       Operand<TFloat32> unperturbed = loop.objective(tf, images, noTargets); // [n]
-      return select(tf.math.greaterEqual(unperturbed, bestObjective), images, best);
-    }
-
-    private Operand<TFloat32> select(
-        Operand<TBool> condition, Operand<TFloat32> yes, Operand<TFloat32> no) {
-      return tf.select(
-          tf.reshape(condition, tf.constant(perImage(images.shape()))), yes, no); // [n, h, w, c]
-    }
-
-    private Operand<TFloat32> fill(Shape shape, float value) {
-      return tf.fill(tf.constant(shape), tf.constant(value));
+      return each.select(
+          tf.math.greaterEqual(unperturbed, bestObjective), images, best); // [n, h, w, c]
     }
   }
 }

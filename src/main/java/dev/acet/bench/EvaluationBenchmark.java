@@ -62,7 +62,8 @@ public final class EvaluationBenchmark {
           TFloat32 noise = Tensors.of(shape, original.noise(clean));
           TFloat32 attacked =
               Tensors.of(
-                  shape, original.attack(noise, null, settings.steps(), settings.stepSize()))) {
+                  shape,
+                  original.attack(noise, null, settings.steps(), settings.rule().stepSize()))) {
         original.logits(attacked);
       }
     }

@@ -64,7 +64,7 @@ public final class PgdBenchmark {
     for (int from = 0; from < images.length; from += batch) {
       float[] part = Arrays.copyOfRange(images, from, from + batch);
       try (TFloat32 noise = Tensors.of(Shape.of(BATCH, 32, 32, 3), part)) {
-        original.attack(noise, null, settings.steps(), settings.stepSize());
+        original.attack(noise, null, settings.steps(), settings.rule().stepSize());
       }
     }
   }

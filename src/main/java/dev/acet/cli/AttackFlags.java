@@ -3,6 +3,7 @@ package dev.acet.cli;
 import dev.acet.attack.PgdSettings;
 import dev.acet.attack.Schedule;
 import dev.acet.attack.Start;
+import dev.acet.attack.StepRule;
 import dev.acet.loss.Objective;
 import dev.acet.tf.Precision;
 import picocli.CommandLine.Model.CommandSpec;
@@ -119,7 +120,8 @@ final class AttackFlags {
       throw usage("--p " + norm + ": only the L-infinity ball is known (--p inf)");
     }
     try {
-      return new PgdSettings(eps, count, stepSize, restarts, maximised, start, schedule, momentum);
+      StepRule rule = schedule.rule(stepSize, momentum);
+      return new PgdSettings(eps, maximised, start, rule, count, restarts);
     } catch (IllegalArgumentException e) {
       throw usage(String.valueOf(e.getMessage()));
     }

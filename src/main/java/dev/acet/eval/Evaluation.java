@@ -252,12 +252,12 @@ public final class Evaluation implements AutoCloseable {
     return new AttackOptions(
         attack.eps(),
         attack.steps(),
-        attack.stepSize(),
+        attack.rule().stepSize(),
         attack.restarts(),
         attack.objective().id(),
         attack.start().id(),
-        attack.schedule().id(),
-        attack.momentum());
+        attack.rule().id(),
+        attack.rule().parameters());
   }
 
   /** Names of files; of many in a folder, the folder's name. */

@@ -1,18 +1,25 @@
 package dev.acet.prediction;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * What an attack's result depends on.
+ * What an attack's result depends on. Immutable.
  *
  * @param eps radius of the L-infinity ball
  * @param steps gradient steps
- * @param stepSize length of a step for each pixel
+ * @param stepSize length of the first step for each pixel
  * @param restarts starts, of which the worst case counts
  * @param objective what was maximised
  * @param start where it began
- * @param schedule how the step size changes
- * @param momentum share of the direction before in a step's
+ * @param schedule the step rule's id
+ * @param parameters what else the rule depends on, by name; in JSON beside the others
  */
 public record AttackOptions(
     double eps,
@@ -22,11 +29,31 @@ public record AttackOptions(
     String objective,
     String start,
     String schedule,
-    double momentum) {
+    @JsonAnyGetter @JsonAnySetter Map<String, Object> parameters) {
+
+  private static final String MOMENTUM = "momentum";
 
   public AttackOptions {
     Objects.requireNonNull(objective, "no objective");
     Objects.requireNonNull(start, "no start");
     Objects.requireNonNull(schedule, "no schedule");
+    parameters = // in one order, so that the same results have the same bytes
+        parameters == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(parameters));
+  }
+
+  /** Share of the direction before in a step's; 0 for rules without momentum. */
+  @JsonIgnore
+  public double momentum() {
+    return parameters.get(MOMENTUM) instanceof Number momentum ? momentum.doubleValue() : 0;
+  }
+
+  /**
+   * The step rule and those of its parameters that are not 0: {@code backtracking, momentum 0.75}.
+   */
+  public String rule() {
+    return parameters.entrySet().stream()
+        .filter(parameter -> !parameter.getValue().equals(0.0))
+        .map(parameter -> ", " + parameter.getKey() + " " + parameter.getValue())
+        .collect(Collectors.joining("", schedule, ""));
   }
 }

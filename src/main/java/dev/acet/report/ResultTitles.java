@@ -24,13 +24,12 @@ final class ResultTitles {
   static String attack(AttackOptions attack) {
     return String.format(
         Locale.ROOT,
-        "%s, eps %s, %d steps of %s (%s%s), %d %s from a %s start",
+        "%s, eps %s, %d steps of %s (%s), %d %s from a %s start",
         attack.objective(),
         number(attack.eps()),
         attack.steps(),
         number(attack.stepSize()),
-        attack.schedule(),
-        attack.momentum() == 0 ? "" : ", momentum " + number(attack.momentum()),
+        attack.rule(),
         attack.restarts(),
         attack.restarts() == 1 ? "run" : "runs",
         attack.start());

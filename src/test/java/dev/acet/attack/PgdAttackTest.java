@@ -103,7 +103,7 @@ class PgdAttackTest {
       Schedule schedule,
       double momentum) {
     PgdSettings settings =
-        new PgdSettings(eps, steps, stepSize, restarts, objective, start, schedule, momentum);
+        new PgdSettings(eps, objective, start, schedule.rule(stepSize, momentum), steps, restarts);
     int n = 70;
     float[] images = uniform(n, 2);
     int[] labels = new int[n];
@@ -131,7 +131,8 @@ class PgdAttackTest {
   @EnumSource(Schedule.class)
   void compactionAndThreadsChangeNothingButRounding(Schedule schedule) {
     PgdSettings settings =
-        new PgdSettings(0.3, 20, 0.05, 1, Objective.MAX_CONFIDENCE, Start.PERTURBED, schedule, 0);
+        new PgdSettings(
+            0.3, Objective.MAX_CONFIDENCE, Start.PERTURBED, schedule.rule(0.05, 0), 20, 1);
     float[] images = uniform(90, 3);
     float[] all;
     try (PgdAttack attack = new PgdAttack(LENET, VALUES, settings, OPTIONS, false)) {
@@ -182,7 +183,7 @@ class PgdAttackTest {
   private static float[] objective(float[] images, int restarts) {
     PgdSettings settings =
         new PgdSettings(
-            0.3, 4, 0.05, restarts, Objective.LOGIT_MARGIN, Start.PERTURBED, Schedule.CONSTANT, 0);
+            0.3, Objective.LOGIT_MARGIN, Start.PERTURBED, new ConstantSteps(0.05), 4, restarts);
     try (PgdAttack attack = new PgdAttack(LENET, VALUES, settings, OPTIONS)) {
       return attack.run(images, NONE, 1, 0).objective();
     }
@@ -273,13 +274,11 @@ class PgdAttackTest {
             () ->
                 new PgdSettings(
                     eps,
-                    steps,
-                    stepSize,
-                    restarts,
                     Objective.MAX_CONFIDENCE,
                     Start.PERTURBED,
-                    schedule,
-                    momentum))
+                    schedule.rule(stepSize, momentum),
+                    steps,
+                    restarts))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message.replace(';', ','));
   }

@@ -41,9 +41,18 @@ class TrainingAttackTest {
 
   /** Visits have 8 steps: fewer, as many, and more with a rest; parts that do not divide evenly. */
   @ParameterizedTest
-  @CsvSource({"1,1", "5,2", "8,3", "19,2", "3,50"})
-  void isTheSameAttack(int steps, int parts) {
-    PgdSettings settings = PgdSettings.of(.3, steps, .02, Objective.MAX_CONFIDENCE);
+  @CsvSource({
+    "1,1,CONSTANT,0",
+    "5,2,CONSTANT,0",
+    "8,3,CONSTANT,0",
+    "19,2,CONSTANT,0",
+    "3,50,CONSTANT,0",
+    "19,2,BACKTRACKING,0.5"
+  })
+  void isTheSameAttack(int steps, int parts, Schedule schedule, double momentum) {
+    StepRule rule = schedule.rule(.02, momentum);
+    PgdSettings settings =
+        new PgdSettings(.3, Objective.MAX_CONFIDENCE, Start.PERTURBED, rule, steps, 1);
     Run run = run(settings, parts);
     try (PgdAttack alone = new PgdAttack(NETWORK, WEIGHTS, settings, OPTIONS)) {
       AttackResult expected =

@@ -1,0 +1,41 @@
+package dev.acet.attack;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The state of each image in a run of an attack: what every run has, then what its {@link StepRule}
+ * keeps.
+ */
+final class AttackState {
+
+  /** Below every objective: what the best one is before the first point has been evaluated. */
+  static final float NOTHING_YET = -Float.MAX_VALUE;
+
+  /** Where the next step is evaluated, [n, h, w, c]. */
+  static final Slot POINT = Slot.start("point");
+
+  /** The best point evaluated so far, [n, h, w, c]. */
+  static final Slot BEST = Slot.start("best");
+
+  /** Its objective, [n]. */
+  static final Slot BEST_OBJECTIVE = Slot.number("best_objective", NOTHING_YET);
+
+  /** Whether the gradient at the start had a value other than 0, [n]. */
+  static final Slot HAD_GRADIENT = Slot.flag("had_gradient", false);
+
+  /** Whether the last step changed the point, or the next one may, [n]. */
+  static final Slot MOVING = Slot.flag("moving", true);
+
+  private static final List<Slot> OF_EVERY_RUN =
+      List.of(POINT, BEST, BEST_OBJECTIVE, HAD_GRADIENT, MOVING);
+
+  private AttackState() {}
+
+  /** All slots of a run, in the order in which they go round the loop. */
+  static List<Slot> slots(StepRule rule) {
+    List<Slot> slots = new ArrayList<>(OF_EVERY_RUN);
+    slots.addAll(rule.slots());
+    return List.copyOf(slots);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.acet.attack;
+
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Steps of one length along the gradient's sign, as in the paper's section 4.2.
+ *
+ * @param stepSize their length for each value
+ */
+public record ConstantSteps(double stepSize) implements StepRule {
+
+  @Override
+  public String id() {
+    return "constant";
+  }
+
+  @Override
+  public Map<String, Object> parameters() {
+    return Map.of("momentum", 0.0); // results name it for every rule
+  }
+
+  @Override
+  public List<Slot> slots() {
+    return List.of();
+  }
+
+  @Override
+  public Step next(Point here, Slots state, LInfinityBall ball, PerImage each) {
+    Operand<TFloat32> length = each.tf().constant((float) stepSize);
+    Operand<TFloat32> moved =
+        LInfinityBall.step(each.tf(), here.point(), here.gradient(), length); // [n, h, w, c]
+    Operand<TFloat32> next = ball.project(each.tf(), moved, here.images()); // [n, h, w, c]
+    return new Step(next, each.differ(next, here.point()), state);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.acet.attack;
+
+import java.util.Arrays;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.family.TType;
+
+/**
+ * Operations that treat each image of a batch as a whole.
+ *
+ * @param tf of the graph that they are added to
+ * @param dimensions of an image: 3 for [h, w, c], 1 for points
+ */
+record PerImage(Ops tf, int dimensions) {
+
+  /** A value for each image, made to meet its pixels: [n] to [n, 1, 1, 1]. */
+  <T extends TType> Operand<T> spread(Operand<T> values) {
+    int[] shape = new int[dimensions + 1];
+    Arrays.fill(shape, 1);
+    shape[0] = -1;
+    return tf.reshape(values, tf.constant(shape));
+  }
+
+  /** One of two tensors for each image: conditions [n], the others [n, h, w, c]. */
+  <T extends TType> Operand<T> select(Operand<TBool> conditions, Operand<T> yes, Operand<T> no) {
+    return tf.select(spread(conditions), yes, no); // [n, h, w, c]
+  }
+
+  /** Whether two tensors of images differ anywhere: [n, h, w, c] twice to [n]. */
+  Operand<TBool> differ(Operand<TFloat32> some, Operand<TFloat32> others) {
+    return tf.reduceAny(tf.math.notEqual(some, others), axes()); // [n]
+  }
+
+  /** The mean size of an image's values: [n, h, w, c] to [n]. */
+  Operand<TFloat32> meanSize(Operand<TFloat32> values) {
+    return tf.math.mean(tf.math.abs(values), axes()); // [n]
+  }
+
+  private Operand<TInt32> axes() {
+    return tf.range(tf.constant(1), tf.constant(dimensions + 1), tf.constant(1));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.acet.attack;
+
+import org.tensorflow.Operand;
+import org.tensorflow.types.TBool;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * What a step rule knows about the points of a batch that have just been evaluated.
+ *
+ * @param images the unperturbed images, [n, h, w, c]
+ * @param point what was evaluated, [n, h, w, c]
+ * @param objective there, [n]
+ * @param gradient of the objective there, [n, h, w, c]
+ * @param first whether it is the point where the run started, [n]
+ * @param better whether it is the best point of the run so far, [n]
+ * @param best the best point of the run so far, this one included, [n, h, w, c]
+ */
+record Point(
+    Operand<TFloat32> images,
+    Operand<TFloat32> point,
+    Operand<TFloat32> objective,
+    Operand<TFloat32> gradient,
+    Operand<TBool> first,
+    Operand<TBool> better,
+    Operand<TFloat32> best) {}
