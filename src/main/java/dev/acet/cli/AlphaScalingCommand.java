@@ -38,6 +38,7 @@ final class AlphaScalingCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "MODEL",
+      converter = ModelNameConverter.class,
       arity = "1..*",
       description = "Released models' aliases, run folders, or checkpoints' prefixes.")
   private List<String> models;

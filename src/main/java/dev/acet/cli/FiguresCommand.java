@@ -62,13 +62,19 @@ final class FiguresCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "MODEL",
+      converter = ModelNameConverter.class,
       arity = "0..*",
       description =
           "Released models' aliases, run folders, or checkpoints' prefixes (default: all released"
               + " ones that are here).")
   private @Nullable List<String> models;
 
-  @Option(names = "--model", paramLabel = "MODEL", split = ",", description = "Another MODEL.")
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      converter = ModelNameConverter.class,
+      split = ",",
+      description = "Another MODEL.")
   private @Nullable List<String> moreModels;
 
   @Option(

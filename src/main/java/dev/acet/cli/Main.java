@@ -7,6 +7,7 @@ import dev.acet.checkpoint.ExportFormat;
 import dev.acet.loss.Objective;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +18,20 @@ import picocli.CommandLine.TypeConversionException;
 public final class Main {
 
   private Main() {}
+
+  /** Reads @files itself: picocli would take devices and folders, and know no shell's quotes. */
+  private static final class Program extends CommandLine {
+
+    Program() {
+      super(new AcetCommand());
+      setExpandAtFiles(false);
+    }
+
+    @Override
+    public ParseResult parseArgs(String... arguments) {
+      return super.parseArgs(ArgumentFiles.expand(this, arguments));
+    }
+  }
 
   /** Runs the command that the arguments name and exits with its code. */
   public static void main(String[] arguments) {
@@ -35,13 +50,14 @@ public final class Main {
   static CommandLine commandLine() {
     Failures failures = new Failures();
     CommandLine acet =
-        new CommandLine(new AcetCommand())
+        new Program()
             .setCaseInsensitiveEnumValuesAllowed(true)
             // An @file's options come first, the command line's own behind it win.
             .setOverwrittenOptionsAllowed(true)
             .setUsageHelpAutoWidth(true)
             .setParameterExceptionHandler(failures)
             .setExecutionExceptionHandler(failures);
+    acet.registerConverter(Path.class, new PathConverter());
     registerEnum(acet, Score.class);
     registerEnum(acet, Objective.class);
     registerEnum(acet, Start.class);

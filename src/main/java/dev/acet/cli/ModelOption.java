@@ -23,6 +23,7 @@ final class ModelOption {
       index = "0",
       arity = "0..1",
       paramLabel = "MODEL",
+      converter = ModelNameConverter.class,
       description =
           "A released model's alias (svhn-acet, or svhn-acet@60 for another epoch), a run folder,"
               + " or a checkpoint's prefix.")

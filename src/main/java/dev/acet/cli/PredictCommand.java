@@ -41,6 +41,7 @@ final class PredictCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "MODEL",
+      converter = ModelNameConverter.class,
       description = "A released model's alias, a run folder, or a checkpoint's prefix.")
   private String model;
 

@@ -43,6 +43,7 @@ final class RegionsCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "MODEL",
+      converter = ModelNameConverter.class,
       description = "A multilayer perceptron with 2 inputs (default: a random network).")
   private @Nullable String model;
 

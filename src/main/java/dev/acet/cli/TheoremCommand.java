@@ -37,6 +37,7 @@ final class TheoremCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "MODEL",
+      converter = ModelNameConverter.class,
       arity = "1..*",
       description = "Released models' aliases, run folders, or checkpoints' prefixes.")
   private List<String> models;

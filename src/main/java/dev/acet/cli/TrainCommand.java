@@ -63,6 +63,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "MODEL",
+      converter = ModelNameConverter.class,
       description =
           "Begin with the weights of a released model (svhn-plain), a run's folder or a"
               + " checkpoint: fine-tuning.")
