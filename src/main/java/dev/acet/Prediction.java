@@ -1,8 +1,11 @@
 package dev.acet;
 
-import dev.acet.analysis.Score;
+import dev.acet.analysis.Detector;
+import dev.acet.image.RawImage;
+import dev.acet.prediction.Predictions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -36,9 +39,15 @@ public record Prediction(List<String> classNames, float[] logits, float[] probab
     return probabilities[classIndex()];
   }
 
-  /** How much the image looks like the training data; higher is more. */
-  public double score(Score score) {
-    return score.of(logits, probabilities, probabilities.length)[0];
+  /**
+   * How much the image looks like the training data; higher is more.
+   *
+   * @throws IllegalArgumentException if the detector needs features
+   */
+  public double score(Detector detector) {
+    int[] label = {RawImage.UNLABELLED};
+    return detector
+        .scores(new Predictions(probabilities.length, logits, probabilities, label, Map.of()))[0];
   }
 
   /** Class indices, the most probable first, at most {@code count}; equal ones by index. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param dropLast whether to leave out the images behind the last full batch of 128, as the
  *     original does
  */
-public record Analysis(Score score, boolean dropLast) {
+public record Analysis(Detector score, boolean dropLast) {
 
   /** The array that says of which images the attack had a gradient where it began. */
   public static final String GRADIENT = "gradient";
@@ -44,13 +44,13 @@ public record Analysis(Score score, boolean dropLast) {
     List<StoredSet> sets = EvaluatedSets.read(store, dropLast);
     StoredSet in =
         sets.stream().filter(set -> set.provenance().role() == Role.IN).findFirst().orElse(null);
-    double[] inScores = in == null ? null : scores(in.predictions());
+    double[] inScores = in == null ? null : score.scores(in.predictions());
     List<SetCurves> rows = new ArrayList<>();
     Double robustAccuracy = null;
     for (StoredSet set : sets) {
       Predictions predictions = set.predictions();
-      double[] scores = scores(predictions);
-      double[] confidences = confidences(predictions);
+      double[] scores = score.scores(predictions);
+      double[] confidences = predictions.confidences();
       switch (set.provenance().role()) {
         case IN -> {}
         case ADVERSARIAL_SAMPLES -> {
@@ -72,7 +72,7 @@ public record Analysis(Score score, boolean dropLast) {
         ? new ModelCurves(result, null, null, rows)
         : new ModelCurves(
             result,
-            Histogram.of(confidences(in.predictions())),
+            Histogram.of(in.predictions().confidences()),
             Reliability.of(in.predictions()),
             rows);
   }
@@ -86,7 +86,7 @@ public record Analysis(Score score, boolean dropLast) {
         in.provenance().set(),
         p.count(),
         Classification.testError(p.probabilities(), p.labels(), p.classes()),
-        mean(confidences(p)),
+        mean(p.confidences()),
         Classification.expectedCalibrationError(p.probabilities(), p.labels(), p.classes()),
         Detection.threshold(scores));
   }
@@ -107,14 +107,6 @@ public record Analysis(Score score, boolean dropLast) {
             provenance.attack(),
             withoutGradient(set.predictions()));
     return new SetCurves(result, Histogram.of(confidences), roc);
-  }
-
-  private double[] scores(Predictions predictions) {
-    return score.of(predictions.logits(), predictions.probabilities(), predictions.classes());
-  }
-
-  private static double[] confidences(Predictions predictions) {
-    return Score.MSP.of(predictions.logits(), predictions.probabilities(), predictions.classes());
   }
 
   private static double[] turned(double[] values, boolean[] resisted) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record ModelResult(
     ModelIdentity model,
     long seed,
-    Score score,
+    Detector score,
     @Nullable InResult in,
     List<SetResult> sets,
     @Nullable Double robustAccuracy) {

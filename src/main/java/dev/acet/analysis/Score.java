@@ -1,10 +1,10 @@
 package dev.acet.analysis;
 
-import com.fasterxml.jackson.annotation.JsonValue;
+import dev.acet.prediction.Predictions;
 import java.util.Locale;
 
-/** How much an image looks like the training data, by what a model says of it; higher is more. */
-public enum Score {
+/** The detectors that look at an image's logits or probabilities alone. */
+public enum Score implements Detector {
   /** The largest probability, the paper's confidence (Hendrycks and Gimpel 2017). */
   MSP {
     @Override
@@ -42,23 +42,22 @@ public enum Score {
     }
   };
 
-  /** As options spell it: {@code max-logit}. */
-  @JsonValue
+  @Override
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /**
-   * The scores of n images.
-   *
-   * @param logits [n, classes]
-   * @param probabilities [n, classes]
-   * @return [n]
-   */
-  public double[] of(float[] logits, float[] probabilities, int classes) {
-    double[] scores = new double[logits.length / classes];
+  @Override
+  public double[] scores(Predictions predictions) {
+    int classes = predictions.classes();
+    double[] scores = new double[predictions.count()];
     for (int image = 0; image < scores.length; image++) {
-      scores[image] = of(logits, probabilities, image * classes, (image + 1) * classes);
+      scores[image] =
+          of(
+              predictions.logits(),
+              predictions.probabilities(),
+              image * classes,
+              (image + 1) * classes);
     }
     return scores;
   }

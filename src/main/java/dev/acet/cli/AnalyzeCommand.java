@@ -1,9 +1,9 @@
 package dev.acet.cli;
 
 import dev.acet.analysis.Analysis;
+import dev.acet.analysis.Detector;
 import dev.acet.analysis.ModelCurves;
 import dev.acet.analysis.ModelResult;
-import dev.acet.analysis.Score;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.report.ResultCsv;
 import dev.acet.report.ResultJson;
@@ -57,11 +57,11 @@ final class AnalyzeCommand implements Callable<Integer> {
       names = "--score",
       paramLabel = "SCORE",
       defaultValue = "msp",
-      converter = ScoreConverter.class,
+      converter = DetectorConverter.class,
       description =
           "What tells in from out: msp (the largest probability, as in the paper), max-logit,"
               + " energy or entropy (default: msp).")
-  private Score score;
+  private Detector score;
 
   @Option(
       names = "--format",

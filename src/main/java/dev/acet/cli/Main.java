@@ -1,6 +1,5 @@
 package dev.acet.cli;
 
-import dev.acet.analysis.Score;
 import dev.acet.attack.Schedule;
 import dev.acet.attack.Start;
 import dev.acet.checkpoint.ExportFormat;
@@ -58,7 +57,6 @@ public final class Main {
             .setParameterExceptionHandler(failures)
             .setExecutionExceptionHandler(failures);
     acet.registerConverter(Path.class, new PathConverter());
-    registerEnum(acet, Score.class);
     registerEnum(acet, Objective.class);
     registerEnum(acet, Start.class);
     registerEnum(acet, Schedule.class);

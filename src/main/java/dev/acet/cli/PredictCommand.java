@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acet.Classifier;
 import dev.acet.Prediction;
-import dev.acet.analysis.Score;
+import dev.acet.analysis.Detector;
+import dev.acet.analysis.Detectors;
 import dev.acet.checkpoint.ModelDirectory;
 import dev.acet.report.Table;
 import dev.acet.tf.SessionOptions;
@@ -117,8 +118,8 @@ final class PredictCommand implements Callable<Integer> {
       node.put("class", prediction.className()).put("classIndex", prediction.classIndex());
       node.put("confidence", prediction.confidence());
       ObjectNode scores = node.putObject("scores");
-      for (Score score : Score.values()) {
-        scores.put(score.id(), prediction.score(score));
+      for (Detector detector : Detectors.all()) {
+        scores.put(detector.id(), prediction.score(detector));
       }
       ArrayNode top = node.putArray("top");
       for (int index : prediction.mostProbable(SHOWN)) {

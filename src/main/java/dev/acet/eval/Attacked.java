@@ -1,7 +1,6 @@
 package dev.acet.eval;
 
 import dev.acet.analysis.Analysis;
-import dev.acet.analysis.Score;
 import dev.acet.attack.AttackResult;
 import dev.acet.attack.PgdAttack;
 import dev.acet.data.ImageBatch;
@@ -45,8 +44,7 @@ record Attacked(Forward forward, PgdAttack attack, long seed, int keep) implemen
   }
 
   private static float[] confidences(Predictions predictions) {
-    double[] scores =
-        Score.MSP.of(predictions.logits(), predictions.probabilities(), predictions.classes());
+    double[] scores = predictions.confidences();
     float[] confidences = new float[scores.length];
     for (int i = 0; i < scores.length; i++) {
       confidences[i] = (float) scores[i];

@@ -34,10 +34,19 @@ public sealed interface Architecture permits LeNet, ResNetSmall, MultilayerPerce
    * Adds the network to a graph.
    *
    * @param input [n, {@link #inputShape()}], images in [0, 1] without further normalisation
-   * @return logits [n, {@link #classes()}]
    */
-  Operand<TFloat32> logits(
+  Forward forward(
       Ops tf, Operand<TFloat32> input, Weights weights, BatchNormalization normalization);
+
+  /**
+   * As above, without the features.
+   *
+   * @return [n, {@link #classes()}]
+   */
+  default Operand<TFloat32> logits(
+      Ops tf, Operand<TFloat32> input, Weights weights, BatchNormalization normalization) {
+    return forward(tf, input, weights, normalization).logits();
+  }
 
   /** Where scales of normalisations can go once the weights are fixed. */
   default List<ScaleMove> scaleMoves() {

@@ -4,6 +4,7 @@ import dev.acet.tf.SessionOptions;
 import dev.acet.tf.Tensors;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -29,6 +30,7 @@ public final class FrozenNetwork implements AutoCloseable {
   private final Graph graph;
   private final Session session;
   private final Operand<TFloat32> input;
+  private final Operand<TFloat32> features;
   private final Operand<TFloat32> logits;
   private final Operand<TFloat32> probabilities;
 
@@ -41,12 +43,14 @@ public final class FrozenNetwork implements AutoCloseable {
       Shape batch = architecture.inputShape().prepend(Shape.UNKNOWN_SIZE);
       input = tf.placeholder(TFloat32.class, Placeholder.shape(batch)); // [n, h, w, c]
       FoldedWeights folded = FoldedWeights.of(architecture, values);
-      logits =
-          architecture.logits(
+      Forward forward =
+          architecture.forward(
               tf,
               input,
               Weights.constants(tf, architecture, folded.values()),
-              folded.normalization()); // [n, classes]
+              folded.normalization());
+      features = forward.features(); // [n, d]
+      logits = forward.logits(); // [n, classes]
       probabilities = tf.nn.softmax(logits); // [n, classes]
       session = new Session(graph, options.toConfig());
     } catch (RuntimeException e) {
@@ -67,17 +71,31 @@ public final class FrozenNetwork implements AutoCloseable {
    * @param count how many of them to use, at least 1
    */
   public Outputs run(float[] inputs, int count) {
+    return run(inputs, count, List.of(logits, probabilities));
+  }
+
+  /** As above; the outputs hold the penultimate features, too. */
+  public Outputs runWithFeatures(float[] inputs, int count) {
+    return run(inputs, count, List.of(logits, probabilities, features));
+  }
+
+  private Outputs run(float[] inputs, int count, List<Operand<TFloat32>> fetched) {
     long size = architecture.inputShape().size();
     if (count < 1 || inputs.length < count * size) {
       throw new IllegalArgumentException(
           count + " inputs of " + size + " values asked for, " + inputs.length + " values given");
     }
     Shape shape = architecture.inputShape().prepend(count);
-    try (TFloat32 tensor = Tensors.of(shape, inputs);
-        Result result =
-            session.runner().feed(input, tensor).fetch(logits).fetch(probabilities).run()) {
-      return new Outputs(
-          architecture.classes(), Tensors.floats(result.get(0)), Tensors.floats(result.get(1)));
+    try (TFloat32 tensor = Tensors.of(shape, inputs)) {
+      Session.Runner runner = session.runner().feed(input, tensor);
+      fetched.forEach(runner::fetch);
+      try (Result result = runner.run()) {
+        return new Outputs(
+            architecture.classes(),
+            Tensors.floats(result.get(0)),
+            Tensors.floats(result.get(1)),
+            result.size() > 2 ? Tensors.floats(result.get(2)) : new float[0]);
+      }
     }
   }
 

@@ -45,14 +45,14 @@ public record LeNet(int classes, Activation activation) implements Architecture 
   }
 
   @Override
-  public Operand<TFloat32> logits(
+  public Forward forward(
       Ops tf, Operand<TFloat32> input, Weights weights, BatchNormalization normalization) {
     Operand<TFloat32> x = block(tf, input, weights, "conv1/conv1"); // [n, 14, 14, 32]
     x = block(tf, x, weights, "conv2/conv2"); // [n, 7, 7, 64]
     x = tf.reshape(x, tf.constant(new int[] {-1, FLAT})); // [n, 3136]
     x = weights.fullyConnected(tf, x, "fc1");
     x = activation.apply(tf, x); // [n, 1024]
-    return weights.fullyConnected(tf, x, "fc2"); // [n, classes]
+    return new Forward(x, weights.fullyConnected(tf, x, "fc2")); // [n, 1024], [n, classes]
   }
 
   /** [n, h, w, in] to [n, h / 2, w / 2, out]. */

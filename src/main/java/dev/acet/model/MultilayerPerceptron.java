@@ -51,15 +51,14 @@ public record MultilayerPerceptron(List<Integer> sizes, Activation activation)
   }
 
   @Override
-  public Operand<TFloat32> logits(
+  public Forward forward(
       Ops tf, Operand<TFloat32> input, Weights weights, BatchNormalization normalization) {
     Operand<TFloat32> x = input; // [n, sizes[0]]
-    for (int layer = 1; layer < sizes.size(); layer++) {
-      if (layer > 1) {
-        x = activation.apply(tf, x);
-      }
+    int last = sizes.size() - 1;
+    for (int layer = 1; layer < last; layer++) {
       x = weights.fullyConnected(tf, x, "fc" + layer); // [n, sizes[layer]]
+      x = activation.apply(tf, x);
     }
-    return x;
+    return new Forward(x, weights.fullyConnected(tf, x, "fc" + last)); // [n, d], [n, classes]
   }
 }

@@ -8,10 +8,11 @@ import java.util.Locale;
  * @param classes number of classes K
  * @param logits [n, K], row-major
  * @param probabilities softmax of the logits, [n, K], row-major
+ * @param features what the last layer saw, [n, d], row-major; empty unless asked for
  */
 @SuppressWarnings(
     "ArrayRecordComponent") // handed from the session to its reader, compared by nobody
-public record Outputs(int classes, float[] logits, float[] probabilities) {
+public record Outputs(int classes, float[] logits, float[] probabilities, float[] features) {
 
   public Outputs {
     if (logits.length != probabilities.length || logits.length % classes != 0) {
@@ -34,6 +35,11 @@ public record Outputs(int classes, float[] logits, float[] probabilities) {
       }
     }
     return best;
+  }
+
+  /** The largest probability of an input. */
+  public float confidence(int input) {
+    return probabilities[input * classes + predicted(input)];
   }
 
   /** Number of inputs n. */

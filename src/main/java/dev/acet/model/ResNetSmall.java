@@ -66,7 +66,7 @@ public record ResNetSmall(int classes, Activation activation) implements Archite
   }
 
   @Override
-  public Operand<TFloat32> logits(
+  public Forward forward(
       Ops tf, Operand<TFloat32> input, Weights weights, BatchNormalization normalization) {
     Operand<TFloat32> x =
         weights.convolution(
@@ -76,7 +76,7 @@ public record ResNetSmall(int classes, Activation activation) implements Archite
     }
     x = activation.apply(tf, normalization.apply(tf, x, "unit_last", weights)); // [n, 8, 8, 64]
     x = tf.math.mean(x, tf.constant(new int[] {1, 2})); // [n, 64]
-    return weights.fullyConnected(tf, x, "logit/fc"); // [n, classes]
+    return new Forward(x, weights.fullyConnected(tf, x, "logit/fc")); // [n, 64], [n, classes]
   }
 
   private Operand<TFloat32> residual(

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,6 +28,9 @@ public record Predictions(
     float[] probabilities,
     int[] labels,
     Map<String, NpyArray> extras) {
+
+  /** The extra array that holds penultimate features, [n, d]. */
+  public static final String FEATURES = "features";
 
   /** How much of an image's predictions is wrong before it is said so. */
   private static final float TOLERANCE = 1e-3f;
@@ -57,6 +61,24 @@ public record Predictions(
   /** Number of images n. */
   public int count() {
     return labels.length;
+  }
+
+  /** What the model's last layer saw of each image, [n, d]; empty where that was not stored. */
+  public Optional<NpyArray> features() {
+    return Optional.ofNullable(extras.get(FEATURES));
+  }
+
+  /** The largest probability of each image, the paper's confidence, [n]. */
+  public double[] confidences() {
+    double[] confidences = new double[count()];
+    for (int image = 0; image < count(); image++) {
+      float largest = probabilities[image * classes];
+      for (int i = image * classes + 1; i < (image + 1) * classes; i++) {
+        largest = Math.max(largest, probabilities[i]);
+      }
+      confidences[image] = largest;
+    }
+    return confidences;
   }
 
   /** The first images' predictions. */

@@ -1,7 +1,6 @@
 package dev.acet.toy;
 
 import dev.acet.analysis.ConfidenceGrid;
-import dev.acet.analysis.Score;
 import dev.acet.model.FrozenNetwork;
 import dev.acet.model.Outputs;
 import dev.acet.tf.SessionOptions;
@@ -29,10 +28,8 @@ public final class ConfidenceGrids {
         row[2 * j + 1] = (float) grid.coordinate(i);
       }
       Outputs outputs = network.run(row, side);
-      double[] confidences =
-          Score.MSP.of(outputs.logits(), outputs.probabilities(), outputs.classes());
       for (int j = 0; j < side; j++) {
-        grid.confidences()[i * side + j] = (float) confidences[j];
+        grid.confidences()[i * side + j] = outputs.confidence(j);
       }
     }
     return grid;

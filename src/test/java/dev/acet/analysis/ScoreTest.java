@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.acet.prediction.Predictions;
 import java.io.IOException;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,9 +20,12 @@ class ScoreTest {
   void scoresEqualScipys(JsonNode expected) {
     float[] logits = Golden.floats(expected.get("logits"));
     float[] probabilities = Golden.floats(expected.get("probabilities"));
+    int classes = expected.get("classes").intValue();
+    int[] labels = new int[logits.length / classes];
+    Predictions predictions = new Predictions(classes, logits, probabilities, labels, Map.of());
     for (Score score : Score.values()) {
       double[] wanted = Golden.doubles(expected.get(score.id()));
-      double[] found = score.of(logits, probabilities, expected.get("classes").intValue());
+      double[] found = score.scores(predictions);
       assertThat(found).as(score.id()).hasSameSizeAs(wanted);
       for (int i = 0; i < wanted.length; i++) {
         assertThat(found[i])

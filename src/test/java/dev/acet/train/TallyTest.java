@@ -57,6 +57,6 @@ class TallyTest {
   }
 
   private static Outputs outputs(float... logits) {
-    return new Outputs(CLASSES, logits, new float[logits.length]);
+    return new Outputs(CLASSES, logits, new float[logits.length], new float[0]);
   }
 }

@@ -1,0 +1,28 @@
+package dev.acet.analysis;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.acet.prediction.Predictions;
+
+/**
+ * Tells images that look like the training data from others, by a score of what a model says of
+ * them. Detectors are immutable, so threads may share them.
+ */
+public interface Detector {
+
+  /** As options and results spell it: {@code max-logit}. */
+  @JsonValue
+  String id();
+
+  /** Whether the predictions must hold penultimate features. */
+  default boolean needsFeatures() {
+    return false;
+  }
+
+  /**
+   * The scores of n images; higher looks more like the training data.
+   *
+   * @return [n]
+   * @throws IllegalArgumentException if it needs features and there are none
+   */
+  double[] scores(Predictions predictions);
+}

@@ -1,0 +1,22 @@
+package dev.acet.analysis;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The detectors that need no fit: they can score any model's predictions. */
+public final class Detectors {
+
+  private static final List<Detector> ALL = List.of(Score.values());
+
+  private Detectors() {}
+
+  /** All of them; the first is the paper's. */
+  public static List<Detector> all() {
+    return ALL;
+  }
+
+  /** The detector of a name, in any case. */
+  public static Optional<Detector> find(String id) {
+    return ALL.stream().filter(detector -> detector.id().equalsIgnoreCase(id)).findFirst();
+  }
+}
