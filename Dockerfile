@@ -1,7 +1,13 @@
 # acet on a JRE. docs/docker.md: how to build and run it, with and without a GPU.
 ARG VARIANT=cpu
+# By tag. A digest in its place (debian@sha256:...) takes one image and no other: docs/docker.md.
+ARG DEBIAN=debian:12.11-slim
+# TensorFlow 2.18 wants CUDA 12.5 and cuDNN 9.3 or newer ones of the same major version.
+# The image of CUDA 12.5 has cuDNN 9.2; this one has 9.5.
+ARG CUDA=nvidia/cuda:12.6.3-cudnn-runtime-ubuntu22.04
 
-FROM debian:12.11-slim AS build
+# hadolint ignore=DL3006
+FROM ${DEBIAN} AS build
 ARG VARIANT
 ARG DEBIAN_FRONTEND=noninteractive
 # Java's packages link manual pages, whose folder slim images leave out.
@@ -22,11 +28,11 @@ RUN ./mvnw -q -B -ntp "-Dvariant=$VARIANT" -DskipTests package \
     && mkdir native \
     && ./acet --version
 
-FROM debian:12.11-slim AS base-cpu
+# hadolint ignore=DL3006
+FROM ${DEBIAN} AS base-cpu
 
-# TensorFlow 2.18 wants CUDA 12.5 and cuDNN 9.3 or newer ones of the same major version.
-# The image of CUDA 12.5 has cuDNN 9.2; this one has 9.5.
-FROM nvidia/cuda:12.6.3-cudnn-runtime-ubuntu22.04 AS base-gpu
+# hadolint ignore=DL3006
+FROM ${CUDA} AS base-gpu
 
 # hadolint ignore=DL3006
 FROM base-${VARIANT}
