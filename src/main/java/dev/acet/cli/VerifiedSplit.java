@@ -3,7 +3,6 @@ package dev.acet.cli;
 import dev.acet.fetch.Checksum;
 import dev.acet.fetch.FileCheck;
 import dev.acet.fetch.SplitCheck;
-import dev.acet.fetch.SplitCheck.Verdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -43,10 +42,6 @@ record VerifiedSplit(
 
   static VerifiedSplit of(SplitCheck check) {
     int official = check.status().set().official().of(check.status().split()).orElse(0);
-    String problem =
-        check.verdict() == Verdict.ABSENT
-            ? check.status().place() + " is missing. " + remedy(check)
-            : check.problem();
     return new VerifiedSplit(
         check.status().set().name(),
         check.status().split().toString(),
@@ -54,11 +49,7 @@ record VerifiedSplit(
         check.images(),
         official == 0 ? null : official,
         check.files().stream().map(File::of).toList(),
-        problem);
-  }
-
-  private static String remedy(SplitCheck check) {
-    return "Run: acet data fetch " + check.status().set().name();
+        check.problem());
   }
 
   List<String> cells() {

@@ -12,12 +12,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory with data sets in their official files. Besides the {@link KnownDataSet}s, any folder
  * {@code <name>/<split>/<class>/} of images in it is a data set.
  */
 public record DataDirectory(Path root) {
+
+  /** Names of what lies in a file's place that a message lists. */
+  private static final int LISTED = 4;
 
   /** One path element that does not leave its parent, nor hides. */
   private static final Pattern FOLDER_NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_ .+-]*");
@@ -33,7 +37,7 @@ public record DataDirectory(Path root) {
     List<Path> files = location.layout().files(root, split);
     Optional<Path> missing = missing(files);
     if (missing.isPresent()) {
-      throw InputException.missing(missing.get(), location.remedy());
+      throw absence(location, missing.get());
     }
     return open(location, split, files);
   }
@@ -81,7 +85,8 @@ public record DataDirectory(Path root) {
     List<Path> files = location.layout().files(root, split);
     Optional<Path> missing = missing(files);
     if (missing.isPresent()) {
-      return SplitStatus.absent(location.set(), split, missing.get());
+      String problem = problem(absence(location, missing.get()));
+      return SplitStatus.absent(location.set(), split, missing.get(), problem);
     }
     try {
       return SplitStatus.present(
@@ -103,6 +108,32 @@ public record DataDirectory(Path root) {
             ? location.set().withClassNames(folder.classNames())
             : location.set();
     return new LabelledImages(set, split, source);
+  }
+
+  /** Says, beside what is missing, what lies where it was looked for. */
+  private InputException absence(Location location, Path missing) throws IOException {
+    Optional<String> other = location.layout().otherVersion(root);
+    String remedy =
+        other.isPresent() ? other.get() : neighbours(missing.getParent()) + location.remedy();
+    return InputException.missing(missing, remedy);
+  }
+
+  /** What the nearest folder that is there holds, as long as it is the set's. */
+  private String neighbours(@Nullable Path folder) throws IOException {
+    Path place = folder;
+    while (place != null && place.startsWith(root) && !Files.isDirectory(place)) {
+      place = place.getParent();
+    }
+    if (place == null || place.equals(root) || !place.startsWith(root)) {
+      return "";
+    }
+    List<String> names = FolderLayout.names(place);
+    if (names.isEmpty()) {
+      return place + " is empty. ";
+    }
+    String first = String.join(", ", names.subList(0, Math.min(names.size(), LISTED)));
+    int others = names.size() - LISTED;
+    return place + " holds " + first + (others > 0 ? " and " + others + " more. " : ". ");
   }
 
   private static Optional<Path> missing(List<Path> files) {

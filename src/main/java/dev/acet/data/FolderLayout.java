@@ -32,6 +32,20 @@ record FolderLayout(String name) implements Layout {
     return ImageFolderSource.open(files.get(0));
   }
 
+  /** What a folder holds that is not hidden, by name; nothing if it cannot be read. */
+  static List<String> names(Path folder) throws IOException {
+    if (!Files.isReadable(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> children = Files.list(folder)) {
+      return children
+          .map(child -> child.getFileName().toString())
+          .filter(name -> !name.startsWith("."))
+          .sorted()
+          .toList();
+    }
+  }
+
   /** What a parent holds that is a folder and not hidden, by name; nothing if it cannot be read. */
   static List<Path> folders(Path parent) throws IOException {
     if (!Files.isDirectory(parent) || !Files.isReadable(parent)) {

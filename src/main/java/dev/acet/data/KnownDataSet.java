@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 public enum KnownDataSet {
   MNIST(
       Known.gray("mnist", "MNIST", ClassNames.DIGITS, new OfficialCounts(60_000, 10_000)),
-      new IdxLayout("mnist", "train", "t10k", new LabelRange(0, 10))),
+      new IdxLayout("mnist", "MNIST", "train", "t10k", new LabelRange(0, 10))),
 
   FMNIST(
       Known.gray("fmnist", "Fashion-MNIST", ClassNames.FASHION, new OfficialCounts(60_000, 10_000)),
-      new IdxLayout("fmnist", "train", "t10k", new LabelRange(0, 10)),
+      new IdxLayout("fmnist", "FashionMNIST", "train", "t10k", new LabelRange(0, 10)),
       "fashion-mnist",
       "fashionmnist"),
 
@@ -29,7 +29,11 @@ public enum KnownDataSet {
           "emnist", "EMNIST letters", ClassNames.LETTERS, new OfficialCounts(124_800, 20_800)),
       new TransposedLayout(
           new IdxLayout(
-              "emnist", "emnist-letters-train", "emnist-letters-test", new LabelRange(1, 26))),
+              "emnist",
+              "EMNIST",
+              "emnist-letters-train",
+              "emnist-letters-test",
+              new LabelRange(1, 26))),
       "letters",
       "emnist-letters"),
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param place the first of its files, where it is or where it was looked for; null where acet
  *     draws the images
  * @param images number of images that are there, 0 unless present
- * @param problem why the files that are there cannot be used; empty unless broken
+ * @param problem what is missing, or why the files that are there cannot be used; empty if present
  */
 public record SplitStatus(
     DataSet set, Split split, @Nullable Path place, State state, int images, String problem) {
@@ -31,8 +31,8 @@ public record SplitStatus(
     return new SplitStatus(images.set(), images.split(), place, State.PRESENT, images.size(), "");
   }
 
-  static SplitStatus absent(DataSet set, Split split, Path place) {
-    return new SplitStatus(set, split, place, State.ABSENT, 0, "");
+  static SplitStatus absent(DataSet set, Split split, Path place, String problem) {
+    return new SplitStatus(set, split, place, State.ABSENT, 0, problem);
   }
 
   static SplitStatus broken(DataSet set, Split split, Path place, String problem) {

@@ -5,6 +5,7 @@ import dev.acet.image.ImageSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Files that have rows for columns. */
 record TransposedLayout(Layout stored) implements Layout {
@@ -12,6 +13,11 @@ record TransposedLayout(Layout stored) implements Layout {
   @Override
   public List<Path> files(Path root, Split split) throws IOException {
     return stored.files(root, split);
+  }
+
+  @Override
+  public Optional<String> otherVersion(Path root) {
+    return stored.otherVersion(root);
   }
 
   @Override

@@ -32,7 +32,7 @@ public record DataVerification(DataDirectory data) {
    */
   public SplitCheck check(SplitStatus status, IntConsumer reached) throws IOException {
     return switch (status.state()) {
-      case ABSENT -> new SplitCheck(status, Verdict.ABSENT, 0, List.of(), null);
+      case ABSENT -> new SplitCheck(status, Verdict.ABSENT, 0, List.of(), status.problem());
       case BROKEN -> SplitCheck.wrong(status, 0, List.of(), status.problem());
       case PRESENT -> checkPresent(status, reached);
     };

@@ -1,6 +1,7 @@
 package dev.acet.image;
 
 import dev.acet.io.InputException;
+import dev.acet.io.StandIn;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
@@ -56,7 +57,8 @@ public final class ImageDecoder {
   public static RawImage decode(byte[] bytes, String name) throws IOException {
     Encoding encoding = Encoding.of(bytes);
     if (encoding == null) {
-      throw unusable(name, bytes.length == 0 ? "no bytes" : "something else", null);
+      String other = StandIn.of(bytes).map(StandIn::title).orElse("something else");
+      throw unusable(name, bytes.length == 0 ? "no bytes" : other, null);
     }
     if (encoding.isCut(bytes)) {
       throw unusable(name, "a truncated " + encoding, null);

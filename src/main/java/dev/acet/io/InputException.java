@@ -1,7 +1,9 @@
 package dev.acet.io;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A file that cannot be used: missing, truncated, corrupt or of another kind than asked for.
@@ -21,12 +23,31 @@ public final class InputException extends IOException {
     super(message, cause);
   }
 
-  /** A file that does not exist; {@code remedy} is a sentence that begins with a verb. */
+  /**
+   * A file or folder that does not exist, or is not of the kind that was expected there; {@code
+   * remedy} is a sentence that begins with a verb.
+   */
   public static InputException missing(Path file, String remedy) {
-    return new InputException(file + " is missing. " + remedy);
+    return new InputException(file + " is " + whatIsThere(file) + ". " + remedy);
   }
 
-  /** A file whose content is not what its place demands. */
+  private static String whatIsThere(Path file) {
+    if (Files.isDirectory(file)) {
+      return "a folder, not a file";
+    }
+    if (Files.isRegularFile(file)) {
+      return "a file, not a folder";
+    }
+    if (Files.exists(file)) {
+      return "no regular file";
+    }
+    return Files.isSymbolicLink(file) ? "a link to what is missing" : "missing";
+  }
+
+  /**
+   * A file whose content is not what its place demands. Where a server's page or a pointer lies in
+   * the file's place, that is said instead of {@code found}; see {@link StandIn}.
+   */
   public static InputException corrupt(Path file, String expected, String found, String remedy) {
     return new InputException(sentence(file, expected, found, remedy));
   }
@@ -45,6 +66,13 @@ public final class InputException extends IOException {
   }
 
   private static String sentence(Path file, String expected, String found, String remedy) {
-    return file + ": expected " + expected + ", found " + found + ". " + remedy;
+    Optional<StandIn> other = StandIn.of(file);
+    return file
+        + ": expected "
+        + expected
+        + ", found "
+        + other.map(StandIn::title).orElse(found)
+        + ". "
+        + other.map(kind -> kind.remedy(remedy)).orElse(remedy);
   }
 }

@@ -197,8 +197,9 @@ class DataDirectoryTest {
       assertThatThrownBy(() -> data.open("pets", Split.TEST))
           .isInstanceOf(InputException.class)
           .hasMessage(
-              "%s is missing. Put the images into folders %s/<split>/<class>/, split train, test or val.",
-              root.resolve("pets/test"), root.resolve("pets"));
+              "%s is missing. %s holds heldout, train. Put the images into folders"
+                  + " %s/<split>/<class>/, split train, test or val.",
+              root.resolve("pets/test"), root.resolve("pets"), root.resolve("pets"));
     } else {
       assertThat(data.open("pets", Split.TEST).source().files())
           .containsExactly(root.resolve("pets").resolve(expected).resolve("cat/0.png"));

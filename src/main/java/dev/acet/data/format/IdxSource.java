@@ -4,6 +4,7 @@ import dev.acet.image.ImageShape;
 import dev.acet.image.ImageSource;
 import dev.acet.image.ImageStream;
 import dev.acet.image.RawImage;
+import dev.acet.io.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class IdxSource implements ImageSource {
 
   private static final String REMEDY = "Replace the file.";
   private static final int UNSIGNED_BYTES = 0x0800; // the last byte counts the dimensions
+  private static final int PACKED = 0x1f8b; // what gzip data begins with
   private static final int MAX_IMAGES = 1 << 24;
   private static final int MAX_SIDE = 1 << 10;
 
@@ -52,6 +54,26 @@ public final class IdxSource implements ImageSource {
     }
   }
 
+  /**
+   * Whether a file, packed or not, is as long as its header says; a packed one is read to its end.
+   */
+  public static boolean isWhole(Path file) throws IOException {
+    try (RecordInput in = RecordInput.openUnpacked(file, REMEDY)) {
+      int dimensions = in.readInt("IDX's header") ^ UNSIGNED_BYTES;
+      if (dimensions != 1 && dimensions != 3) {
+        return false;
+      }
+      long values = 1;
+      for (int i = 0; i < dimensions; i++) {
+        values = Math.multiplyExact(values, in.readInt("IDX's header"));
+      }
+      in.expectEndAfter((1L + dimensions) * Integer.BYTES, Math.max(values, 0));
+      return true;
+    } catch (InputException | ArithmeticException e) {
+      return false;
+    }
+  }
+
   private static byte[] readClasses(Path labels, LabelRange range) throws IOException {
     try (RecordInput in = RecordInput.openUnpacked(labels, REMEDY)) {
       int count = readCount(in, 1, "labels");
@@ -74,7 +96,9 @@ public final class IdxSource implements ImageSource {
     if (magic != expected) {
       throw in.broken(
           String.format(Locale.ROOT, "IDX %s (magic number %08x)", what, expected),
-          String.format(Locale.ROOT, "%08x", magic));
+          magic >>> Short.SIZE == PACKED
+              ? "gzip data: packed twice"
+              : String.format(Locale.ROOT, "%08x", magic));
     }
     int count = in.readInt("IDX's header");
     if (count < 1 || count > MAX_IMAGES) {

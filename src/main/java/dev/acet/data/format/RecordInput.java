@@ -89,6 +89,22 @@ final class RecordInput implements Closeable {
     }
   }
 
+  /**
+   * Checks that the file ends after as many bytes as its header announced; a packed one is read.
+   */
+  void expectEndAfter(long header, long rest) throws IOException {
+    if (!packed) {
+      expectLength(header + rest);
+      return;
+    }
+    try {
+      in.skipNBytes(rest);
+    } catch (EOFException | ZipException e) {
+      throw broken(rest + " bytes", "damaged gzip data, or its end");
+    }
+    expectEnd();
+  }
+
   /** Checks that all has been read. */
   void expectEnd() throws IOException {
     try {
