@@ -4,19 +4,11 @@ import dev.acet.image.ImageDecoder;
 import dev.acet.image.ImageSource;
 import dev.acet.image.ImageStream;
 import dev.acet.image.RawImage;
-import dev.acet.io.InputException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lmdbjava.Cursor;
-import org.lmdbjava.Dbi;
-import org.lmdbjava.Env;
-import org.lmdbjava.EnvFlags;
-import org.lmdbjava.LmdbException;
-import org.lmdbjava.Txn;
 
 /** LSUN's images: an LMDB file of encoded images, in the order of their keys, without labels. */
 public final class LsunSource implements ImageSource {
@@ -35,15 +27,30 @@ public final class LsunSource implements ImageSource {
   /**
    * Opens {@code data.mdb}, or the folder that it is in, which may be read-only.
    *
-   * @throws InputException if the file is missing, cut short, empty or not LMDB's
+   * @throws dev.acet.io.InputException if the file is missing, cut short, empty or not LMDB's
    */
   public static LsunSource open(Path lmdb) throws IOException {
     Path file = Files.isDirectory(lmdb) ? lmdb.resolve("data.mdb") : lmdb;
-    long size = LmdbCheck.entries(file, REMEDY);
-    if (size < 1 || size > Integer.MAX_VALUE) {
-      throw InputException.corrupt(file, "images", size + " values", REMEDY);
+    try (LmdbFile database = LmdbFile.open(file, REMEDY)) {
+      return new LsunSource(file, size(database));
     }
-    return new LsunSource(file, (int) size);
+  }
+
+  /** Walks all of the tree: damage to it should not show after hours of work. */
+  private static int size(LmdbFile database) throws IOException {
+    long expected = database.entries();
+    if (expected < 1 || expected > Integer.MAX_VALUE) {
+      throw database.broken("images", Long.toUnsignedString(expected) + " values");
+    }
+    LmdbCursor cursor = database.cursor();
+    int found = 0;
+    while (cursor.next()) {
+      found++;
+    }
+    if (found != expected) {
+      throw database.broken(expected + " values", found + " values");
+    }
+    return found;
   }
 
   @Override
@@ -58,81 +65,40 @@ public final class LsunSource implements ImageSource {
 
   @Override
   public ImageStream open() throws IOException {
-    if (LmdbCheck.entries(file, REMEDY) != size) {
-      throw InputException.corrupt(file, size + " images, as before", "another number", REMEDY);
-    }
-    try {
-      return new Images();
-    } catch (LmdbException e) {
-      throw broken("an LMDB file", e);
-    }
-  }
-
-  private InputException broken(String expected, LmdbException e) {
-    return InputException.corrupt(file, expected, "damage (" + e.getMessage() + ")", REMEDY, e);
+    return new Images(LmdbFile.open(file, REMEDY));
   }
 
   private final class Images implements ImageStream {
 
-    private final Env<ByteBuffer> environment;
-    private final Txn<ByteBuffer> transaction;
-    private final Cursor<ByteBuffer> cursor;
+    private final LmdbFile database;
+    private final LmdbCursor cursor;
     private int next;
 
-    Images() throws IOException {
-      environment =
-          Env.create()
-              .setMapSize(Files.size(file))
-              .open(
-                  file.toFile(),
-                  EnvFlags.MDB_RDONLY_ENV,
-                  EnvFlags.MDB_NOSUBDIR,
-                  EnvFlags.MDB_NOLOCK,
-                  EnvFlags.MDB_NOTLS);
-      try {
-        Dbi<ByteBuffer> images = environment.openDbi((byte[]) null);
-        transaction = environment.txnRead();
-        cursor = images.openCursor(transaction);
-      } catch (LmdbException e) {
-        environment.close();
-        throw e;
-      }
+    Images(LmdbFile database) {
+      this.database = database;
+      this.cursor = database.cursor();
     }
 
     @Override
     public @Nullable RawImage next() throws IOException {
-      String position = "image " + (next + 1) + " of " + size;
-      try {
-        boolean found = next == 0 ? cursor.first() : cursor.next();
-        if (found == (next == size)) {
-          throw InputException.corrupt(
-              file, size + " images", found ? "more" : next + " images", REMEDY);
-        }
-        if (!found) {
-          return null;
-        }
-      } catch (LmdbException e) {
-        throw broken(position, e);
+      if (cursor.next() == (next == size)) {
+        throw database.broken(
+            size + " images, as before", next == size ? "more" : next + " images");
+      }
+      if (next == size) {
+        return null;
       }
       next++;
-      return ImageDecoder.decode(value(position), file + ", " + position);
-    }
-
-    private byte[] value(String position) throws InputException {
-      ByteBuffer value = cursor.val();
-      if (value.remaining() > MAX_IMAGE_BYTES) {
-        throw InputException.corrupt(file, position, value.remaining() + " bytes", REMEDY);
+      String position = "image " + next + " of " + size;
+      if (cursor.length() > MAX_IMAGE_BYTES) {
+        throw database.broken(position, cursor.length() + " bytes");
       }
-      byte[] bytes = new byte[value.remaining()];
-      value.get(bytes);
-      return bytes;
+      return ImageDecoder.decode(cursor.value(), file + ", " + position);
     }
 
     @Override
-    public void close() {
-      cursor.close();
-      transaction.close();
-      environment.close();
+    public void close() throws IOException {
+      database.close();
     }
   }
 }
