@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -68,8 +67,7 @@ public final class ImageDecoder {
     } catch (InputException e) {
       throw e;
     } catch (IOException | RuntimeException e) { // ImageIO's readers throw both at bad bytes
-      String reason = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
-      throw unusable(name, "a damaged " + encoding + " (" + reason + ")", e);
+      throw unusable(name, "a damaged " + encoding, e);
     }
   }
 

@@ -73,9 +73,15 @@ public final class NpzFile {
           throw new ZipException("two members " + name);
         }
       }
+      if (members.getNextEntry() != null) {
+        throw new ZipException("more members than its directory names");
+      }
       return arrays;
-    } catch (ZipException | EOFException | IllegalArgumentException | ArithmeticException e) {
-      throw InputException.corrupt(file, EXPECTED, String.valueOf(e.getMessage()), remedy, e);
+    } catch (EOFException e) {
+      throw InputException.corrupt(file, EXPECTED, "the end of the file", remedy, e);
+    } catch (ZipException | IllegalArgumentException | ArithmeticException e) {
+      throw InputException.corrupt(
+          file, EXPECTED, printable(String.valueOf(e.getMessage())), remedy, e);
     }
   }
 
@@ -112,8 +118,9 @@ public final class NpzFile {
     return new NpyArray(type(name, fields.group(1)), shape(fields.group(3)), data);
   }
 
-  private static String printable(String header) {
-    String text = header.strip().replaceAll("[^ -~]", "?");
+  /** What a damaged file says, in characters that a terminal shows. */
+  private static String printable(String stored) {
+    String text = stored.strip().replaceAll("[^ -~]", "?");
     return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
   }
 

@@ -85,7 +85,7 @@ final class RecordInput implements Closeable {
     } catch (EOFException e) {
       throw broken(what, "the end of the file");
     } catch (ZipException e) {
-      throw broken(what, "damaged gzip data (" + e.getMessage() + ")");
+      throw broken(what, "damaged gzip data");
     }
   }
 
@@ -112,7 +112,7 @@ final class RecordInput implements Closeable {
         throw broken("the end of the file", "more bytes");
       }
     } catch (EOFException | ZipException e) {
-      throw broken("the end of the file", "damaged gzip data (" + e.getMessage() + ")");
+      throw broken("the end of the file", "damaged gzip data");
     }
   }
 
