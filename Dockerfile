@@ -40,7 +40,7 @@ LABEL org.opencontainers.image.title="acet" \
       org.opencontainers.image.description="Classifiers that know when they do not know: CEDA and ACET on the JVM." \
       org.opencontainers.image.licenses="Apache-2.0"
 ARG DEBIAN_FRONTEND=noninteractive
-# The fonts are for charts.
+# fontconfig is what Java loads fonts with; DejaVu has letters that the figures' own typeface lacks.
 # hadolint ignore=DL3008
 RUN mkdir -p /usr/share/man/man1 \
     && apt-get update \

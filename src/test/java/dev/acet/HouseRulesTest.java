@@ -121,7 +121,8 @@ class HouseRulesTest {
         .resideOutsideOfPackage("dev.acet.figure..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.knowm.xchart..", "de.erichseifert..")
+        .resideInAnyPackage(
+            "org.knowm.xchart..", "de.erichseifert..", "de.rototor..", "org.apache.pdfbox..")
         .check(ACET);
   }
 

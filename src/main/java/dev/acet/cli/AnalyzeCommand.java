@@ -81,7 +81,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       description = "Leave out what is behind the last full batch of 128, as the original did.")
   private boolean dropLast;
 
-  @Mixin private FigureFlags figures;
+  @Mixin private AnalysisFigures figures;
 
   @Override
   public Integer call() throws IOException {

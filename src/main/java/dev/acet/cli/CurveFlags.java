@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,6 +36,8 @@ final class CurveFlags {
       description = "Where the curves go (default: a dated folder in the runs' folder).")
   private @Nullable Path out;
 
+  @Mixin private FigureFlags figures;
+
   @Option(names = "--force", description = "Replace curves that are there.")
   private boolean force;
 
@@ -53,7 +56,7 @@ final class CurveFlags {
       throw usage("two models have the same name, and so would their curves: " + titles);
     }
     Path place = out != null ? out : OutputFolder.dated(runs, spec.name());
-    CurveFolder folder = new CurveFolder(place, count, largest);
+    CurveFolder folder = new CurveFolder(place, count, largest, figures.settings());
     for (Path file : folder.files(titles)) {
       if (Files.exists(file) && !force) {
         throw usage(file + " exists; --force replaces it");

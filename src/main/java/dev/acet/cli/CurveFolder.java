@@ -1,6 +1,7 @@
 package dev.acet.cli;
 
 import dev.acet.figure.AlphaCurves;
+import dev.acet.figure.FigureSettings;
 import dev.acet.io.NpyArray;
 import dev.acet.io.NpzFile;
 import dev.acet.report.StoredTable;
@@ -24,6 +25,7 @@ final class CurveFolder {
   private final Path folder;
   private final int count;
   private final double largest;
+  private final FigureSettings settings;
   private final List<AlphaCurves.Curve> curves = new ArrayList<>();
 
   /**
@@ -31,17 +33,19 @@ final class CurveFolder {
    *
    * @param count rays to follow
    * @param largest the α up to which they are followed
+   * @param settings of the picture's files
    */
-  CurveFolder(Path folder, int count, double largest) {
+  CurveFolder(Path folder, int count, double largest, FigureSettings settings) {
     this.folder = folder;
     this.count = count;
     this.largest = largest;
+    this.settings = settings;
   }
 
   /** What is written for models of these titles. */
   List<Path> files(List<String> titles) {
     List<Path> files = new ArrayList<>(titles.stream().map(this::file).toList());
-    files.add(folder.resolve(PICTURE + ".png"));
+    files.addAll(settings.files(folder, PICTURE));
     return files;
   }
 
@@ -62,9 +66,8 @@ final class CurveFolder {
 
   /** Draws all curves in one picture; returns what has been written. */
   List<Path> draw() throws IOException {
-    List<Path> files = files(curves.stream().map(AlphaCurves.Curve::name).toList());
-    AlphaCurves.write(files.get(files.size() - 1), curves);
-    return files;
+    settings.write(folder, PICTURE, AlphaCurves.of(curves));
+    return files(curves.stream().map(AlphaCurves.Curve::name).toList());
   }
 
   /** Keeps the numbers beside the curves. */

@@ -6,6 +6,7 @@ import dev.acet.data.ImageSample;
 import dev.acet.data.LabelledImages;
 import dev.acet.data.Split;
 import dev.acet.figure.ContactSheet;
+import dev.acet.figure.FigureFormat;
 import dev.acet.figure.Tile;
 import dev.acet.image.ImageShape;
 import java.io.IOException;
@@ -90,7 +91,7 @@ final class DataShowCommand implements Callable<Integer> {
       throw usage(picture + " exists; --force replaces it");
     }
     ImageBatch sample = sample(images);
-    ContactSheet.write(picture, title(images, sample), tiles(images, sample));
+    FigureFormat.PNG.write(picture, new ContactSheet(title(images, sample), tiles(images, sample)));
     spec.commandLine().getOut().println(picture);
     return ExitCode.DONE;
   }

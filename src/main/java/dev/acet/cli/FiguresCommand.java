@@ -5,8 +5,7 @@ import dev.acet.checkpoint.ReleasedModel;
 import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.DataDirectory;
 import dev.acet.eval.Gallery;
-import dev.acet.figure.FigureFormat;
-import dev.acet.figure.ImageRows;
+import dev.acet.figure.Figure;
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import dev.acet.theory.Box;
@@ -58,6 +57,7 @@ final class FiguresCommand implements Callable<Integer> {
   @Mixin private AttackFlags attack;
   @Mixin private NoiseFlags noise;
   @Mixin private Computing computing;
+  @Mixin private FigureFlags figures;
   @Mixin private Verbosity verbosity;
 
   @Parameters(
@@ -92,18 +92,12 @@ final class FiguresCommand implements Callable<Integer> {
       description = "Images in a row (default: ${DEFAULT-VALUE}).")
   private int count;
 
-  @Option(
-      names = "--figure-format",
-      paramLabel = "FORMAT",
-      defaultValue = "PNG",
-      description = "Of pictures made of images: png or svg (default: png).")
-  private FigureFormat format;
-
   @Override
   public Integer call() throws IOException {
     if (count < 1 || count > LARGEST_COUNT) {
       throw usage("--count must be from 1 to " + LARGEST_COUNT + ", not " + count);
     }
+    figures.settings(); // complains now, before the work
     attack.onNoise(attack.steps());
     inputs.check(new DataDirectory(inputs.locations.data));
     List<StoredModel> found = find();
@@ -155,7 +149,7 @@ final class FiguresCommand implements Callable<Integer> {
       }
     }
     for (NoiseRows.Picture picture : rows.pictures()) {
-      written(format.write(folder, picture.file(), picture.figure()));
+      write(folder, picture.file(), picture.figure());
     }
   }
 
@@ -168,8 +162,8 @@ final class FiguresCommand implements Callable<Integer> {
         for (String set : sets) {
           SureAndUnsure images =
               new SureAndUnsure(model, gallery, count, computing, ProgressLine.on(err, verbosity));
-          ImageRows figure = images.of(inputs.open(data, set), inputs.limit());
-          written(format.write(folder, model.title() + "-" + set, figure));
+          Figure figure = images.of(inputs.open(data, set), inputs.limit());
+          write(folder, model.title() + "-" + set, figure);
         }
       }
     }
@@ -178,18 +172,17 @@ final class FiguresCommand implements Callable<Integer> {
   private void drawRegions(Path folder) throws IOException {
     Box box = new Box(0, 10);
     LinearRegions regions = LinearRegions.random(List.of(24, 24), box, computing.seed());
-    Path file = folder.resolve("linear-regions.png");
-    new RegionsReport(
+    RegionsReport report =
+        new RegionsReport(
             "random 2-24-24, seed " + computing.seed(),
             box,
             regions.in(box, PIXELS),
-            RegionsReport.Along.rays(regions, 1))
-        .draw(file);
-    written(file);
+            RegionsReport.Along.rays(regions, 1));
+    write(folder, RegionsReport.PICTURE, report.map());
   }
 
   private void drawAlpha(List<StoredModel> found, Path folder) throws IOException {
-    CurveFolder curves = new CurveFolder(folder, CURVES, LARGEST_ALPHA);
+    CurveFolder curves = new CurveFolder(folder, CURVES, LARGEST_ALPHA, figures.settings());
     for (StoredModel model : found) {
       float[] images =
           RayImages.noise(model.architecture(), false, computing.seed(), CURVES, session());
@@ -201,6 +194,10 @@ final class FiguresCommand implements Callable<Integer> {
       }
     }
     curves.draw().forEach(this::written);
+  }
+
+  private void write(Path folder, String name, Figure figure) throws IOException {
+    figures.settings().write(folder, name, figure).forEach(this::written);
   }
 
   private SessionOptions session() {

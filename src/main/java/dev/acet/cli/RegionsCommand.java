@@ -2,6 +2,7 @@ package dev.acet.cli;
 
 import dev.acet.checkpoint.ModelDirectory;
 import dev.acet.checkpoint.StoredModel;
+import dev.acet.figure.FigureSettings;
 import dev.acet.model.MultilayerPerceptron;
 import dev.acet.theory.Box;
 import dev.acet.theory.LinearRegions;
@@ -34,6 +35,7 @@ final class RegionsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private Locations locations;
+  @Mixin private FigureFlags figures;
 
   @SuppressWarnings("UnusedVariable") // the handler of errors asks for it
   @Mixin
@@ -105,9 +107,11 @@ final class RegionsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Box square = check();
     Path folder = out != null ? out : OutputFolder.dated(locations.runs, spec.name());
-    Path picture = folder.resolve("linear-regions.png");
-    if (Files.exists(picture) && !force) {
-      throw usage(picture + " exists; --force replaces it");
+    FigureSettings settings = figures.settings();
+    for (Path picture : settings.files(folder, RegionsReport.PICTURE)) {
+      if (Files.exists(picture) && !force) {
+        throw usage(picture + " exists; --force replaces it");
+      }
     }
     StoredModel stored = model == null ? null : new ModelDirectory(locations.models).find(model);
     LinearRegions regions = regions(stored, square);
@@ -115,9 +119,9 @@ final class RegionsCommand implements Callable<Integer> {
     RegionGrid grid = regions.in(square, pixels);
     RegionsReport report =
         new RegionsReport(name, square, grid, RegionsReport.Along.rays(regions, rays));
-    report.draw(picture);
+    List<Path> pictures = settings.write(folder, RegionsReport.PICTURE, report.map());
     report.print(format, spec.commandLine().getOut());
-    spec.commandLine().getErr().println(picture);
+    pictures.forEach(spec.commandLine().getErr()::println);
     return ExitCode.DONE;
   }
 

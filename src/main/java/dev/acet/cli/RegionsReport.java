@@ -8,9 +8,7 @@ import dev.acet.theory.Box;
 import dev.acet.theory.LinearRegions;
 import dev.acet.theory.Quantiles;
 import dev.acet.theory.RegionGrid;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -45,10 +43,13 @@ record RegionsReport(String network, Box box, RegionGrid grid, Along along) {
     }
   }
 
-  /** Writes the picture. */
-  void draw(Path png) throws IOException {
+  /** The name of the picture's files without their endings. */
+  static final String PICTURE = "linear-regions";
+
+  /** The picture. */
+  RegionMap map() {
     String title = String.format(Locale.ROOT, "%s: %,d linear regions", network, grid.count());
-    RegionMap.write(png, grid.regions(), title, number(box.low()), number(box.high()));
+    return new RegionMap(title, grid.regions(), number(box.low()), number(box.high()));
   }
 
   void print(OutputFormat format, PrintWriter out) {

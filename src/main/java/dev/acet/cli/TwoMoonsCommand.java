@@ -4,7 +4,6 @@ import dev.acet.analysis.ConfidenceGrid;
 import dev.acet.checkpoint.Method;
 import dev.acet.figure.ConfidenceMap;
 import dev.acet.figure.ConfidenceMapTable;
-import dev.acet.figure.FigureFormat;
 import dev.acet.figure.PointCloud;
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
@@ -42,6 +41,7 @@ final class TwoMoonsCommand implements Callable<Integer> {
   @Mixin private OutputFolder output;
   @Mixin private RunsFolder runs;
   @Mixin private Execution execution;
+  @Mixin private FigureFlags figures;
   @Mixin private Verbosity verbosity;
 
   @Option(
@@ -86,6 +86,7 @@ final class TwoMoonsCommand implements Callable<Integer> {
     if (resolution < 2 || resolution > LARGEST_RESOLUTION) {
       throw usage("--resolution must be from 2 to " + LARGEST_RESOLUTION + ", not " + resolution);
     }
+    figures.settings(); // complains now, before the work
     Path folder = output.make("two-moons", runs.path);
     TwoMoons moons = TwoMoons.draw(settings);
     TwoMoonsReport report = new TwoMoonsReport(settings, folder);
@@ -113,29 +114,32 @@ final class TwoMoonsCommand implements Callable<Integer> {
     for (int i = 0; i < grids.size(); i++) {
       ConfidenceGrid grid = grids.get(i);
       String note = TwoMoonsReport.area(grid);
-      FigureFormat.PNG.write(
-          folder,
-          TwoMoonsReport.picture(model.method(), Square.ALL.get(i)),
-          new ConfidenceMap(model.method().title(), note, grid, points));
+      figures
+          .settings()
+          .write(
+              folder,
+              TwoMoonsReport.picture(model.method(), Square.ALL.get(i)),
+              new ConfidenceMap(model.method().title(), note, grid, points));
     }
   }
 
-  private static void overview(Path folder, TwoMoons moons, TwoMoonsReport report)
-      throws IOException {
+  private void overview(Path folder, TwoMoons moons, TwoMoonsReport report) throws IOException {
     List<String> titles = new ArrayList<>();
     List<List<ConfidenceGrid>> rows = new ArrayList<>();
     for (TwoMoonsReport.Row row : report.rows()) {
       titles.add(row.model().method().title());
       rows.add(row.grids());
     }
-    FigureFormat.PNG.write(
-        folder,
-        TwoMoonsReport.OVERVIEW,
-        new ConfidenceMapTable(
-            "Confidence of a ReLU network trained on two moons",
-            titles,
-            rows,
-            new PointCloud(moons.points(), moons.labels())));
+    figures
+        .settings()
+        .write(
+            folder,
+            TwoMoonsReport.OVERVIEW,
+            new ConfidenceMapTable(
+                "Confidence of a ReLU network trained on two moons",
+                titles,
+                rows,
+                new PointCloud(moons.points(), moons.labels())));
   }
 
   private void say(String message, Object... values) {

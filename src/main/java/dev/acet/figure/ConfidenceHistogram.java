@@ -1,72 +1,98 @@
 package dev.acet.figure;
 
 import dev.acet.analysis.Histogram;
-import java.util.Arrays;
+import java.awt.Color;
+import java.util.ArrayList;
 import java.util.List;
+import org.knowm.xchart.XYChart;
 
-/** Histograms of confidence over each other, counted on a logarithmic axis. */
+/**
+ * Histograms of confidence, counted on a logarithmic axis: one below the other, a model in each.
+ */
 final class ConfidenceHistogram {
 
-  /** The original's axis: an empty bin lies below 1, and all 10,000 images of a set have room. */
-  private static final double LEAST = 0.9;
+  private static final int WIDTH = 720;
+  private static final int HEIGHT = 420;
+  private static final int LEAST_HEIGHT = 160;
+  private static final int AXIS = 42;
 
-  private static final double MOST = 11_000;
+  /** Where the axis begins, as the original's: a bar of one image is seen. */
+  private static final double BEGIN = 0.9;
+
+  /** Where bars begin: outside the plot. */
+  private static final double GROUND = 0.5;
+
+  /** The axis of few images has two ticks, too. */
+  private static final double LEAST_END = 10;
+
+  /** The axis ends a little over the largest bar. */
+  private static final double HEADROOM = 1.25;
 
   private ConfidenceHistogram() {}
 
   /**
    * A model's histogram.
    *
-   * @param label in the legend
+   * @param heading over its plot
    * @param histogram its counts
    * @param place of the model among all, which gives its colour: the same one in every figure
    */
-  record Series(String label, Histogram histogram, int place) {}
+  record Series(String heading, Histogram histogram, int place) {}
 
   /**
    * Draws several models' histograms of one set.
    *
    * @param title the set
-   * @param histograms in the order of the legend
+   * @param histograms from the top
    */
   static Figure of(String title, List<Series> histograms) {
-    return of(720, 480, title, histograms);
-  }
-
-  static Figure of(int width, int height, String title, List<Series> histograms) {
-    int largest =
-        histograms.stream().mapToInt(series -> series.histogram().total()).max().orElse(0);
-    Axis images = Axis.logarithmic("images", LEAST, Math.max(MOST, 1.1 * largest));
-    Chart chart = new Chart(width, height, title, Axis.linear("confidence", 0, 1), images);
-    histograms.forEach(series -> chart.add(steps(series)));
-    return chart;
-  }
-
-  /** One piece for each run of bins that are not empty. */
-  private static Chart.Line steps(Series series) {
-    Histogram histogram = series.histogram();
-    double[] x = new double[5 * Histogram.BINS];
-    double[] y = new double[5 * Histogram.BINS];
-    int size = 0;
-    for (int bin = 0; bin < Histogram.BINS; bin++) {
-      if (histogram.count(bin) > 0) {
-        boolean first = bin == 0 || histogram.count(bin - 1) == 0;
-        boolean last = bin == Histogram.BINS - 1 || histogram.count(bin + 1) == 0;
-        double[] corners = {LEAST, histogram.count(bin), histogram.count(bin), LEAST};
-        for (int corner = first ? 0 : 1; corner < (last ? 4 : 3); corner++) {
-          x[size] = Histogram.edge(corner < 2 ? bin : bin + 1);
-          y[size++] = corners[corner];
-        }
-        x[size] = Double.NaN;
-        size += last ? 1 : 0;
-      }
+    int height = Math.max(LEAST_HEIGHT, HEIGHT / Math.max(1, histograms.size()));
+    double end = end(histograms);
+    List<List<Figure>> rows = new ArrayList<>();
+    for (int i = 0; i < histograms.size(); i++) {
+      Series series = histograms.get(i);
+      boolean last = i == histograms.size() - 1;
+      int full = last ? height + AXIS : height;
+      rows.add(
+          List.of(
+              new ChartFigure(
+                  series.heading(), WIDTH, full, chart -> fill(chart, series, end, last))));
     }
-    return new Chart.Line(
-        series.label(),
-        Arrays.copyOf(x, size),
-        Arrays.copyOf(y, size),
-        OkabeIto.colour(series.place()),
-        Ink.solid(1.5f),
-        true);
+    return new Panels(title, rows);
+  }
+
+  /** Draws one alone. */
+  static Figure of(int width, int height, Series series) {
+    double end = end(List.of(series));
+    return new ChartFigure(
+        series.heading(), width, height, chart -> fill(chart, series, end, true));
+  }
+
+  private static double end(List<Series> histograms) {
+    int largest =
+        histograms.stream().mapToInt(series -> largest(series.histogram())).max().orElse(0);
+    return Math.max(LEAST_END, HEADROOM * largest);
+  }
+
+  private static int largest(Histogram histogram) {
+    int largest = 0;
+    for (int bin = 0; bin < Histogram.BINS; bin++) {
+      largest = Math.max(largest, histogram.count(bin));
+    }
+    return largest;
+  }
+
+  private static void fill(XYChart chart, Series series, double end, boolean axis) {
+    HouseStyle.across(chart, axis ? "confidence" : "", 0, 1);
+    chart.getStyler().setXAxisTicksVisible(axis);
+    HouseStyle.upwards(chart, "images", BEGIN, end);
+    HouseStyle.logarithmicUpwards(chart);
+    Bars bars =
+        Bars.joined(
+            new Bars.Row(Histogram.BINS, Histogram::edge, series.histogram()::count, GROUND));
+    Color colour = OkabeIto.colour(series.place());
+    HouseStyle.area(chart, "bars", bars.x(), bars.y(), colour);
+    HouseStyle.line(chart, "images", bars.x(), bars.y(), colour, Ink.solid(1.5f))
+        .setShowInLegend(false);
   }
 }

@@ -6,7 +6,7 @@ import java.awt.Graphics2D;
 /**
  * One confidence map with its colour bar and legend.
  *
- * @param title in bold
+ * @param title in bold; empty for neither title nor note
  * @param note what is to be said below the title
  */
 public record ConfidenceMap(String title, String note, ConfidenceGrid grid, PointCloud points)
@@ -24,21 +24,32 @@ public record ConfidenceMap(String title, String note, ConfidenceGrid grid, Poin
 
   @Override
   public int height() {
-    return TOP + MapPanel.height(SIDE) + MapLegend.HEIGHT + MARGIN;
+    return top() + MapPanel.height(SIDE) + MapLegend.HEIGHT + MARGIN;
   }
 
   @Override
   public void paint(Graphics2D graphics) {
     int left = MARGIN + MapPanel.LEFT;
-    graphics.setColor(Ink.BLACK);
-    Ink.left(graphics, Ink.TITLE, title + " on " + MapPanel.title(grid), left, 34);
-    graphics.setColor(Ink.GRAY);
-    Ink.left(graphics, Ink.TEXT, note, left, 56);
-    graphics.translate(MARGIN, TOP);
+    if (!title.isEmpty()) {
+      graphics.setColor(Ink.BLACK);
+      Ink.left(graphics, Ink.TITLE, title + " on " + MapPanel.title(grid), left, 34);
+      graphics.setColor(Ink.GRAY);
+      Ink.left(graphics, Ink.TEXT, note, left, 56);
+    }
+    graphics.translate(MARGIN, top());
     new MapPanel(grid, points, SIDE).paint(graphics);
     graphics.translate(MapPanel.width(SIDE) + GAP, 0);
     Confidences.paintBar(graphics, SIDE);
     graphics.translate(-GAP - SIDE, MapPanel.height(SIDE));
     MapLegend.paint(graphics);
+  }
+
+  @Override
+  public ConfidenceMap untitled() {
+    return new ConfidenceMap("", "", grid, points);
+  }
+
+  private int top() {
+    return title.isEmpty() ? MARGIN : TOP;
   }
 }

@@ -20,6 +20,7 @@ public record ConfidenceMapTable(
   private static final int BAR_GAP = 8;
   private static final int ROW_TITLE = 26;
   private static final int TOP = 76;
+  private static final int UNTITLED_TOP = 36;
 
   public ConfidenceMapTable {
     rowTitles = List.copyOf(rowTitles);
@@ -46,14 +47,14 @@ public record ConfidenceMapTable(
 
   @Override
   public int height() {
-    return TOP + rows.size() * (MapPanel.height(SIDE) + GAP) + MapLegend.HEIGHT + MARGIN;
+    return top() + rows.size() * (MapPanel.height(SIDE) + GAP) + MapLegend.HEIGHT + MARGIN;
   }
 
   @Override
   public void paint(Graphics2D graphics) {
     graphics.setColor(Ink.BLACK);
     Ink.left(graphics, Ink.TITLE, title, MARGIN + ROW_TITLE + MapPanel.LEFT, 34);
-    graphics.translate(MARGIN + ROW_TITLE, TOP);
+    graphics.translate(MARGIN + ROW_TITLE, top());
     int down = MapPanel.height(SIDE) + GAP;
     int right = MapPanel.width(SIDE) + GAP;
     for (int row = 0; row < rows.size(); row++) {
@@ -74,5 +75,14 @@ public record ConfidenceMapTable(
     Confidences.paintBar(graphics, rows.size() * down - GAP - MapPanel.BELOW);
     graphics.translate(MapPanel.LEFT - columns() * right - BAR_GAP, rows.size() * down - GAP);
     MapLegend.paint(graphics);
+  }
+
+  @Override
+  public ConfidenceMapTable untitled() {
+    return new ConfidenceMapTable("", rowTitles, rows, points);
+  }
+
+  private int top() {
+    return title.isEmpty() ? UNTITLED_TOP : TOP;
   }
 }

@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** All figures of some evaluations, by the names of their files. */
 public final class EvaluationFigures {
 
-  private static final int PANEL_WIDTH = 480;
-  private static final int PANEL_HEIGHT = 420;
+  private static final int COLUMNS = 3;
+  private static final int WIDTH = 480;
+  private static final int HEIGHT = 320;
+  private static final int WIDE = 720;
+  private static final int HIGH = 560;
 
   private final Map<String, ModelCurves> models;
   private final boolean logarithmic;
@@ -97,13 +100,12 @@ public final class EvaluationFigures {
       ModelCurves curves = model.getValue();
       InResult in = curves.result().in();
       if (in != null && curves.in() != null && in.dataset().equals(set)) {
-        String label = model.getKey() + " (in)";
-        histograms.add(new ConfidenceHistogram.Series(label, curves.in(), place));
+        histograms.add(histogram(model.getKey() + " (in)", in.mmc(), curves.in(), place));
       }
       for (SetCurves other : curves.sets()) {
         if (other.result().name().equals(set)) {
           histograms.add(
-              new ConfidenceHistogram.Series(model.getKey(), other.confidences(), place));
+              histogram(model.getKey(), other.result().mmc(), other.confidences(), place));
         }
       }
       place++;
@@ -111,40 +113,42 @@ public final class EvaluationFigures {
     return histograms;
   }
 
+  private static ConfidenceHistogram.Series histogram(
+      String title, @Nullable Double mmc, Histogram histogram, int place) {
+    String heading =
+        mmc == null
+            ? title + ": no image"
+            : String.format(Locale.ROOT, "%s: n %,d, MMC %.3f", title, histogram.total(), mmc);
+    return new ConfidenceHistogram.Series(heading, histogram, place);
+  }
+
   private Figure overview(String label, ModelCurves curves) {
-    List<Figure> panels = new ArrayList<>();
+    List<ConfidenceHistogram.Series> histograms = new ArrayList<>();
+    List<List<Figure>> rows = new ArrayList<>();
     InResult in = curves.result().in();
     if (in != null && curves.in() != null && curves.reliability() != null) {
-      panels.add(RocFigure.of(PANEL_WIDTH, PANEL_HEIGHT, rocTitle("ROC", in), curves, logarithmic));
-      panels.add(
-          ReliabilityFigure.of(
-              PANEL_WIDTH,
-              PANEL_HEIGHT,
-              reliabilityTitle("Reliability", in),
-              curves.reliability()));
-      panels.add(histogram(KnownDataSet.title(in.dataset()), in.mmc(), curves.in()));
+      rows.add(
+          List.of(
+              RocFigure.of(WIDE, HIGH, rocTitle("ROC", in), curves, logarithmic),
+              ReliabilityFigure.of(
+                  WIDE, HIGH, reliabilityTitle("Reliability", in), curves.reliability())));
+      histograms.add(histogram(KnownDataSet.title(in.dataset()), in.mmc(), curves.in(), 0));
     }
     for (SetCurves set : curves.sets()) {
-      panels.add(histogram(set.result().title(), set.result().mmc(), set.confidences()));
+      histograms.add(histogram(set.result().title(), set.result().mmc(), set.confidences(), 0));
     }
-    return new Panels(overviewTitle(label, in), 3, panels);
+    for (int from = 0; from < histograms.size(); from += COLUMNS) {
+      rows.add(
+          histograms.subList(from, Math.min(from + COLUMNS, histograms.size())).stream()
+              .map(series -> ConfidenceHistogram.of(WIDTH, HEIGHT, series))
+              .toList());
+    }
+    return new Panels(overviewTitle(label, in), rows);
   }
 
   /** The name under which a set's histogram stands. */
   public static String histogram(String set) {
     return "histogram-" + set;
-  }
-
-  private static Figure histogram(String title, @Nullable Double mmc, Histogram histogram) {
-    String heading =
-        mmc == null
-            ? title + ": no image"
-            : String.format(Locale.ROOT, "%s: n %,d, MMC %.3f", title, histogram.total(), mmc);
-    return ConfidenceHistogram.of(
-        PANEL_WIDTH,
-        PANEL_HEIGHT,
-        heading,
-        List.of(new ConfidenceHistogram.Series("", histogram, 0)));
   }
 
   /**

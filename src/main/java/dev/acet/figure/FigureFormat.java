@@ -1,87 +1,66 @@
 package dev.acet.figure;
 
-import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
-import de.erichseifert.vectorgraphics2d.intermediate.CommandSequence;
-import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
-import de.erichseifert.vectorgraphics2d.util.PageSize;
 import dev.acet.io.AtomicFile;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import javax.imageio.ImageIO;
 
 /** How figures are stored. The same figure gives the same bytes. */
 public enum FigureFormat {
   /** Pixels. */
   PNG {
     @Override
-    void write(Figure figure, OutputStream out) throws IOException {
-      ImageIO.write(image(figure), "png", out);
+    void write(Figure figure, Resolution resolution, OutputStream out) throws IOException {
+      PngFile.write(figure, resolution, out);
     }
   },
-  /** Lines and text; a map's colours stay pixels. */
+  /** Lines and text; what consists of pixels stays pixels. */
   SVG {
     @Override
-    void write(Figure figure, OutputStream out) throws IOException {
-      VectorGraphics2D graphics = new VectorGraphics2D();
-      paint(figure, graphics);
-      CommandSequence commands = graphics.getCommands();
-      PageSize size = new PageSize(0, 0, figure.width(), figure.height());
-      new SVGProcessor().getDocument(commands, size).writeTo(out);
+    void write(Figure figure, Resolution resolution, OutputStream out) throws IOException {
+      SvgFile.write(figure, resolution, out);
+    }
+  },
+  /** Lines and text, with the typeface, as LaTeX takes it; what consists of pixels stays pixels. */
+  PDF {
+    @Override
+    void write(Figure figure, Resolution resolution, OutputStream out) throws IOException {
+      PdfFile.write(figure, resolution, out);
     }
   };
 
-  /**
-   * Writes a figure.
-   *
-   * @param name the file's name without the format's ending
-   * @return the file
-   */
-  public Path write(Path folder, String name, Figure figure) throws IOException {
-    Path file = folder.resolve(name + "." + name().toLowerCase(Locale.ROOT));
-    AtomicFile.write(file, out -> write(figure, out));
-    return file;
+  /** Writes a figure as large as on a screen, whole or not at all. */
+  public void write(Path file, Figure figure) throws IOException {
+    AtomicFile.write(file, out -> write(figure, Resolution.ON_SCREEN, out));
   }
 
-  abstract void write(Figure figure, OutputStream out) throws IOException;
+  /** The bytes of a PNG file. */
+  public static byte[] png(Figure figure) {
+    return png(figure, Resolution.ON_SCREEN);
+  }
 
-  /** A PNG file with twice as many pixels along each side: sharp on any screen, and in print. */
+  /** Those with twice as many pixels along each side: sharp on any screen, and in print. */
   public static byte[] fine(Figure figure) {
+    return png(figure, Resolution.FINE);
+  }
+
+  private static byte[] png(Figure figure, Resolution resolution) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      ImageIO.write(image(figure, 2), "png", bytes);
+      PngFile.write(figure, resolution, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException("an array cannot be written to", e);
     }
     return bytes.toByteArray();
   }
 
-  /** The figure as pixels. */
-  static BufferedImage image(Figure figure) {
-    return image(figure, 1);
+  /** What the name of a file ends with, after the point. */
+  String ending() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
-  private static BufferedImage image(Figure figure, int scale) {
-    BufferedImage image =
-        new BufferedImage(
-            scale * figure.width(), scale * figure.height(), BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    graphics.scale(scale, scale);
-    paint(figure, graphics);
-    graphics.dispose();
-    return image;
-  }
-
-  private static void paint(Figure figure, Graphics2D graphics) {
-    Ink.smooth(graphics);
-    graphics.setColor(Color.WHITE);
-    graphics.fillRect(0, 0, figure.width(), figure.height());
-    figure.paint(graphics);
-  }
+  abstract void write(Figure figure, Resolution resolution, OutputStream out) throws IOException;
 }

@@ -1,7 +1,6 @@
 package dev.acet.figure;
 
 import dev.acet.image.ImageShape;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.List;
 /**
  * Small images under headings, each with a caption above it.
  *
- * @param title of the whole figure
+ * @param title of the whole figure; empty for none
  * @param rows at least one; one with more than {@value #COLUMNS} images takes several lines
  * @param notes what the figure depends on, below
  */
@@ -24,7 +23,6 @@ public record ImageRows(String title, List<Row> rows, List<String> notes) implem
   private static final int CAPTION = 36;
   private static final int LINE = CAPTION + SIDE + 8;
   private static final int NOTE = 18;
-  private static final Font SMALL = Ink.TEXT.deriveFont(12.5f);
 
   public ImageRows {
     rows = List.copyOf(rows);
@@ -62,18 +60,27 @@ public record ImageRows(String title, List<Row> rows, List<String> notes) implem
   @Override
   public int height() {
     int images = rows.stream().mapToInt(Row::height).sum();
-    return TOP + images + notes.size() * NOTE + MARGIN;
+    return top() + images + notes.size() * NOTE + MARGIN;
+  }
+
+  @Override
+  public ImageRows untitled() {
+    return new ImageRows("", rows, List.of());
+  }
+
+  private int top() {
+    return title.isEmpty() ? MARGIN : TOP;
   }
 
   @Override
   public void paint(Graphics2D graphics) {
     int inside = width() - 2 * MARGIN;
     graphics.setColor(Ink.BLACK);
-    Ink.left(graphics, Ink.TITLE, Ink.fitted(graphics, Ink.TITLE, title, inside), MARGIN, 36);
-    int y = TOP;
+    Ink.left(graphics, Ink.TITLE, Ink.fitted(Ink.TITLE, title, inside), MARGIN, 36);
+    int y = top();
     for (Row row : rows) {
       graphics.setColor(Ink.BLACK);
-      String heading = Ink.fitted(graphics, Ink.HEADING, row.heading(), inside);
+      String heading = Ink.fitted(Ink.HEADING, row.heading(), inside);
       Ink.left(graphics, Ink.HEADING, heading, MARGIN, y + 18);
       for (int i = 0; i < row.images().size(); i++) {
         int top = y + HEADING + i / COLUMNS * LINE;
@@ -84,7 +91,7 @@ public record ImageRows(String title, List<Row> rows, List<String> notes) implem
     graphics.setColor(Ink.GRAY);
     for (String note : notes) {
       y += NOTE;
-      Ink.left(graphics, SMALL, Ink.fitted(graphics, SMALL, note, inside), MARGIN, y);
+      Ink.left(graphics, Ink.SMALL, Ink.fitted(Ink.SMALL, note, inside), MARGIN, y);
     }
   }
 
@@ -92,25 +99,10 @@ public record ImageRows(String title, List<Row> rows, List<String> notes) implem
     int middle = left + CELL / 2;
     graphics.setColor(Ink.BLACK);
     Ink.centred(
-        graphics, SMALL, Ink.fitted(graphics, SMALL, image.above(), CELL - 4), middle, top + 12);
+        graphics, Ink.SMALL, Ink.fitted(Ink.SMALL, image.above(), CELL - 4), middle, top + 12);
     graphics.setColor(Ink.GRAY);
-    Ink.centred(graphics, SMALL, image.below(), middle, top + 28);
-    BufferedImage picture = enlarged(image);
+    Ink.centred(graphics, Ink.SMALL, image.below(), middle, top + 28);
+    BufferedImage picture = new Tile(image.shape(), image.pixels(), "").enlarged(SIDE);
     graphics.drawImage(picture, middle - picture.getWidth() / 2, top + CAPTION, null);
-  }
-
-  /** By a whole number, pixel by pixel: whoever shows the figure must not blur it. */
-  private static BufferedImage enlarged(Image image) {
-    BufferedImage small = new Tile(image.shape(), image.pixels(), "").picture();
-    int scale = Math.max(1, SIDE / Math.max(small.getWidth(), small.getHeight()));
-    BufferedImage large =
-        new BufferedImage(
-            scale * small.getWidth(), scale * small.getHeight(), BufferedImage.TYPE_INT_RGB);
-    for (int y = 0; y < large.getHeight(); y++) {
-      for (int x = 0; x < large.getWidth(); x++) {
-        large.setRGB(x, y, small.getRGB(x / scale, y / scale));
-      }
-    }
-    return large;
   }
 }

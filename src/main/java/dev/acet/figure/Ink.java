@@ -13,9 +13,10 @@ final class Ink {
   static final Color BLACK = new Color(0x22, 0x22, 0x22);
   static final Color GRAY = new Color(0x59, 0x59, 0x59);
 
-  static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 18);
-  static final Font HEADING = new Font(Font.SANS_SERIF, Font.BOLD, 15);
-  static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
+  static final Font TITLE = Typeface.BOLD.size(18);
+  static final Font HEADING = Typeface.BOLD.size(15);
+  static final Font TEXT = Typeface.REGULAR.size(14);
+  static final Font SMALL = Typeface.REGULAR.size(12.5f);
 
   private Ink() {}
 
@@ -23,23 +24,25 @@ final class Ink {
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
   }
 
   /** Writes a line whose left end is x. */
   static void left(Graphics2D graphics, Font font, String text, double x, double baseline) {
-    graphics.setFont(font);
+    graphics.setFont(Typeface.forText(font, text));
     graphics.drawString(text, (float) x, (float) baseline);
   }
 
   /** Writes a line whose middle is x. */
   static void centred(Graphics2D graphics, Font font, String text, double x, double baseline) {
-    left(graphics, font, text, x - width(graphics, font, text) / 2.0, baseline);
+    left(graphics, font, text, x - width(font, text) / 2.0, baseline);
   }
 
   /** Writes a line whose right end is x. */
   static void right(Graphics2D graphics, Font font, String text, double x, double baseline) {
-    left(graphics, font, text, x - width(graphics, font, text), baseline);
+    left(graphics, font, text, x - width(font, text), baseline);
   }
 
   /** Writes a line upwards, its middle at (x, y). */
@@ -52,19 +55,34 @@ final class Ink {
   }
 
   /** A text that is no wider than a width, shortened where it must be. */
-  static String fitted(Graphics2D graphics, Font font, String text, int width) {
-    if (width(graphics, font, text) <= width) {
+  static String fitted(Font font, String text, double width) {
+    if (width(font, text) <= width) {
       return text;
     }
     int end = text.length();
-    while (end > 0 && width(graphics, font, text.substring(0, end) + "…") > width) {
+    while (end > 0 && width(font, text.substring(0, end) + "…") > width) {
       end = text.offsetByCodePoints(end, -1);
     }
     return text.substring(0, end) + "…";
   }
 
-  static int width(Graphics2D graphics, Font font, String text) {
-    return graphics.getFontMetrics(font).stringWidth(text);
+  /** A text in one line or two that are no wider than a width. */
+  static String wrapped(Font font, String text, double width) {
+    if (width(font, text) <= width) {
+      return text;
+    }
+    int space = text.lastIndexOf(' ');
+    while (space > 0 && width(font, text.substring(0, space)) > width) {
+      space = text.lastIndexOf(' ', space - 1);
+    }
+    return space <= 0
+        ? fitted(font, text, width)
+        : text.substring(0, space) + "\n" + fitted(font, text.substring(space + 1), width);
+  }
+
+  /** How wide a text is, on every surface: fonts are scaled, not hinted. */
+  static double width(Font font, String text) {
+    return Typeface.forText(font, text).getStringBounds(text, ChartInk.FONTS).getWidth();
   }
 
   static Color translucent(Color colour, int alpha) {

@@ -40,7 +40,7 @@ record MapPanel(ConfidenceGrid grid, PointCloud points, int side) {
 
   /** What is drawn of a grid, as mathematicians write it. */
   static String title(ConfidenceGrid grid) {
-    return "[" + Axis.label(grid.low()) + ", " + Axis.label(grid.high()) + "]²";
+    return "[" + Ticks.label(grid.low()) + ", " + Ticks.label(grid.high()) + "]²";
   }
 
   /** Draws the panel with its upper left corner at the origin. */
@@ -117,13 +117,13 @@ record MapPanel(ConfidenceGrid grid, PointCloud points, int side) {
   }
 
   private void paintAxes(Graphics2D graphics) {
-    for (double tick : Axis.linear("", grid.low(), grid.high()).ticks(MOST_TICKS)) {
+    for (double tick : Ticks.between(grid.low(), grid.high(), MOST_TICKS)) {
       double x = x(tick);
       double y = y(tick);
       graphics.draw(new Line2D.Double(x, side, x, side + TICK));
       graphics.draw(new Line2D.Double(-TICK, y, 0, y));
-      Ink.centred(graphics, Ink.TEXT, Axis.label(tick), x, side + TICK + 15);
-      Ink.right(graphics, Ink.TEXT, Axis.label(tick), -TICK - 3, y + 5);
+      Ink.centred(graphics, Ink.TEXT, Ticks.label(tick), x, side + TICK + 15);
+      Ink.right(graphics, Ink.TEXT, Ticks.label(tick), -TICK - 3, y + 5);
     }
   }
 

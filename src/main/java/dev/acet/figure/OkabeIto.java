@@ -16,10 +16,30 @@ final class OkabeIto {
   private static final List<Color> COLOURS =
       List.of(BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY, Color.BLACK);
 
+  private static final double PALE = 0.7;
+
   private OkabeIto() {}
 
-  /** The colour of the n-th of several lines; they repeat after seven. */
+  /** The colour of the n-th of several lines; after seven the same again, half as strong. */
   static Color colour(int n) {
-    return COLOURS.get(n % COLOURS.size());
+    return colour(n, 1);
+  }
+
+  /** The colour of the n-th of several areas, so pale that large ones do not glare. */
+  static Color pale(int n) {
+    return colour(n, PALE);
+  }
+
+  private static Color colour(int n, double first) {
+    Color colour = COLOURS.get(n % COLOURS.size());
+    double strength = first * Math.pow(0.5, (double) (n / COLOURS.size()));
+    return new Color(
+        faded(colour.getRed(), strength),
+        faded(colour.getGreen(), strength),
+        faded(colour.getBlue(), strength));
+  }
+
+  private static int faded(int value, double strength) {
+    return (int) Math.round(255 - strength * (255 - value));
   }
 }

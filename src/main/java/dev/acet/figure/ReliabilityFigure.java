@@ -3,56 +3,39 @@ package dev.acet.figure;
 import dev.acet.analysis.Reliability;
 import java.awt.Color;
 import java.util.function.IntToDoubleFunction;
+import org.knowm.xchart.XYChart;
 
 /** A reliability diagram: how often a model is right, by how sure it is. */
 public final class ReliabilityFigure {
 
-  private static final double MARGIN = 0.01;
+  /** Where bars begin: outside the plot, which begins at 0. */
+  private static final double GROUND = -0.1;
 
   private ReliabilityFigure() {}
 
   /** Draws the diagram; a calibrated model's bars end at the diagonal. */
   public static Figure of(String title, Reliability reliability) {
-    return of(640, 640, title, reliability);
+    return of(640, 680, title, reliability);
   }
 
   static Figure of(int width, int height, String title, Reliability reliability) {
-    Axis confidence = Axis.linear("confidence", 0, 1);
-    Axis shares = Axis.linear("share", 0, 1 + MARGIN);
-    Chart chart = new Chart(width, height, title, confidence, shares);
-    Bars bars = Bars.of(bin -> reliability.count(bin) == 0 ? 0 : reliability.accuracy(bin));
-    chart.add(
-        new Chart.Line(
-            "accuracy in the bin", bars.x(), bars.y(), OkabeIto.BLUE, Ink.solid(1.5f), true));
-    Bars counts = Bars.of(bin -> (double) reliability.count(bin) / reliability.total());
-    chart.add(
-        new Chart.Line(
-            "share of all images",
-            counts.x(),
-            counts.y(),
-            OkabeIto.VERMILLION,
-            Ink.solid(2),
-            false));
-    double[] ends = {0, 1};
-    chart.add(
-        new Chart.Line("perfect calibration", ends, ends, Color.BLACK, Ink.dashed(1.5f), false));
-    return chart;
+    return new ChartFigure(title, width, height, chart -> fill(chart, reliability));
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // handed on
-  private record Bars(double[] x, double[] y) {
+  private static void fill(XYChart chart, Reliability reliability) {
+    HouseStyle.across(chart, "confidence", 0, 1);
+    HouseStyle.upwards(chart, "share", 0, 1);
+    Bars bars = bars(bin -> reliability.count(bin) == 0 ? 0 : reliability.accuracy(bin));
+    HouseStyle.area(chart, "bars", bars.x(), bars.y(), OkabeIto.BLUE);
+    HouseStyle.line(chart, "accuracy in the bin", bars.x(), bars.y(), OkabeIto.BLUE, Ink.solid(1.5f));
+    Bars counts = bars(bin -> (double) reliability.count(bin) / reliability.total());
+    HouseStyle.line(
+        chart, "share of all images", counts.x(), counts.y(), OkabeIto.VERMILLION, Ink.solid(2));
+    double[] ends = {0, 1};
+    HouseStyle.line(chart, "perfect calibration", ends, ends, Color.BLACK, Ink.dashed(1.5f));
+  }
 
-    static Bars of(IntToDoubleFunction value) {
-      double[] x = new double[5 * Reliability.BINS];
-      double[] y = new double[5 * Reliability.BINS];
-      for (int bin = 0; bin < Reliability.BINS; bin++) {
-        for (int corner = 0; corner < 4; corner++) {
-          x[5 * bin + corner] = Reliability.edge(corner < 2 ? bin : bin + 1);
-          y[5 * bin + corner] = corner == 0 || corner == 3 ? 0 : value.applyAsDouble(bin);
-        }
-        x[5 * bin + 4] = Double.NaN;
-      }
-      return new Bars(x, y);
-    }
+  private static Bars bars(IntToDoubleFunction height) {
+    return Bars.apart(new Bars.Row(Reliability.BINS, Reliability::edge, height, GROUND));
   }
 }

@@ -10,12 +10,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.knowm.xchart.XYChart;
 
 /** The ROC curves of all sets of an evaluation against its in set. */
 public final class RocFigure {
 
-  /** Curves along the edges are still seen. */
-  private static final double MARGIN = 0.01;
+  private static final int WIDTH = 640;
+  private static final int PLOT_HEIGHT = 620;
+  private static final int LEGEND_ROW = 20;
 
   private RocFigure() {}
 
@@ -25,26 +27,32 @@ public final class RocFigure {
    * @param logarithmic whether the axis of false positive rates is
    */
   public static Figure of(String title, ModelCurves curves, boolean logarithmic) {
-    return of(640, 640, title, curves, logarithmic);
+    int height = PLOT_HEIGHT + LEGEND_ROW * drawn(curves).size();
+    return of(WIDTH, height, title, curves, logarithmic);
   }
 
   static Figure of(int width, int height, String title, ModelCurves curves, boolean logarithmic) {
-    List<SetCurves> sets =
-        curves.sets().stream()
-            .filter(set -> set.roc() != null && !set.result().isShorterAttack())
-            .sorted(Comparator.comparing(RocFigure::isOut)) // on top, for they have gaps
-            .toList();
-    String rate = "false positive rate";
-    Axis x =
-        logarithmic
-            ? Axis.logarithmic(rate, least(sets), 1 + MARGIN)
-            : Axis.linear(rate, -MARGIN, 1 + MARGIN);
-    Axis y = Axis.linear("true positive rate", -MARGIN, 1 + MARGIN);
-    Chart chart = new Chart(width, height, title, x, y);
-    for (int place = 0; place < sets.size(); place++) {
-      chart.add(line(sets.get(place), place, logarithmic));
+    List<SetCurves> sets = drawn(curves);
+    return new ChartFigure(title, width, height, chart -> fill(chart, sets, logarithmic));
+  }
+
+  private static List<SetCurves> drawn(ModelCurves curves) {
+    return curves.sets().stream()
+        .filter(set -> set.roc() != null && !set.result().isShorterAttack())
+        .sorted(Comparator.comparing(RocFigure::isOut)) // on top, for they have gaps
+        .toList();
+  }
+
+  private static void fill(XYChart chart, List<SetCurves> sets, boolean logarithmic) {
+    double least = logarithmic ? least(sets) : 0;
+    HouseStyle.across(chart, "false positive rate", least, 1);
+    HouseStyle.upwards(chart, "true positive rate", 0, 1);
+    if (logarithmic) {
+      HouseStyle.logarithmicAcross(chart);
     }
-    return chart;
+    for (int place = 0; place < sets.size(); place++) {
+      add(chart, sets.get(place), place, least);
+    }
   }
 
   /** The power of ten below the smallest rate that so many images can have. */
@@ -53,22 +61,22 @@ public final class RocFigure {
     return Math.pow(10, -Math.max(1, Math.ceil(Math.log10(images))));
   }
 
-  private static Chart.Line line(SetCurves set, int place, boolean logarithmic) {
+  private static void add(XYChart chart, SetCurves set, int place, double least) {
     RocCurve roc = Objects.requireNonNull(set.roc());
     int[] corners = roc.corners();
     int from = 0;
-    while (logarithmic && roc.falsePositiveRate(corners[from + 1]) == 0) {
+    while (least > 0 && roc.falsePositiveRate(corners[from + 1]) == 0) {
       from++; // the highest of those at rate 0 stands at the beginning of the axis
     }
     double[] x = new double[corners.length - from];
     double[] y = new double[corners.length - from];
     for (int i = 0; i < x.length; i++) {
-      x[i] = roc.falsePositiveRate(corners[from + i]);
+      x[i] = Math.max(roc.falsePositiveRate(corners[from + i]), least);
       y[i] = roc.truePositiveRate(corners[from + i]);
     }
     float width = Math.max(1.8f, 4.5f - 1.2f * place); // a curve under another looks out
     BasicStroke stroke = isOut(set) ? Ink.dashed(2.2f) : Ink.solid(width);
-    return new Chart.Line(label(set), x, y, OkabeIto.colour(place), stroke, false);
+    HouseStyle.line(chart, label(set), x, y, OkabeIto.colour(place), stroke);
   }
 
   private static boolean isOut(SetCurves set) {

@@ -24,31 +24,42 @@ public record Tile(ImageShape shape, float[] pixels, String label) {
   }
 
   int width() {
-    return scale() * shape.width();
+    return scale(SIDE) * shape.width();
   }
 
   int height() {
-    return scale() * shape.height();
+    return scale(SIDE) * shape.height();
   }
 
-  private int scale() {
-    return Math.max(1, SIDE / Math.max(shape.height(), shape.width()));
+  BufferedImage enlarged() {
+    return enlarged(SIDE);
   }
 
-  BufferedImage picture() {
+  /** By a whole number, pixel by pixel: whoever shows the figure must not blur it. */
+  BufferedImage enlarged(int side) {
+    int scale = scale(side);
     BufferedImage picture =
-        new BufferedImage(shape.width(), shape.height(), BufferedImage.TYPE_INT_RGB);
-    int channels = shape.channels();
-    for (int y = 0; y < shape.height(); y++) {
-      for (int x = 0; x < shape.width(); x++) {
-        int at = (y * shape.width() + x) * channels;
-        int red = toByte(pixels[at]);
-        int green = channels == 1 ? red : toByte(pixels[at + 1]);
-        int blue = channels == 1 ? red : toByte(pixels[at + 2]);
-        picture.setRGB(x, y, red << 16 | green << 8 | blue);
+        new BufferedImage(
+            scale * shape.width(), scale * shape.height(), BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < picture.getHeight(); y++) {
+      for (int x = 0; x < picture.getWidth(); x++) {
+        picture.setRGB(x, y, rgb(x / scale, y / scale));
       }
     }
     return picture;
+  }
+
+  private int scale(int side) {
+    return Math.max(1, side / Math.max(shape.height(), shape.width()));
+  }
+
+  private int rgb(int x, int y) {
+    int channels = shape.channels();
+    int at = (y * shape.width() + x) * channels;
+    int red = toByte(pixels[at]);
+    int green = channels == 1 ? red : toByte(pixels[at + 1]);
+    int blue = channels == 1 ? red : toByte(pixels[at + 2]);
+    return red << 16 | green << 8 | blue;
   }
 
   private static int toByte(float value) {

@@ -1,11 +1,22 @@
 package dev.acet.figure;
 
+import java.awt.BasicStroke;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.knowm.xchart.XYChart;
 
 /** Shares by epoch: errors and confidences in the course of a training run. */
 public final class TrainingCurves {
 
-  private static final double MARGIN = .02;
+  private static final int WIDTH = 760;
+  private static final int HEIGHT = 440;
+  private static final int LEGEND_ROW = 20;
+  private static final int SOLID = 7;
+  private static final int FEWEST_EPOCHS = 5;
+
+  /** Half the line of a value that has no neighbour, in epochs. */
+  private static final double ALONE = 0.1;
 
   private TrainingCurves() {}
 
@@ -17,33 +28,41 @@ public final class TrainingCurves {
    * @param curves [e] each, by what they are; NaN where an epoch has no value, which is passed over
    */
   public static Figure of(String title, double[] epochs, Map<String, double[]> curves) {
-    double last = epochs.length == 0 ? 1 : epochs[epochs.length - 1];
-    Axis x = Axis.linear("epoch", 0, Math.max(last, 1));
-    Axis y = Axis.linear("error, mean maximum confidence", -MARGIN, 1 + MARGIN);
-    Chart chart = new Chart(760, 480, title, x, y);
-    int place = 0;
-    for (Map.Entry<String, double[]> curve : curves.entrySet()) {
-      chart.add(line(curve.getKey(), epochs, curve.getValue(), place++));
-    }
-    return chart;
+    int height = HEIGHT + LEGEND_ROW * curves.size();
+    return new ChartFigure(title, WIDTH, height, chart -> fill(chart, epochs, curves));
   }
 
-  private static Chart.Line line(String label, double[] epochs, double[] values, int place) {
-    int known = 0;
-    double[] x = new double[epochs.length];
-    double[] y = new double[epochs.length];
-    for (int i = 0; i < epochs.length; i++) {
-      if (!Double.isNaN(values[i])) {
-        x[known] = epochs[i];
-        y[known++] = values[i];
-      }
+  private static void fill(XYChart chart, double[] epochs, Map<String, double[]> curves) {
+    double last = Arrays.stream(epochs).max().orElse(0);
+    HouseStyle.across(chart, "epoch", 0, Math.max(last, FEWEST_EPOCHS));
+    HouseStyle.upwards(chart, "error, mean maximum confidence", 0, 1);
+    chart
+        .getStyler()
+        .setXAxisTickLabelsFormattingFunction(
+            epoch -> epoch == Math.rint(epoch) ? Ticks.label(epoch) : " ");
+    int place = 0;
+    for (Map.Entry<String, double[]> curve : curves.entrySet()) {
+      add(chart, curve.getKey(), epochs, curve.getValue(), place++);
     }
-    return new Chart.Line(
-        label,
-        java.util.Arrays.copyOf(x, known),
-        java.util.Arrays.copyOf(y, known),
-        OkabeIto.colour(place),
-        place < 7 ? Ink.solid(2.2f) : Ink.dashed(2.2f),
-        false);
+  }
+
+  private static void add(
+      XYChart chart, String label, double[] epochs, double[] values, int place) {
+    double[] x = known(epochs, values);
+    double[] y = known(values, values);
+    if (x.length == 1) {
+      x = new double[] {x[0] - ALONE, x[0] + ALONE};
+      y = new double[] {y[0], y[0]};
+    }
+    BasicStroke stroke = place < SOLID ? Ink.solid(2.2f) : Ink.dashed(2.2f);
+    HouseStyle.line(chart, label, x, y, OkabeIto.colour(place), stroke);
+  }
+
+  /** Numbers of the epochs that have a value. */
+  private static double[] known(double[] numbers, double[] values) {
+    return IntStream.range(0, values.length)
+        .filter(i -> !Double.isNaN(values[i]))
+        .mapToDouble(i -> numbers[i])
+        .toArray();
   }
 }

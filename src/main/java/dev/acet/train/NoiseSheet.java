@@ -1,15 +1,12 @@
 package dev.acet.train;
 
 import dev.acet.figure.ContactSheet;
+import dev.acet.figure.FigureFormat;
 import dev.acet.figure.Tile;
 import dev.acet.image.ImageShape;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import javax.imageio.ImageIO;
 
 /**
  * Some noise images of an update and what was trained on in their place, side by side.
@@ -28,7 +25,7 @@ record NoiseSheet(ImageShape shape, byte[] png) {
    * @param noise [m, h, w, c]
    * @param attacked [m, h, w, c]
    */
-  static NoiseSheet draw(ImageShape shape, float[] noise, float[] attacked) throws IOException {
+  static NoiseSheet draw(ImageShape shape, float[] noise, float[] attacked) {
     List<Tile> tiles = new ArrayList<>();
     int count = noise.length / shape.size();
     // Permuted images come first, uniform ones last: take some of both.
@@ -37,11 +34,9 @@ record NoiseSheet(ImageShape shape, byte[] png) {
       tiles.add(new Tile(shape, image(noise, i, shape), "noise"));
       tiles.add(new Tile(shape, image(attacked, i, shape), "trained on"));
     }
-    BufferedImage sheet = ContactSheet.draw("Noise images of an update", tiles);
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    ImageIO.write(sheet, "png", png);
+    ContactSheet sheet = new ContactSheet("Noise images of an update", tiles);
     return new NoiseSheet(
-        new ImageShape(sheet.getHeight(), sheet.getWidth(), 3), png.toByteArray());
+        new ImageShape(sheet.height(), sheet.width(), 3), FigureFormat.png(sheet));
   }
 
   private static float[] image(float[] images, int index, ImageShape shape) {

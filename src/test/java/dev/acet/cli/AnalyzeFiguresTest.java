@@ -85,12 +85,12 @@ class AnalyzeFiguresTest {
         .contains("false positive rate", ">Adv. Noise: AUROC 0.", ">SVHN: AUROC 0.", ">0.01<")
         .doesNotContain("80 steps");
     assertThat(Files.readString(figures.resolve("histogram-svhn.svg")))
-        .contains(">cifar10-acet<", ">cifar10-acet@100<", ">10,000<");
+        .contains(">cifar10-acet: n 40, MMC 0.", ">cifar10-acet@100: n 40, MMC 0.", ">10<");
   }
 
   @Test
   void sameDataSameBytes() throws IOException {
-    for (String format : List.of("png", "svg")) {
+    for (String format : List.of("png", "svg", "pdf")) {
       Path one = folder.resolve("one-" + format);
       Path other = folder.resolve("other-" + format);
       assertThat(analyze("--figures", "--figure-format", format, "--out", one.toString())).isZero();

@@ -2,13 +2,11 @@ package dev.acet.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class AlphaCurvesTest {
 
@@ -18,49 +16,41 @@ class AlphaCurvesTest {
           new double[] {.2, .2, .2, .2},
           new double[] {.5, .5, .5, .5},
           new double[] {.8, .8, .8, .8});
-  private static final AlphaCurves.Band RISE =
+  private static final AlphaCurves.Band HIGH =
       new AlphaCurves.Band(
-          new double[] {.1, .3, .6, .8}, new double[] {.1, .5, .8, 1}, new double[] {.2, .6, 1, 1});
-
-  @TempDir private Path folder;
+          new double[] {1, 1, 1, 1}, new double[] {1, 1, 1, 1}, new double[] {1, 1, 1, 1});
 
   @Test
-  void everyCurveIsInBothPanels() throws IOException {
-    Path png = folder.resolve("curves.png");
-    AlphaCurves.write(
-        png,
-        List.of(
-            new AlphaCurves.Curve("one", ALPHAS, FLAT, RISE),
-            new AlphaCurves.Curve("other", ALPHAS, RISE, FLAT)));
-    BufferedImage picture = ImageIO.read(png.toFile());
-    int half = picture.getWidth() / 2;
-    for (int left : new int[] {0, half}) {
-      for (int curve = 0; curve < 2; curve++) {
-        assertThat(count(picture, left, half, Palette.color(curve).getRGB()))
-            .as("curve %d from %d", curve, left)
-            .isGreaterThan(100); // none where it is missing
-      }
-    }
+  void everyPanelSaysWhichLineIsWhich() {
+    Figure figure =
+        AlphaCurves.of(
+            List.of(
+                new AlphaCurves.Curve("one", ALPHAS, FLAT, HIGH),
+                new AlphaCurves.Curve("other", ALPHAS, HIGH, FLAT)));
+    Svg svg = Svg.of(figure);
+    List<String> words = svg.words();
+    assertThat(words).contains("one", "other", "1", "10", "100", "1000");
+    assertThat(Collections.frequency(words, "along αx")).isEqualTo(2);
+    assertThat(Collections.frequency(words, "along αx, clipped to [0, 1]")).isEqualTo(2);
+    svg.requireOrder("curves", figure);
   }
 
-  /** A band that covers .2 to .8 everywhere tints more than half of the plot. */
+  /** The line of a model at .5 is blue along αx, and vermillion where it is clipped. */
   @Test
-  void bandsAreFilled() {
-    BufferedImage picture =
-        AlphaCurves.draw(List.of(new AlphaCurves.Curve("one", ALPHAS, FLAT, RISE)));
-    int half = picture.getWidth() / 2;
-    int tint = picture.getRGB(half / 2 + 7, picture.getHeight() / 2 - 35);
-    assertThat(tint).isNotEqualTo(0xffffffff);
-    assertThat(count(picture, 0, half, tint)).isGreaterThan(half * picture.getHeight() / 4);
+  void curvesAndBandsLieWhereTheirValuesAre() {
+    assertThat(middle(new AlphaCurves.Curve("one", ALPHAS, FLAT, HIGH), 0)).isEqualTo(0x0072b2);
+    assertThat(middle(new AlphaCurves.Curve("one", ALPHAS, HIGH, FLAT), 0)).isEqualTo(0xd55e00);
+    assertThat(middle(new AlphaCurves.Curve("one", ALPHAS, FLAT, HIGH), 0.2))
+        .isNotIn(0xffffff, 0x0072b2);
+    assertThat(middle(new AlphaCurves.Curve("one", ALPHAS, FLAT, HIGH), 0.35)).isEqualTo(0xffffff);
   }
 
-  private static int count(BufferedImage picture, int left, int width, int rgb) {
-    int count = 0;
-    for (int y = 0; y < picture.getHeight(); y++) {
-      for (int x = left; x < left + width; x++) {
-        count += picture.getRGB(x, y) == rgb ? 1 : 0;
-      }
-    }
-    return count;
+  /** What is that much above the middle of the plot, between two lines of the grid. */
+  private static int middle(AlphaCurves.Curve curve, double above) {
+    Figure figure = AlphaCurves.of(List.of(curve));
+    Rectangle2D plot = Svg.of(figure).plots().get(0);
+    BufferedImage picture = Pixels.of(figure);
+    double share = 1 - 2 * HouseStyle.MARGIN;
+    return Pixels.at(picture, plot.getCenterX(), plot.getCenterY() - above * share * plot.getHeight());
   }
 }

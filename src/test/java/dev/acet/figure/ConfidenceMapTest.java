@@ -90,7 +90,7 @@ class ConfidenceMapTest {
   @Test
   void pointsStandWhereTheyBelong() {
     ConfidenceGrid grid = grid(0, 1, (x, y) -> 0.5);
-    BufferedImage map = FigureFormat.image(new ConfidenceMap("", "", grid, TWO));
+    BufferedImage map = Pixels.of(new ConfidenceMap("A", "", grid, TWO));
     assertThat(Pixels.at(map, LEFT + 150, TOP + 300)).isEqualTo(0xffffff);
     assertThat(Pixels.at(map, LEFT + 450, TOP + 300)).isEqualTo(0xd55e00);
     assertThat(Pixels.at(map, LEFT + 300, TOP + 300)).isEqualTo(Viridis.rgb(0));
@@ -99,7 +99,7 @@ class ConfidenceMapTest {
   @Test
   void theUnitBoxIsOutlined() {
     ConfidenceGrid grid = grid(-2, 3, (x, y) -> 0.5);
-    BufferedImage map = FigureFormat.image(new ConfidenceMap("", "", grid, NONE));
+    BufferedImage map = Pixels.of(new ConfidenceMap("A", "", grid, NONE));
     int unit = SIDE / 5;
     for (int y : new int[] {2, 3}) {
       assertThat(Pixels.at(map, LEFT + 2.1 * unit, TOP + y * unit)).isEqualTo(0xffffff);
@@ -112,12 +112,12 @@ class ConfidenceMapTest {
   void nothingIsCutOff() {
     for (int low : new int[] {0, -2, -10, -100}) {
       ConfidenceGrid grid = grid(low, low == 0 ? 1 : -low, (x, y) -> 1);
-      BufferedImage map = FigureFormat.image(new ConfidenceMap("ACET", "a note", grid, TWO));
+      BufferedImage map = Pixels.of(new ConfidenceMap("ACET", "a note", grid, TWO));
       Pixels.requireWhiteEdges("map", map);
       List<ConfidenceGrid> row = List.of(grid, grid, grid, grid);
       Figure table =
           new ConfidenceMapTable("Two moons", List.of("CEDA", "ACET"), List.of(row, row), TWO);
-      Pixels.requireWhiteEdges("table", FigureFormat.image(table));
+      Pixels.requireWhiteEdges("table", Pixels.of(table));
     }
   }
 
@@ -125,8 +125,10 @@ class ConfidenceMapTest {
   void sameMapSameBytes(@TempDir Path folder) throws IOException {
     ConfidenceGrid grid = grid(0, 1, (x, y) -> 0.5 + x * y / 2);
     for (FigureFormat format : FigureFormat.values()) {
-      Path one = format.write(folder, "one", new ConfidenceMap("A", "b", grid, TWO));
-      Path other = format.write(folder, "other", new ConfidenceMap("A", "b", grid, TWO));
+      Path one = folder.resolve("one");
+      Path other = folder.resolve("other");
+      format.write(one, new ConfidenceMap("A", "b", grid, TWO));
+      format.write(other, new ConfidenceMap("A", "b", grid, TWO));
       assertThat(one).hasSameBinaryContentAs(other);
     }
   }

@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.acet.image.ImageShape;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ContactSheetTest {
 
@@ -24,7 +20,7 @@ class ContactSheetTest {
 
   @Test
   void enlargesByWholeNumbersWithHardEdges() {
-    BufferedImage sheet = ContactSheet.draw("", List.of(FLAG));
+    BufferedImage sheet = sheet("", List.of(FLAG));
     assertThat(count(sheet, 0xffff0000)).isEqualTo(64 * 64);
     assertThat(count(sheet, 0xff00ff00)).isEqualTo(64 * 64);
   }
@@ -33,7 +29,7 @@ class ContactSheetTest {
   void largePicturesKeepTheirSize() {
     ImageShape shape = new ImageShape(130, 200, 1);
     BufferedImage sheet =
-        ContactSheet.draw("", List.of(new Tile(shape, filled(shape.size(), 0.2f), "")));
+        sheet("", List.of(new Tile(shape, filled(shape.size(), 0.2f), "")));
     assertThat(count(sheet, 0xff333333)).isEqualTo(130 * 200);
   }
 
@@ -42,7 +38,7 @@ class ContactSheetTest {
     String name = "w".repeat(300);
     Tile tile = new Tile(FLAG.shape(), FLAG.pixels(), name);
     for (int n : new int[] {1, 8, 9, 40}) {
-      BufferedImage sheet = ContactSheet.draw(name, Collections.nCopies(n, tile));
+      BufferedImage sheet = sheet(name, Collections.nCopies(n, tile));
       assertThat(inkOnTheEdges(sheet)).as("%d tiles", n).isZero();
     }
   }
@@ -50,8 +46,8 @@ class ContactSheetTest {
   @Test
   void aLongLabelDoesNotTouchItsNeighbour() {
     Tile tile = new Tile(FLAG.shape(), FLAG.pixels(), "w".repeat(300));
-    BufferedImage one = ContactSheet.draw("", List.of(tile));
-    BufferedImage two = ContactSheet.draw("", List.of(tile, tile));
+    BufferedImage one = sheet("", List.of(tile));
+    BufferedImage two = sheet("", List.of(tile, tile));
     int gap = two.getWidth() / 2;
     assertThat(one.getWidth()).isLessThan(250);
     for (int y = 0; y < two.getHeight(); y++) {
@@ -61,10 +57,10 @@ class ContactSheetTest {
 
   @Test
   void eightColumnsUntilTheSheetGrowsSquare() {
-    assertThat(Grid.of(3, 10, 10, 0).columns()).isEqualTo(3);
-    assertThat(Grid.of(40, 10, 10, 0).columns()).isEqualTo(8);
-    assertThat(Grid.of(600, 10, 10, 0).columns()).isEqualTo(30);
-    Grid grid = Grid.of(9, 10, 20, 5);
+    assertThat(CellGrid.of(3, 10, 10, 0).columns()).isEqualTo(3);
+    assertThat(CellGrid.of(40, 10, 10, 0).columns()).isEqualTo(8);
+    assertThat(CellGrid.of(600, 10, 10, 0).columns()).isEqualTo(30);
+    CellGrid grid = CellGrid.of(9, 10, 20, 5);
     assertThat(grid.x(8)).isZero();
     assertThat(grid.y(8)).isEqualTo(25);
     assertThat(grid.width()).isEqualTo(8 * 15 - 5);
@@ -74,20 +70,9 @@ class ContactSheetTest {
   @Test
   void valuesOutsideAreCutOff() {
     BufferedImage picture =
-        new Tile(new ImageShape(1, 2, 1), new float[] {-0.5f, 1.5f}, "").picture();
+        new Tile(new ImageShape(1, 2, 1), new float[] {-0.5f, 1.5f}, "").enlarged(1);
     assertThat(picture.getRGB(0, 0)).isEqualTo(0xff000000);
     assertThat(picture.getRGB(1, 0)).isEqualTo(WHITE);
-  }
-
-  @Test
-  void sameTilesSameBytes(@TempDir Path folder) throws IOException {
-    Path first = folder.resolve("first.png");
-    Path second = folder.resolve("second.png");
-    ContactSheet.write(first, "A title", List.of(FLAG));
-    ContactSheet.write(second, "A title", List.of(FLAG));
-    assertThat(first).hasSameBinaryContentAs(second);
-    assertThat(ImageIO.read(first.toFile()).getWidth())
-        .isEqualTo(ContactSheet.draw("A title", List.of(FLAG)).getWidth());
   }
 
   @Test
@@ -95,6 +80,10 @@ class ContactSheetTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Tile(new ImageShape(1, 2, 3), new float[5], ""))
         .withMessageContaining("6 values, not 5");
+  }
+
+  private static BufferedImage sheet(String title, List<Tile> tiles) {
+    return Pixels.of(new ContactSheet(title, tiles));
   }
 
   private static float[] filled(int size, float value) {

@@ -40,7 +40,7 @@ class EvaluationFiguresTest {
   }
 
   private static BufferedImage histogram(Map<String, Figure> figures, String set) {
-    return FigureFormat.image(
+    return Pixels.of(
         Objects.requireNonNull(figures.get(EvaluationFigures.histogram(set)), set));
   }
 

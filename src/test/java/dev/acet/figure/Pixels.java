@@ -13,6 +13,11 @@ final class Pixels {
 
   private Pixels() {}
 
+  /** A figure, a pixel for each that it measures itself in. */
+  static BufferedImage of(Figure figure) {
+    return Canvas.image(figure, 1);
+  }
+
   /** The colour of a pixel, as RGB. */
   static int at(BufferedImage image, double x, double y) {
     return image.getRGB((int) x, (int) y) & 0xffffff;

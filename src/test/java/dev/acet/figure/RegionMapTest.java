@@ -16,46 +16,46 @@ class RegionMapTest {
   @Test
   void neighboursDifferAndSixColoursSuffice() {
     int[][] regions = cells(160, 300);
-    int[] colors = RegionColors.of(regions);
+    int[] colours = RegionColours.of(regions);
     for (int row = 0; row < regions.length; row++) {
       for (int column = 1; column < regions.length; column++) {
-        requireDifferent(regions[row][column - 1], regions[row][column], colors);
-        requireDifferent(regions[column - 1][row], regions[column][row], colors);
+        requireDifferent(regions[row][column - 1], regions[row][column], colours);
+        requireDifferent(regions[column - 1][row], regions[column][row], colours);
       }
     }
-    assertThat(Arrays.stream(colors).max().orElseThrow()).isLessThan(6);
+    assertThat(Arrays.stream(colours).max().orElseThrow()).isLessThan(6);
   }
 
   @Test
   void oneRegionHasOneColour() {
-    assertThat(RegionColors.of(new int[5][5])).containsExactly(0);
+    assertThat(RegionColours.of(new int[5][5])).containsExactly(0);
   }
 
   @Test
   void coloursOfThePaletteDiffer() {
-    Set<Integer> colors = new HashSet<>();
+    Set<Integer> colours = new HashSet<>();
     for (int i = 0; i < 21; i++) {
-      colors.add(Palette.color(i).getRGB());
+      colours.add(OkabeIto.pale(i).getRGB());
     }
-    assertThat(colors).hasSize(21);
+    assertThat(colours).hasSize(21);
   }
 
   @Test
   void aMapShowsEveryPixelInItsRegionsColour() {
     int[][] regions = {{0, 0, 1}, {0, 2, 1}, {2, 2, 2}};
-    BufferedImage picture = RegionMap.draw(regions, "three", "0", "10");
-    int[] colors = RegionColors.of(regions);
+    BufferedImage picture = Pixels.of(new RegionMap("three", regions, "0", "10"));
+    int[] colours = RegionColours.of(regions);
     int margin = (picture.getWidth() - 3) / 2;
     for (int row = 0; row < 3; row++) {
       for (int column = 0; column < 3; column++) {
         assertThat(picture.getRGB(margin + column, margin + row))
-            .isEqualTo(Palette.color(colors[regions[row][column]]).getRGB());
+            .isEqualTo(OkabeIto.pale(colours[regions[row][column]]).getRGB());
       }
     }
   }
 
-  private static void requireDifferent(int one, int other, int[] colors) {
-    assertThat(one == other || colors[one] != colors[other]).isTrue();
+  private static void requireDifferent(int one, int other, int[] colours) {
+    assertThat(one == other || colours[one] != colours[other]).isTrue();
   }
 
   /** Each pixel belongs to the nearest of some points; numbered as they come. */

@@ -15,9 +15,9 @@ import java.util.Set;
  * the opposite order, each with the first colour that no neighbour has. On a map of connected
  * regions the fewest are five at most (Euler), so six colours suffice.
  */
-final class RegionColors {
+final class RegionColours {
 
-  private RegionColors() {}
+  private RegionColours() {}
 
   /**
    * The number of a colour, from 0, for each region.
@@ -27,18 +27,18 @@ final class RegionColors {
    */
   static int[] of(int[][] regions) {
     List<Set<Integer>> neighbours = neighbours(regions);
-    int[] colors = new int[neighbours.size()];
-    java.util.Arrays.fill(colors, -1);
+    int[] colours = new int[neighbours.size()];
+    java.util.Arrays.fill(colours, -1);
     for (int region : smallestLast(neighbours)) {
       BitSet taken = new BitSet();
       for (int neighbour : neighbours.get(region)) {
-        if (colors[neighbour] >= 0) {
-          taken.set(colors[neighbour]);
+        if (colours[neighbour] >= 0) {
+          taken.set(colours[neighbour]);
         }
       }
-      colors[region] = taken.nextClearBit(0);
+      colours[region] = taken.nextClearBit(0);
     }
-    return colors;
+    return colours;
   }
 
   private static List<Set<Integer>> neighbours(int[][] regions) {

@@ -5,15 +5,15 @@ package dev.acet.figure;
  *
  * @param gap pixels between neighbouring cells
  */
-record Grid(int count, int columns, int cellWidth, int cellHeight, int gap) {
+record CellGrid(int count, int columns, int cellWidth, int cellHeight, int gap) {
 
   private static final int FEWEST_COLUMNS = 8;
 
   /** Eight columns, or more where the sheet would be higher than it is wide. */
-  static Grid of(int count, int cellWidth, int cellHeight, int gap) {
+  static CellGrid of(int count, int cellWidth, int cellHeight, int gap) {
     int wide = (int) Math.ceil(Math.sqrt(1.5 * count));
     int columns = Math.min(count, Math.max(FEWEST_COLUMNS, wide));
-    return new Grid(count, columns, cellWidth, cellHeight, gap);
+    return new CellGrid(count, columns, cellWidth, cellHeight, gap);
   }
 
   int x(int cell) {

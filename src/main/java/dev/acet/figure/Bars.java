@@ -1,0 +1,63 @@
+package dev.acet.figure;
+
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
+
+/**
+ * The outlines of bars side by side.
+ *
+ * @param x corners, NaN between pieces
+ * @param y their heights, NaN between pieces
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed on to a chart
+record Bars(double[] x, double[] y) {
+
+  /**
+   * Where bars stand and how high they are.
+   *
+   * @param count how many
+   * @param edge of a bar's left end by its number, and of the last one's right end
+   * @param height by a bar's number; 0 where there is none
+   * @param ground where all begin
+   */
+  record Row(int count, IntToDoubleFunction edge, IntToDoubleFunction height, double ground) {
+
+    private boolean stands(int bar) {
+      return bar >= 0 && bar < count && height.applyAsDouble(bar) > 0;
+    }
+  }
+
+  /** Every bar has both its sides. */
+  static Bars apart(Row row) {
+    return of(row, bar -> false);
+  }
+
+  /** Bars without one between them are one piece, as high as its bars. */
+  static Bars joined(Row row) {
+    return of(row, row::stands);
+  }
+
+  private static Bars of(Row row, IntPredicate continues) {
+    DoubleStream.Builder x = DoubleStream.builder();
+    DoubleStream.Builder y = DoubleStream.builder();
+    for (int bar = 0; bar < row.count(); bar++) {
+      if (row.stands(bar)) {
+        double left = row.edge().applyAsDouble(bar);
+        double right = row.edge().applyAsDouble(bar + 1);
+        double top = row.height().applyAsDouble(bar);
+        if (!continues.test(bar - 1)) {
+          x.add(left);
+          y.add(row.ground());
+        }
+        x.add(left).add(right);
+        y.add(top).add(top);
+        if (!continues.test(bar + 1)) {
+          x.add(right).add(Double.NaN);
+          y.add(row.ground()).add(Double.NaN);
+        }
+      }
+    }
+    return new Bars(x.build().toArray(), y.build().toArray());
+  }
+}
