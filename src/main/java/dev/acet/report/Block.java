@@ -12,8 +12,12 @@ public sealed interface Block {
     }
   }
 
-  /** A table under a caption. */
-  record Data(String caption, Table table) implements Block {}
+  /**
+   * A table under a caption.
+   *
+   * @param name of its files, without their ending
+   */
+  record Data(String name, String caption, Table table) implements Block {}
 
   /** Commands, or other lines to copy. */
   record Code(List<String> lines) implements Block {

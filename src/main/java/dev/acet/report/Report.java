@@ -1,7 +1,9 @@
 package dev.acet.report;
 
 import dev.acet.analysis.Analysis;
+import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.Score;
+import dev.acet.figure.EvaluationFigures;
 import dev.acet.io.AtomicFile;
 import dev.acet.io.InputException;
 import java.io.IOException;
@@ -11,8 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What some folders hold, as one HTML page, and its tables as Markdown and LaTeX. The same folders
@@ -24,6 +30,12 @@ public final class Report {
   public static final String COMMANDS = "commands.txt";
 
   private static final String TITLE = "acet report";
+
+  /** The file that has all tables in it. */
+  private static final String ALL = "all";
+
+  /** The table of all models as the paper prints it. */
+  private static final String PAPER = "paper-table";
 
   private final List<Evaluation> evaluations = new ArrayList<>();
   private final List<Section> sections = new ArrayList<>();
@@ -91,11 +103,11 @@ public final class Report {
   private void tables(Path folder) throws IOException {
     StringBuilder all = new StringBuilder();
     all.append("\\documentclass{article}\n\\usepackage{booktabs,graphicx}\n\\begin{document}\n");
-    int number = 0;
+    Set<String> names = new HashSet<>(Set.of(ALL, PAPER));
     for (Section section : sections) {
       for (Block block : section.blocks()) {
         if (block instanceof Block.Data data) {
-          String name = String.format(Locale.ROOT, "table-%02d", ++number);
+          String name = unique(data.name(), names);
           text(folder.resolve(name + ".md"), data.table().markdown());
           text(folder.resolve(name + ".tex"), data.table().latex());
           all.append("\\section*{").append(Table.latex(data.caption())).append("}\n");
@@ -103,7 +115,31 @@ public final class Report {
         }
       }
     }
-    text(folder.resolve("all.tex"), all.append("\\end{document}\n").toString());
+    if (!evaluations.isEmpty()) {
+      text(folder.resolve(PAPER + ".tex"), WideTable.latex(labelled()));
+    }
+    text(folder.resolve(ALL + ".tex"), all.append("\\end{document}\n").toString());
+  }
+
+  private Map<String, ModelResult> labelled() {
+    Map<String, ModelResult> results = new LinkedHashMap<>();
+    EvaluationFigures.labelled(evaluations.stream().map(Evaluation::curves).toList())
+        .forEach((label, curves) -> results.put(label, curves.result()));
+    return results;
+  }
+
+  /** Names come from files: one must not lead out of the folder, nor to another's file. */
+  private static String unique(String name, Set<String> taken) {
+    String plain = name.replaceAll("[^\\p{Alnum}@.+-]+", "-").replaceFirst("^[.-]+", "");
+    String unique = plain;
+    for (int number = 2; unique.isEmpty() || !taken.add(lower(unique)); number++) {
+      unique = plain + "-" + number;
+    }
+    return unique;
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT); // some file systems do not tell them apart
   }
 
   private static void text(Path file, String text) throws IOException {

@@ -37,7 +37,7 @@ final class ResultSection {
       StoredTable stored = StoredTable.read(file);
       title = stored.title();
       blocks.add(new Block.Code(List.of(stored.command())));
-      blocks.add(new Block.Data(stored.title(), stored.table()));
+      blocks.add(new Block.Data(stored.title(), stored.title(), stored.table()));
       blocks.add(new Block.Text(stored.notes()));
       captions = stored.pictures();
     }

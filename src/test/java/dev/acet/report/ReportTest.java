@@ -107,7 +107,7 @@ class ReportTest {
     String html = Files.readString(page);
     assertThat(html).doesNotContain("<script>alert").contains("&lt;script&gt;alert");
     assertThat(headings(parse(page), 0)).contains(HOSTILE + "\ufffd");
-    assertThat(Files.readString(folder.resolve("report/tables/table-01.tex")))
+    assertThat(Files.readString(folder.resolve("report/tables/comparison.tex")))
         .contains("\\textless{}script\\textgreater{}alert(1)", "\\&", "\\_\\%");
   }
 
