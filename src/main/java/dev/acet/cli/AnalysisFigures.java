@@ -28,6 +28,11 @@ final class AnalysisFigures {
       description = "Draw ROC curves on a logarithmic axis of false positive rates.")
   private boolean logarithmic;
 
+  /** Complains of options that cannot be. */
+  void check() {
+    flags.settings();
+  }
+
   /** Writes all figures and returns their folder. */
   Path write(List<ModelCurves> models) throws IOException {
     FigureSettings settings = flags.settings();

@@ -91,6 +91,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     if (folders.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "a folder to analyze is missing");
     }
+    figures.check();
     Analysis analysis = new Analysis(score, dropLast);
     List<ModelCurves> curves = new ArrayList<>();
     for (Path folder : folders) {

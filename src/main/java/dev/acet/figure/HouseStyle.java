@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
@@ -22,6 +23,7 @@ final class HouseStyle {
   private static final Color GRID = new Color(0xe4, 0xe4, 0xe4);
   private static final Color NOTHING = new Color(0, true);
   private static final int OPACITY = 70;
+
   /** Around a chart: half of the widest label of a tick must find room, or XChart omits it. */
   static final int PADDING = 20;
 
@@ -59,7 +61,7 @@ final class HouseStyle {
     style.setXAxisTickMarkSpacingHint(50).setYAxisTickMarkSpacingHint(44);
     style.setXAxisTickLabelsFormattingFunction(Ticks::label);
     style.setYAxisTickLabelsFormattingFunction(Ticks::label);
-    style.setLegendFont(Ink.TEXT).setLegendPosition(LegendPosition.OutsideS);
+    style.setLegendPosition(LegendPosition.OutsideS);
     style.setLegendBorderColor(NOTHING).setLegendBackgroundColor(NOTHING);
     style.setLegendSeriesLineLength(SAMPLE).setMarkerSize(LEGEND_ROW);
     return chart;
@@ -134,6 +136,8 @@ final class HouseStyle {
   static void arrangeLegend(XYChart chart) {
     List<XYSeries> shown =
         chart.getSeriesCollection().stream().filter(XYSeries::isShowInLegend).toList();
+    String text = shown.stream().map(XYSeries::getLabel).collect(Collectors.joining());
+    chart.getStyler().setLegendFont(Typeface.forText(Ink.TEXT, text));
     double row = WIDE;
     for (XYSeries series : shown) {
       row += SAMPLE + 2 * WIDE + Ink.width(Ink.TEXT, series.getLabel());

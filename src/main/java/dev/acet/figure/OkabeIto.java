@@ -32,7 +32,8 @@ final class OkabeIto {
 
   private static Color colour(int n, double first) {
     Color colour = COLOURS.get(n % COLOURS.size());
-    double strength = first * Math.pow(0.5, (double) (n / COLOURS.size()));
+    int times = n / COLOURS.size();
+    double strength = first * Math.pow(0.5, times);
     return new Color(
         faded(colour.getRed(), strength),
         faded(colour.getGreen(), strength),

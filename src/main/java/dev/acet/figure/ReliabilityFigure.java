@@ -27,7 +27,8 @@ public final class ReliabilityFigure {
     HouseStyle.upwards(chart, "share", 0, 1);
     Bars bars = bars(bin -> reliability.count(bin) == 0 ? 0 : reliability.accuracy(bin));
     HouseStyle.area(chart, "bars", bars.x(), bars.y(), OkabeIto.BLUE);
-    HouseStyle.line(chart, "accuracy in the bin", bars.x(), bars.y(), OkabeIto.BLUE, Ink.solid(1.5f));
+    HouseStyle.line(
+        chart, "accuracy in the bin", bars.x(), bars.y(), OkabeIto.BLUE, Ink.solid(1.5f));
     Bars counts = bars(bin -> (double) reliability.count(bin) / reliability.total());
     HouseStyle.line(
         chart, "share of all images", counts.x(), counts.y(), OkabeIto.VERMILLION, Ink.solid(2));

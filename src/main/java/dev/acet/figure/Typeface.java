@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
  * same on every machine. Its letters are as wide as those of Arial and Helvetica, so that text
  * keeps its place where the reader of an SVG file has one of these instead.
  */
+@SuppressWarnings("ImmutableEnumChecker") // a font cannot be changed
 enum Typeface {
   REGULAR("LiberationSans-Regular.ttf", Font.PLAIN),
   BOLD("LiberationSans-Bold.ttf", Font.BOLD);

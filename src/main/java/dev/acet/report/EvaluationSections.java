@@ -50,7 +50,8 @@ final class EvaluationSections {
     models.forEach((label, curves) -> results.put(label, curves.result()));
     Table table = ComparisonTable.of(results);
     List<Block> blocks = new ArrayList<>();
-    blocks.add(new Block.Data(
+    blocks.add(
+        new Block.Data(
             "comparison", "Mean maximum confidence, and how well it tells in from out", table));
     if (table.rows().stream().flatMap(List::stream).anyMatch(cell -> cell.endsWith("*"))) {
       blocks.add(new Block.Text(List.of(DOUBTFUL)));
@@ -86,9 +87,7 @@ final class EvaluationSections {
     blocks.add(new Block.Text(List.of("weights: " + result.model().fingerprint())));
     blocks.add(
         new Block.Data(
-            label + "-sources",
-            label + ": where the sets come from",
-            sources(evaluation.sets())));
+            label + "-sources", label + ": where the sets come from", sources(evaluation.sets())));
     Figure overview = figures.get(EvaluationFigures.file(label) + "-overview");
     if (overview != null) {
       blocks.add(picture(label + ": ROC curves, reliability, histograms", overview));

@@ -49,7 +49,9 @@ final class RunSection {
     blocks.add(new Block.Code(List.of(command(run))));
     blocks.add(new Block.Text(provenance(run)));
     blocks.add(new Block.Data(name + "-options", name + ": options", options(run.path("options"))));
-    blocks.add(new Block.Data(name + "-files", name + ": files of the training images", files(run.path("data"))));
+    blocks.add(
+        new Block.Data(
+            name + "-files", name + ": files of the training images", files(run.path("data"))));
     Path metrics = folder.resolve(METRICS);
     if (Files.isRegularFile(metrics)) {
       byte[] curves = curves(name, metrics(metrics));

@@ -85,7 +85,10 @@ final class WideTable {
   private double[] row(String title) {
     return rows.computeIfAbsent(
         title,
-        name -> DoubleStream.generate(() -> Double.NaN).limit(METRICS * models.size()).toArray());
+        name ->
+            DoubleStream.generate(() -> Double.NaN)
+                .limit((long) METRICS * models.size())
+                .toArray());
   }
 
   private String text(List<ModelResult> results) {
@@ -108,11 +111,25 @@ final class WideTable {
     lines.add("\\end{tabular}");
     lines.add("\\end{table}");
     for (int i = 0; i < models.size(); i++) {
-      for (String note : ResultTable.notes(results.get(i))) {
-        lines.add("% " + models.get(i) + ": " + note);
-      }
+      lines.addAll(comments(models.get(i), results.get(i)));
     }
     return String.join("\n", lines) + "\n";
+  }
+
+  /** What the numbers depend on. */
+  private static List<String> comments(String model, ModelResult result) {
+    List<String> counts = new ArrayList<>();
+    InResult in = result.in();
+    if (in != null) {
+      counts.add(KnownDataSet.title(in.dataset()) + " " + in.images());
+    }
+    result.sets().forEach(set -> counts.add(set.title() + " " + set.images()));
+    List<String> comments = new ArrayList<>();
+    comments.add("images: " + String.join(", ", counts));
+    comments.addAll(ResultTable.notes(result));
+    return comments.stream()
+        .map(comment -> "% " + (model + ": " + comment).replaceAll("\\p{Cntrl}", " "))
+        .toList();
   }
 
   private static String heading(String model, ModelResult result) {

@@ -20,6 +20,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AnalyzeFiguresTest {
 
@@ -117,6 +119,40 @@ class AnalyzeFiguresTest {
     assertThat(acet("analyze", hostile.toString(), "--figures", "--out", figures.toString()))
         .isZero();
     assertThat(names(figures)).containsExactly(".._.._evil-overview.png", "histogram-svhn.png");
+  }
+
+  @Test
+  void figuresForPrintHaveSeveralFormatsAndNoTitles() throws IOException {
+    Path figures = folder.resolve("figures");
+    String[] print = {
+      "--figures", "--figure-format", "svg,pdf", "--figure-size", "3.3x2.4in", "--no-titles"
+    };
+    assertThat(
+            analyze(
+                Stream.concat(Stream.of(print), Stream.of("--out", figures.toString()))
+                    .toArray(String[]::new)))
+        .isZero();
+    assertThat(names(figures)).contains("cifar10-acet-roc.svg", "cifar10-acet-roc.pdf");
+    assertThat(Files.readString(figures.resolve("cifar10-acet-roc.svg")))
+        .contains(" width=\"3.3")
+        .doesNotContain("as positives");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--figure-size, 85x60, 'expected width x height with mm, cm or in'",
+    "--figure-size, 8x6mm, 'the sides must be from 30 to 1000 mm, not 8.0 x 6.0'",
+    "--figure-size, 8..5x6cm, 'Invalid value for option'",
+    "--dpi, 12, '--dpi must be from 36 to 1200, not 12'",
+    "--figure-format, gif, 'Invalid value for option'",
+  })
+  void optionsThatCannotBeAreNamedBeforeAnythingIsWritten(
+      String option, String value, String message) {
+    Path figures = folder.resolve("figures");
+    assertThat(analyze("--figures", option, value, "--out", figures.toString()))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains(message);
+    assertThat(figures).doesNotExist();
   }
 
   @Test

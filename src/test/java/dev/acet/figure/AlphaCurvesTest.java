@@ -51,6 +51,7 @@ class AlphaCurvesTest {
     Rectangle2D plot = Svg.of(figure).plots().get(0);
     BufferedImage picture = Pixels.of(figure);
     double share = 1 - 2 * HouseStyle.MARGIN;
-    return Pixels.at(picture, plot.getCenterX(), plot.getCenterY() - above * share * plot.getHeight());
+    return Pixels.at(
+        picture, plot.getCenterX(), plot.getCenterY() - above * share * plot.getHeight());
   }
 }

@@ -60,7 +60,9 @@ class ChartFigureTest {
               HouseStyle.upwards(chart, "y", 0, 1);
               HouseStyle.line(chart, "a", RATES, OTHERS, OkabeIto.BLUE, Ink.dashed(2));
             });
-    assertThat(Svg.of(figure).paths().stream().filter(path -> !path.endsWith("Z") && path.split("L").length > 2))
+    assertThat(
+            Svg.of(figure).paths().stream()
+                .filter(path -> !path.endsWith("Z") && path.split("L").length > 2))
         .singleElement()
         .satisfies(path -> assertThat(path.split("L")).hasSize(5));
   }
@@ -103,7 +105,8 @@ class ChartFigureTest {
       assertThat(Pixels.at(picture, across(plot, epoch / 30.0), half))
           .isEqualTo(OkabeIto.BLUE.getRGB() & 0xffffff);
     }
-    assertThat(Pixels.at(picture, across(plot, 0.5 / 30), half)).isNotEqualTo(OkabeIto.BLUE.getRGB());
+    assertThat(Pixels.at(picture, across(plot, 0.5 / 30), half))
+        .isNotEqualTo(OkabeIto.BLUE.getRGB());
   }
 
   @Test

@@ -28,8 +28,7 @@ class ContactSheetTest {
   @Test
   void largePicturesKeepTheirSize() {
     ImageShape shape = new ImageShape(130, 200, 1);
-    BufferedImage sheet =
-        sheet("", List.of(new Tile(shape, filled(shape.size(), 0.2f), "")));
+    BufferedImage sheet = sheet("", List.of(new Tile(shape, filled(shape.size(), 0.2f), "")));
     assertThat(count(sheet, 0xff333333)).isEqualTo(130 * 200);
   }
 

@@ -40,8 +40,7 @@ class EvaluationFiguresTest {
   }
 
   private static BufferedImage histogram(Map<String, Figure> figures, String set) {
-    return Pixels.of(
-        Objects.requireNonNull(figures.get(EvaluationFigures.histogram(set)), set));
+    return Pixels.of(Objects.requireNonNull(figures.get(EvaluationFigures.histogram(set)), set));
   }
 
   private ModelCurves evaluated(String name, int images, String... sets) throws IOException {

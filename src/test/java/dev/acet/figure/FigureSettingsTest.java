@@ -66,7 +66,7 @@ class FigureSettingsTest {
     byte[] png = Files.readAllBytes(folder.resolve("chart.png"));
     String text = new String(png, java.nio.charset.StandardCharsets.ISO_8859_1);
     int at = text.indexOf("pHYs") + 4;
-    int perMetre = (png[at + 2] & 0xff) << 8 | png[at + 3] & 0xff;
+    int perMetre = (png[at + 2] & 0xff) << 8 | (png[at + 3] & 0xff);
     assertThat(perMetre).isEqualTo(11_811); // 300 / 0.0254
     assertThat(png[at + 8]).isEqualTo((byte) 1); // metres
     assertThat(ImageIO.read(folder.resolve("chart.png").toFile()).getWidth())
@@ -113,6 +113,16 @@ class FigureSettingsTest {
           .isEqualTo(titles);
     }
     assertThat(SHEET.untitled().height()).isLessThan(SHEET.height());
+  }
+
+  /** Which the typeface has no letters of, and the machine perhaps none. */
+  @Test
+  void anyScriptCanBeWritten() throws IOException {
+    Figure chart =
+        TrainingCurves.of("数字", new double[] {1, 2}, Map.of("ベクトル ☃", new double[] {0.1, 0.2}));
+    assertThat(new FigureSettings(ALL, null, 96, true).write(folder, "chart", chart))
+        .allMatch(Files::isRegularFile);
+    assertThat(Svg.of(chart).words()).contains("数字", "ベクトル ☃");
   }
 
   @Test

@@ -43,8 +43,8 @@ class WideTableTest {
   void theBestOfEachRowIsBold() throws IOException {
     Map<String, ModelResult> results = two();
     String row = row(results, "SVHN");
-    SetResult one = set(results.get("first_one"));
-    SetResult other = set(results.get("second"));
+    SetResult one = set(results, "first_one");
+    SetResult other = set(results, "second");
     assertThat(one.mmc()).isNotEqualTo(other.mmc());
     double least = Math.min(Objects.requireNonNull(one.mmc()), Objects.requireNonNull(other.mmc()));
     double area =
@@ -62,6 +62,13 @@ class WideTableTest {
         .containsPattern("^CIFAR-10 & 0\\.[0-9]{3} & -- & -- & 0\\.[0-9]{3} & -- & -- ");
   }
 
+  @Test
+  void numbersStandWithWhatTheyDependOn() throws IOException {
+    ModelResult result = Objects.requireNonNull(two().get("second"));
+    assertThat(WideTable.latex(Map.of("a\nmodel", result)).lines())
+        .endsWith("% a model: images: CIFAR-10 60, SVHN 25");
+  }
+
   private static String bold(double value) {
     return String.format(Locale.ROOT, "\\textbf{%.3f}", value);
   }
@@ -74,8 +81,8 @@ class WideTableTest {
         .orElseThrow();
   }
 
-  private static SetResult set(ModelResult result) {
-    return result.sets().get(0);
+  private static SetResult set(Map<String, ModelResult> results, String model) {
+    return Objects.requireNonNull(results.get(model)).sets().get(0);
   }
 
   private Map<String, ModelResult> two() throws IOException {
