@@ -208,7 +208,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private void warnOfMissingGradients(PredictionStore store, String set, PrintWriter err)
       throws IOException {
-    Double share = Analysis.withoutGradient(store.read(set).predictions());
+    Double share = Analysis.withoutGradient(store.read(set));
     if (share != null && share > MANY) {
       err.printf(
           Locale.ROOT,
