@@ -150,8 +150,7 @@ final class AlphaScalingCommand implements Callable<Integer> {
     boolean[] overconfident = scaling.overconfident(progress::reached);
     progress.ended();
     int unresolved = scaling.unresolved(alphas);
-    return new AlphaResult(
-        settings.search(), alphas, overconfident, unresolved, scaling.passes());
+    return new AlphaResult(settings.search(), alphas, overconfident, unresolved, scaling.passes());
   }
 
   /** The paper's numbers stand beside what is measured as the paper did, and nothing else. */

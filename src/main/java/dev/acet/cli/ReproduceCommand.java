@@ -264,6 +264,6 @@ final class ReproduceCommand implements Callable<Integer> {
   }
 
   private void say(String line) {
-    spec.commandLine().getErr().println(line);
+    verbosity.notes(spec.commandLine().getErr()).println(line);
   }
 }

@@ -71,8 +71,7 @@ public final class PaperFile {
       for (NamedCsvRecord line : csv) {
         requireHeadings(line.getHeader());
         if (line.getFieldCount() != HEADINGS.size()) {
-          throw refused(
-              line, HEADINGS.size() + " cells", String.join(",", line.getFields()));
+          throw refused(line, HEADINGS.size() + " cells", String.join(",", line.getFields()));
         }
         rows.add(row(line));
       }
@@ -139,7 +138,9 @@ public final class PaperFile {
     if (isOwn ? row.auroc() != null || row.fpr95() != null : row.testError() != null) {
       throw refused(
           line,
-          isOwn ? "no auroc and fpr95 of a model's own test set" : "test_error in its own set's row",
+          isOwn
+              ? "no auroc and fpr95 of a model's own test set"
+              : "test_error in its own set's row",
           String.join(",", line.getFields()));
     }
     return row;

@@ -62,7 +62,8 @@ final class EvaluationSections {
     results.forEach(
         (label, result) ->
             new PaperColumn(paper, result)
-                .notes().forEach(note -> missing.add(label + ": " + note)));
+                .notes()
+                .forEach(note -> missing.add(label + ": " + note)));
     if (!missing.isEmpty()) {
       blocks.add(new Block.Text(missing));
     }

@@ -1,5 +1,6 @@
 package dev.acet.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -48,22 +49,23 @@ public record Reproduced(
   }
 
   private List<String> cells() {
-    boolean known = published != null;
-    return List.of(
-        model,
-        number,
-        Integer.toString(images),
-        Published.number(ours),
-        known ? published.text() : UNKNOWN,
-        known ? published.difference(ours) : UNKNOWN,
-        known ? published.tolerance() : UNKNOWN,
-        withoutGradient == null
-            ? UNKNOWN
-            : String.format(Locale.ROOT, "%.1f %%", 100 * withoutGradient),
-        known ? verdict(published) : UNKNOWN);
+    List<String> cells =
+        new ArrayList<>(List.of(model, number, Integer.toString(images), Published.number(ours)));
+    if (published == null) {
+      cells.addAll(List.of(UNKNOWN, UNKNOWN, UNKNOWN, gradient(), UNKNOWN));
+    } else {
+      cells.add(published.text());
+      cells.add(published.difference(ours));
+      cells.add(published.tolerance());
+      cells.add(gradient());
+      cells.add(!published.judged() ? "not judged" : isOutside() ? "OUTSIDE" : "inside");
+    }
+    return cells;
   }
 
-  private String verdict(Published paper) {
-    return !paper.judged() ? "not judged" : isOutside() ? "OUTSIDE" : "inside";
+  private String gradient() {
+    return withoutGradient == null
+        ? UNKNOWN
+        : String.format(Locale.ROOT, "%.1f %%", 100 * withoutGradient);
   }
 }

@@ -188,7 +188,8 @@ class AnalysisTest {
 
   private void storeGolden(JsonNode sets, String name, Role role) throws IOException {
     JsonNode set = sets.get(name);
-    ModelIdentity model = new ModelIdentity("m", 1, "cifar10", "acet", "resnet_small", 10, "ff", null);
+    ModelIdentity model =
+        new ModelIdentity("m", 1, "cifar10", "acet", "resnet_small", 10, "ff", null);
     int[] labels = Golden.ints(set.get("labels"));
     Predictions predictions =
         new Predictions(

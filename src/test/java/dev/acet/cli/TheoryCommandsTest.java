@@ -115,7 +115,10 @@ class TheoryCommandsTest {
   @Test
   void alphaScalingInOtherForms() {
     assertThat(acet("alpha-scaling", "mnist-acet", "--images", "3", "-q")).isZero();
-    assertThat(out.toString()).contains("median alpha").contains(">= 1e+06").contains("power of 1.1");
+    assertThat(out.toString())
+        .contains("median alpha")
+        .contains(">= 1e+06")
+        .contains("power of 1.1");
     assertThat(err.toString()).isEmpty();
     acet("alpha-scaling", toy, "--images", "3", "--confidence", "0.9", "--format", "latex");
     assertThat(out.toString()).contains("\\toprule").contains("toy & 3").contains("% alpha");

@@ -23,12 +23,14 @@ class PaperFileTest {
 
   @Test
   void readsRowsInAnyOrderOfColumns() throws IOException {
-    Path file =
-        write(
-            "\ufefffpr95,auroc,mmc,test_error,set,model\r\n"
-                + ",,.991,0.0051,mnist,mnist-plain\r\n"
-                + "0.002,0.999,0.654,,fashion-mnist,mnist-plain\r\n"
-                + ",1,1,,noise,cifar10-acet\r\n");
+    String rows =
+        """
+        fpr95,auroc,mmc,test_error,set,model
+        ,,.991,0.0051,mnist,mnist-plain
+        0.002,0.999,0.654,,fashion-mnist,mnist-plain
+        ,1,1,,noise,cifar10-acet
+        """;
+    Path file = write("\ufeff" + rows.replace("\n", "\r\n")); // as spreadsheets write it
     assertThat(PaperFile.read(file))
         .containsExactly(
             new Row("mnist-plain", "mnist", .0051, .991, null, null),

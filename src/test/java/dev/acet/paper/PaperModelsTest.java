@@ -9,7 +9,10 @@ class PaperModelsTest {
 
   @Test
   void tellsItsModelsByTheirLastCheckpoint() {
-    assertThat(PaperModels.aliases()).hasSize(12).startsWith("mnist-plain").endsWith("cifar100-acet");
+    assertThat(PaperModels.aliases())
+        .hasSize(12)
+        .startsWith("mnist-plain")
+        .endsWith("cifar100-acet");
     String folder = PaperModels.folder("svhn-acet");
     assertThat(folder).startsWith("2019-04-04 16:28:15_dataset=svhn model=resnet_small ");
     assertThat(PaperModels.ofCheckpoint(folder + "-100")).contains("svhn-acet");

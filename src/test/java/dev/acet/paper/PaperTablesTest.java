@@ -63,8 +63,7 @@ class PaperTablesTest {
     assertThat(TABLE.find("cifar100-acet", "adversarial-samples").orElseThrow().isDoubtful())
         .isTrue();
     assertThat(TABLE.find("cifar100-acet", "noise").orElseThrow().isDoubtful()).isFalse();
-    assertThat(TABLE.find("svhn-acet", "adversarial-samples").orElseThrow().isDoubtful())
-        .isFalse();
+    assertThat(TABLE.find("svhn-acet", "adversarial-samples").orElseThrow().isDoubtful()).isFalse();
   }
 
   @Test

@@ -143,7 +143,7 @@ class PredictionStoreTest {
     store.write(new StoredSet(provenance, predictions(0, 2, Map.of())));
     ObjectMapper mapper = new ObjectMapper();
     byte[] whole = Files.readAllBytes(folder.resolve("noise.json"));
-    List<String> optional = List.of("epoch", "dataset", "method", "noise", "attack");
+    List<String> optional = List.of("epoch", "dataset", "method", "noise", "attack", "paperName");
     ObjectNode root = (ObjectNode) mapper.readTree(whole);
     for (Map.Entry<String, ?> field : ((ObjectNode) root.at(object)).properties()) {
       for (String value :

@@ -156,8 +156,7 @@ class PaperColumnTest {
   private static PaperColumn column(
       @Nullable String paperName, @Nullable String in, SetResult... sets) {
     ModelIdentity model =
-        new ModelIdentity(
-            "svhn-acet", 100, "svhn", "acet", "resnet_small", 10, "0123", paperName);
+        new ModelIdentity("svhn-acet", 100, "svhn", "acet", "resnet_small", 10, "0123", paperName);
     InResult own = in == null ? null : new InResult(in, 100, .04, .98, .01, .9);
     ModelResult result = new ModelResult(model, 1, Score.MSP, own, List.of(sets), null);
     return new PaperColumn(PaperTable1.known(), result);
