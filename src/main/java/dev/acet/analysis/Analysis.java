@@ -2,6 +2,7 @@ package dev.acet.analysis;
 
 import dev.acet.io.InputException;
 import dev.acet.io.NpyArray;
+import dev.acet.prediction.AttackOptions;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.prediction.Predictions;
 import dev.acet.prediction.Role;
@@ -100,12 +101,13 @@ public record Analysis(Detector score, boolean dropLast) {
         new SetResult(
             provenance.set(),
             provenance.role(),
+            provenance.dataset(),
             scores.length,
             empty ? null : mean(confidences),
             empty || inScores == null ? null : Detection.of(inScores, scores),
             provenance.noise(),
             provenance.attack(),
-            withoutGradient(set.predictions()));
+            withoutGradient(set));
     return new SetCurves(result, Histogram.of(confidences), roc);
   }
 
@@ -132,10 +134,15 @@ public record Analysis(Detector score, boolean dropLast) {
     return Arrays.stream(values).average().orElseThrow();
   }
 
-  /** Share of the images for which the attack had no gradient; null where none was made. */
-  public static @Nullable Double withoutGradient(Predictions predictions) {
-    NpyArray gradient = predictions.extras().get(GRADIENT);
-    if (gradient == null || gradient.size() == 0) {
+  /**
+   * Share of the images for which the attack had no gradient; null where none was made, or one
+   * without a step, which needs none.
+   */
+  public static @Nullable Double withoutGradient(StoredSet set) {
+    AttackOptions attack = set.provenance().attack();
+    NpyArray gradient = set.predictions().extras().get(GRADIENT);
+    boolean idle = attack != null && attack.steps() == 0;
+    if (idle || gradient == null || gradient.size() == 0) {
       return null;
     }
     int[] found = gradient.ints(); // of all images, or of the first

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the set
  * @param role what it is
+ * @param dataset where its images come from; null for noise without images
  * @param images how many of its images the numbers are over; of adversarial samples those that the
  *     model did not resist
  * @param mmc mean of the largest probability; null where no image is left
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record SetResult(
     String name,
     Role role,
+    @Nullable String dataset,
     int images,
     @Nullable Double mmc,
     @Nullable Detection detection,

@@ -4,6 +4,7 @@ import dev.acet.io.InputException;
 import dev.acet.model.Activation;
 import dev.acet.model.Architecture;
 import dev.acet.model.WeightValues;
+import dev.acet.paper.PaperModels;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,8 +26,6 @@ public record StoredModel(
     Optional<Training> run,
     OptionalInt epoch,
     boolean usual) {
-
-  private static final int PAPER_EPOCH = 100;
 
   /** Tells the architecture by the checkpoint and holds the run's name against it. */
   static StoredModel of(
@@ -61,14 +60,11 @@ public record StoredModel(
   }
 
   /**
-   * The name under which the paper's tables have the model: that of a released one, as it is after
-   * its last epoch; empty for other models and epochs.
+   * The name under which the paper's tables have the model: that of a released one, as it was saved
+   * after its last epoch; empty for all others, those of ours with the same name too.
    */
   public Optional<String> paperName() {
-    boolean released = run.map(Training::alias).equals(Optional.of(name));
-    return released && epoch.orElse(PAPER_EPOCH) == PAPER_EPOCH
-        ? Optional.of(name)
-        : Optional.empty();
+    return PaperModels.ofCheckpoint(String.valueOf(checkpoint.prefix().getFileName()));
   }
 
   /**

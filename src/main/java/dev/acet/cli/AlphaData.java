@@ -10,8 +10,9 @@ import dev.acet.theory.AlphaSettings;
 import dev.acet.theory.Quantiles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,12 @@ record AlphaData(AlphaSettings settings, String noise, long seed, List<AlphaRow>
           "unresolved",
           "passes_per_image",
           "paper_median_alpha",
-          "paper_overconfident_percent");
+          "paper_overconfident_percent",
+          "paper_least_median_alpha",
+          "grid",
+          "refined_grid",
+          "refined_median_alpha",
+          "refined_overconfident_percent");
 
   /** Tidy rows; what is not known, or not reached, is empty. */
   Table csv() {
@@ -71,6 +77,12 @@ record AlphaData(AlphaSettings settings, String noise, long seed, List<AlphaRow>
     cells.add(Double.toString(result.passesPerImage()));
     cells.add(row.paper().map(paper -> "" + paper.median()).orElse(""));
     cells.add(row.paper().map(paper -> "" + paper.overconfidentPercent()).orElse(""));
+    cells.add(row.paper().map(paper -> Objects.toString(paper.leastMedian(), "")).orElse(""));
+    cells.add(Double.toString(result.search().ratio()));
+    Optional<AlphaResult> refined = row.refined();
+    cells.add(refined.map(r -> "" + r.search().ratio()).orElse(""));
+    cells.add(refined.map(r -> Objects.toString(finite(r.quantiles().median()), "")).orElse(""));
+    cells.add(refined.map(r -> "" + r.overconfidentPercent()).orElse(""));
     return cells;
   }
 
@@ -79,34 +91,41 @@ record AlphaData(AlphaSettings settings, String noise, long seed, List<AlphaRow>
     ObjectNode root = new ObjectMapper().createObjectNode().put("schema", 1);
     ArrayNode results = root.putArray("results");
     for (AlphaRow row : rows) {
-      AlphaResult result = row.result();
-      Quantiles alphas = result.quantiles();
       ObjectNode node = results.addObject().put("model", row.model().name());
       row.model().epoch().ifPresentOrElse(e -> node.put("epoch", e), () -> node.putNull("epoch"));
-      node.put("images", result.images())
-          .put("medianAlpha", finite(alphas.median()))
-          .put("overconfidentPercent", result.overconfidentPercent())
-          .put("lowerQuartile", finite(alphas.at(.25)))
-          .put("upperQuartile", finite(alphas.at(.75)))
-          .put("smallestAlpha", finite(alphas.at(0)))
-          .put("largestAlpha", finite(alphas.at(1)))
-          .put("neverReachedPercent", result.neverReachedPercent())
-          .put("unresolved", result.unresolved())
-          .put("passesPerImage", result.passesPerImage())
-          .put("noise", noise)
+      node.put("images", row.result().images());
+      put(node, row.result());
+      node.put("noise", noise)
           .put("seed", seed)
           .put("confidence", settings.confidence())
           .put("clippedConfidence", settings.clippedConfidence());
       node.putObject("paper")
           .put("medianAlpha", value(row.paper(), PaperTable2.Row::median))
-          .put("overconfidentPercent", value(row.paper(), PaperTable2.Row::overconfidentPercent));
+          .put("overconfidentPercent", value(row.paper(), PaperTable2.Row::overconfidentPercent))
+          .put("leastMedianAlpha", value(row.paper(), PaperTable2.Row::leastMedian));
+      node.putNull("refined");
+      row.refined().ifPresent(refined -> put(node.putObject("refined"), refined));
     }
     return root.toString();
   }
 
+  private static void put(ObjectNode node, AlphaResult result) {
+    Quantiles alphas = result.quantiles();
+    node.put("medianAlpha", finite(alphas.median()))
+        .put("overconfidentPercent", result.overconfidentPercent())
+        .put("lowerQuartile", finite(alphas.at(.25)))
+        .put("upperQuartile", finite(alphas.at(.75)))
+        .put("smallestAlpha", finite(alphas.at(0)))
+        .put("largestAlpha", finite(alphas.at(1)))
+        .put("neverReachedPercent", result.neverReachedPercent())
+        .put("unresolved", result.unresolved())
+        .put("passesPerImage", result.passesPerImage())
+        .put("grid", result.search().ratio());
+  }
+
   private static @Nullable Double value(
-      Optional<PaperTable2.Row> paper, ToDoubleFunction<PaperTable2.Row> field) {
-    return paper.isPresent() ? (Double) field.applyAsDouble(paper.get()) : null;
+      Optional<PaperTable2.Row> paper, Function<PaperTable2.Row, @Nullable Double> field) {
+    return paper.isPresent() ? field.apply(paper.get()) : null;
   }
 
   static @Nullable Double finite(double value) {

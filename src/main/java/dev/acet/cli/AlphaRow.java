@@ -5,5 +5,15 @@ import dev.acet.paper.PaperTable2;
 import dev.acet.theory.AlphaResult;
 import java.util.Optional;
 
-/** A model, what was found, and what the paper has beside it. */
-record AlphaRow(StoredModel model, AlphaResult result, Optional<PaperTable2.Row> paper) {}
+/**
+ * A model's row of Table 2.
+ *
+ * @param result on the paper's grid
+ * @param refined on a finer grid, if one was asked for
+ * @param paper what the paper has, to stand beside {@code result}
+ */
+record AlphaRow(
+    StoredModel model,
+    AlphaResult result,
+    Optional<AlphaResult> refined,
+    Optional<PaperTable2.Row> paper) {}

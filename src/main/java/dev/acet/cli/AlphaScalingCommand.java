@@ -7,6 +7,7 @@ import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import dev.acet.theory.AlphaResult;
 import dev.acet.theory.AlphaScaling;
+import dev.acet.theory.AlphaSearch;
 import dev.acet.theory.AlphaSettings;
 import dev.acet.theory.ScaledNetwork;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,6 +60,14 @@ final class AlphaScalingCommand implements Callable<Integer> {
   private double clippedConfidence;
 
   @Option(
+      names = "--grid",
+      paramLabel = "R",
+      description =
+          "Also search more finely: powers of R (1.001 to 1.1), then bisection. The powers of 1.1,"
+              + " which are the paper's, are looked at in any case.")
+  private @Nullable Double grid;
+
+  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "TEXT",
@@ -67,18 +77,18 @@ final class AlphaScalingCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     AlphaSettings settings = settings();
+    Optional<AlphaSearch> finer = finer();
     List<StoredModel> found = rays.find(models, locations.models);
     List<String> titles = found.stream().map(StoredModel::title).toList();
     Optional<CurveFolder> curves = curveFlags.folder(titles, locations.runs);
     List<AlphaRow> rows = new ArrayList<>();
     for (StoredModel model : found) {
-      AlphaResult result = measure(model, settings, curves);
-      rows.add(new AlphaRow(model, result, paper(model, settings)));
+      rows.add(measure(model, settings, finer, curves));
     }
-    print(settings, rows);
+    AlphaReport report = new AlphaReport(settings, rays.description(computing.seed()), rows);
+    print(report, new AlphaData(settings, rays.noise(), computing.seed(), rows));
     if (curves.isPresent()) {
       curves.get().draw().forEach(file -> spec.commandLine().getErr().println(file));
-      AlphaReport report = new AlphaReport(settings, rays.description(computing.seed()), rows);
       curves.get().keep(report.stored(CommandText.line(spec)));
     }
     return ExitCode.DONE;
@@ -86,35 +96,61 @@ final class AlphaScalingCommand implements Callable<Integer> {
 
   private AlphaSettings settings() {
     try {
-      return new AlphaSettings(confidence, clippedConfidence, computing.batchSize());
+      return new AlphaSettings(
+          confidence, clippedConfidence, AlphaSearch.paper(), computing.batchSize());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
     }
   }
 
-  private AlphaResult measure(
-      StoredModel model, AlphaSettings settings, Optional<CurveFolder> curves) throws IOException {
+  private Optional<AlphaSearch> finer() {
+    try {
+      return Optional.ofNullable(grid).map(AlphaSearch::refined);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--grid " + grid + ": " + e.getMessage());
+    }
+  }
+
+  private AlphaRow measure(
+      StoredModel model,
+      AlphaSettings settings,
+      Optional<AlphaSearch> finer,
+      Optional<CurveFolder> curves)
+      throws IOException {
     SessionOptions session = computing.session(Precision.FP32);
     float[] images = rays.images(model, locations.data, computing.seed(), session);
-    Progress progress = ProgressLine.on(spec.commandLine().getErr(), verbosity);
-    String title = model.title();
     try (ScaledNetwork network =
         new ScaledNetwork(model.architecture(), model.weights(), session)) {
-      AlphaScaling scaling = new AlphaScaling(network, images, settings);
-      progress.began(title + ", alpha x", images.length / network.inputSize(), 0);
-      double[] alphas = scaling.smallestAlphas(progress::reached);
-      progress.ended();
-      progress.began(title + ", clipped", alphas.length, 0);
-      boolean[] overconfident = scaling.overconfident(progress::reached);
-      progress.ended();
-      int unresolved = scaling.unresolved(alphas);
+      AlphaResult result = search(model.title(), network, images, settings);
+      Optional<AlphaResult> refined =
+          finer.map(
+              search ->
+                  search(
+                      model.title() + ", grid " + grid,
+                      network,
+                      images,
+                      settings.withSearch(search)));
       if (curves.isPresent()) {
-        curves.get().follow(title, network, images, settings.batchSize());
+        curves.get().follow(model.title(), network, images, settings.batchSize());
       }
-      return new AlphaResult(alphas, overconfident, unresolved, scaling.passes());
+      return new AlphaRow(model, result, refined, paper(model, settings));
     } catch (ArithmeticException e) {
       throw RayFlags.notFinite(model, e);
     }
+  }
+
+  private AlphaResult search(
+      String title, ScaledNetwork network, float[] images, AlphaSettings settings) {
+    Progress progress = ProgressLine.on(spec.commandLine().getErr(), verbosity);
+    AlphaScaling scaling = new AlphaScaling(network, images, settings);
+    progress.began(title + ", alpha x", images.length / network.inputSize(), 0);
+    double[] alphas = scaling.smallestAlphas(progress::reached);
+    progress.ended();
+    progress.began(title + ", clipped", alphas.length, 0);
+    boolean[] overconfident = scaling.overconfident(progress::reached);
+    progress.ended();
+    int unresolved = scaling.unresolved(alphas);
+    return new AlphaResult(settings.search(), alphas, overconfident, unresolved, scaling.passes());
   }
 
   /** The paper's numbers stand beside what is measured as the paper did, and nothing else. */
@@ -127,10 +163,8 @@ final class AlphaScalingCommand implements Callable<Integer> {
     return same ? model.paperName().flatMap(PaperTable2::find) : Optional.empty();
   }
 
-  private void print(AlphaSettings settings, List<AlphaRow> rows) {
+  private void print(AlphaReport report, AlphaData data) {
     PrintWriter out = spec.commandLine().getOut();
-    AlphaData data = new AlphaData(settings, rays.noise(), computing.seed(), rows);
-    AlphaReport report = new AlphaReport(settings, rays.description(computing.seed()), rows);
     switch (format) {
       case JSON -> out.println(data.json());
       case CSV -> out.print(data.csv().csv());

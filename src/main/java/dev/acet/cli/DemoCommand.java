@@ -4,6 +4,7 @@ import dev.acet.analysis.Analysis;
 import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.Score;
 import dev.acet.cli.Script.StoppedException;
+import dev.acet.paper.PaperTable1;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.report.ComparisonTable;
 import dev.acet.report.Report;
@@ -57,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
       out.print(moons);
       out.println();
       out.println(alphas);
-      out.print(ComparisonTable.of(results(plan)).text());
+      out.print(ComparisonTable.of(results(plan), PaperTable1.known()).text());
       out.printf(Locale.ROOT, "%n%s, in %.0f s%n", page, (System.nanoTime() - start) / 1e9);
       out.flush();
       return ExitCode.DONE;

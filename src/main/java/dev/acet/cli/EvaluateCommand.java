@@ -103,8 +103,8 @@ final class EvaluateCommand implements Callable<Integer> {
     try (Evaluation evaluation =
         new Evaluation(stored, session, data, store, options, ProgressLine.on(err, verbosity))) {
       for (Task task : tasks) {
-        if (!task.work().on(evaluation) && !verbosity.quiet) {
-          err.println(task.set() + ": stored before with the same options, kept");
+        if (!task.work().on(evaluation)) {
+          verbosity.notes(err).println(task.set() + ": stored before with the same options, kept");
         }
         warnOfMissingGradients(store, task.set(), err);
       }
@@ -137,21 +137,21 @@ final class EvaluateCommand implements Callable<Integer> {
     PgdSettings longer = attack.onNoise(attack.steps() * 5 / 2);
     PgdSettings onSamples = attack.onSamples();
     NoiseSettings noiseSettings = noise.settings();
-    PrintWriter err = spec.commandLine().getErr();
-    String in = sets.in(stored, data, err);
+    PrintWriter notes = verbosity.notes(spec.commandLine().getErr());
+    String in = sets.in(stored, data, notes);
     NoiseSource source = noiseSource(noiseSettings, in, data);
     List<Task> tasks = new ArrayList<>();
-    for (SetChoice.Kind kind : sets.kinds()) {
-      String name = kind == SetChoice.Kind.ADVERSARIAL_NOISE_80 ? shorterName() : kind.id();
+    for (SetChoice.Kind kind : sets.kinds(attack.steps())) {
+      String name = kind.id(attack.steps());
       switch (kind) {
         case IN -> addIf(tasks, kind, String.valueOf(in), in, (e, set) -> e.dataSet(set, Role.IN));
         case OUT -> {
-          for (String set : sets.out(stored, data, err)) {
+          for (String set : sets.out(stored, data, notes)) {
             tasks.add(new Task(set, e -> e.dataSet(set, Role.OUT)));
           }
         }
         case NOISE -> addIf(tasks, kind, name, source, Evaluation::noise);
-        case ADVERSARIAL_NOISE_80 ->
+        case ADVERSARIAL_NOISE_OF_FEWER_STEPS ->
             addIf(tasks, kind, name, source, (e, from) -> e.adversarialNoise(name, from, shorter));
         case ADVERSARIAL_NOISE ->
             addIf(tasks, kind, name, source, (e, from) -> e.adversarialNoise(name, from, longer));
@@ -169,11 +169,6 @@ final class EvaluateCommand implements Callable<Integer> {
     return tasks;
   }
 
-  /** The shorter attack's set says its steps. */
-  private String shorterName() {
-    return "adversarial-noise-" + attack.steps();
-  }
-
   /** Adds a task if what it needs is there; asked for by name, its lack is an error. */
   private <T> void addIf(
       List<Task> tasks, SetChoice.Kind kind, String set, @Nullable T need, Need<T> work) {
@@ -181,17 +176,18 @@ final class EvaluateCommand implements Callable<Integer> {
       tasks.add(new Task(set, e -> work.on(e, need)));
       return;
     }
+    String id = kind.id(attack.steps());
     String lack =
-        kind.id()
+        id
             + ": the in-distribution's test set is not here"
-            + (kind.id().contains("noise")
+            + (id.contains("noise")
                 ? "; --noise-from names another whose images to permute, --frac-perm 0 needs none"
                 : "; --in-set names another");
     if (sets.isExplicit()) {
       throw usage(lack);
     }
     if (kind != SetChoice.Kind.IN) {
-      spec.commandLine().getErr().println(lack);
+      verbosity.notes(spec.commandLine().getErr()).println(lack);
     }
   }
 
@@ -208,7 +204,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private void warnOfMissingGradients(PredictionStore store, String set, PrintWriter err)
       throws IOException {
-    Double share = Analysis.withoutGradient(store.read(set).predictions());
+    Double share = Analysis.withoutGradient(store.read(set));
     if (share != null && share > MANY) {
       err.printf(
           Locale.ROOT,

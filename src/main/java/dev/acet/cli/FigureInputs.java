@@ -51,7 +51,7 @@ final class FigureInputs {
   }
 
   /** The sets for a model; says which are missing. */
-  List<String> sets(StoredModel model, DataDirectory data, PrintWriter err) throws IOException {
+  List<String> sets(StoredModel model, DataDirectory data, PrintWriter notes) throws IOException {
     if (sets != null) {
       return sets.stream().map(SetChoice::canonical).toList();
     }
@@ -62,7 +62,7 @@ final class FigureInputs {
       }
     }
     if (present.isEmpty()) {
-      err.printf(
+      notes.printf(
           "%s: none of its out sets is in %s, so none of their images is shown; --set names"
               + " another%n",
           model.name(), data.root());

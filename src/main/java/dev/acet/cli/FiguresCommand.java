@@ -157,7 +157,7 @@ final class FiguresCommand implements Callable<Integer> {
     DataDirectory data = new DataDirectory(inputs.locations.data);
     PrintWriter err = spec.commandLine().getErr();
     for (StoredModel model : found) {
-      List<String> sets = inputs.sets(model, data, err);
+      List<String> sets = inputs.sets(model, data, verbosity.notes(err));
       try (Gallery gallery = new Gallery(model, session())) {
         for (String set : sets) {
           SureAndUnsure images =
@@ -209,9 +209,7 @@ final class FiguresCommand implements Callable<Integer> {
   }
 
   private void say(String message) {
-    if (!verbosity.quiet) {
-      spec.commandLine().getErr().println(message);
-    }
+    verbosity.notes(spec.commandLine().getErr()).println(message);
   }
 
   private ParameterException usage(String message) {

@@ -21,6 +21,7 @@ final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private OutputFolder output;
   @Mixin private RunsFolder runs;
+  @Mixin private PaperFlags paper;
 
   @SuppressWarnings("UnusedVariable") // the handler of errors asks for it
   @Mixin
@@ -35,7 +36,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Report report = Report.of(folders);
+    Report report = Report.of(folders, paper.table());
     spec.commandLine().getOut().println(report.write(output.make("report", runs.path)));
     return ExitCode.DONE;
   }

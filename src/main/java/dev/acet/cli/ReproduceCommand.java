@@ -3,18 +3,19 @@ package dev.acet.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.analysis.Analysis;
+import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.Score;
 import dev.acet.cli.Script.StoppedException;
 import dev.acet.data.DataDirectory;
 import dev.acet.fetch.ModelCatalogue;
 import dev.acet.io.InputException;
+import dev.acet.paper.PaperTable1;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.report.Report;
 import dev.acet.report.Reproduced;
-import dev.acet.report.Reproduced.Published;
 import dev.acet.report.StoredTable;
 import dev.acet.report.Table;
-import dev.acet.report.Tolerance;
+import dev.acet.report.Table1Numbers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -26,7 +27,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +56,7 @@ final class ReproduceCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private Locations locations;
   @Mixin private OutputFolder output;
+  @Mixin private PaperFlags paper;
   @Mixin private Execution execution;
   @Mixin private Verbosity verbosity;
 
@@ -82,7 +83,9 @@ final class ReproduceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     checkOptions();
+    PaperTable1 published = paper.table();
     List<Reproduced> numbers = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
     List<Path> folders = new ArrayList<>();
     try {
       if (fetch) {
@@ -91,7 +94,11 @@ final class ReproduceCommand implements Callable<Integer> {
       List<String> models = models();
       Path folder = output.make("reproduce", locations.runs);
       if (target == Target.TABLE1 || target == Target.ALL) {
-        numbers.addAll(table1(models, folders));
+        for (ModelResult result : table1(models, folders)) {
+          Table1Numbers table1 = new Table1Numbers(result, published);
+          numbers.addAll(table1.numbers());
+          notes.addAll(table1.notes());
+        }
       }
       if (target == Target.TABLE2 || target == Target.ALL) {
         numbers.addAll(table2(models, folder.resolve("alpha-scaling"), folders));
@@ -99,7 +106,13 @@ final class ReproduceCommand implements Callable<Integer> {
       if (target == Target.FIGURES || target == Target.ALL) {
         figures(models, folder.resolve("figures"), folders);
       }
-      return conclude(numbers, folder, folders);
+      if (!numbers.isEmpty()) {
+        folders.add(0, conclude(numbers, notes, folder.resolve("numbers")));
+      }
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(Report.of(folders, published).write(folder));
+      out.flush();
+      return numbers.stream().anyMatch(Reproduced::isOutside) ? ExitCode.OUTSIDE : ExitCode.DONE;
     } catch (StoppedException e) {
       return e.code();
     }
@@ -112,39 +125,40 @@ final class ReproduceCommand implements Callable<Integer> {
     if (limit != null && limit < 1) {
       throw new ParameterException(spec.commandLine(), "--limit must be at least 1, not " + limit);
     }
+    if (paper.isGiven() && (target == Target.TABLE2 || target == Target.FIGURES)) {
+      throw new ParameterException(
+          spec.commandLine(), "--paper has numbers of table1, which is not asked for");
+    }
     if (mirror != null && !fetch) {
       throw new ParameterException(spec.commandLine(), "--mirror needs --fetch");
     }
   }
 
-  private Integer conclude(List<Reproduced> numbers, Path folder, List<Path> folders)
+  /** Prints the numbers beside the paper's, and keeps them for the report. */
+  private Path conclude(List<Reproduced> numbers, List<String> notes, Path folder)
       throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
+    Table table = Reproduced.table(numbers);
+    long known = numbers.stream().filter(number -> number.published() != null).count();
     long outside = numbers.stream().filter(Reproduced::isOutside).count();
-    if (!numbers.isEmpty()) {
-      Table table = Reproduced.table(numbers);
-      long published = numbers.stream().filter(number -> number.published() != null).count();
-      String verdict =
-          String.format(
-              Locale.ROOT,
-              "%d numbers, %d of them published, %d outside of their tolerance; limit %s, seed %d",
-              numbers.size(),
-              published,
-              outside,
-              limit == null ? "none" : limit,
-              execution.seed());
-      Path ours = Files.createDirectories(folder.resolve("numbers"));
-      new StoredTable(
-              1, "Beside the paper", CommandText.line(spec), table, List.of(verdict), Map.of())
-          .write(ours);
-      folders.add(0, ours);
-      out.print(table.text());
-      out.println();
-      out.println(verdict);
-    }
-    out.println(Report.of(folders).write(folder));
-    out.flush();
-    return outside > 0 ? ExitCode.OUTSIDE : ExitCode.DONE;
+    List<String> lines = new ArrayList<>(notes);
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%d numbers, %d of them published, %d outside of their tolerance; limit %s, seed %d%s",
+            numbers.size(),
+            known,
+            outside,
+            limit == null ? "none" : limit.toString(),
+            execution.seed(),
+            paper.note()));
+    String line = CommandText.line(spec);
+    new StoredTable(1, "Beside the paper", line, table, lines, Map.of())
+        .write(Files.createDirectories(folder));
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(table.text());
+    out.println();
+    lines.forEach(out::println);
+    return folder;
   }
 
   /** Those that are here; says what is not, and what for. */
@@ -169,10 +183,10 @@ final class ReproduceCommand implements Callable<Integer> {
     return present;
   }
 
-  private List<Reproduced> table1(List<String> models, List<Path> folders)
+  private List<ModelResult> table1(List<String> models, List<Path> folders)
       throws IOException, StoppedException {
     Map<String, List<String>> choices = choices(models);
-    List<Reproduced> numbers = new ArrayList<>();
+    List<ModelResult> results = new ArrayList<>();
     for (String alias : models) {
       List<String> line = new ArrayList<>(List.of("evaluate", alias));
       line.addAll(choices.getOrDefault(dataset(alias), List.of()));
@@ -184,11 +198,9 @@ final class ReproduceCommand implements Callable<Integer> {
       String stored = script().run(common(line, true)).strip();
       Path folder = Path.of(stored.substring(stored.lastIndexOf('\n') + 1));
       folders.add(folder);
-      numbers.addAll(
-          Reproduced.ofTable1(
-              new Analysis(Score.MSP, false).curves(new PredictionStore(folder)).result()));
+      results.add(new Analysis(Score.MSP, false).of(new PredictionStore(folder)));
     }
-    return numbers;
+    return results;
   }
 
   /** How to evaluate models, by what they were trained on. */
@@ -214,31 +226,8 @@ final class ReproduceCommand implements Callable<Integer> {
     JsonNode results = new ObjectMapper().readTree(script().run(common(line, true))).get("results");
     folders.add(folder);
     List<Reproduced> numbers = new ArrayList<>();
-    for (JsonNode row : results) {
-      int n = row.get("images").asInt();
-      double alpha = row.get("medianAlpha").asDouble(Double.POSITIVE_INFINITY);
-      double clipped = row.get("overconfidentPercent").asDouble();
-      numbers.add(number(row, "median alpha", alpha, "medianAlpha", p -> p * Tolerance.ofAlpha(n)));
-      numbers.add(
-          number(
-              row,
-              "clipped, % overconfident",
-              clipped,
-              "overconfidentPercent",
-              p -> Tolerance.ofPercent(n)));
-    }
+    results.forEach(row -> numbers.addAll(Table2Numbers.of(row)));
     return numbers;
-  }
-
-  private static Reproduced number(
-      JsonNode row, String name, double ours, String key, DoubleUnaryOperator tolerance) {
-    JsonNode paper = row.get("paper").get(key);
-    Published published =
-        paper.isNull()
-            ? null
-            : new Published(paper.asDouble(), tolerance.applyAsDouble(paper.asDouble()), true);
-    return new Reproduced(
-        row.get("model").asText(), name, row.get("images").asInt(), ours, published);
   }
 
   private void figures(List<String> models, Path folder, List<Path> folders)
@@ -275,6 +264,6 @@ final class ReproduceCommand implements Callable<Integer> {
   }
 
   private void say(String line) {
-    spec.commandLine().getErr().println(line);
+    verbosity.notes(spec.commandLine().getErr()).println(line);
   }
 }

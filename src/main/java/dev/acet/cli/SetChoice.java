@@ -29,14 +29,23 @@ final class SetChoice {
     IN,
     OUT,
     NOISE,
-    ADVERSARIAL_NOISE_80,
+    ADVERSARIAL_NOISE_OF_FEWER_STEPS,
     ADVERSARIAL_NOISE,
     ADVERSARIAL_SAMPLES;
 
-    String id() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    /**
+     * The name of the kind, and of its set where it has one alone.
+     *
+     * @param steps of the shorter attack on noise, whose name says them
+     */
+    String id(int steps) {
+      return this == ADVERSARIAL_NOISE_OF_FEWER_STEPS
+          ? FEWER_STEPS + steps
+          : name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
+
+  private static final String FEWER_STEPS = "adversarial-noise-";
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -46,8 +55,8 @@ final class SetChoice {
       paramLabel = "KIND",
       split = ",",
       description =
-          "Kinds of sets, with commas between: in, out, noise, adversarial-noise-80,"
-              + " adversarial-noise, adversarial-samples (default: all).")
+          "Kinds of sets, with commas between: in, out, noise, adversarial-noise-80 (its"
+              + " number is --pgd-steps), adversarial-noise, adversarial-samples (default: all).")
   private @Nullable List<String> kinds;
 
   @Option(
@@ -65,24 +74,30 @@ final class SetChoice {
               + " paper's for this model, where they are here).")
   private @Nullable List<String> outSets;
 
-  /** The kinds asked for, in the order in which they are evaluated. */
-  Set<Kind> kinds() {
+  /**
+   * The kinds asked for, in the order in which they are evaluated.
+   *
+   * @param steps of the shorter attack on noise
+   */
+  Set<Kind> kinds(int steps) {
     if (kinds == null) {
       return new LinkedHashSet<>(List.of(Kind.values()));
     }
     List<String> asked = kinds;
-    Set<String> known = Stream.of(Kind.values()).map(Kind::id).collect(Collectors.toSet());
+    List<String> known = Stream.of(Kind.values()).map(kind -> kind.id(steps)).toList();
     for (String kind : asked) {
       if (!known.contains(kind)) {
+        boolean other = kind.matches(FEWER_STEPS + "\\d{1,9}");
         throw usage(
             "--sets "
                 + kind
-                + " is none of "
-                + Stream.of(Kind.values()).map(Kind::id).collect(Collectors.joining(", ")));
+                + (other
+                    ? " needs --pgd-steps " + kind.substring(FEWER_STEPS.length())
+                    : " is none of " + String.join(", ", known)));
       }
     }
     return Stream.of(Kind.values())
-        .filter(kind -> asked.contains(kind.id()))
+        .filter(kind -> asked.contains(kind.id(steps)))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
@@ -92,28 +107,28 @@ final class SetChoice {
   }
 
   /** The in set: what was asked for, or what the model was trained on if that is here. */
-  @Nullable String in(StoredModel model, DataDirectory data, PrintWriter err) throws IOException {
+  @Nullable String in(StoredModel model, DataDirectory data, PrintWriter notes) throws IOException {
     if (inSet != null) {
       return canonical(inSet);
     }
-    return model.dataset().isPresent() ? present(model.dataset().get(), data, err) : null;
+    return model.dataset().isPresent() ? present(model.dataset().get(), data, notes) : null;
   }
 
   /** The out sets: what was asked for, or those of the paper's that are here. */
-  List<String> out(StoredModel model, DataDirectory data, PrintWriter err) throws IOException {
+  List<String> out(StoredModel model, DataDirectory data, PrintWriter notes) throws IOException {
     List<String> sets = new ArrayList<>();
     if (outSets != null) {
       outSets.forEach(set -> sets.add(canonical(set)));
     } else if (model.dataset().isPresent()) {
       List<String> usual = PaperSets.outSets(model.dataset().get());
       if (usual.isEmpty()) {
-        err.println(
+        notes.println(
             "out: there are no usual sets for "
                 + model.dataset().get()
                 + "; --out-sets names some");
       }
       for (String set : usual) {
-        if (present(set, data, err) != null) {
+        if (present(set, data, notes) != null) {
           sets.add(set);
         }
       }
@@ -129,14 +144,14 @@ final class SetChoice {
     return KnownDataSet.find(name).map(known -> known.set().name()).orElse(name);
   }
 
-  private static @Nullable String present(String set, DataDirectory data, PrintWriter err)
+  private static @Nullable String present(String set, DataDirectory data, PrintWriter notes)
       throws IOException {
     boolean known =
         KnownDataSet.find(set).isPresent() || Files.isDirectory(data.root().resolve(set));
     if (known && data.has(set, Evaluation.split(set))) {
       return set;
     }
-    err.printf(
+    notes.printf(
         "%s is not in %s: its row will be missing (acet data fetch %s)%n", set, data.root(), set);
     return null;
   }

@@ -4,6 +4,7 @@ import dev.acet.checkpoint.StoredModel;
 import dev.acet.eval.Progress;
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
+import dev.acet.theory.AlphaSearch;
 import dev.acet.theory.AlphaSettings;
 import dev.acet.theory.ScaledNetwork;
 import dev.acet.theory.Theorem;
@@ -69,7 +70,9 @@ final class TheoremCommand implements Callable<Integer> {
 
   private AlphaSettings settings() {
     try {
-      return AlphaSettings.withDefaults().withBatchSize(computing.batchSize());
+      return AlphaSettings.withDefaults()
+          .withSearch(AlphaSearch.fine())
+          .withBatchSize(computing.batchSize());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
     }

@@ -150,11 +150,7 @@ final class TrainCommand implements Callable<Integer> {
             period,
             Clock.systemUTC(),
             ProgressLine.on(err, verbosity),
-            line -> {
-              if (!verbosity.quiet) {
-                err.println(line);
-              }
-            });
+            verbosity.notes(err)::println);
     try (Trainer trainer = new Trainer(job.run, options, job.start, around)) {
       if (resumed == null) {
         job.record.write(job.run.record());
@@ -204,7 +200,12 @@ final class TrainCommand implements Callable<Integer> {
     int classes = data.open(set, Split.TRAIN).set().classNames().size();
     RunOptions options =
         flags.options(
-            model, set, classes, computing, devices.towers(), spec.commandLine().getErr());
+            model,
+            set,
+            classes,
+            computing,
+            devices.towers(),
+            verbosity.notes(spec.commandLine().getErr()));
     Path folder = folder(options);
     if (Files.exists(folder)) {
       throw usage(folder + " is there already; go on with --resume, or choose another --name");

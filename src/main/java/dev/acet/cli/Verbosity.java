@@ -1,5 +1,7 @@
 package dev.acet.cli;
 
+import java.io.PrintWriter;
+import java.io.Writer;
 import picocli.CommandLine.Option;
 
 /** How much is said on standard error. */
@@ -14,4 +16,13 @@ final class Verbosity {
       names = {"-v", "--verbose"},
       description = "Print more, and a stack trace behind an error.")
   boolean verbose;
+
+  /**
+   * Where notes go, which are no warnings: what is left out, and how options were understood.
+   *
+   * @param err standard error
+   */
+  PrintWriter notes(PrintWriter err) {
+    return quiet ? new PrintWriter(Writer.nullWriter()) : err;
+  }
 }

@@ -284,7 +284,8 @@ public final class Evaluation implements AutoCloseable {
         model.method().map(Method::id).orElse(null),
         model.architecture().id(),
         model.architecture().classes(),
-        model.checkpoint().fingerprint());
+        model.checkpoint().fingerprint(),
+        model.paperName().orElse(null));
   }
 
   private static ImageShape shape(StoredModel model) throws InputException {

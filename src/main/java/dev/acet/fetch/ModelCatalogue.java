@@ -1,14 +1,13 @@
 package dev.acet.fetch;
 
 import dev.acet.io.InputException;
+import dev.acet.paper.PaperModels;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Where the paper's twelve models are published: a Git repository of its authors. */
@@ -27,35 +26,6 @@ public final class ModelCatalogue {
 
   private static final long LARGEST = 1 << 26;
 
-  private static final String PLAIN = "at_frac=0.0 pgd_eps=0.1 pgd_niter=0 frac_perm=0.5";
-  private static final String CEDA = "at_frac=1.0 pgd_eps=0.1 pgd_niter=0 frac_perm=0.5";
-  private static final String ACET =
-      "at_frac=1.0 pgd_eps=0.3 pgd_niter=40 frac_perm=0.5 loss=max_conf";
-
-  /** The folders' names by alias, as the authors' programs made them. */
-  private static final Map<String, String> FOLDERS = new LinkedHashMap<>();
-
-  static {
-    put(
-        "mnist-plain",
-        "2019-04-03 23:07:23",
-        "at_frac=0.0 pgd_eps=0.3 pgd_niter=0 frac_perm=0.5 loss=uniform_conf");
-    put(
-        "mnist-ceda",
-        "2019-04-03 23:07:33",
-        "at_frac=1.0 pgd_eps=0.3 pgd_niter=0 frac_perm=0.5 loss=max_conf");
-    put("mnist-acet", "2019-04-03 23:07:48", ACET);
-    put("svhn-plain", "2019-04-03 22:56:21", PLAIN + " loss=uniform_conf");
-    put("svhn-ceda", "2019-04-03 22:56:30", CEDA + " loss=max_conf");
-    put("svhn-acet", "2019-04-04 16:28:15", ACET);
-    put("cifar10-plain", "2019-04-03 09:02:11", PLAIN + " loss=max_conf");
-    put("cifar10-ceda", "2019-04-03 09:02:27", CEDA + " loss=max_conf");
-    put("cifar10-acet", "2019-04-03 16:24:31", ACET);
-    put("cifar100-plain", "2019-04-03 22:56:05", PLAIN + " loss=uniform_conf");
-    put("cifar100-ceda", "2019-04-03 22:56:15", CEDA + " loss=max_conf");
-    put("cifar100-acet", "2019-04-04 16:27:49", ACET);
-  }
-
   private final Optional<String> mirror;
 
   /**
@@ -68,12 +38,12 @@ public final class ModelCatalogue {
   }
 
   public static List<String> aliases() {
-    return List.copyOf(FOLDERS.keySet());
+    return PaperModels.aliases();
   }
 
   /** The name of a model's folder. */
   public static String folder(String alias) {
-    return Objects.requireNonNull(FOLDERS.get(alias), alias);
+    return PaperModels.folder(alias);
   }
 
   /** The epochs that were kept; the paper's numbers are those of the last. */
@@ -131,14 +101,5 @@ public final class ModelCatalogue {
   /** Names have blanks, colons and equals signs. */
   private static String encoded(String segment) {
     return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
-  }
-
-  private static void put(String alias, String time, String options) {
-    String dataset = alias.substring(0, alias.indexOf('-'));
-    String model = dataset.equals("mnist") ? "lenet" : "resnet_small";
-    FOLDERS.put(
-        alias,
-        "%s_dataset=%s model=%s p_norm=inf lmbd=0.0005 %s"
-            .formatted(time, dataset, model, options));
   }
 }

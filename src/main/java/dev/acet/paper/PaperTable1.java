@@ -1,28 +1,31 @@
 package dev.acet.paper;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import dev.acet.prediction.ModelIdentity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Table 1 of the paper: confidence of plain, CEDA and ACET models on their own test sets, on other
- * sets, on noise and on attacked images. It is known here for SVHN and CIFAR-100; lookups of MNIST
- * and CIFAR-10 find nothing.
+ * sets, on noise and on attacked images. acet itself has it for SVHN and CIFAR-100; whoever has the
+ * other blocks adds them from a {@linkplain PaperFile file}.
  *
  * <p>Models are named as the released ones are ({@code svhn-acet}), sets as evaluations name them
  * ({@code svhn}, {@code lsun_classroom}, {@code noise}, {@code adversarial-noise}, {@code
- * adversarial-samples}). All values are shares of 1, to the paper's three decimals.
+ * adversarial-samples}). All values are shares of 1, to the paper's three decimals. Threads may
+ * share it.
  */
 public final class PaperTable1 {
 
-  /** The epoch after which the paper's models were saved. */
-  private static final int EPOCH = 100;
+  private static final PaperTable1 KNOWN =
+      new PaperTable1(PaperCsv.rows("table1.csv", PaperTable1::row));
 
-  private static final List<Row> ROWS = PaperCsv.rows("table1.csv", PaperTable1::row);
+  private final List<Row> rows;
 
-  private PaperTable1() {}
+  private PaperTable1(List<Row> rows) {
+    this.rows = List.copyOf(rows);
+  }
 
   /**
    * What the table has for a model on a set.
@@ -49,37 +52,34 @@ public final class PaperTable1 {
     public boolean isDoubtful() {
       return model.startsWith("cifar100-") && set.equals("adversarial-samples");
     }
+
+    private boolean isOf(String otherModel, String otherSet) {
+      return model.equals(otherModel) && set.equals(otherSet);
+    }
   }
 
-  /** The row of a released model after its last epoch, or one whose epoch is unknown. */
-  public static Optional<Row> find(ModelIdentity model, String set) {
-    return isPapers(model) ? find(model.name(), set) : Optional.empty();
+  /** What acet itself has of the table. */
+  public static PaperTable1 known() {
+    return KNOWN;
   }
 
-  /** The test error, as above. */
-  public static Optional<Double> testError(ModelIdentity model) {
-    return isPapers(model) ? testError(model.name()) : Optional.empty();
+  /** The same with other rows, each in the place of the one of its model and set, if there is. */
+  public PaperTable1 with(List<Row> others) {
+    List<Row> all = new ArrayList<>(others);
+    rows.stream()
+        .filter(row -> others.stream().noneMatch(other -> other.isOf(row.model(), row.set())))
+        .forEach(all::add);
+    return new PaperTable1(all);
   }
 
   /** The row of a model and a set, where the table is known and has it. */
-  public static Optional<Row> find(String model, String set) {
-    return rows(model).stream().filter(row -> row.set().equals(set)).findFirst();
+  public Optional<Row> find(String model, String set) {
+    return rows.stream().filter(row -> row.isOf(model, set)).findFirst();
   }
 
-  /** The test error of a model, as a share of 1, where the table is known and has it. */
-  public static Optional<Double> testError(String model) {
-    return rows(model).stream()
-        .flatMap(row -> Optional.ofNullable(row.testError()).stream())
-        .findFirst();
-  }
-
-  /** All rows of a model in the paper's order; none where the table is not known. */
-  public static List<Row> rows(String model) {
-    return ROWS.stream().filter(row -> row.model().equals(model)).toList();
-  }
-
-  private static boolean isPapers(ModelIdentity model) {
-    return model.epoch() == null || model.epoch() == EPOCH;
+  /** All rows of a model; none where the table is not known. */
+  public List<Row> rows(String model) {
+    return rows.stream().filter(row -> row.model().equals(model)).toList();
   }
 
   private static Row row(NamedCsvRecord record) {

@@ -3,6 +3,7 @@ package dev.acet.paper;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Table 2 of the paper: how far noise must be scaled up until a model is certain of it. It has
@@ -19,9 +20,12 @@ public final class PaperTable2 {
    *
    * @param model as the released ones are named, such as {@code svhn-acet}
    * @param median of the α at which confidence reaches 99.9 %
+   * @param leastMedian what is certain of that median where the paper prints it in two ways: 3.0e15
+   *     and "&gt; 10^6" for {@code mnist-acet}; null for the others
    * @param overconfidentPercent of the images, clipped, for some α with confidence above 95 %
    */
-  public record Row(String model, double median, double overconfidentPercent) {}
+  public record Row(
+      String model, double median, @Nullable Double leastMedian, double overconfidentPercent) {}
 
   /** The row of a model, where the table has it. */
   public static Optional<Row> find(String model) {
@@ -32,6 +36,7 @@ public final class PaperTable2 {
     return new Row(
         record.getField("model"),
         Double.parseDouble(record.getField("median_alpha")),
+        PaperCsv.number(record, "least_median_alpha"),
         Double.parseDouble(record.getField("overconfident_percent")));
   }
 }

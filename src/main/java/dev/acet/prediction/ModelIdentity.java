@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param architecture such as {@code resnet_small}
  * @param classes number of classes K
  * @param fingerprint a checksum of its weights
+ * @param paperName under which the paper's tables have it; null if it is not the paper's
  */
 public record ModelIdentity(
     String name,
@@ -21,7 +22,8 @@ public record ModelIdentity(
     @Nullable String method,
     String architecture,
     int classes,
-    String fingerprint) {
+    String fingerprint,
+    @Nullable String paperName) {
 
   public ModelIdentity {
     Objects.requireNonNull(name, "no name");

@@ -6,7 +6,6 @@ import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.SetResult;
 import dev.acet.data.KnownDataSet;
 import dev.acet.paper.PaperTable1;
-import dev.acet.prediction.ModelIdentity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Several models side by side, a row for each set, as the paper's Table 1; beside a released model
- * stands what the paper has, where that is known.
+ * stands what the paper has, where that is known and was measured in the same way.
  */
 public final class ComparisonTable {
 
@@ -34,12 +33,13 @@ public final class ComparisonTable {
    * The table: test errors, then MMC of the in sets, then MMC / AUROC / FPR@95 of all others.
    *
    * @param results by labels that tell them apart
+   * @param paper the paper's numbers, as far as they are known
    */
-  public static Table of(Map<String, ModelResult> results) {
+  public static Table of(Map<String, ModelResult> results, PaperTable1 paper) {
     ComparisonTable table = new ComparisonTable();
     table.row(ERROR);
     results.values().stream().map(ModelResult::in).forEach(table::rowOf);
-    results.forEach(table::add);
+    results.forEach((label, result) -> table.add(label, result, new PaperColumn(paper, result)));
     return table.table();
   }
 
@@ -53,18 +53,14 @@ public final class ComparisonTable {
     return rows.computeIfAbsent(title, name -> new LinkedHashMap<>());
   }
 
-  private void add(String label, ModelResult result) {
-    ModelIdentity model = result.model();
+  private void add(String label, ModelResult result, PaperColumn paper) {
     int column = headings.size();
     headings.add(label);
     InResult in = result.in();
     if (in != null) {
       row(ERROR).put(column, percent(in.testError()));
       row(KnownDataSet.title(in.dataset())).put(column, share(in.mmc()));
-      PaperTable1.testError(model).ifPresent(paper -> row(ERROR).put(column + 1, percent(paper)));
-      PaperTable1.find(model, in.dataset())
-          .ifPresent(
-              paper -> row(KnownDataSet.title(in.dataset())).put(column + 1, share(paper.mmc())));
+      paper.in().ifPresent(published -> add(column + 1, in, published));
     }
     for (SetResult set : result.sets()) {
       Detection d = set.detection();
@@ -75,19 +71,19 @@ public final class ComparisonTable {
                   set.mmc(),
                   d == null ? null : d.auroc(),
                   d == null ? null : d.falsePositiveRate95()));
-      PaperTable1.find(model, set.name())
-          .ifPresent(
-              paper ->
-                  row(set.title())
-                      .put(
-                          column + 1,
-                          cell(paper.mmc(), paper.auroc(), paper.fpr95())
-                              + (paper.isDoubtful() ? " *" : "")));
+      paper.of(set).ifPresent(row -> row(set.title()).put(column + 1, cell(row)));
     }
     boolean known = rows.values().stream().anyMatch(row -> row.containsKey(column + 1));
     if (known) {
       headings.add(label + ", paper");
     }
+  }
+
+  private void add(int column, InResult in, PaperTable1.Row published) {
+    if (published.testError() != null) {
+      row(ERROR).put(column, percent(published.testError()));
+    }
+    row(KnownDataSet.title(in.dataset())).put(column, share(published.mmc()));
   }
 
   private Table table() {
@@ -106,6 +102,10 @@ public final class ComparisonTable {
 
   private static String percent(double share) {
     return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+  }
+
+  private static String cell(PaperTable1.Row paper) {
+    return cell(paper.mmc(), paper.auroc(), paper.fpr95()) + (paper.isDoubtful() ? " *" : "");
   }
 
   private static String cell(@Nullable Double mmc, @Nullable Double auroc, @Nullable Double fpr) {

@@ -5,6 +5,7 @@ import dev.acet.analysis.ModelResult;
 import dev.acet.figure.EvaluationFigures;
 import dev.acet.figure.Figure;
 import dev.acet.figure.FigureFormat;
+import dev.acet.paper.PaperTable1;
 import dev.acet.prediction.SetProvenance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,13 +31,13 @@ final class EvaluationSections {
 
   private EvaluationSections() {}
 
-  static List<Section> of(List<Evaluation> evaluations) {
+  static List<Section> of(List<Evaluation> evaluations, PaperTable1 paper) {
     Map<String, ModelCurves> models =
         EvaluationFigures.labelled(evaluations.stream().map(Evaluation::curves).toList());
     EvaluationFigures drawn = new EvaluationFigures(models, false);
     Map<String, Figure> figures = drawn.all();
     List<Section> sections = new ArrayList<>();
-    sections.add(comparison(models, drawn.titles(), figures));
+    sections.add(comparison(models, paper, drawn.titles(), figures));
     List<String> labels = List.copyOf(models.keySet());
     for (int i = 0; i < labels.size(); i++) {
       sections.add(model(labels.get(i), evaluations.get(i), figures));
@@ -45,16 +46,28 @@ final class EvaluationSections {
   }
 
   private static Section comparison(
-      Map<String, ModelCurves> models, Map<String, String> titles, Map<String, Figure> figures) {
+      Map<String, ModelCurves> models,
+      PaperTable1 paper,
+      Map<String, String> titles,
+      Map<String, Figure> figures) {
     Map<String, ModelResult> results = new LinkedHashMap<>();
     models.forEach((label, curves) -> results.put(label, curves.result()));
-    Table table = ComparisonTable.of(results);
+    Table table = ComparisonTable.of(results, paper);
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Block.Data(
             "comparison", "Mean maximum confidence, and how well it tells in from out", table));
     if (table.rows().stream().flatMap(List::stream).anyMatch(cell -> cell.endsWith("*"))) {
       blocks.add(new Block.Text(List.of(DOUBTFUL)));
+    }
+    List<String> missing = new ArrayList<>();
+    results.forEach(
+        (label, result) ->
+            new PaperColumn(paper, result)
+                .notes()
+                .forEach(note -> missing.add(label + ": " + note)));
+    if (!missing.isEmpty()) {
+      blocks.add(new Block.Text(missing));
     }
     if (results.values().stream()
         .flatMap(r -> r.sets().stream())

@@ -6,6 +6,7 @@ import dev.acet.analysis.Score;
 import dev.acet.figure.EvaluationFigures;
 import dev.acet.io.AtomicFile;
 import dev.acet.io.InputException;
+import dev.acet.paper.PaperTable1;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -49,12 +50,21 @@ public final class Report {
    * @throws InputException if one is missing, damaged or none of these
    */
   public static Report of(List<Path> folders) throws IOException {
+    return of(folders, PaperTable1.known());
+  }
+
+  /**
+   * As above, with the paper's numbers to stand beside ours.
+   *
+   * @throws InputException as above
+   */
+  public static Report of(List<Path> folders, PaperTable1 paper) throws IOException {
     Report report = new Report();
     for (Path folder : folders) {
       report.read(folder);
     }
     if (!report.evaluations.isEmpty()) {
-      report.sections.addAll(0, EvaluationSections.of(report.evaluations));
+      report.sections.addAll(0, EvaluationSections.of(report.evaluations, paper));
     }
     return report;
   }

@@ -150,6 +150,6 @@ public record Table(List<String> headings, List<List<String>> rows) {
   /** Whether a column holds numbers, or several in a cell as the paper's Table 1 has them. */
   boolean isNumeric(int column) {
     return !rows.isEmpty()
-        && rows.stream().allMatch(row -> row.get(column).matches("[-+0-9.,%e /*]*|inf"));
+        && rows.stream().allMatch(row -> row.get(column).matches("(?:>= )?[-+0-9.,%e /*]*|inf"));
   }
 }

@@ -14,6 +14,9 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record AlphaCurve(double[] alphas, double[][] ray, double[][] clipped) {
 
+  /** Two α that are looked at next to each other have at most this ratio. */
+  private static final double RATIO = 1.06;
+
   /** Batches that are filled at least, with more than one place at a time where rays are few. */
   private static final int BATCHES = 4;
 
@@ -21,13 +24,12 @@ public record AlphaCurve(double[] alphas, double[][] ray, double[][] clipped) {
    * Looks along the rays.
    *
    * @param images row-major [n, h, w, c], values in [0, 1]
-   * @param largest the last α; the first is 1, the ratio of neighbours at most {@link
-   *     AlphaSettings#RATIO}
+   * @param largest the last α; the first is 1, the ratio of neighbours at most 1.06
    */
   public static AlphaCurve of(
       ScaledNetwork network, float[] images, double largest, int batchSize) {
     Rays rays = new Rays(network, images, batchSize);
-    Grid grid = Grid.upTo(largest, AlphaSettings.RATIO);
+    Grid grid = Grid.endingAt(largest, RATIO);
     double[] alphas = new double[grid.steps() + 1];
     double[][] ray = new double[alphas.length][];
     double[][] clipped = new double[alphas.length][];

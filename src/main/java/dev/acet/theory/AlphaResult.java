@@ -6,13 +6,15 @@ import java.util.stream.IntStream;
 /**
  * A model's column of Table 2.
  *
+ * @param search which α were looked at
  * @param alphas for each image the smallest α that was found, infinite where there was none
  * @param overconfident for each image whether clipping leaves some α with enough confidence
  * @param unresolved how many of the α rounding has a say in
  * @param passes how many inputs the network has seen
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-public record AlphaResult(double[] alphas, boolean[] overconfident, int unresolved, long passes) {
+public record AlphaResult(
+    AlphaSearch search, double[] alphas, boolean[] overconfident, int unresolved, long passes) {
 
   /** Number of images. */
   public int images() {

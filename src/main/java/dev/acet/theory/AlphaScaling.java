@@ -10,10 +10,11 @@ import java.util.stream.IntStream;
 /**
  * How far along a ray from the origin a network becomes certain (section 5 of the paper, Table 2).
  *
- * <p>Confidence is not monotone in α, so bisection alone finds some α, not the smallest. A
- * geometric grid is scanned from α = 1 on; between the first α on it that is enough and the one
- * before it, bisection goes on. A rise and fall of confidence between two neighbours of the grid is
- * not seen: an interval is found for certain if its ends have the grid's ratio.
+ * <p>Confidence is not monotone in α, so bisection alone finds some α, not the smallest. The powers
+ * of a ratio are scanned from α = 1 on. The first that is enough is the answer, as in the paper;
+ * where the {@link AlphaSearch} is bisected, the answer lies between that power and the one before
+ * it. A rise and fall of confidence between two neighbours of the grid is not seen: an interval is
+ * found for certain if its ends have the grid's ratio.
  */
 public final class AlphaScaling {
 
@@ -38,20 +39,20 @@ public final class AlphaScaling {
    *     where none up to {@link AlphaSettings#LARGEST_ALPHA} has
    */
   public double[] smallestAlphas(IntConsumer decided) {
-    Grid grid = Grid.upTo(AlphaSettings.LARGEST_ALPHA, AlphaSettings.RATIO);
+    Grid grid = Grid.powers(settings.search().ratio(), AlphaSettings.LARGEST_ALPHA);
     DoublePredicate enough = confidence -> confidence >= settings.confidence();
     int[] last = new int[rays.count()];
     Arrays.fill(last, grid.steps());
     int[] found = new Scan(rays, Route.RAY, grid, enough).firstPlaces(last, decided);
-    List<Bracket> brackets = new ArrayList<>();
     double[] alphas = new double[found.length];
     for (int image = 0; image < found.length; image++) {
-      alphas[image] = found[image] == 0 ? 1 : Double.POSITIVE_INFINITY;
-      if (found[image] > 0) {
-        brackets.add(new Bracket(image, grid.alpha(found[image] - 1), grid.alpha(found[image])));
-      }
+      alphas[image] =
+          found[image] == Scan.NEVER ? Double.POSITIVE_INFINITY : grid.alpha(found[image]);
     }
-    bisected(brackets, enough).forEach(bracket -> alphas[bracket.image] = bracket.high);
+    if (settings.search().bisected()) {
+      bisected(brackets(grid, found), enough)
+          .forEach(bracket -> alphas[bracket.image] = bracket.high);
+    }
     return alphas;
   }
 
@@ -62,7 +63,7 @@ public final class AlphaScaling {
    * @return for each image whether some α, at least 1, gives clip(αx, 0, 1) enough confidence
    */
   public boolean[] overconfident(IntConsumer decided) {
-    Grid grid = Grid.upTo(AlphaSettings.LARGEST_CLIPPED_ALPHA, AlphaSettings.CLIPPED_RATIO);
+    Grid grid = Grid.powers(settings.search().ratio(), AlphaSettings.LARGEST_CLIPPED_ALPHA);
     int[] last =
         IntStream.range(0, rays.count()).map(i -> grid.reaching(rays.saturation(i))).toArray();
     DoublePredicate enough = confidence -> confidence > settings.clippedConfidence();
@@ -107,10 +108,19 @@ public final class AlphaScaling {
     }
   }
 
+  /** Of each image that has an α beyond the first place: it and the one before it. */
+  private static List<Bracket> brackets(Grid grid, int[] found) {
+    return IntStream.range(0, found.length)
+        .filter(image -> found[image] > 0)
+        .mapToObj(
+            image -> new Bracket(image, grid.alpha(found[image] - 1), grid.alpha(found[image])))
+        .toList();
+  }
+
   /** All brackets have the grid's ratio, so that all are narrow enough after as many halvings. */
   private List<Bracket> bisected(List<Bracket> brackets, DoublePredicate enough) {
     List<Bracket> current = brackets;
-    while (current.stream().anyMatch(b -> b.high > b.low * (1 + AlphaSettings.TOLERANCE))) {
+    while (current.stream().anyMatch(b -> b.high > b.low * (1 + AlphaSearch.TOLERANCE))) {
       List<Certainty> seen =
           rays.at(Route.RAY, current.stream().map(b -> new Probe(b.image, b.middle())).toList());
       List<Bracket> halves = new ArrayList<>();

@@ -5,24 +5,17 @@ package dev.acet.theory;
  *
  * @param confidence the confidence that αx is to reach
  * @param clippedConfidence the confidence that clipped αx is to exceed
+ * @param search which α are looked at, along the ray and along the clipped path
  * @param batchSize inputs of a forward pass
  */
-public record AlphaSettings(double confidence, double clippedConfidence, int batchSize) {
+public record AlphaSettings(
+    double confidence, double clippedConfidence, AlphaSearch search, int batchSize) {
 
   /** How far along the ray the search goes. */
   public static final double LARGEST_ALPHA = 1e20;
 
-  /** Two α that are looked at next to each other along the ray have at most this ratio. */
-  public static final double RATIO = 1.06;
-
   /** How far along the clipped path the search goes. */
   public static final double LARGEST_CLIPPED_ALPHA = 1e5;
-
-  /** As {@link #RATIO}, for the clipped path. */
-  public static final double CLIPPED_RATIO = 1.2;
-
-  /** An α that is found is at most this much, relatively, above one that falls short. */
-  public static final double TOLERANCE = 1e-4;
 
   /** Batches are always full, so that a larger one would cost memory whatever the images. */
   private static final int LARGEST_BATCH = 4096;
@@ -38,12 +31,17 @@ public record AlphaSettings(double confidence, double clippedConfidence, int bat
 
   /** Those of the paper's Table 2. */
   public static AlphaSettings withDefaults() {
-    return new AlphaSettings(.999, .95, 128);
+    return new AlphaSettings(.999, .95, AlphaSearch.paper(), 128);
   }
 
   /** The same, with so many inputs of a forward pass. */
   public AlphaSettings withBatchSize(int size) {
-    return new AlphaSettings(confidence, clippedConfidence, size);
+    return new AlphaSettings(confidence, clippedConfidence, search, size);
+  }
+
+  /** The same, looking at other α. */
+  public AlphaSettings withSearch(AlphaSearch other) {
+    return new AlphaSettings(confidence, clippedConfidence, other, batchSize);
   }
 
   private static void requireConfidence(double value) {

@@ -4,19 +4,24 @@ package dev.acet.theory;
  * The geometric grid 1, q, q², ... of α.
  *
  * @param steps the last place; the first is 0
- * @param step log q
+ * @param ratio q
  */
-record Grid(int steps, double step) {
+record Grid(int steps, double ratio) {
 
   /** The coarsest grid with 1 and {@code largest} on it and no ratio above {@code ratio}. */
-  static Grid upTo(double largest, double ratio) {
+  static Grid endingAt(double largest, double ratio) {
     int steps = (int) Math.ceil(Math.log(largest) / Math.log(ratio));
-    return new Grid(steps, Math.log(largest) / steps);
+    return new Grid(steps, Math.pow(largest, 1.0 / steps));
+  }
+
+  /** The powers of {@code ratio} that are not above {@code largest}. */
+  static Grid powers(double ratio, double largest) {
+    return new Grid((int) Math.floor(Math.log(largest) / Math.log(ratio)), ratio);
   }
 
   /** The α at a place. */
   double alpha(int place) {
-    return Math.exp(place * step);
+    return Math.pow(ratio, place);
   }
 
   /** The first place that is not below an α; the last place where all are. */

@@ -107,6 +107,22 @@ class AnalysisTest {
     assertThat(analyze().sets().get(0).withoutGradient()).isEqualTo(0.25);
   }
 
+  /** It needs none. */
+  @Test
+  void anAttackWithoutAStepHasNoShareWithoutGradient() throws IOException {
+    Map<String, NpyArray> none = Map.of(Analysis.GRADIENT, NpyArray.of(new int[8], 8));
+    SetProvenance idle =
+        SampleSets.provenance(
+            "adversarial-noise", Role.ADVERSARIAL_NOISE, 8, null, SampleSets.attack(0));
+    store.write(new StoredSet(idle, SampleSets.predictions(0, 8, none)));
+    assertThat(analyze().sets().get(0).withoutGradient()).isNull();
+    SetProvenance attacked =
+        SampleSets.provenance(
+            "adversarial-noise", Role.ADVERSARIAL_NOISE, 8, null, SampleSets.attack(1));
+    store.write(new StoredSet(attacked, SampleSets.predictions(0, 8, none)));
+    assertThat(analyze().sets().get(0).withoutGradient()).isEqualTo(1);
+  }
+
   @Test
   void setsOfDifferentModelsAreRefused() throws IOException {
     store.write(SampleSets.set("svhn", Role.OUT, 3));
@@ -172,7 +188,8 @@ class AnalysisTest {
 
   private void storeGolden(JsonNode sets, String name, Role role) throws IOException {
     JsonNode set = sets.get(name);
-    ModelIdentity model = new ModelIdentity("m", 1, "cifar10", "acet", "resnet_small", 10, "ff");
+    ModelIdentity model =
+        new ModelIdentity("m", 1, "cifar10", "acet", "resnet_small", 10, "ff", null);
     int[] labels = Golden.ints(set.get("labels"));
     Predictions predictions =
         new Predictions(
@@ -195,7 +212,7 @@ class AnalysisTest {
 
   private void writeAs(String set, String model, String fingerprint, long seed) throws IOException {
     ModelIdentity identity =
-        new ModelIdentity(model, 100, "cifar10", "acet", "resnet_small", 3, fingerprint);
+        new ModelIdentity(model, 100, "cifar10", "acet", "resnet_small", 3, fingerprint, null);
     SetProvenance provenance =
         new SetProvenance(
             set, Role.NOISE, identity, null, List.of(), 2, seed, "0.1", "fp32", null, null);

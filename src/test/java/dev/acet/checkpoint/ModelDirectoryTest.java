@@ -91,6 +91,11 @@ class ModelDirectoryTest {
     Path own = Files.createDirectory(root.resolve("mine"));
     SavedCheckpoint.save(own.resolve("mnist-acet-100"), LENET, 1);
     assertThat(directory.find(own.toString()).paperName()).isEmpty();
+    String later = NAME.replace("2019", "2026"); // with the original's programs and options
+    Path others = Files.createDirectories(root.resolve("others").resolve(later));
+    SavedCheckpoint.save(others.resolve(later + "-100"), LENET, 1);
+    assertThat(directory.find(others.toString()).name()).isEqualTo("mnist-acet");
+    assertThat(directory.find(others.toString()).paperName()).isEmpty();
   }
 
   @Test

@@ -108,7 +108,7 @@ class AnalyzeFiguresTest {
   void aModelsNameDoesNotLeadOutOfTheFolder() throws IOException {
     Path hostile = folder.resolve("hostile");
     SetProvenance p = SampleSets.provenance("svhn", Role.OUT, 5, null, null);
-    ModelIdentity model = new ModelIdentity("../../evil", null, null, null, "mlp", 3, "0123");
+    ModelIdentity model = new ModelIdentity("../../evil", null, null, null, "mlp", 3, "0123", null);
     new PredictionStore(hostile)
         .write(
             new StoredSet(

@@ -153,6 +153,36 @@ class ModelCommandsTest {
   }
 
   @Test
+  void theShorterAttackGoesByItsSteps() {
+    String[] options = {"--in-set", "shapes", "--pgd-steps", "2"};
+    assertThat(evaluate(with(options, "--sets", "adversarial-noise-2"))).isZero();
+    assertThat(folder.resolve("out/adversarial-noise-2.npz")).exists();
+    assertThat(evaluate(with(options, "--sets", "adversarial-noise-80"))).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("--sets adversarial-noise-80 needs --pgd-steps 80");
+    assertThat(evaluate(with(options, "--sets", "adversarial"))).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("is none of in, out, noise, adversarial-noise-2, ");
+  }
+
+  @Test
+  void anAttackWithoutAStepMissesNoGradient() throws IOException {
+    assertThat(evaluate("--in-set", "shapes", "--sets", "adversarial-noise", "--pgd-steps", "0"))
+        .isZero();
+    assertThat(err.toString()).doesNotContain("gradient");
+    acet("analyze", folder.resolve("out").toString(), "--format", "json");
+    JsonNode set = new ObjectMapper().readTree(out.toString()).at("/results/0/sets/0");
+    assertThat(set.get("withoutGradient").isNull()).isTrue();
+  }
+
+  @Test
+  void whatIsLeftOutIsNotToldToThoseWhoWantQuiet() {
+    assertThat(evaluate("--in-set", "shapes", "--sets", "in,out", "-q")).isZero();
+    assertThat(err.toString()).isEmpty();
+    assertThat(evaluate("--frac-perm", "0", "--limit", "2", "--pgd-steps", "0", "-q", "--force"))
+        .isZero(); // without its in set, which adversarial samples would need
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
   void withoutItsTestSetNoiseNeedsImagesOrNone() {
     assertThat(evaluate("--sets", "noise")).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains("--noise-from").contains("--frac-perm 0");
@@ -234,6 +264,10 @@ class ModelCommandsTest {
                 "--out",
                 folder.resolve("out").toString()))
         .isZero();
+  }
+
+  private static String[] with(String[] options, String... more) {
+    return Stream.concat(Stream.of(options), Stream.of(more)).toArray(String[]::new);
   }
 
   private int evaluate(String... options) {

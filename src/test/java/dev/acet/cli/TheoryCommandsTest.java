@@ -65,8 +65,36 @@ class TheoryCommandsTest {
     assertThat(mnist.get("medianAlpha").isNumber()).isTrue();
     assertThat(mnist.get("overconfidentPercent").isNumber()).isTrue();
     assertThat(mnist.get("paper").get("medianAlpha").asDouble()).isEqualTo(3.0e15);
+    assertThat(mnist.get("paper").get("leastMedianAlpha").asDouble()).isEqualTo(1e6);
+    assertThat(mnist.get("grid").asDouble()).isEqualTo(1.1);
+    assertThat(mnist.get("refined").isNull()).isTrue();
     assertThat(results.get(1).get("paper").get("medianAlpha").isNull()).isTrue();
     assertThat(err.toString()).contains("mnist-acet, alpha x: 5 images in");
+  }
+
+  /** The paper's numbers stand beside its own grid in any case. */
+  @Test
+  void aFinerGridStandsBesideThePapers() throws IOException {
+    acet("alpha-scaling", "mnist-acet", "--images", "5", "--format", "json");
+    JsonNode alone = new ObjectMapper().readTree(out.toString()).get("results").get(0);
+    acet("alpha-scaling", "mnist-acet", "--images", "5", "--format", "json", "--grid", "1.03");
+    JsonNode both = new ObjectMapper().readTree(out.toString()).get("results").get(0);
+    assertThat(both.get("medianAlpha")).isEqualTo(alone.get("medianAlpha"));
+    assertThat(both.get("paper")).isEqualTo(alone.get("paper"));
+    JsonNode refined = both.get("refined");
+    assertThat(refined.get("grid").asDouble()).isEqualTo(1.03);
+    assertThat(refined.get("medianAlpha").asDouble() / both.get("medianAlpha").asDouble())
+        .isBetween(1 / 1.1, 1.);
+    assertThat(refined.get("passesPerImage").asDouble())
+        .isGreaterThan(both.get("passesPerImage").asDouble());
+    acet("alpha-scaling", "mnist-acet", "--images", "5", "--grid", "1.03");
+    assertThat(out.toString())
+        .containsPattern("median alpha +paper +refined .* clipped % +paper +refined")
+        .contains("refined: the same with powers of 1.03; alpha is then bisected");
+    acet("alpha-scaling", "mnist-acet", "--images", "5", "--grid", "1.03", "--format", "csv");
+    assertThat(out.toString().lines().toList().get(0))
+        .endsWith("grid,refined_grid,refined_median_alpha,refined_overconfident_percent");
+    assertThat(out.toString().lines().toList().get(1)).contains(",1.1,1.03,");
   }
 
   @Test
@@ -87,7 +115,10 @@ class TheoryCommandsTest {
   @Test
   void alphaScalingInOtherForms() {
     assertThat(acet("alpha-scaling", "mnist-acet", "--images", "3", "-q")).isZero();
-    assertThat(out.toString()).contains("median alpha").contains("3.0e+15").contains("ratio 1.06");
+    assertThat(out.toString())
+        .contains("median alpha")
+        .contains(">= 1e+06")
+        .contains("power of 1.1");
     assertThat(err.toString()).isEmpty();
     acet("alpha-scaling", toy, "--images", "3", "--confidence", "0.9", "--format", "latex");
     assertThat(out.toString()).contains("\\toprule").contains("toy & 3").contains("% alpha");
@@ -98,9 +129,9 @@ class TheoryCommandsTest {
     assertThat(out.toString()).startsWith("model,epoch,images,noise,seed,");
     // Beside other thresholds, or other images, the paper's numbers would mislead.
     acet("alpha-scaling", "mnist-acet", "--images", "3", "--confidence", "0.9");
-    assertThat(out.toString()).doesNotContain("3.0e+15");
+    assertThat(out.toString()).doesNotContain(">= 1e+06");
     acet("alpha-scaling", "mnist-acet", "--images", "3", "--noise", "lowpass");
-    assertThat(out.toString()).doesNotContain("3.0e+15").contains("low-pass");
+    assertThat(out.toString()).doesNotContain(">= 1e+06").contains("low-pass");
   }
 
   @Test
@@ -243,6 +274,9 @@ class TheoryCommandsTest {
         "alpha-scaling|--clipped-confidence|0|lies in (0, 1)",
         "alpha-scaling|--curve|0|--curve must be at least 1",
         "alpha-scaling|--batch-size|0|at least 1",
+        "alpha-scaling|--grid|1.2|--grid 1.2: a grid has a ratio from 1.001 to 1.1",
+        "alpha-scaling|--grid|1|--grid 1.0: a grid has a ratio from 1.001 to 1.1",
+        "theorem|--grid|1.05|--grid",
         "alpha-scaling|--batch-size|2000000000|1 to 4096 images",
         "theorem|--batch-size|2000000000|1 to 4096 images",
         "theorem|--images|-3|--images must be from 1",

@@ -55,7 +55,7 @@ class PredictionStoreTest {
 
   @Test
   void unknownThingsStayUnknown() throws IOException {
-    ModelIdentity model = new ModelIdentity("mine", null, null, null, "mlp", 3, "ff");
+    ModelIdentity model = new ModelIdentity("mine", null, null, null, "mlp", 3, "ff", null);
     SetProvenance provenance =
         new SetProvenance(
             "noise", Role.NOISE, model, null, List.of(), 2, 1, "0.1", "fp32", null, null);
@@ -143,7 +143,7 @@ class PredictionStoreTest {
     store.write(new StoredSet(provenance, predictions(0, 2, Map.of())));
     ObjectMapper mapper = new ObjectMapper();
     byte[] whole = Files.readAllBytes(folder.resolve("noise.json"));
-    List<String> optional = List.of("epoch", "dataset", "method", "noise", "attack");
+    List<String> optional = List.of("epoch", "dataset", "method", "noise", "attack", "paperName");
     ObjectNode root = (ObjectNode) mapper.readTree(whole);
     for (Map.Entry<String, ?> field : ((ObjectNode) root.at(object)).properties()) {
       for (String value :
@@ -289,7 +289,7 @@ class PredictionStoreTest {
   private void refusedArrays(Map<String, NpyArray> arrays, String found) throws IOException {
     Path npz = folder.resolve("arrays.npz");
     NpzFile.write(npz, arrays);
-    ModelIdentity two = new ModelIdentity("m", null, null, null, "mlp", 2, "ff");
+    ModelIdentity two = new ModelIdentity("m", null, null, null, "mlp", 2, "ff", null);
     SetProvenance provenance =
         new SetProvenance("a", Role.OUT, two, null, List.of(), 1, 1, "0.1", "fp32", null, null);
     assertThatExceptionOfType(InputException.class)

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 public final class SampleSets {
 
   public static final ModelIdentity MODEL =
-      new ModelIdentity("cifar10-acet", 100, "cifar10", "acet", "resnet_small", 3, "0123abcd");
+      new ModelIdentity(
+          "cifar10-acet", 100, "cifar10", "acet", "resnet_small", 3, "0123abcd", null);
 
   public static final NoiseOptions NOISE = new NoiseOptions("cifar10", 0.5, true);
 

@@ -305,7 +305,7 @@ class ReportTest {
 
   private static void write(Path place, String model, String set, Role role) throws IOException {
     SetProvenance p = SampleSets.provenance(set, role, 5, null, null);
-    ModelIdentity identity = new ModelIdentity(model, 100, null, null, "mlp", 3, "0123");
+    ModelIdentity identity = new ModelIdentity(model, 100, "svhn", "acet", "mlp", 3, "0123", model);
     new PredictionStore(place)
         .write(
             new StoredSet(

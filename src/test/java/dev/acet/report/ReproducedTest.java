@@ -1,9 +1,7 @@
 package dev.acet.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import dev.acet.report.Reproduced.Published;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,31 +21,44 @@ class ReproducedTest {
   void theTableSaysIt() {
     Table table = Reproduced.table(List.of(number(.9, true), number(.9, false), number(.5, true)));
     assertThat(table.rows())
-        .extracting(row -> row.get(7))
+        .extracting(row -> row.get(8))
         .containsExactly("OUTSIDE", "not judged", "inside");
     assertThat(table.rows().get(0)).contains("0.900", "0.500", "+0.400", "0.250");
   }
 
   @Test
   void whatThePaperIsNotKnownToSayIsADashAndNeverOutside() {
-    Reproduced number = new Reproduced("cifar10-acet", "Noise MMC", 100, .1, null);
+    Reproduced number = new Reproduced("cifar10-acet", "Noise MMC", 100, .1, .263, null);
     assertThat(number.isOutside()).isFalse();
     assertThat(Reproduced.table(List.of(number)).rows())
-        .containsExactly(List.of("cifar10-acet", "Noise MMC", "100", "0.100", "-", "-", "-", "-"));
+        .containsExactly(
+            List.of("cifar10-acet", "Noise MMC", "100", "0.100", "-", "-", "-", "26.3 %", "-"));
   }
 
-  /** A tolerance halves with four times as many images; noise images count by their groups. */
   @Test
-  void tolerancesGrowWithOneByTheRootOfTheSample() {
-    assertThat(Tolerance.ofConfidence(400) - .01)
-        .isCloseTo(2 * (Tolerance.ofConfidence(1600) - .01), within(1e-12));
-    assertThat(Tolerance.ofNoise(128)).isEqualTo(Tolerance.ofNoise(5));
-    assertThat(Tolerance.ofNoise(128) - .01)
-        .isCloseTo(2 * (Tolerance.ofNoise(512) - .01), within(1e-12));
-    assertThat(Tolerance.ofError(.035, 10_000)).isCloseTo(.0085, within(1e-4));
+  void whatIsKnownToBeAtLeastSoMuchMayBeMore() {
+    Published paper = new Published.AtLeast(1e6);
+    assertThat(paper.isOutside(1e6)).isFalse();
+    assertThat(paper.isOutside(3e15)).isFalse();
+    assertThat(paper.isOutside(Double.POSITIVE_INFINITY)).isFalse();
+    assertThat(paper.isOutside(9e5)).isTrue();
+    assertThat(paper.isOutside(Double.NaN)).isTrue();
+    Reproduced never = new Reproduced("mnist-acet", "median alpha", 8, 1 / 0., null, paper);
+    assertThat(Reproduced.table(List.of(never)).rows().get(0))
+        .containsExactly(
+            "mnist-acet", "median alpha", "8", "inf", ">= 1.0e+06", "-", "-", "-", "inside");
+  }
+
+  @Test
+  void alphasHaveThreeDigitsAndThePapersItsOwn() {
+    Published paper = new Published.Near(9.9, 1.27, true);
+    Reproduced alpha = new Reproduced("cifar100-acet", "median alpha", 8, 9.8497, null, paper);
+    assertThat(Reproduced.table(List.of(alpha)).rows().get(0))
+        .containsSubsequence("9.85", "9.9", "-0.050", "1.270", "-", "inside");
   }
 
   private static Reproduced number(double ours, boolean judged) {
-    return new Reproduced("svhn-acet", "Noise MMC", 100, ours, new Published(.5, .25, judged));
+    return new Reproduced(
+        "svhn-acet", "Noise MMC", 100, ours, null, new Published.Near(.5, .25, judged));
   }
 }

@@ -19,12 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AlphaScalingTest {
 
-  private static final AlphaSettings SETTINGS = AlphaSettings.withDefaults();
+  private static final AlphaSettings PAPER = AlphaSettings.withDefaults();
+  private static final AlphaSettings SETTINGS = PAPER.withSearch(AlphaSearch.fine());
 
   /** Two classes reach a confidence of .999 where their logits are this far apart. */
   private static final double APART = Math.log(999);
 
-  private static final double PERCENT = 100 * AlphaSettings.TOLERANCE + .001;
+  private static final double PERCENT = 100 * AlphaSearch.TOLERANCE + .001;
 
   @ParameterizedTest
   @CsvSource({
@@ -69,8 +70,7 @@ class AlphaScalingTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, .25, .5, .75})
   void anIntervalNarrowerThanTheGridIsFoundIfAPlaceLiesInIt(double between) {
-    Grid grid = Grid.upTo(AlphaSettings.LARGEST_ALPHA, AlphaSettings.RATIO);
-    double middle = grid.alpha(40) * Math.exp(between * grid.step());
+    double middle = Math.pow(SETTINGS.search().ratio(), 40 + between);
     float half = (float) (.01 * middle);
     float[] kinks = {(float) middle - 2 * half, (float) middle, (float) middle + 2 * half, 50};
     float factor = (float) APART / half; // reaches what is asked for half way up
@@ -78,6 +78,45 @@ class AlphaScalingTest {
     double[] alphas = alphas(HandMade.kinks(kinks, factors), 1);
     double expected = between == 0 ? .99 * middle : 50 + APART;
     assertThat(alphas[0]).isCloseTo(expected, withinPercentage(PERCENT));
+  }
+
+  /** Where the exact α is APART / slope. */
+  @ParameterizedTest
+  @CsvSource({"2, 14", "0.246, 35", "7, 0", "6e-19, 461"})
+  void thePapersAlphaIsThePowerOfOnePointOneAbove(float slope, int power) {
+    double[] alphas = alphas(HandMade.line(slope, 0), PAPER, 1);
+    assertThat(alphas[0]).isEqualTo(Math.pow(1.1, power));
+  }
+
+  /** 1.1^483 is 9.8e19, and the last. */
+  @Test
+  void thePapersGridEndsAtItsLastPowerBelowTheLargest() {
+    assertThat(alphas(HandMade.line(7.2e-20f, 0), PAPER, 1)).containsExactly(Math.pow(1.1, 483));
+    assertThat(alphas(HandMade.line(6.95e-20f, 0), PAPER, 1))
+        .containsExactly(Double.POSITIVE_INFINITY);
+  }
+
+  /** Certain enough from α = 1.658 to 1.729: 1.1^5 is 1.611 and 1.1^6 1.772, but 1.03^18 1.702. */
+  @Test
+  void theSameGridServesTheClippedPath() {
+    float y = 1 / 1.67f;
+    float[] input = {.34f * y, y};
+    try (ScaledNetwork network =
+        HandMade.network(List.of(2, 2), new float[] {-3, 0, 6, 0}, new float[] {-2, 0})) {
+      assertThat(new AlphaScaling(network, input, PAPER).overconfident(done -> {}))
+          .containsExactly(false);
+      AlphaSettings finer = PAPER.withSearch(AlphaSearch.refined(1.03));
+      assertThat(new AlphaScaling(network, input, finer).overconfident(done -> {}))
+          .containsExactly(true);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 1.0001, 1.2, Double.NaN})
+  void gridsThatAreNotFinerThanThePapersOrNeverEndAreRefused(double ratio) {
+    assertThatThrownBy(() -> AlphaSearch.refined(ratio))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("from 1.001 to 1.1");
   }
 
   @Test
@@ -114,7 +153,7 @@ class AlphaScalingTest {
     }
     assertThat(first).containsExactly(Arrays.copyOf(alphas, 5));
     double[] inOtherBatches =
-        new AlphaScaling(random(), inputs, new AlphaSettings(.999, .95, 9)).smallestAlphas(d -> {});
+        new AlphaScaling(random(), inputs, SETTINGS.withBatchSize(9)).smallestAlphas(d -> {});
     for (int i = 0; i < 70; i++) {
       assertThat(inOtherBatches[i]).isCloseTo(alphas[i], withinPercentage(PERCENT));
     }
@@ -175,6 +214,7 @@ class AlphaScalingTest {
   void resultsSumUp() {
     AlphaResult result =
         new AlphaResult(
+            AlphaSearch.paper(),
             new double[] {4, 1, Double.POSITIVE_INFINITY, 2},
             new boolean[] {true, false, true, true},
             0,
@@ -186,8 +226,12 @@ class AlphaScalingTest {
   }
 
   private static double[] alphas(ScaledNetwork network, float... inputs) {
+    return alphas(network, SETTINGS, inputs);
+  }
+
+  private static double[] alphas(ScaledNetwork network, AlphaSettings settings, float... inputs) {
     try (network) {
-      return new AlphaScaling(network, inputs, SETTINGS).smallestAlphas(done -> {});
+      return new AlphaScaling(network, inputs, settings).smallestAlphas(done -> {});
     }
   }
 

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class TheoremTest {
 
-  private static final AlphaSettings SETTINGS = AlphaSettings.withDefaults();
+  private static final AlphaSettings SETTINGS =
+      AlphaSettings.withDefaults().withSearch(AlphaSearch.fine());
 
   @Test
   void twoClassesNeedTheirGapTimesAlpha() {

@@ -1,0 +1,115 @@
+package dev.acet.report;
+
+import dev.acet.analysis.Detection;
+import dev.acet.analysis.InResult;
+import dev.acet.analysis.ModelResult;
+import dev.acet.analysis.SetResult;
+import dev.acet.data.KnownDataSet;
+import dev.acet.paper.PaperTable1;
+import dev.acet.paper.PaperTable1.Row;
+import dev.acet.prediction.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Every number of Table 1 that an evaluation has, beside the paper's. */
+public final class Table1Numbers {
+
+  private final ModelResult result;
+  private final PaperColumn paper;
+  private final List<Reproduced> numbers = new ArrayList<>();
+
+  /**
+   * Of an evaluation.
+   *
+   * @param paper the paper's numbers, as far as they are known
+   */
+  public Table1Numbers(ModelResult result, PaperTable1 paper) {
+    this.result = result;
+    this.paper = new PaperColumn(paper, result);
+    if (result.in() != null) {
+      add(result.in());
+    }
+    result.sets().forEach(this::add);
+  }
+
+  /** The numbers, in the order of the table. */
+  public List<Reproduced> numbers() {
+    return List.copyOf(numbers);
+  }
+
+  /** Why numbers of the paper do not stand beside ours. */
+  public List<String> notes() {
+    return paper.notes().stream().map(note -> result.model().name() + ": " + note).toList();
+  }
+
+  private void add(InResult in) {
+    int n = in.images();
+    Optional<Row> row = paper.in();
+    Function<Double, Double> error = e -> Tolerance.ofError(e, n);
+    add("test error", n, in.testError(), null, published(row, Row::testError, error));
+    Function<Double, Double> confidence = v -> Tolerance.ofConfidence(v, classes(), n);
+    String title = KnownDataSet.title(in.dataset()) + " MMC";
+    add(title, n, in.mmc(), null, published(row, Row::mmc, confidence));
+  }
+
+  private void add(SetResult set) {
+    int n = set.images();
+    boolean noise = set.role() == Role.NOISE || set.role() == Role.ADVERSARIAL_NOISE;
+    Optional<Row> row = paper.of(set);
+    add(
+        set,
+        "MMC",
+        set.mmc(),
+        published(
+            row,
+            Row::mmc,
+            v ->
+                noise
+                    ? Tolerance.ofNoise(v, classes(), n)
+                    : Tolerance.ofConfidence(v, classes(), n)));
+    Detection d = set.detection();
+    if (d != null) {
+      Function<Double, Double> auroc =
+          v -> noise ? Tolerance.ofNoiseRate(v, n) : Tolerance.ofAuroc(v, n);
+      Function<Double, Double> fpr95 =
+          v -> noise ? Tolerance.ofNoiseRate(v, n) : Tolerance.ofFalsePositiveRate(v, n);
+      add(set, "AUROC", d.auroc(), published(row, Row::auroc, auroc));
+      add(set, "FPR@95", d.falsePositiveRate95(), published(row, Row::fpr95, fpr95));
+    }
+  }
+
+  private int classes() {
+    return result.model().classes();
+  }
+
+  private void add(
+      SetResult set, String metric, @Nullable Double ours, @Nullable Published published) {
+    String number = set.title() + " " + metric;
+    add(number, set.images(), ours, set.withoutGradient(), published);
+  }
+
+  private void add(
+      String number,
+      int images,
+      @Nullable Double ours,
+      @Nullable Double withoutGradient,
+      @Nullable Published published) {
+    if (ours != null) {
+      String model = result.model().name();
+      numbers.add(new Reproduced(model, number, images, ours, withoutGradient, published));
+    }
+  }
+
+  private static @Nullable Published published(
+      Optional<Row> row,
+      Function<Row, @Nullable Double> number,
+      Function<Double, Double> tolerance) {
+    Double value = row.isPresent() ? number.apply(row.get()) : null;
+    return value == null
+        ? null
+        : new Published.Near(value, tolerance.apply(value), !row.get().isDoubtful());
+  }
+}
