@@ -39,6 +39,29 @@ class EvaluationFiguresTest {
     assertThat(Pixels.count(second, OkabeIto.VERMILLION)).isPositive();
   }
 
+  /** ROC curves with many sets, too, and in print. */
+  @Test
+  void nothingIsCutOffAndNothingLiesOnAnother() throws IOException {
+    PredictionStore store = new PredictionStore(folder.resolve("model"));
+    store.write(SampleSets.set("cifar10", Role.IN, 60));
+    for (String set : List.of("svhn", "cifar100", "lsun_classroom", "imagenet_minus_cifar10")) {
+      store.write(SampleSets.set(set, Role.OUT, 40));
+    }
+    store.write(SampleSets.set("a-folder-of-ones-own-with-a-long-name", Role.OUT, 40));
+    ModelCurves curves = new Analysis(Score.MSP, false).curves(store);
+    for (boolean logarithmic : new boolean[] {false, true}) {
+      Map<String, Figure> figures =
+          new EvaluationFigures(EvaluationFigures.labelled(List.of(curves)), logarithmic).all();
+      assertThat(figures).hasSize(9);
+      figures.forEach(
+          (name, figure) -> {
+            for (Figure shown : List.of(figure, figure.untitled(), figure.sized(422, 298))) {
+              Svg.of(shown).requireOrder(name, shown);
+            }
+          });
+    }
+  }
+
   private static BufferedImage histogram(Map<String, Figure> figures, String set) {
     return Pixels.of(Objects.requireNonNull(figures.get(EvaluationFigures.histogram(set)), set));
   }
