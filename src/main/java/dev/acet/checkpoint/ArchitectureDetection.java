@@ -1,6 +1,5 @@
 package dev.acet.checkpoint;
 
-import dev.acet.io.InputException;
 import dev.acet.model.Activation;
 import dev.acet.model.Architecture;
 import dev.acet.model.LeNet;
@@ -11,38 +10,35 @@ import java.util.List;
 import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
 
-/** Tells a network by the variables that its checkpoint holds. */
+/** Tells a network by the variables that a checkpoint has under the network's names. */
 final class ArchitectureDetection {
+
+  /** Each network has one of these. */
+  static final List<String> MARKS =
+      List.of("logit/fc/biases", "conv1/conv1/weights", "fc1/weights");
 
   private ArchitectureDetection() {}
 
   /**
-   * The network whose output layer is there.
+   * The network whose output layer is there, if there is one.
    *
    * @param activation of the network, which nothing in a checkpoint tells
    */
-  static Architecture detect(Checkpoint checkpoint, Activation activation) throws InputException {
+  static Optional<Architecture> detect(Checkpoint checkpoint, Activation activation) {
     Optional<Shape> residual = shape(checkpoint, "logit/fc/biases", 1);
     if (residual.isPresent()) {
-      return new ResNetSmall((int) residual.get().get(0), activation);
+      return Optional.of(new ResNetSmall((int) residual.get().get(0), activation));
     }
     if (shape(checkpoint, "conv1/conv1/weights", 4).isPresent()) {
       Optional<Shape> output = shape(checkpoint, "fc2/biases", 1);
       if (output.isPresent()) {
-        return new LeNet((int) output.get().get(0), activation);
+        return Optional.of(new LeNet((int) output.get().get(0), activation));
       }
     }
     List<Integer> sizes = perceptronSizes(checkpoint);
-    if (sizes.size() >= 2) {
-      return new MultilayerPerceptron(sizes, activation);
-    }
-    throw InputException.corrupt(
-        Checkpoint.indexFile(checkpoint.prefix()),
-        "the variables of a LeNet, a ResNetSmall or a multilayer perceptron",
-        checkpoint.index().entries().isEmpty()
-            ? "no variable"
-            : "others, such as " + checkpoint.index().entries().firstKey(),
-        "Name a checkpoint of one of these networks.");
+    return sizes.size() < 2
+        ? Optional.empty()
+        : Optional.of(new MultilayerPerceptron(sizes, activation));
   }
 
   private static List<Integer> perceptronSizes(Checkpoint checkpoint) {
@@ -60,7 +56,8 @@ final class ArchitectureDetection {
   }
 
   private static Optional<Shape> shape(Checkpoint checkpoint, String name, int dimensions) {
-    return Optional.ofNullable(checkpoint.index().entries().get(name))
+    return checkpoint
+        .entry(name)
         .map(TensorEntry::shape)
         .filter(shape -> shape.numDimensions() == dimensions)
         .filter(shape -> shape.size() > 0 && shape.size() < Integer.MAX_VALUE);

@@ -1,24 +1,20 @@
 package dev.acet.checkpoint;
 
 import dev.acet.io.InputException;
-import dev.acet.io.MaskedCrc;
 import dev.acet.io.Sha256;
 import dev.acet.model.Architecture;
 import dev.acet.model.Weight;
 import dev.acet.model.WeightValues;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.tensorflow.ndarray.Shape;
+import java.util.Optional;
 import org.tensorflow.proto.DataType;
 
 /**
@@ -26,9 +22,12 @@ import org.tensorflow.proto.DataType;
  * <prefix>.data-00000-of-00001}. Every tensor that is read is checked against its checksum.
  *
  * @param prefix the files' common path
- * @param index what the checkpoint holds
+ * @param index what the checkpoint holds, under the names that are stored
+ * @param names how these follow from a network's names, by which tensors are asked for here
  */
-public record Checkpoint(Path prefix, BundleIndex index) {
+public record Checkpoint(Path prefix, BundleIndex index, VariableNames names) {
+
+  private static final String OTHER = "Name another checkpoint: this one is of something else.";
 
   /**
    * Reads the index; the data files need not be there yet.
@@ -36,7 +35,12 @@ public record Checkpoint(Path prefix, BundleIndex index) {
    * @throws InputException if the index is missing or damaged
    */
   public static Checkpoint open(Path prefix) throws IOException {
-    return new Checkpoint(prefix, BundleIndex.read(indexFile(prefix)));
+    return new Checkpoint(prefix, BundleIndex.read(indexFile(prefix)), VariableNames.PLAIN);
+  }
+
+  /** The same files, in which the network's variables have other names. */
+  Checkpoint with(VariableNames others) {
+    return new Checkpoint(prefix, index, others);
   }
 
   static Path indexFile(Path prefix) {
@@ -48,9 +52,21 @@ public record Checkpoint(Path prefix, BundleIndex index) {
     List<Path> files = new ArrayList<>();
     files.add(indexFile(prefix));
     for (int shard = 0; shard < index.shards(); shard++) {
-      files.add(dataFile(shard));
+      files.add(data().file(shard));
     }
     return List.copyOf(files);
+  }
+
+  private BundleData data() {
+    return new BundleData(prefix, index.shards());
+  }
+
+  /** Whether the weights of a network are stored as the original stores them. */
+  boolean isPlain(Architecture architecture) {
+    return names.equals(VariableNames.PLAIN)
+        && architecture.weights().stream()
+            .flatMap(weight -> entry(weight.name()).stream())
+            .allMatch(entry -> entry.type() == DataType.DT_FLOAT && entry.parts().size() == 1);
   }
 
   /** Whether every file is there; says nothing about their content. */
@@ -58,9 +74,13 @@ public record Checkpoint(Path prefix, BundleIndex index) {
     return files().stream().allMatch(Files::isRegularFile);
   }
 
-  /** A checksum of the index, and so of all values, in 16 hexadecimal digits. */
+  /**
+   * A checksum of the index, and so of all values, in 16 hexadecimal digits; others where moving
+   * averages are taken in the place of weights.
+   */
   public String fingerprint() throws IOException {
-    return Sha256.of(indexFile(prefix)).substring(0, 16);
+    String digits = Sha256.of(indexFile(prefix));
+    return names.averages().isEmpty() ? digits.substring(0, 16) : digits.substring(16, 32);
   }
 
   /**
@@ -70,7 +90,10 @@ public record Checkpoint(Path prefix, BundleIndex index) {
    *     the data is missing, truncated or damaged
    */
   public WeightValues weights(Architecture architecture) throws IOException {
-    requireWeightsOf(architecture);
+    WeightMatch match = WeightMatch.of(architecture, this);
+    if (!match.isComplete()) {
+      throw match.failure();
+    }
     Map<String, float[]> values = new HashMap<>();
     for (Weight weight : architecture.weights()) {
       values.put(weight.name(), floats(weight.name()));
@@ -85,135 +108,70 @@ public record Checkpoint(Path prefix, BundleIndex index) {
    */
   public void verify() throws IOException {
     for (TensorEntry entry : index.entries().values()) {
-      bytes(entry);
+      data().verify(entry);
     }
+  }
+
+  /** The tensor of a name, if there is one. */
+  public Optional<TensorEntry> entry(String name) {
+    return names.find(index.entries(), name);
   }
 
   /** Whether there is a tensor of that name. */
   public boolean has(String name) {
-    return index.entries().containsKey(name);
+    return entry(name).isPresent();
   }
 
   /**
-   * The values of a float tensor, row-major.
+   * The values of a tensor of floats, row-major; those of 64 or 16 bits become floats of 32.
    *
-   * @throws InputException if the tensor is not there, no float, or its bytes are damaged
+   * @throws InputException if the tensor is not there, none of floats, or its bytes are damaged
    */
   public float[] floats(String name) throws IOException {
-    ByteBuffer bytes = bytes(name, DataType.DT_FLOAT, Float.BYTES);
-    float[] values = new float[bytes.remaining() / Float.BYTES];
-    bytes.asFloatBuffer().get(values);
-    return values;
+    TensorEntry entry = require(name);
+    FloatFormat format = FloatFormat.of(entry.type()).orElseThrow(() -> otherType(entry, "floats"));
+    return format.decode(bytes(entry, format.width()));
   }
 
-  /** As {@link #floats}, of a double tensor. */
+  /** As {@link #floats}, of a tensor of doubles. */
   public double[] doubles(String name) throws IOException {
-    ByteBuffer bytes = bytes(name, DataType.DT_DOUBLE, Double.BYTES);
+    TensorEntry entry = require(name);
+    if (entry.type() != DataType.DT_DOUBLE) {
+      throw otherType(entry, "doubles");
+    }
+    ByteBuffer bytes = bytes(entry, Double.BYTES);
     double[] values = new double[bytes.remaining() / Double.BYTES];
     bytes.asDoubleBuffer().get(values);
     return values;
   }
 
-  /** As {@link #floats}, of an int32 tensor. */
-  public int[] integers(String name) throws IOException {
-    ByteBuffer bytes = bytes(name, DataType.DT_INT32, Integer.BYTES);
-    int[] values = new int[bytes.remaining() / Integer.BYTES];
-    bytes.asIntBuffer().get(values);
+  /** As {@link #floats}, of a tensor of integers of 32 or 64 bits. */
+  public long[] integers(String name) throws IOException {
+    TensorEntry entry = require(name);
+    boolean isLong = entry.type() == DataType.DT_INT64;
+    if (!isLong && entry.type() != DataType.DT_INT32) {
+      throw otherType(entry, "integers");
+    }
+    ByteBuffer bytes = bytes(entry, isLong ? Long.BYTES : Integer.BYTES);
+    long[] values = new long[(int) entry.shape().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = isLong ? bytes.getLong() : bytes.getInt();
+    }
     return values;
   }
 
-  private ByteBuffer bytes(String name, DataType type, int width) throws IOException {
-    TensorEntry entry = index.entries().get(name);
-    if (entry == null || entry.type() != type) {
-      throw InputException.corrupt(
-          indexFile(prefix),
-          "a tensor " + name + " of type " + type,
-          entry == null ? "none" : "one of type " + entry.type(),
-          BundleIndex.REMEDY);
-    }
-    long count = entry.shape().size();
-    if (entry.size() != count * width || entry.size() > Integer.MAX_VALUE - 8) {
-      throw InputException.corrupt(
-          indexFile(prefix),
-          count * width + " bytes for " + name + " " + entry.shape(),
-          entry.size() + " bytes",
-          BundleIndex.REMEDY);
-    }
-    // The bytes first: an index that lies about a size must not cost memory.
-    return ByteBuffer.wrap(bytes(entry)).order(ByteOrder.LITTLE_ENDIAN);
+  private TensorEntry require(String name) throws InputException {
+    return entry(name)
+        .orElseThrow(
+            () -> InputException.corrupt(indexFile(prefix), "a tensor " + name, "none", OTHER));
   }
 
-  private byte[] bytes(TensorEntry entry) throws IOException {
-    Path file = dataFile(entry.shard());
-    if (!Files.isRegularFile(file)) {
-      throw InputException.missing(file, BundleIndex.REMEDY);
-    }
-    try (FileChannel channel = FileChannel.open(file)) {
-      long end = entry.offset() + entry.size();
-      if (end < 0 || end > channel.size()) {
-        throw InputException.corrupt(
-            file,
-            "at least " + end + " bytes (" + entry.name() + " ends there)",
-            channel.size() + " bytes",
-            BundleIndex.REMEDY);
-      }
-      byte[] bytes = new byte[Math.toIntExact(entry.size())];
-      read(channel, ByteBuffer.wrap(bytes), entry.offset());
-      int checksum = MaskedCrc.of(bytes, 0, bytes.length);
-      if (checksum != entry.checksum()) {
-        throw InputException.corrupt(
-            file,
-            String.format(Locale.ROOT, "the checksum %08x for %s", entry.checksum(), entry.name()),
-            String.format(Locale.ROOT, "%08x: its bytes are not those that were saved", checksum),
-            BundleIndex.REMEDY);
-      }
-      return bytes;
-    }
+  private InputException otherType(TensorEntry entry, String expected) {
+    return InputException.corrupt(
+        indexFile(prefix), entry.name() + " as " + expected, entry.typeName(), OTHER);
   }
 
-  private static void read(FileChannel channel, ByteBuffer bytes, long offset) throws IOException {
-    while (bytes.hasRemaining()) {
-      if (channel.read(bytes, offset + bytes.position()) < 0) {
-        throw new EOFException("the file shrank while it was read");
-      }
-    }
-  }
-
-  private void requireWeightsOf(Architecture architecture) throws InputException {
-    List<String> problems = new ArrayList<>();
-    for (Weight weight : architecture.weights()) {
-      TensorEntry entry = index.entries().get(weight.name());
-      if (entry == null) {
-        problems.add("no " + weight.name() + " " + weight.shape());
-      } else if (!entry.shape().equals(weight.shape())) {
-        problems.add(describe(weight.name(), entry.shape(), weight.shape()));
-      }
-    }
-    if (problems.isEmpty()) {
-      return;
-    }
-    Contents contents = Contents.of(architecture, this);
-    contents.other().forEach(entry -> problems.add("an extra " + entry.name()));
-    throw InputException.corrupt(
-        indexFile(prefix),
-        "the " + architecture.weights().size() + " weights of " + architecture.id(),
-        abbreviated(problems),
-        "Name a checkpoint of " + architecture.id() + ".");
-  }
-
-  private static String describe(String name, Shape found, Shape expected) {
-    return name + " " + found + " in place of " + expected;
-  }
-
-  private static String abbreviated(List<String> problems) {
-    int shown = Math.min(problems.size(), 8);
-    String text = String.join(", ", problems.subList(0, shown));
-    return shown == problems.size() ? text : text + ", and " + (problems.size() - shown) + " more";
-  }
-
-  private Path dataFile(int shard) {
-    return prefix.resolveSibling(
-        String.format(
-            Locale.ROOT, "%s.data-%05d-of-%05d", prefix.getFileName(), shard, index.shards()));
+  private ByteBuffer bytes(TensorEntry entry, int width) throws IOException {
+    return ByteBuffer.wrap(data().read(entry, width)).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

@@ -15,43 +15,46 @@ import java.util.stream.Stream;
  * @param weights the network's weights that are there, in the network's order
  * @param optimizer whose slots are there, if any
  * @param slots what the optimiser remembers of the trainable weights, and its own scalars
+ * @param averages moving averages that are not taken for the weights
  * @param other everything else, such as the update counter {@code Variable}
  */
 public record Contents(
     List<TensorEntry> weights,
     Optional<OptimizerSlots> optimizer,
     List<TensorEntry> slots,
+    List<TensorEntry> averages,
     List<TensorEntry> other) {
 
   public Contents {
     weights = List.copyOf(weights);
     slots = List.copyOf(slots);
+    averages = List.copyOf(averages);
     other = List.copyOf(other);
   }
 
   /** Sorts the tensors of a checkpoint. */
   public static Contents of(Architecture architecture, Checkpoint checkpoint) {
-    var entries = checkpoint.index().entries();
-    List<String> weights = architecture.weights().stream().map(Weight::name).toList();
+    List<TensorEntry> weights =
+        present(architecture.weights().stream().map(Weight::name).toList(), checkpoint);
     Optional<OptimizerSlots> optimizer =
         Stream.of(OptimizerSlots.values())
-            .filter(kind -> kind.names(architecture).stream().anyMatch(entries::containsKey))
+            .filter(kind -> kind.names(architecture).stream().anyMatch(checkpoint::has))
             .findFirst();
-    List<String> slots = optimizer.map(kind -> kind.names(architecture)).orElse(List.of());
-    Set<String> known = new HashSet<>(weights);
+    List<TensorEntry> slots =
+        present(optimizer.map(kind -> kind.names(architecture)).orElse(List.of()), checkpoint);
+    Set<TensorEntry> known = new HashSet<>(weights);
     known.addAll(slots);
+    List<TensorEntry> averages = new ArrayList<>();
     List<TensorEntry> other = new ArrayList<>();
-    entries.forEach(
-        (name, entry) -> {
-          if (!known.contains(name)) {
-            other.add(entry);
-          }
-        });
-    return new Contents(present(weights, checkpoint), optimizer, present(slots, checkpoint), other);
+    for (TensorEntry entry : checkpoint.index().entries().values()) {
+      if (!known.contains(entry)) {
+        (VariableNames.isAverage(entry.name()) ? averages : other).add(entry);
+      }
+    }
+    return new Contents(weights, optimizer, slots, averages, other);
   }
 
   private static List<TensorEntry> present(List<String> names, Checkpoint checkpoint) {
-    var entries = checkpoint.index().entries();
-    return names.stream().filter(entries::containsKey).map(entries::get).toList();
+    return names.stream().flatMap(name -> checkpoint.entry(name).stream()).toList();
   }
 }

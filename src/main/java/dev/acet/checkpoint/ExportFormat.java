@@ -40,7 +40,11 @@ public enum ExportFormat {
     }
   },
 
-  /** A checkpoint under another prefix, optimiser slots and counters included. */
+  /**
+   * A checkpoint under another prefix: a copy, optimiser slots and counters included; or, where the
+   * weights have other names, are other numbers or lie in slices, they alone as the original stores
+   * them.
+   */
   CHECKPOINT {
     @Override
     public boolean isThere(Path out) {
@@ -50,8 +54,12 @@ public enum ExportFormat {
     @Override
     public void write(StoredModel model, Path out) throws IOException {
       Checkpoint checkpoint = model.checkpoint();
-      checkpoint.verify();
-      AtomicBundle.write(out, part -> copy(checkpoint, part));
+      if (checkpoint.isPlain(model.architecture())) {
+        checkpoint.verify();
+        AtomicBundle.write(out, part -> copy(checkpoint, part));
+      } else {
+        CheckpointWriter.write(out, model.architecture(), model.weights());
+      }
     }
   },
 

@@ -1,7 +1,9 @@
 package dev.acet.checkpoint;
 
 import dev.acet.io.InputException;
+import dev.acet.model.Activation;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -23,151 +25,172 @@ public record ModelDirectory(Path root) {
 
   private static final List<String> DATASETS = List.of("mnist", "svhn", "cifar10", "cifar100");
   private static final OptionalInt PAPER_EPOCH = OptionalInt.of(100);
+  private static final String STATE = "checkpoint";
   private static final Pattern EPOCH = Pattern.compile("(.+)@(\\d{1,9})");
   private static final Pattern FILE =
       Pattern.compile("(.+)\\.(?:index|meta|data-\\d{5}-of-\\d{5})");
 
-  /** The twelve released models, whether they are here or not. */
+  /**
+   * The twelve released models, whether they are here or not. What cannot be read of one is among
+   * its problems and hides nothing else.
+   */
   public List<ReleasedModel> released() throws IOException {
-    List<RunFolder> folders = folders();
     List<ReleasedModel> models = new ArrayList<>();
     for (String dataset : DATASETS) {
       for (Method method : Method.values()) {
-        String alias = dataset + "-" + method.id();
-        Optional<RunFolder> folder = folders.stream().filter(f -> isCalled(f, alias)).findFirst();
-        List<Integer> epochs = folder.isPresent() ? completeEpochs(folder.get()) : List.of();
-        String architecture = dataset.equals("mnist") ? "lenet" : "resnet_small";
-        models.add(
-            new ReleasedModel(
-                alias, dataset, method, architecture, folder.map(RunFolder::folder), epochs));
+        models.add(released(dataset, method));
       }
     }
     return models;
   }
 
+  private ReleasedModel released(String dataset, Method method) throws IOException {
+    String alias = dataset + "-" + method.id();
+    List<Path> folders = folders(alias);
+    List<Integer> epochs = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    if (folders.size() > 1) {
+      problems.add(severalFolders(alias, folders));
+    } else if (!folders.isEmpty()) {
+      findEpochs(folders.get(0), epochs, problems);
+    }
+    String architecture = dataset.equals("mnist") ? "lenet" : "resnet_small";
+    return new ReleasedModel(
+        alias, dataset, method, architecture, folders.stream().findFirst(), epochs, problems);
+  }
+
+  private static void findEpochs(Path path, List<Integer> epochs, List<String> problems) {
+    try {
+      RunFolder folder = RunFolder.open(path);
+      for (int epoch : folder.numbers()) {
+        try {
+          if (Checkpoint.open(folder.numbered(epoch)).isComplete()) {
+            epochs.add(epoch);
+          }
+        } catch (InputException e) {
+          problems.add(String.valueOf(e.getMessage()));
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      problems.add(path + " cannot be read (" + e.getClass().getSimpleName() + ").");
+    }
+  }
+
+  /** As {@link #find(String, WeightChoice)}, with the weights that training ended with. */
+  public StoredModel find(String model) throws IOException {
+    return find(model, WeightChoice.TRAINED);
+  }
+
   /**
    * Finds a model; its index is read and checked, its weights are not.
    *
-   * @throws InputException if there is no such model or its index is damaged
+   * @throws InputException if there is no such model, its index is damaged, or it has no such
+   *     weights
    */
-  public StoredModel find(String model) throws IOException {
+  public StoredModel find(String model, WeightChoice choice) throws IOException {
     Matcher epoch = EPOCH.matcher(model);
     if (epoch.matches() && !Files.exists(path(model))) {
-      return find(epoch.group(1), OptionalInt.of(Integer.parseInt(epoch.group(2))));
+      int number = Integer.parseInt(epoch.group(2));
+      return find(epoch.group(1), OptionalInt.of(number), choice);
     }
-    return find(model, OptionalInt.empty());
+    return find(model, OptionalInt.empty(), choice);
   }
 
-  private StoredModel find(String model, OptionalInt epoch) throws IOException {
+  private StoredModel find(String model, OptionalInt epoch, WeightChoice choice)
+      throws IOException {
     if (isAlias(model)) {
-      return inFolder(releasedFolder(model), epoch);
+      return inFolder(releasedFolder(model), epoch, choice);
     }
     Path path = path(model);
     if (Files.isDirectory(path)) {
-      return inFolder(RunFolder.open(path), epoch);
+      return inFolder(RunFolder.open(path), epoch, choice);
     }
     Matcher file = FILE.matcher(path.getFileName().toString());
     Path prefix = file.matches() ? path.resolveSibling(file.group(1)) : path;
     if (Files.isRegularFile(Checkpoint.indexFile(prefix))) {
-      return atPrefix(prefix);
+      return atPrefix(prefix, choice);
     }
-    throw InputException.of(
-        model
-            + " is no model: neither an alias of a released one (such as svhn-acet), nor a run"
-            + " folder, nor a checkpoint's prefix ("
-            + Checkpoint.indexFile(prefix)
-            + " is missing). Run: acet models list");
+    if (path.endsWith(STATE) && Files.isRegularFile(path)) {
+      return inFolder(RunFolder.open(path.resolveSibling(".").normalize()), epoch, choice);
+    }
+    throw CheckpointAbsence.at(path)
+        .orElseGet(
+            () ->
+                InputException.of(
+                    model
+                        + " is no model: neither an alias of a released one (such as svhn-acet),"
+                        + " nor a run folder, nor a checkpoint's prefix ("
+                        + Checkpoint.indexFile(prefix)
+                        + " is missing). Run: acet models list"));
   }
 
-  private static StoredModel inFolder(RunFolder folder, OptionalInt wanted) throws IOException {
-    OptionalInt epoch = wanted.isPresent() ? wanted : folder.defaultEpoch();
-    if (epoch.isEmpty()) {
-      throw InputException.corrupt(
-          folder.folder(), "a checkpoint (NAME-EPOCH.index)", "none", BundleIndex.REMEDY);
-    }
-    Checkpoint checkpoint = folder.checkpoint(epoch.getAsInt());
-    Optional<Training> training = folder.training();
-    String ownName = training.isPresent() ? baseName(checkpoint.prefix()) : folderName(folder);
+  private static StoredModel inFolder(RunFolder folder, OptionalInt wanted, WeightChoice choice)
+      throws IOException {
+    Path prefix = wanted.isPresent() ? folder.numbered(wanted.getAsInt()) : folder.usual();
+    Optional<Training> run = folder.training();
+    String ownName = run.isPresent() ? RunFolder.baseName(prefix) : folder.ownName();
     return StoredModel.of(
         folder.name().map(Training::alias).orElse(ownName),
-        checkpoint,
-        training,
-        epoch,
-        epoch.equals(folder.defaultEpoch()));
+        network(prefix, run, choice),
+        run,
+        wanted.isEmpty() || folder.isUsual(prefix));
   }
 
   /** Runs put their name into the checkpoint's own too. */
-  private static StoredModel atPrefix(Path prefix) throws IOException {
-    String file = prefix.getFileName().toString();
-    String base = baseName(prefix);
-    Optional<Training> named = Training.parse(base);
+  private static StoredModel atPrefix(Path prefix, WeightChoice choice) throws IOException {
+    Optional<Training> named = Training.parse(RunFolder.baseName(prefix));
     Optional<Training> run =
         named.isPresent()
             ? named
             : RunFolder.open(prefix.resolveSibling(".").normalize()).training();
-    OptionalInt epoch =
-        base.length() < file.length()
-            ? OptionalInt.of(Integer.parseInt(file.substring(base.length() + 1)))
-            : OptionalInt.empty();
     return StoredModel.of(
-        named.map(Training::alias).orElse(file),
-        Checkpoint.open(prefix),
+        named.map(Training::alias).orElse(prefix.getFileName().toString()),
+        network(prefix, run, choice),
         run,
-        epoch,
-        named.isEmpty() || epoch.equals(PAPER_EPOCH));
+        named.isEmpty() || RunFolder.number(prefix).equals(PAPER_EPOCH));
   }
 
-  private static String folderName(RunFolder folder) {
-    return String.valueOf(folder.folder().getFileName());
-  }
-
-  /** A prefix's file name without the epoch behind it. */
-  private static String baseName(Path prefix) {
-    return prefix.getFileName().toString().replaceFirst("(?<=.)-\\d{1,9}$", "");
+  private static StoredNetwork network(Path prefix, Optional<Training> run, WeightChoice choice)
+      throws IOException {
+    Activation activation = run.map(Training::activation).orElse(Activation.RELU);
+    return NetworkSearch.find(Checkpoint.open(prefix), activation, choice);
   }
 
   private RunFolder releasedFolder(String alias) throws IOException {
-    List<RunFolder> found = folders().stream().filter(f -> isCalled(f, alias)).toList();
+    List<Path> found = folders(alias);
     if (found.isEmpty()) {
       throw InputException.of(
           "%s: the released model %s is missing. Run: acet models fetch %s"
               .formatted(root, alias, alias));
     }
     if (found.size() > 1) {
-      throw InputException.of(
-          "%s names more than one folder: %s. Name one of them."
-              .formatted(alias, found.stream().map(RunFolder::folder).toList()));
+      throw InputException.of(severalFolders(alias, found));
     }
-    return found.get(0);
+    return RunFolder.open(found.get(0));
   }
 
-  private List<RunFolder> folders() throws IOException {
+  private static String severalFolders(String alias, List<Path> found) {
+    return alias + " names more than one folder: " + found + ". Name one of them.";
+  }
+
+  /** The folders whose name says that they hold a released model; one, if all is well. */
+  private List<Path> folders(String alias) throws IOException {
     if (!Files.isDirectory(root)) {
       return List.of();
     }
-    List<RunFolder> folders = new ArrayList<>();
     try (Stream<Path> paths = Files.list(root)) {
-      for (Path path : (Iterable<Path>) paths.filter(Files::isDirectory).sorted()::iterator) {
-        if (Training.parse(path.getFileName().toString()).isPresent()) {
-          folders.add(RunFolder.open(path));
-        }
-      }
+      return paths
+          .filter(Files::isDirectory)
+          .filter(path -> isCalled(path, alias))
+          .sorted()
+          .toList();
     }
-    return folders;
   }
 
-  private static List<Integer> completeEpochs(RunFolder folder) throws IOException {
-    List<Integer> epochs = new ArrayList<>();
-    for (int epoch : folder.prefixes().keySet()) {
-      try {
-        if (folder.checkpoint(epoch).isComplete()) {
-          epochs.add(epoch);
-        }
-      } catch (InputException e) {
-        // A damaged index cannot be loaded; whoever names the model is told why.
-      }
-    }
-    return epochs;
+  private static boolean isCalled(Path folder, String alias) {
+    return Training.parse(folder.getFileName().toString())
+        .map(Training::alias)
+        .equals(Optional.of(alias));
   }
 
   private static boolean isAlias(String model) {
@@ -176,10 +199,6 @@ public record ModelDirectory(Path root) {
             dataset ->
                 Stream.of(Method.values())
                     .anyMatch(method -> model.equals(dataset + "-" + method.id())));
-  }
-
-  private static boolean isCalled(RunFolder folder, String alias) {
-    return folder.name().map(Training::alias).equals(Optional.of(alias));
   }
 
   private static Path path(String model) throws InputException {

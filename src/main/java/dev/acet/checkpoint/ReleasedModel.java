@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param architecture the original's spelling
  * @param folder its folder, where that exists
  * @param epochs the epochs whose files are all here
+ * @param problems what is damaged or cannot be read, in sentences
  */
 public record ReleasedModel(
     String alias,
@@ -20,10 +21,12 @@ public record ReleasedModel(
     Method method,
     String architecture,
     Optional<Path> folder,
-    List<Integer> epochs) {
+    List<Integer> epochs,
+    List<String> problems) {
 
   public ReleasedModel {
     epochs = List.copyOf(epochs);
+    problems = List.copyOf(problems);
   }
 
   /** Whether at least one epoch can be loaded. */

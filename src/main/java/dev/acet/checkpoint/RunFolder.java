@@ -4,42 +4,55 @@ import dev.acet.io.InputException;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.NavigableMap;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * A folder with the checkpoints of one run, directly in it or in its {@code models} folder.
  *
  * @param folder the run's folder
- * @param prefixes the checkpoints whose index is there, by epoch
+ * @param prefixes the checkpoints whose index is there
  */
-record RunFolder(Path folder, NavigableMap<Integer, Path> prefixes) {
+record RunFolder(Path folder, List<Path> prefixes) {
 
-  private static final Pattern CHECKPOINT = Pattern.compile("(.+)-(\\d{1,9})\\.index");
+  private static final String MODELS = "models";
+  private static final String INDEX = ".index";
+  private static final Pattern NUMBERED = Pattern.compile("(.+)-(\\d{1,9})");
   private static final Pattern NEWEST =
-      Pattern.compile("^model_checkpoint_path: \"(?:.*/)?[^/\"]*-(\\d{1,9})\"", Pattern.MULTILINE);
+      Pattern.compile("^model_checkpoint_path: \"(?:.*/)?([^/\"]+)\"", Pattern.MULTILINE);
+  private static final int LARGEST_STATE = 1 << 20;
+
+  RunFolder {
+    prefixes = List.copyOf(prefixes);
+  }
 
   static RunFolder open(Path folder) throws IOException {
-    Path models = folder.resolve("models");
-    NavigableMap<Integer, Path> prefixes = new TreeMap<>();
-    try (Stream<Path> files = Files.list(Files.isDirectory(models) ? models : folder)) {
+    List<Path> prefixes = new ArrayList<>();
+    try (Stream<Path> files = Files.list(checkpoints(folder))) {
       for (Path file : (Iterable<Path>) files.sorted()::iterator) {
-        Matcher name = CHECKPOINT.matcher(file.getFileName().toString());
-        if (name.matches()) {
-          prefixes.put(
-              Integer.valueOf(name.group(2)),
-              file.resolveSibling(name.group(1) + "-" + name.group(2)));
+        String name = file.getFileName().toString();
+        if (name.endsWith(INDEX) && name.length() > INDEX.length()) {
+          prefixes.add(file.resolveSibling(name.substring(0, name.length() - INDEX.length())));
         }
       }
     }
     return new RunFolder(folder, prefixes);
+  }
+
+  private static Path checkpoints(Path folder) {
+    Path models = folder.resolve(MODELS);
+    return Files.isDirectory(models) ? models : folder;
   }
 
   /** The name that the original gave the run, if it has one of its names. */
@@ -65,41 +78,125 @@ record RunFolder(Path folder, NavigableMap<Integer, Path> prefixes) {
     return Optional.empty();
   }
 
-  /**
-   * The epoch to take where none is asked for: the one that the {@code checkpoint} file calls the
-   * newest, or the highest. That file holds the paths of the machine that wrote it, and epochs that
-   * were not kept: only the number counts, and only if it is here.
-   */
-  OptionalInt defaultEpoch() throws IOException {
-    if (prefixes.isEmpty()) {
-      return OptionalInt.empty();
-    }
-    Path state = prefixes.lastEntry().getValue().resolveSibling("checkpoint");
-    if (Files.isRegularFile(state) && Files.size(state) < 1 << 20) {
-      try {
-        Matcher newest = NEWEST.matcher(Files.readString(state));
-        if (newest.find() && prefixes.containsKey(Integer.valueOf(newest.group(1)))) {
-          return OptionalInt.of(Integer.parseInt(newest.group(1)));
-        }
-      } catch (MalformedInputException e) {
-        // No text, so no state file: the highest epoch counts.
-      }
-    }
-    return OptionalInt.of(prefixes.lastKey());
+  /** What people call the folder. */
+  String ownName() {
+    Path path = folder.toAbsolutePath().normalize();
+    Path parent = path.getParent();
+    Path named = parent != null && path.endsWith(MODELS) ? parent : path;
+    return String.valueOf(named.getFileName());
   }
 
-  /** The checkpoint of an epoch. */
-  Checkpoint checkpoint(int epoch) throws IOException {
-    Path prefix = prefixes.get(epoch);
-    if (prefix == null) {
+  /** The number at the end of a checkpoint's name: the epoch, for the original and for acet. */
+  static OptionalInt number(Path prefix) {
+    Matcher name = NUMBERED.matcher(prefix.getFileName().toString());
+    return name.matches() ? OptionalInt.of(Integer.parseInt(name.group(2))) : OptionalInt.empty();
+  }
+
+  /** A checkpoint's name without the number. */
+  static String baseName(Path prefix) {
+    Matcher name = NUMBERED.matcher(prefix.getFileName().toString());
+    return name.matches() ? name.group(1) : prefix.getFileName().toString();
+  }
+
+  /** The numbers of all checkpoints that have one. */
+  SortedSet<Integer> numbers() {
+    return prefixes.stream()
+        .flatMapToInt(prefix -> number(prefix).stream())
+        .boxed()
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
+   * The checkpoint of a number.
+   *
+   * @throws InputException if there is none, or nothing tells which of several is meant
+   */
+  Path numbered(int number) throws IOException {
+    List<Path> found =
+        prefixes.stream().filter(p -> number(p).equals(OptionalInt.of(number))).toList();
+    if (found.isEmpty()) {
       throw InputException.of(
-          String.format(
-              Locale.ROOT,
-              "%s has no checkpoint of epoch %d, only of %s.",
-              folder,
-              epoch,
-              prefixes.isEmpty() ? "none" : prefixes.keySet()));
+          folder
+              + " has no checkpoint of epoch "
+              + number
+              + ", only "
+              + (numbers().isEmpty() ? list(prefixes) : "of " + numbers())
+              + ".");
     }
-    return Checkpoint.open(prefix);
+    return clear(found).orElseThrow(() -> several(found));
+  }
+
+  /**
+   * The checkpoint to take where none is asked for: the one that the file {@code checkpoint} calls
+   * the newest, or the only one, or that of the highest number if they differ in nothing else.
+   *
+   * @throws InputException if there is none, or nothing tells which of several is meant
+   */
+  Path usual() throws IOException {
+    if (prefixes.isEmpty()) {
+      throw CheckpointAbsence.in(folder, checkpoints(folder));
+    }
+    return clear(prefixes).orElseThrow(() -> several(prefixes));
+  }
+
+  /** Whether a checkpoint is the one that is meant where none is asked for. */
+  boolean isUsual(Path prefix) throws IOException {
+    return clear(prefixes).equals(Optional.of(prefix));
+  }
+
+  /** The one of some checkpoints that is meant, if that is clear. */
+  private Optional<Path> clear(List<Path> some) throws IOException {
+    Optional<Path> newest = newest().filter(some::contains);
+    if (newest.isPresent() || some.size() == 1) {
+      return newest.or(() -> Optional.of(some.get(0)));
+    }
+    boolean isSeries =
+        some.stream().map(RunFolder::baseName).distinct().count() == 1
+            && some.stream().allMatch(prefix -> number(prefix).isPresent());
+    return isSeries
+        ? some.stream().max(Comparator.comparingInt(p -> number(p).orElseThrow()))
+        : Optional.empty();
+  }
+
+  /**
+   * What the file {@code checkpoint} calls the newest. It holds the paths of the machine that wrote
+   * it, and checkpoints that were not kept: only the name counts, or else its number, and only if
+   * it is here.
+   */
+  private Optional<Path> newest() throws IOException {
+    Path state = prefixes.get(0).resolveSibling("checkpoint");
+    if (!Files.isRegularFile(state) || Files.size(state) > LARGEST_STATE) {
+      return Optional.empty();
+    }
+    try {
+      Matcher line = NEWEST.matcher(Files.readString(state));
+      if (!line.find()) {
+        return Optional.empty();
+      }
+      Path named = state.resolveSibling(line.group(1));
+      List<Path> sameNumber =
+          prefixes.stream()
+              .filter(p -> number(p).isPresent() && number(p).equals(number(named)))
+              .toList();
+      return prefixes.contains(named)
+          ? Optional.of(named)
+          : sameNumber.stream().filter(p -> sameNumber.size() == 1).findFirst();
+    } catch (MalformedInputException | InvalidPathException e) {
+      return Optional.empty(); // no text, so no state file
+    }
+  }
+
+  private InputException several(List<Path> found) {
+    return InputException.of(
+        folder
+            + " has several checkpoints: "
+            + list(found)
+            + ". Name one of them, such as "
+            + found.get(0)
+            + ".");
+  }
+
+  private static String list(List<Path> prefixes) {
+    return prefixes.stream().map(p -> p.getFileName().toString()).collect(Collectors.joining(", "));
   }
 }

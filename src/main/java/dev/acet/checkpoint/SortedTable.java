@@ -6,14 +6,18 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.util.HexFormat;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * LevelDB's format of a sorted table, as far as a checkpoint's index uses it: uncompressed blocks
  * of entries whose keys leave out what they share with the key before, each block with its
  * checksum, one block that points to the others, and a footer that points to that one.
+ *
+ * <p>Checksums are right in a file that was made to deceive, too. So every number is compared with
+ * what there is, keys must grow and blocks must have entries: what is read is bounded by the file.
  */
 final class SortedTable {
 
@@ -23,85 +27,123 @@ final class SortedTable {
   /** Behind each block: a byte that names the compression, and the checksum. */
   private static final int TRAILER = 5;
 
+  /** A key is written in full at least so often, so all keys are at most so many files long. */
+  private static final int RESTART_INTERVAL = 16;
+
   private final byte[] file;
+  private long keyBytesLeft;
 
   private SortedTable(byte[] file) {
     this.file = file;
+    this.keyBytesLeft = (long) RESTART_INTERVAL * file.length;
+  }
+
+  /** Whether a file ends as a sorted table does. */
+  static boolean isFooter(byte[] lastBytes) {
+    return lastBytes.length >= Long.BYTES
+        && little(lastBytes).getLong(lastBytes.length - Long.BYTES) == MAGIC;
   }
 
   /**
    * All entries of a table, in its order.
    *
+   * @return values by keys; a key's characters are its bytes
    * @throws MalformedTable if the bytes are no such table or a checksum is wrong
    */
-  static Map<String, byte[]> read(byte[] file) throws MalformedTable {
+  static NavigableMap<String, byte[]> read(byte[] file) throws MalformedTable {
     try {
       return new SortedTable(file).entries();
-    } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
+    } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
       throw new MalformedTable("a block or an entry that ends too early");
     }
   }
 
-  private Map<String, byte[]> entries() throws MalformedTable {
+  private NavigableMap<String, byte[]> entries() throws MalformedTable {
     if (file.length < FOOTER) {
       throw new MalformedTable(file.length + " bytes");
     }
     ByteBuffer footer = slice(file.length - FOOTER, FOOTER);
     long magic = footer.getLong(FOOTER - Long.BYTES);
     if (magic != MAGIC) {
-      throw new MalformedTable(String.format(Locale.ROOT, "another magic number (%016x)", magic));
+      throw new MalformedTable("another magic number (" + HexFormat.of().toHexDigits(magic) + ")");
     }
     block(footer); // meta entries: a checkpoint has none, but the block must be whole
-    Map<String, byte[]> entries = new LinkedHashMap<>();
-    for (byte[] handle : block(footer).values()) {
-      entries.putAll(block(ByteBuffer.wrap(handle)));
+    NavigableMap<String, byte[]> index = new TreeMap<>();
+    addEntries(block(footer), index);
+    NavigableMap<String, byte[]> entries = new TreeMap<>();
+    for (byte[] handle : index.values()) {
+      ByteBuffer block = block(little(handle));
+      if (!block.hasRemaining()) {
+        throw new MalformedTable("a block without entries");
+      }
+      addEntries(block, entries);
     }
     return entries;
   }
 
-  /** The entries of the block that a handle points to. */
-  private Map<String, byte[]> block(ByteBuffer handle) throws MalformedTable {
-    int offset = Math.toIntExact(varint(handle));
-    int size = Math.toIntExact(varint(handle));
-    ByteBuffer trailer = slice(Math.addExact(offset, size), TRAILER);
+  /** The entries' bytes of the block that a handle points to. */
+  private ByteBuffer block(ByteBuffer handle) throws MalformedTable {
+    long offset = varint(handle);
+    long size = varint(handle);
+    Objects.checkFromIndexSize(offset, size, file.length - (long) TRAILER);
+    int begin = (int) offset;
+    int end = (int) (offset + size);
+    ByteBuffer trailer = slice(end, TRAILER);
     byte compression = trailer.get();
-    int checksum = trailer.getInt();
-    if (checksum != MaskedCrc.of(file, offset, size + 1)) {
-      throw new MalformedTable("a block at byte " + offset + " with a wrong checksum");
+    if (trailer.getInt() != MaskedCrc.of(file, begin, (int) size + 1)) {
+      throw new MalformedTable("a block at byte " + begin + " with a wrong checksum");
     }
     if (compression != 0) {
       throw new MalformedTable("a compressed block");
     }
-    int restarts = slice(offset + size - Integer.BYTES, Integer.BYTES).getInt();
-    int end = Math.subtractExact(size, Math.multiplyExact(Integer.BYTES, restarts + 1));
-    return entries(slice(offset, end));
+    // Behind the entries: where keys are written in full, and how many such places there are.
+    ByteBuffer block = slice(begin, (int) size);
+    long restarts = Integer.toUnsignedLong(block.getInt((int) size - Integer.BYTES));
+    long entriesEnd = size - Integer.BYTES * (restarts + 1);
+    return slice(begin, (int) Objects.checkIndex(entriesEnd, size));
   }
 
-  private static Map<String, byte[]> entries(ByteBuffer block) {
-    Map<String, byte[]> entries = new LinkedHashMap<>();
+  private void addEntries(ByteBuffer block, NavigableMap<String, byte[]> entries)
+      throws MalformedTable {
     byte[] key = new byte[0];
     while (block.hasRemaining()) {
-      int shared = Math.toIntExact(varint(block));
-      int unshared = Math.toIntExact(varint(block));
-      int valueSize = Math.toIntExact(varint(block));
-      if (shared > key.length || (long) unshared + valueSize > block.remaining()) {
-        throw new BufferUnderflowException();
+      int shared = length(block, key.length);
+      int unshared = length(block, block.remaining());
+      int valueSize = length(block, block.remaining() - unshared);
+      keyBytesLeft -= shared + unshared;
+      if (keyBytesLeft < 0) {
+        throw new MalformedTable("keys that no table has");
       }
       key = Arrays.copyOf(key, shared + unshared);
       block.get(key, shared, unshared);
       byte[] value = new byte[valueSize];
       block.get(value);
-      entries.put(new String(key, StandardCharsets.UTF_8), value);
+      String text = new String(key, StandardCharsets.ISO_8859_1);
+      if (!entries.isEmpty() && entries.lastKey().compareTo(text) >= 0) {
+        throw new MalformedTable("keys that do not ascend");
+      }
+      entries.put(text, value);
     }
-    return entries;
+  }
+
+  private static int length(ByteBuffer block, int atMost) throws MalformedTable {
+    long length = varint(block);
+    if (length > atMost) {
+      throw new BufferUnderflowException();
+    }
+    return (int) length;
   }
 
   private ByteBuffer slice(int offset, int size) {
     return ByteBuffer.wrap(file).slice(offset, size).order(ByteOrder.LITTLE_ENDIAN);
   }
 
+  private static ByteBuffer little(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
   /** A number in groups of seven bits, the lowest first; not negative. */
-  private static long varint(ByteBuffer bytes) {
+  private static long varint(ByteBuffer bytes) throws MalformedTable {
     long value = 0;
     for (int shift = 0; shift < Long.SIZE - 1; shift += 7) {
       byte group = bytes.get();
@@ -110,7 +152,7 @@ final class SortedTable {
         return value;
       }
     }
-    throw new IllegalArgumentException("a number of more than nine bytes");
+    throw new MalformedTable("a number of more than nine bytes");
   }
 
   /** Bytes that are no sorted table; the message says what was found. */

@@ -1,11 +1,12 @@
 package dev.acet.checkpoint;
 
 import dev.acet.io.InputException;
-import dev.acet.model.Activation;
 import dev.acet.model.Architecture;
 import dev.acet.model.WeightValues;
 import dev.acet.paper.PaperModels;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -18,6 +19,8 @@ import java.util.OptionalInt;
  * @param run what its folder says of its training
  * @param epoch the epoch after which it was saved, where that is known
  * @param usual whether the name means this epoch without another word
+ * @param notes what is to be said of the choice of its weights: ends of sentences that begin with
+ *     the name
  */
 public record StoredModel(
     String name,
@@ -25,23 +28,42 @@ public record StoredModel(
     Architecture architecture,
     Optional<Training> run,
     OptionalInt epoch,
-    boolean usual) {
+    boolean usual,
+    List<String> notes) {
 
-  /** Tells the architecture by the checkpoint and holds the run's name against it. */
-  static StoredModel of(
-      String name, Checkpoint checkpoint, Optional<Training> run, OptionalInt epoch, boolean usual)
-      throws IOException {
-    Architecture architecture =
-        ArchitectureDetection.detect(
-            checkpoint, run.map(Training::activation).orElse(Activation.RELU));
-    if (run.isPresent() && !run.get().architecture().equals(architecture.id())) {
+  /** Ours, for what a run needs beyond the original's variables: states to resume alone have it. */
+  public static final String PROGRESS = "acet/progress";
+
+  /** Variables of checkpoints whose numbers are of updates, not of epochs. */
+  private static final List<String> UPDATES = List.of(PROGRESS, "global_step");
+
+  /** Holds what the run's name says against the network, and tells what a number counts. */
+  static StoredModel of(String name, StoredNetwork network, Optional<Training> run, boolean usual)
+      throws InputException {
+    Checkpoint checkpoint = network.checkpoint();
+    String architecture = network.architecture().id();
+    if (run.isPresent() && !run.get().architecture().equals(architecture)) {
       throw InputException.corrupt(
           Checkpoint.indexFile(checkpoint.prefix()),
           "the variables of " + run.get().architecture() + ", as its folder says",
-          "those of " + architecture.id(),
-          BundleIndex.REMEDY);
+          "those of " + architecture,
+          "Put it into a folder of its own.");
     }
-    return new StoredModel(name, checkpoint, architecture, run, epoch, usual);
+    List<String> notes = new ArrayList<>(network.notes());
+    OptionalInt number = RunFolder.number(checkpoint.prefix());
+    boolean countsUpdates = UPDATES.stream().anyMatch(checkpoint::has) && number.isPresent();
+    if (checkpoint.has(PROGRESS) && number.isPresent()) {
+      notes.add("is where a run was after update " + number.getAsInt() + ", not after an epoch");
+    }
+    String ownName = countsUpdates ? checkpoint.prefix().getFileName().toString() : name;
+    return new StoredModel(
+        network.isSecondChoice() ? ownName + "-averages" : ownName,
+        checkpoint,
+        network.architecture(),
+        run,
+        countsUpdates ? OptionalInt.empty() : number,
+        usual,
+        notes);
   }
 
   /** The name, with the epoch where that is another than the name alone means. */

@@ -7,18 +7,24 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
 
 /**
- * Where a checkpoint's data files hold a tensor.
+ * A tensor of a checkpoint.
  *
  * @param name the variable's name
  * @param type element type
  * @param shape dimensions
- * @param shard number of the data file, from 0
- * @param offset first byte in that file
- * @param size bytes
- * @param checksum masked CRC-32C of those bytes
+ * @param parts where its bytes are: in one place, or in slices that make up the tensor, as those of
+ *     a variable that was divided over several machines
  */
-public record TensorEntry(
-    String name, DataType type, Shape shape, int shard, long offset, long size, int checksum) {
+public record TensorEntry(String name, DataType type, Shape shape, List<TensorPart> parts) {
+
+  public TensorEntry {
+    parts = List.copyOf(parts);
+  }
+
+  /** Bytes of all parts. */
+  long size() {
+    return parts.stream().mapToLong(TensorPart::size).sum();
+  }
 
   /** The dimensions, none for a scalar. */
   public List<Long> dimensions() {

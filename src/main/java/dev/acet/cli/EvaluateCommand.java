@@ -41,6 +41,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private ModelOption model;
+  @Mixin private WeightsFlag weights;
   @Mixin private SetChoice sets;
   @Mixin private AttackFlags attack;
   @Mixin private NoiseFlags noise;
@@ -85,7 +86,7 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     EvaluationOptions options = options();
     SessionOptions session = computing.session(attack.precision);
-    StoredModel stored = model.find();
+    StoredModel stored = model.find(weights);
     DataDirectory data = new DataDirectory(model.locations().data);
     List<Task> tasks = tasks(stored, data);
     PrintWriter err = spec.commandLine().getErr();

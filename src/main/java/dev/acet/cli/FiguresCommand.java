@@ -53,6 +53,7 @@ final class FiguresCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private FigureInputs inputs;
+  @Mixin private WeightsFlag weights;
   @Mixin private OutputFolder output;
   @Mixin private AttackFlags attack;
   @Mixin private NoiseFlags noise;
@@ -131,7 +132,7 @@ final class FiguresCommand implements Callable<Integer> {
     }
     List<StoredModel> found = new ArrayList<>();
     for (String name : names) {
-      found.add(directory.find(name));
+      found.add(weights.find(name, inputs.locations.models));
     }
     if (found.isEmpty()) {
       say("no model is in " + inputs.locations.models + ": linear regions alone are drawn");

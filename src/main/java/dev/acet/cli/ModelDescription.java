@@ -29,6 +29,8 @@ record ModelDescription(
     @Nullable Training training,
     @Nullable Method method,
     @Nullable String optimizer,
+    String scope,
+    boolean movingAverages,
     List<Tensor> tensors) {
 
   /** A tensor of the checkpoint. */
@@ -56,9 +58,12 @@ record ModelDescription(
         model.run().orElse(null),
         model.method().orElse(null),
         contents.optimizer().map(ModelDescription::id).orElse(null),
+        model.checkpoint().names().scope(),
+        model.checkpoint().names().averages().isPresent(),
         Stream.of(
                 tensors(contents.weights(), "weight"),
                 tensors(contents.slots(), "slot"),
+                tensors(contents.averages(), "average"),
                 tensors(contents.other(), "other"))
             .flatMap(List::stream)
             .toList());
@@ -99,11 +104,21 @@ record ModelDescription(
               training.loss()));
     }
     line(out, "optimiser", optimizer == null ? "no slots" : optimizer);
+    if (!scope.isEmpty()) {
+      line(out, "variables", "under " + scope);
+    }
+    long averages = tensors.stream().filter(tensor -> tensor.role().equals("average")).count();
+    if (movingAverages) {
+      line(out, "averages", "taken in the place of weights");
+    } else if (averages > 0) {
+      line(out, "averages", averages + " that are not taken; --moving-averages takes them");
+    }
     out.printf(Locale.ROOT, "%n%d tensors%n", tensors.size());
     int width = tensors.stream().mapToInt(tensor -> tensor.name().length()).max().orElse(0);
+    int roles = tensors.stream().mapToInt(tensor -> tensor.role().length()).max().orElse(0);
     for (Tensor tensor : tensors) {
       out.printf(
-          "  %-" + width + "s  %-6s  %-8s  [%s]%n",
+          "  %-" + width + "s  %-" + roles + "s  %-8s  [%s]%n",
           tensor.name(),
           tensor.role(),
           tensor.type(),
@@ -112,7 +127,10 @@ record ModelDescription(
   }
 
   private long count(String name) {
-    return tensors.stream().filter(tensor -> tensor.name().contains("/" + name)).count();
+    return tensors.stream()
+        .filter(tensor -> tensor.role().equals("weight"))
+        .filter(tensor -> tensor.name().contains("/" + name))
+        .count();
   }
 
   private static void line(PrintWriter out, String name, String value) {

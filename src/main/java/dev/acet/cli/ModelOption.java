@@ -39,9 +39,14 @@ final class ModelOption {
     return locations;
   }
 
-  /** Finds the model; its weights are not read. */
+  /** Finds the model; its weights, those that training ended with, are not read. */
   StoredModel find() throws IOException {
-    return new ModelDirectory(locations.models).find(name());
+    return WeightsFlag.said(new ModelDirectory(locations.models).find(name()), spec);
+  }
+
+  /** Finds the model; its weights are not read. */
+  StoredModel find(WeightsFlag weights) throws IOException {
+    return weights.find(name(), locations.models);
   }
 
   private String name() {

@@ -18,6 +18,7 @@ final class ModelsExportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private ModelOption model;
+  @Mixin private WeightsFlag weights;
 
   @SuppressWarnings("UnusedVariable") // the handler of errors asks for it
   @Mixin
@@ -47,7 +48,7 @@ final class ModelsExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    StoredModel stored = model.find();
+    StoredModel stored = model.find(weights);
     if (format.isThere(out) && !force) {
       throw new ParameterException(spec.commandLine(), out + " exists; --force replaces it");
     }

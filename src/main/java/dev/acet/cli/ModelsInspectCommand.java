@@ -32,6 +32,7 @@ final class ModelsInspectCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private ModelOption model;
+  @Mixin private WeightsFlag weights;
 
   @SuppressWarnings("UnusedVariable") // the handler of errors asks for it
   @Mixin
@@ -46,7 +47,7 @@ final class ModelsInspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    StoredModel stored = model.find();
+    StoredModel stored = model.find(weights);
     String damage = damage(stored.checkpoint());
     ModelDescription description = ModelDescription.of(stored, data(stored.checkpoint(), damage));
     PrintWriter out = spec.commandLine().getOut();

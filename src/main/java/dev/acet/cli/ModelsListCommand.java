@@ -45,7 +45,8 @@ final class ModelsListCommand implements Callable<Integer> {
       String architecture,
       List<Integer> epochs,
       boolean present,
-      @Nullable String folder) {
+      @Nullable String folder,
+      List<String> problems) {
 
     static Row of(ReleasedModel model) {
       return new Row(
@@ -55,7 +56,8 @@ final class ModelsListCommand implements Callable<Integer> {
           model.architecture(),
           model.epochs(),
           model.present(),
-          model.folder().map(String::valueOf).orElse(null));
+          model.folder().map(String::valueOf).orElse(null),
+          model.problems());
     }
   }
 
@@ -72,6 +74,11 @@ final class ModelsListCommand implements Callable<Integer> {
           out.println(
               new ObjectMapper()
                   .writeValueAsString(new Listing(1, models.stream().map(Row::of).toList())));
+    }
+    for (ReleasedModel model : models) {
+      for (String problem : model.problems()) {
+        spec.commandLine().getErr().println(model.alias() + ": left out: " + problem);
+      }
     }
     return ExitCode.DONE;
   }

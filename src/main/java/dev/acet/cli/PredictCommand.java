@@ -7,7 +7,6 @@ import dev.acet.Classifier;
 import dev.acet.Prediction;
 import dev.acet.analysis.Detector;
 import dev.acet.analysis.Detectors;
-import dev.acet.checkpoint.ModelDirectory;
 import dev.acet.report.Table;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
@@ -34,6 +33,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private Locations locations;
+  @Mixin private WeightsFlag weights;
 
   @SuppressWarnings("UnusedVariable") // the handler of errors asks for it
   @Mixin
@@ -66,8 +66,7 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<Named> predictions = new ArrayList<>();
     try (Classifier classifier =
-        Classifier.open(
-            new ModelDirectory(locations.models).find(model), SessionOptions.withDefaults())) {
+        Classifier.open(weights.find(model, locations.models), SessionOptions.withDefaults())) {
       for (Path image : images) {
         predictions.add(new Named(image, classifier.predict(image)));
       }

@@ -1,6 +1,5 @@
 package dev.acet.cli;
 
-import dev.acet.checkpoint.ModelDirectory;
 import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.DataDirectory;
 import dev.acet.eval.Evaluation;
@@ -12,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -25,6 +25,8 @@ final class RayFlags {
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
+
+  @Mixin private WeightsFlag weights;
 
   @Option(
       names = "--images",
@@ -55,7 +57,7 @@ final class RayFlags {
     }
     List<StoredModel> models = new ArrayList<>();
     for (String name : names) {
-      StoredModel model = new ModelDirectory(directory).find(name);
+      StoredModel model = weights.find(name, directory);
       check(model);
       models.add(model);
     }

@@ -1,6 +1,5 @@
 package dev.acet.cli;
 
-import dev.acet.checkpoint.ModelDirectory;
 import dev.acet.checkpoint.StoredModel;
 import dev.acet.figure.FigureSettings;
 import dev.acet.model.MultilayerPerceptron;
@@ -36,6 +35,7 @@ final class RegionsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private Locations locations;
   @Mixin private FigureFlags figures;
+  @Mixin private WeightsFlag weights;
 
   @SuppressWarnings("UnusedVariable") // the handler of errors asks for it
   @Mixin
@@ -113,7 +113,7 @@ final class RegionsCommand implements Callable<Integer> {
         throw usage(picture + " exists; --force replaces it");
       }
     }
-    StoredModel stored = model == null ? null : new ModelDirectory(locations.models).find(model);
+    StoredModel stored = model == null ? null : weights.find(model, locations.models);
     LinearRegions regions = regions(stored, square);
     String name = stored == null ? randomName() : stored.title();
     RegionGrid grid = regions.in(square, pixels);

@@ -1,6 +1,5 @@
 package dev.acet.cli;
 
-import dev.acet.checkpoint.ModelDirectory;
 import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.Split;
@@ -57,6 +56,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private TrainingFlags flags;
   @Mixin private DeviceFlags deviceFlags;
   @Mixin private Locations locations;
+  @Mixin private WeightsFlag weights;
   @Mixin private Computing computing;
   @Mixin private Verbosity verbosity;
 
@@ -194,7 +194,14 @@ final class TrainCommand implements Callable<Integer> {
     if (from == null && (keepOptimizer || newHead)) {
       throw usage((newHead ? "--new-head" : "--keep-optimizer") + " needs --from");
     }
-    StoredModel model = from == null ? null : new ModelDirectory(locations.models).find(from);
+    if (weights.areAverages() && (from == null || keepOptimizer)) {
+      throw usage(
+          from == null
+              ? "--moving-averages needs --from"
+              : "--keep-optimizer goes on with the weights that the slots belong to, not with"
+                  + " --moving-averages");
+    }
+    StoredModel model = from == null ? null : weights.find(from, locations.models);
     String fallback = model == null ? "mnist" : model.dataset().orElse("mnist");
     String set = SetChoice.canonical(flags.dataset == null ? fallback : flags.dataset);
     int classes = data.open(set, Split.TRAIN).set().classNames().size();

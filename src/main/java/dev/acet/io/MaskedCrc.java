@@ -16,6 +16,11 @@ public final class MaskedCrc {
   public static int of(byte[] bytes, int offset, int length) {
     CRC32C crc = new CRC32C();
     crc.update(bytes, offset, length);
+    return of(crc);
+  }
+
+  /** A CRC-32C, masked. */
+  public static int of(CRC32C crc) {
     return Integer.rotateRight((int) crc.getValue(), 15) + DELTA;
   }
 }

@@ -4,14 +4,11 @@ import dev.acet.analysis.ConfidenceGrid;
 import dev.acet.checkpoint.CheckpointWriter;
 import dev.acet.io.NpyArray;
 import dev.acet.io.NpzFile;
-import dev.acet.model.Weight;
-import dev.acet.tf.Tensors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tensorflow.types.TFloat32;
 
 /** Writes models and grids for other programs. */
 public final class ToyExport {
@@ -20,15 +17,7 @@ public final class ToyExport {
 
   /** Writes a model as a checkpoint. */
   public static void model(Path prefix, ToyModel model) throws IOException {
-    Map<String, TFloat32> tensors = new LinkedHashMap<>();
-    try {
-      for (Weight weight : ToyModel.NETWORK.weights()) {
-        tensors.put(weight.name(), Tensors.of(weight.shape(), model.weights().get(weight)));
-      }
-      CheckpointWriter.write(prefix, tensors);
-    } finally {
-      tensors.values().forEach(TFloat32::close);
-    }
+    CheckpointWriter.write(prefix, ToyModel.NETWORK, model.weights());
   }
 
   /**

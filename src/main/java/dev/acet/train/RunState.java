@@ -2,6 +2,7 @@ package dev.acet.train;
 
 import dev.acet.checkpoint.Checkpoint;
 import dev.acet.checkpoint.CheckpointSeries;
+import dev.acet.checkpoint.StoredModel;
 import dev.acet.io.InputException;
 import dev.acet.model.WeightValues;
 import dev.acet.tf.Tensors;
@@ -31,9 +32,6 @@ record RunState(TrainingState variables, long counter, long updates, UpdateMetri
   /** The original's name of its update counter. */
   private static final String COUNTER = "Variable";
 
-  /** Ours for what a run needs beyond the original's variables. */
-  private static final String PROGRESS = "acet/progress";
-
   private static final String REMEDY = "Start the run anew.";
 
   /** The beginning of a run from weights, with the optimiser's slots empty. */
@@ -48,7 +46,7 @@ record RunState(TrainingState variables, long counter, long updates, UpdateMetri
    * @throws InputException if it has not all of them
    */
   static RunState continuing(Map<String, Shape> shapes, Checkpoint checkpoint) throws IOException {
-    int[] counter = checkpoint.has(COUNTER) ? checkpoint.integers(COUNTER) : new int[1];
+    long[] counter = checkpoint.has(COUNTER) ? checkpoint.integers(COUNTER) : new long[1];
     TrainingState variables =
         variables(
             shapes,
@@ -63,8 +61,8 @@ record RunState(TrainingState variables, long counter, long updates, UpdateMetri
    * @throws InputException if the checkpoint is damaged or of another kind
    */
   static RunState resumed(Map<String, Shape> shapes, Checkpoint checkpoint) throws IOException {
-    double[] progress = checkpoint.doubles(PROGRESS);
-    int[] counter = checkpoint.integers(COUNTER);
+    double[] progress = checkpoint.doubles(StoredModel.PROGRESS);
+    long[] counter = checkpoint.integers(COUNTER);
     TrainingState variables = variables(shapes, checkpoint, REMEDY);
     try {
       UpdateMetrics epoch = UpdateMetrics.of(Arrays.copyOfRange(progress, 1, progress.length));
@@ -100,7 +98,7 @@ record RunState(TrainingState variables, long counter, long updates, UpdateMetri
           .forEach((name, shape) -> tensors.put(name, Tensors.of(shape, variables.get(name))));
       tensors.put(COUNTER, TInt32.scalarOf((int) Math.min(counter, Integer.MAX_VALUE)));
       if (withProgress) {
-        tensors.put(PROGRESS, TFloat64.tensorOf(StdArrays.ndCopyOf(progress())));
+        tensors.put(StoredModel.PROGRESS, TFloat64.tensorOf(StdArrays.ndCopyOf(progress())));
       }
       return series.save(number, tensors);
     } finally {

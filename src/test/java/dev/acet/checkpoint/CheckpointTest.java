@@ -144,7 +144,7 @@ class CheckpointTest {
       Path path = folder.resolve(network.id());
       SavedCheckpoint.save(path, network, 1);
       assertThat(ArchitectureDetection.detect(Checkpoint.open(path), Activation.RELU))
-          .isEqualTo(network);
+          .contains(network);
     }
   }
 }

@@ -51,9 +51,9 @@ class CheckpointWriterTest {
                         entry.name(),
                         entry.typeName(),
                         entry.dimensions().toString().replace(", ", " "),
-                        entry.offset(),
-                        entry.size(),
-                        entry.checksum()))
+                        entry.parts().get(0).offset(),
+                        entry.parts().get(0).size(),
+                        entry.parts().get(0).checksum()))
             .toList();
     assertThat(lines).isEqualTo(TestTensors.goldenLines());
   }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.acet.io.InputException;
 import dev.acet.model.Activation;
 import dev.acet.model.Architecture;
+import dev.acet.model.InitialValues;
 import dev.acet.model.LeNet;
 import dev.acet.model.MultilayerPerceptron;
+import dev.acet.model.WeightValues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.types.TFloat32;
 
 class ModelDirectoryTest {
 
@@ -126,6 +129,83 @@ class ModelDirectoryTest {
   }
 
   @Test
+  void aSingleCheckpointWithoutANumberIsTheModel() throws IOException {
+    Path run = Files.createDirectories(root.resolve("run/models"));
+    SavedCheckpoint.save(run.resolve("model.ckpt"), LENET, 1);
+    ModelDirectory directory = new ModelDirectory(root);
+    StoredModel model = directory.find(root.resolve("run").toString());
+    assertThat(model.title()).isEqualTo("run");
+    assertThat(model.epoch()).isEmpty();
+    assertThat(directory.find(run.toString()).title()).isEqualTo("run");
+    assertThatThrownBy(() -> directory.find(run + "@5"))
+        .isInstanceOf(InputException.class)
+        .hasMessage(run + " has no checkpoint of epoch 5, only model.ckpt.");
+  }
+
+  @Test
+  void ofSeveralCheckpointsOneMustBeNamedByTheStateFileOrTheUser() throws IOException {
+    Path run = Files.createDirectory(root.resolve("run"));
+    SavedCheckpoint.save(run.resolve("best.ckpt"), LENET, 1);
+    SavedCheckpoint.save(run.resolve("a-10"), LENET, 1);
+    SavedCheckpoint.save(run.resolve("b-10"), LENET, 1);
+    SavedCheckpoint.save(run.resolve("b-20"), LENET, 1);
+    ModelDirectory directory = new ModelDirectory(root);
+    assertThatThrownBy(() -> directory.find(run.toString()))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            run
+                + " has several checkpoints: a-10, b-10, b-20, best.ckpt. Name one of them, such as "
+                + run.resolve("a-10")
+                + ".");
+    assertThatThrownBy(() -> directory.find(run + "@10"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("has several checkpoints: a-10, b-10. Name");
+    Path state = run.resolve("checkpoint");
+    Files.writeString(state, "model_checkpoint_path: \"best.ckpt\"\n");
+    assertThat(directory.find(run.toString()).checkpoint().prefix())
+        .isEqualTo(run.resolve("best.ckpt"));
+    Files.writeString(state, "model_checkpoint_path: \"/elsewhere/b-10\"\n");
+    assertThat(directory.find(run.toString()).checkpoint().prefix()).isEqualTo(run.resolve("b-10"));
+    assertThat(directory.find(run + "@10").checkpoint().prefix()).isEqualTo(run.resolve("b-10"));
+    assertThat(directory.find(state.toString()).checkpoint().prefix())
+        .isEqualTo(run.resolve("b-10"));
+  }
+
+  @Test
+  void whatLiesInTheFolderInsteadIsTold() throws IOException {
+    Path data = Files.createDirectory(root.resolve("cut"));
+    Files.writeString(data.resolve("model.ckpt.data-00000-of-00001"), "");
+    Path saved = root.resolve("saved/variables/variables");
+    Files.createDirectories(saved.getParent());
+    SavedCheckpoint.save(saved, LENET, 1);
+    ModelDirectory directory = new ModelDirectory(root);
+    assertThatThrownBy(() -> directory.find(data.toString()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("found model.ckpt.data-00000-of-00001 without its index. Fetch");
+    assertThatThrownBy(() -> directory.find(root.resolve("saved").toString()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("found a SavedModel. Name its variables: " + saved);
+    assertThat(directory.find(saved.toString()).architecture()).isEqualTo(LENET);
+  }
+
+  @Test
+  void aNumberOfUpdatesIsNoEpoch() throws IOException {
+    Path resume = Files.createDirectories(root.resolve("run/resume"));
+    for (String counter : List.of("acet/progress", "global_step")) {
+      try (SavedTensors tensors = new SavedTensors()) {
+        WeightValues weights = InitialValues.draw(LENET, 1);
+        tensors
+            .addWeights(LENET, weights, name -> name, TFloat32.class)
+            .add(counter, tensors.tf.constant(434L))
+            .save(resume.resolve("run-434"));
+      }
+      StoredModel state = new ModelDirectory(root).find(resume.toString());
+      assertThat(state.epoch()).isEmpty();
+      assertThat(state.title()).isEqualTo("run-434");
+    }
+  }
+
+  @Test
   void listsAllTwelveAndWhatIsWhole() throws IOException {
     Path models = released(60, 70, 80);
     Files.delete(models.resolve(NAME + "-70.data-00000-of-00001"));
@@ -139,6 +219,10 @@ class ModelDirectoryTest {
             model -> {
               assertThat(model.alias()).isEqualTo("mnist-acet");
               assertThat(model.epochs()).containsExactly(60);
+              assertThat(model.problems())
+                  .singleElement()
+                  .asString()
+                  .contains(NAME + "-80.index: expected the index of a TensorFlow V2 checkpoint");
             });
     assertThat(new ModelDirectory(root.resolve("absent")).released())
         .noneMatch(ReleasedModel::present);
@@ -163,7 +247,8 @@ class ModelDirectoryTest {
     Path empty = Files.createDirectory(root.resolve("empty"));
     assertThatThrownBy(() -> directory.find(empty.toString()))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("expected a checkpoint (NAME-EPOCH.index), found none");
+        .hasMessageContaining(
+            "expected a checkpoint (NAME.index), found none. Name a run's folder");
   }
 
   @Test

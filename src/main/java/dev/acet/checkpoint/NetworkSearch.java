@@ -1,0 +1,149 @@
+package dev.acet.checkpoint;
+
+import dev.acet.io.InputException;
+import dev.acet.model.Activation;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the network of a checkpoint, under whatever scope its variables are, and chooses between
+ * its weights and their moving averages.
+ */
+final class NetworkSearch {
+
+  private static final String OBJECT_GRAPH = "_CHECKPOINTABLE_OBJECT_GRAPH";
+
+  private final Checkpoint stored;
+  private final Activation activation;
+  private final List<String> notes = new ArrayList<>();
+
+  private NetworkSearch(Checkpoint stored, Activation activation) {
+    this.stored = stored;
+    this.activation = activation;
+  }
+
+  /**
+   * The network and its weights.
+   *
+   * @param stored with the names that it has
+   * @param activation of the network, which nothing in a checkpoint tells
+   * @throws InputException if there is none, or nothing tells which of several is meant
+   */
+  static StoredNetwork find(Checkpoint stored, Activation activation, WeightChoice choice)
+      throws InputException {
+    NetworkSearch search = new NetworkSearch(stored, activation);
+    WeightMatch match = search.match(choice);
+    String scope = match.checkpoint().names().scope();
+    if (!scope.isEmpty()) {
+      search.notes.add("has its variables under " + scope);
+    }
+    return new StoredNetwork(match.checkpoint(), match.architecture(), search.notes);
+  }
+
+  private WeightMatch match(WeightChoice choice) throws InputException {
+    SortedSet<String> averageScopes = scopes(true);
+    Optional<WeightMatch> trained =
+        best(scopes(false).stream().map(s -> new VariableNames(s, Optional.empty())).toList());
+    boolean isTrained = trained.filter(WeightMatch::isComplete).isPresent();
+    if (averageScopes.isEmpty()) {
+      if (choice == WeightChoice.MOVING_AVERAGES) {
+        throw InputException.of(
+            index() + " has no moving averages of weights. Leave --moving-averages out.");
+      }
+      return trained.orElseThrow(this::none);
+    }
+    if (choice == WeightChoice.TRAINED && isTrained) {
+      notes.add(
+          "also has moving averages of its weights; the raw ones are used; --moving-averages takes"
+              + " them");
+      return trained.orElseThrow(this::none);
+    }
+    if (!isTrained) {
+      notes.add("has moving averages of its weights alone; they are used");
+    }
+    return averages(averageScopes, trained);
+  }
+
+  private WeightMatch averages(SortedSet<String> scopes, Optional<WeightMatch> trained)
+      throws InputException {
+    Optional<String> trainedScope = trained.map(match -> match.checkpoint().names().scope());
+    return best(scopes.stream()
+            .map(s -> new VariableNames(trainedScope.orElse(s), Optional.of(s)))
+            .toList())
+        .or(() -> trained)
+        .orElseThrow(this::none);
+  }
+
+  /** What stands before the names of networks' variables, or of these variables' averages. */
+  private SortedSet<String> scopes(boolean ofAverages) {
+    SortedSet<String> scopes = new TreeSet<>();
+    for (String name : stored.index().entries().keySet()) {
+      if (VariableNames.isAverage(name) == ofAverages) {
+        String variable = VariableNames.withoutAverage(name);
+        for (String mark : ArchitectureDetection.MARKS) {
+          if (variable.equals(mark) || variable.endsWith("/" + mark)) {
+            scopes.add(variable.substring(0, variable.length() - mark.length()));
+          }
+        }
+      }
+    }
+    return scopes;
+  }
+
+  /** The candidate that is whole; of several, the one without a scope; else the first. */
+  private Optional<WeightMatch> best(List<VariableNames> candidates) throws InputException {
+    Optional<WeightMatch> first = Optional.empty();
+    List<WeightMatch> whole = new ArrayList<>();
+    for (VariableNames names : candidates) {
+      Checkpoint checkpoint = stored.with(names);
+      Optional<WeightMatch> match =
+          ArchitectureDetection.detect(checkpoint, activation)
+              .map(network -> WeightMatch.of(network, checkpoint));
+      match.filter(WeightMatch::isComplete).ifPresent(whole::add);
+      first = first.or(() -> match);
+    }
+    if (whole.size() > 1 && !scope(whole.get(0)).isEmpty()) {
+      throw InputException.of(
+          index() + " has more than one network: " + list(whole) + ". Save one of them alone.");
+    }
+    if (whole.size() > 1) {
+      notes.add("has another network as well (" + list(whole.subList(1, whole.size())) + ")");
+    }
+    return whole.isEmpty() ? first : Optional.of(whole.get(0));
+  }
+
+  private static String list(List<WeightMatch> matches) {
+    return matches.stream().map(NetworkSearch::scope).collect(Collectors.joining(", "));
+  }
+
+  private static String scope(WeightMatch match) {
+    VariableNames names = match.checkpoint().names();
+    return names.averages().orElse(names.scope());
+  }
+
+  private InputException none() {
+    if (stored.has(OBJECT_GRAPH)) {
+      return InputException.corrupt(
+          index(),
+          "the variables of a network by name",
+          "a checkpoint of TensorFlow 2's objects",
+          "Save the variables under the network's names, with tf.compat.v1.train.Saver.");
+    }
+    return InputException.corrupt(
+        index(),
+        "the variables of a LeNet, a ResNetSmall or a multilayer perceptron",
+        stored.index().entries().isEmpty()
+            ? "no variable"
+            : "others, such as " + stored.index().entries().firstKey(),
+        "Name a checkpoint of one of these networks.");
+  }
+
+  private Path index() {
+    return Checkpoint.indexFile(stored.prefix());
+  }
+}

@@ -1,0 +1,43 @@
+package dev.acet.cli;
+
+import dev.acet.checkpoint.ModelDirectory;
+import dev.acet.checkpoint.StoredModel;
+import dev.acet.checkpoint.WeightChoice;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Which weights of a model a command takes. */
+final class WeightsFlag {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--moving-averages",
+      description =
+          "Take the moving averages of a model's weights, which TensorFlow saves as"
+              + " NAME/ExponentialMovingAverage, in the place of the weights.")
+  private boolean movingAverages;
+
+  /** Whether moving averages are asked for. */
+  boolean areAverages() {
+    return movingAverages;
+  }
+
+  /** Finds a model and says what there is to say of its weights, which are not read. */
+  StoredModel find(String model, Path directory) throws IOException {
+    WeightChoice choice = movingAverages ? WeightChoice.MOVING_AVERAGES : WeightChoice.TRAINED;
+    return said(new ModelDirectory(directory).find(model, choice), spec);
+  }
+
+  /** Says what there is to say of a model's weights. */
+  static StoredModel said(StoredModel model, CommandSpec spec) {
+    for (String note : model.notes()) {
+      spec.commandLine().getErr().println(model.name() + " " + note);
+    }
+    return model;
+  }
+}
