@@ -83,7 +83,7 @@ final class FetchFlags {
         }
         boolean isNew = fetcher.fetch(item);
         for (Path target : item.targets(root)) {
-          out.println(target + (isNew ? ": fetched" : ": here already"));
+          out.println(target + (isNew ? fetched(item) : ": here already"));
           if (isNew) {
             fetched.accept(target);
           }
@@ -95,6 +95,12 @@ final class FetchFlags {
       }
     }
     return all;
+  }
+
+  private static String fetched(Item item) {
+    return item.file().checksum().isPresent()
+        ? ": fetched"
+        : ": fetched; nothing is published that vouches for this file";
   }
 
   /** What fetches, telling how far it has come; Ctrl-C is answered while {@code work} runs. */

@@ -70,7 +70,7 @@ final class ModelsFetchCommand implements Callable<Integer> {
     List<Integer> every = ModelCatalogue.epochs(alias);
     List<Integer> epochs = allEpochs ? every : every.subList(every.size() - 1, every.size());
     try {
-      List<Item> items = catalogue.items(alias, epochs, listing(alias, downloader));
+      List<Item> items = catalogue.items(alias, epochs, listing(alias, epochs, downloader));
       List<Path> fetched = new ArrayList<>();
       boolean here = flags.fetch(items, locations.models, downloader, fetched::add);
       return areWhole(alias, epochs, fetched) && here;
@@ -80,10 +80,11 @@ final class ModelsFetchCommand implements Callable<Integer> {
     }
   }
 
-  /** A mirror has the files alone: then the checksums inside of the checkpoints must do. */
-  private Map<String, ListedFile> listing(String alias, Downloader downloader)
+  /** Of what acet has no checksums, GitHub has; a mirror has the files alone. */
+  private Map<String, ListedFile> listing(String alias, List<Integer> epochs, Downloader downloader)
       throws IOException, InterruptedException {
-    if (flags.offline || (flags.mirror().isPresent() && listing == null)) {
+    boolean isWanted = listing != null || flags.mirror().isEmpty();
+    if (flags.offline || !isWanted || ModelCatalogue.isPinned(alias, epochs)) {
       return Map.of();
     }
     Optional<String> base = Optional.ofNullable(listing).map(url -> flags.http("--listing", url));
@@ -92,7 +93,8 @@ final class ModelsFetchCommand implements Callable<Integer> {
     } catch (IOException e) {
       spec.commandLine()
           .getErr()
-          .println(alias + ": GitHub's checksums cannot be had; those in the checkpoints count");
+          .println(
+              alias + ": GitHub's list of checksums cannot be had; those in the checkpoints count");
       return Map.of();
     }
   }

@@ -2,6 +2,7 @@ package dev.acet.cli;
 
 import dev.acet.fetch.FetchProgress;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.util.Locale;
 
 /**
@@ -81,6 +82,17 @@ final class TransferLine implements FetchProgress {
   public void waiting(String why, long milliseconds) {
     err.printf(
         Locale.ROOT, "%s; next attempt in %s%n", why, ProgressLine.duration(milliseconds / 1e3));
+  }
+
+  @Override
+  public void turning(String why, URI next) {
+    boolean plain = next.getScheme().equals("http");
+    err.printf(
+        Locale.ROOT,
+        "%s; asking %s%s%n",
+        why,
+        next,
+        plain ? ", which does not encrypt: the checksum tells whether it is the file" : "");
   }
 
   private static String megabytes(long bytes) {

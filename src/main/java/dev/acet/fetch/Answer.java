@@ -2,77 +2,119 @@ package dev.acet.fetch;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what a server's answer says of the bytes that follow. */
-final class Answer {
+/** What a server's answer says of the bytes that follow; nothing of it is taken on trust. */
+record Answer(int status, HttpHeaders headers) {
 
+  private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
   private static final Pattern CONTENT_RANGE =
       Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
-
-  private Answer() {}
+  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
   /**
-   * Whether the bytes go on behind those that are here; if not, they are the whole file.
+   * The bytes that follow.
    *
+   * @param goesOn whether they go on behind those that are here; if not, they begin the file
+   * @param end where they end in the file, 0 where the server does not tell
+   * @param total the whole file's bytes, 0 where the server does not tell
+   */
+  record Coming(boolean goesOn, long end, long total) {}
+
+  static Answer of(HttpResponse<?> response) {
+    return new Answer(response.statusCode(), response.headers());
+  }
+
+  /**
+   * What bytes follow, if they are some of the file.
+   *
+   * @param have how many were asked to be left out
    * @throws RefusedException if the server will never have the file
    * @throws BrokenOffException if another attempt may have it
    */
-  static boolean accept(HttpResponse<?> answer, URI address, PartFile part, long have)
-      throws IOException {
-    int status = answer.statusCode();
+  Coming coming(URI address, PartFile part, long have) throws IOException {
     if (status == 200) {
-      return false;
+      long total = length();
+      return new Coming(false, total, total);
     }
     if (status == 206 && have > 0) {
-      requireSameFile(answer, address, part, have);
-      return true;
+      return rest(address, part, have);
     }
-    if (status == 416) {
+    if (status == 416 && have > 0) {
       part.restart(Origin.UNKNOWN);
       throw new BrokenOffException("does not go on where the part ends");
     }
-    if (status == 408 || status == 429 || status >= 500) {
+    if (status == 408 || status == 429 || (status >= 500 && status < 600)) {
       throw new BrokenOffException("answered " + status);
     }
-    if (status >= 300 && status < 400) {
+    if (REDIRECTS.contains(status)) {
       throw new RefusedException("redirects without end, or to where acet does not follow");
     }
     throw new RefusedException("answered " + status);
   }
 
-  private static void requireSameFile(HttpResponse<?> answer, URI address, PartFile part, long have)
-      throws IOException {
-    Matcher range = range(answer);
-    String validator = Origin.validator(answer.headers());
-    Origin origin = part.origin();
+  /** Servers ignore If-Range, and give other ranges than were asked for. */
+  private Coming rest(URI address, PartFile part, long have) throws IOException {
+    Matcher range = CONTENT_RANGE.matcher(header("Content-Range"));
+    if (range.matches()) {
+      long end = Long.parseLong(range.group(2)) + 1;
+      long total = range.group(3).equals("*") ? 0 : Long.parseLong(range.group(3));
+      boolean isNext = Long.parseLong(range.group(1)) == have && end > have;
+      boolean isPart = range.group(3).equals("*") || end <= total;
+      if (isNext && isPart && isSameFile(address, part.origin(), total)) {
+        return new Coming(true, end, total);
+      }
+    }
+    part.restart(Origin.UNKNOWN);
+    throw new BrokenOffException("has another file than before, or another part of it");
+  }
+
+  private boolean isSameFile(URI address, Origin origin, long total) {
+    String validator = Origin.validator(headers);
     boolean changed =
         origin.isFrom(address) && !validator.isEmpty() && !validator.equals(origin.validator());
-    long total = total(answer, true);
     boolean otherLength = total > 0 && origin.total() > 0 && total != origin.total();
-    if (!range.matches() || Long.parseLong(range.group(1)) != have || changed || otherLength) {
-      part.restart(Origin.UNKNOWN);
-      throw new BrokenOffException("has another file than before, or another part of it");
+    return !changed && !otherLength;
+  }
+
+  private long length() {
+    String length = header("Content-Length");
+    return LENGTH.matcher(length).matches() ? Long.parseLong(length) : 0;
+  }
+
+  /**
+   * Requires bytes as they are, whose number is said once: two lengths, or one beside chunks, are
+   * read in one way by some programs and in another by others.
+   */
+  void requireClear() throws RefusedException {
+    List<String> lengths = headers.allValues("Content-Length").stream().distinct().toList();
+    String transfer = header("Transfer-Encoding");
+    if (lengths.size() > 1 || !(lengths.isEmpty() || transfer.isEmpty())) {
+      throw new RefusedException("contradicts itself on how many bytes follow");
+    }
+    if (!transfer.isEmpty() && !transfer.equals("chunked")) {
+      throw new RefusedException("sends the file in a form that acet did not ask for");
     }
   }
 
-  /** The whole file's bytes, 0 where the server does not tell. */
-  static long total(HttpResponse<?> answer, boolean goesOn) {
-    if (!goesOn) {
-      return answer.headers().firstValueAsLong("Content-Length").orElse(0);
-    }
-    Matcher range = range(answer);
-    return range.matches() && !range.group(3).equals("*") ? Long.parseLong(range.group(3)) : 0;
+  /** Whether the bytes are not the file's own but packed on the way. */
+  boolean isEncoded() {
+    String encoding = header("Content-Encoding");
+    return !encoding.isEmpty() && !encoding.equals("identity");
   }
 
   /** Servers say so even where they answer 200 to what they do not have. */
-  static boolean isPage(HttpResponse<?> answer) {
-    return answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html");
+  boolean isPage() {
+    return header("Content-Type").startsWith("text/html");
   }
 
-  private static Matcher range(HttpResponse<?> answer) {
-    return CONTENT_RANGE.matcher(answer.headers().firstValue("Content-Range").orElse(""));
+  private String header(String name) {
+    return headers.firstValue(name).orElse("").strip().toLowerCase(Locale.ROOT);
   }
 }

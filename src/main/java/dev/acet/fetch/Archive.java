@@ -4,82 +4,103 @@ import dev.acet.io.InputException;
 import dev.acet.io.OutputException;
 import dev.acet.io.PartFolder;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Locale;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.zip.UnixStat;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
  * Unpacks the wanted files of an archive and nothing else: whatever other names, links or sizes an
- * archive holds, nothing is written but the members' own paths, and no more than their limits.
+ * archive holds, nothing is written but the members' own paths, and no more than their limits. The
+ * archive's own checksums are compared.
  */
 enum Archive {
   TAR_GZ {
     @Override
-    Map<Member, Path> extract(Path archive, List<Member> members, Path folder) throws IOException {
-      Map<String, Member> wanted =
-          members.stream().collect(Collectors.toMap(Member::entry, Function.identity()));
-      Map<Member, Path> extracted = new HashMap<>();
-      long room = members.stream().mapToLong(Member::limit).sum() + OTHER_ENTRIES;
-      try (TarArchiveInputStream tar = openTar(archive)) {
+    void extract(Path archive, Extraction extraction) throws IOException {
+      try (InputStream stored = new BufferedInputStream(Files.newInputStream(archive));
+          InputStream tarred = extraction.bounded(new GZIPInputStream(stored, BUFFER));
+          TarArchiveInputStream tar = new TarArchiveInputStream(tarred)) {
         for (TarArchiveEntry entry = tar.getNextEntry();
             entry != null;
             entry = tar.getNextEntry()) {
-          room -= entry.getSize();
-          if (room < 0) {
-            throw broken(archive, "the data set's files", "far more than that");
-          }
-          Member member = wanted.remove(entry.getName());
-          if (member != null) {
-            boolean isFile = entry.isFile() && !entry.isLink() && !entry.isSymbolicLink();
-            requireFile(archive, entry.getName(), isFile);
-            extracted.put(member, copy(tar, archive, member, folder));
-          }
+          extraction.take(entry.getName(), isFile(entry), tar);
         }
+        // gzip's checksum is behind the last byte, and tar ends before that.
+        tarred.transferTo(OutputStream.nullOutputStream());
       }
-      return extracted;
+    }
+
+    private static boolean isFile(TarArchiveEntry entry) {
+      return entry.isFile()
+          && !entry.isLink()
+          && !entry.isSymbolicLink()
+          && !entry.isCharacterDevice()
+          && !entry.isBlockDevice()
+          && !entry.isFIFO();
     }
   },
 
   ZIP {
     @Override
-    Map<Member, Path> extract(Path archive, List<Member> members, Path folder) throws IOException {
-      Map<Member, Path> extracted = new HashMap<>();
+    void extract(Path archive, Extraction extraction) throws IOException {
       try (ZipFile zip = ZipFile.builder().setPath(archive).get()) {
-        for (Member member : members) {
-          ZipArchiveEntry entry = zip.getEntry(member.entry());
-          if (entry != null) {
-            requireFile(archive, entry.getName(), !entry.isDirectory() && !entry.isUnixSymlink());
-            try (InputStream in = zip.getInputStream(entry)) {
-              extracted.put(member, copy(in, archive, member, folder));
+        for (Member member : extraction.members()) {
+          for (ZipArchiveEntry entry : zip.getEntries(member.entry())) {
+            try (InputStream content = zip.getInputStream(requireKnown(archive, entry));
+                CheckedInputStream in = new CheckedInputStream(content, new CRC32())) {
+              extraction.take(entry.getName(), isFile(entry), in);
+              requireSame(archive, entry, in.getChecksum().getValue());
             }
           }
         }
       }
-      return extracted;
+    }
+
+    private static boolean isFile(ZipArchiveEntry entry) {
+      int type = entry.getUnixMode() & UnixStat.FILE_TYPE_FLAG;
+      return !entry.isDirectory() && (type == 0 || type == UnixStat.FILE_FLAG);
+    }
+
+    /** Other methods need libraries that are not here. */
+    private static ZipArchiveEntry requireKnown(Path archive, ZipArchiveEntry entry)
+        throws InputException {
+      int method = entry.getMethod();
+      if (method != ZipArchiveEntry.STORED && method != ZipArchiveEntry.DEFLATED) {
+        throw broken(archive, entry.getName() + " stored or deflated", "ZIP's method " + method);
+      }
+      return entry;
+    }
+
+    /** The library leaves that to its caller. */
+    private static void requireSame(Path archive, ZipArchiveEntry entry, long crc)
+        throws InputException {
+      if (crc != entry.getCrc()) {
+        throw broken(
+            archive,
+            String.format(Locale.ROOT, "the CRC-32 %08x of %s", entry.getCrc(), entry.getName()),
+            String.format(Locale.ROOT, "%08x", crc));
+      }
     }
   };
 
+  private static final int BUFFER = 1 << 16;
   private static final String REMEDY = "Fetch it again.";
 
-  /** What an archive may hold beside the wanted files, such as their descriptions. */
-  private static final long OTHER_ENTRIES = 1 << 24;
-
-  /** Copies members into a folder; those that are missing are left out. */
-  abstract Map<Member, Path> extract(Path archive, List<Member> members, Path folder)
-      throws IOException;
+  /** Hands the entries over; those that nobody wants may be left out. */
+  abstract void extract(Path archive, Extraction extraction) throws IOException;
 
   /**
    * Unpacks members, all or none.
@@ -88,84 +109,25 @@ enum Archive {
    */
   void unpack(Path archive, List<Member> members, Path root) throws IOException {
     try (PartFolder part = PartFolder.beside(archive)) {
-      Map<Member, Path> extracted = extractOrExplain(archive, members, part.path());
-      for (Member member : members) {
-        if (!extracted.containsKey(member)) {
-          throw broken(archive, "the file " + member.entry(), "none of that name");
-        }
-      }
-      for (Member member : members) {
-        Path target = root.resolve(member.path());
-        Files.createDirectories(target.toAbsolutePath().getParent());
-        Files.move(
-            extracted.get(member),
-            target,
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
-      }
+      Extraction extraction = new Extraction(archive, members, part.path());
+      extractOrExplain(archive, extraction);
+      extraction.moveTo(root);
     }
   }
 
-  private Map<Member, Path> extractOrExplain(Path archive, List<Member> members, Path folder)
-      throws IOException {
+  private void extractOrExplain(Path archive, Extraction extraction) throws IOException {
     try {
-      return extract(archive, members, folder);
+      extract(archive, extraction);
     } catch (InputException | OutputException e) {
       throw e;
+    } catch (EOFException e) {
+      throw InputException.corrupt(archive, "a whole archive", "its end too early", REMEDY, e);
     } catch (IOException | RuntimeException e) { // whatever the library makes of hostile bytes
-      throw InputException.corrupt(
-          archive, "a whole archive", String.valueOf(e.getMessage()), REMEDY, e);
+      throw InputException.corrupt(archive, "a whole archive", "damaged data", REMEDY, e);
     }
   }
 
-  private static TarArchiveInputStream openTar(Path archive) throws IOException {
-    InputStream stored = new BufferedInputStream(Files.newInputStream(archive));
-    try {
-      return new TarArchiveInputStream(new GzipCompressorInputStream(stored));
-    } catch (IOException e) {
-      stored.close();
-      throw e;
-    }
-  }
-
-  private static void requireFile(Path archive, String entry, boolean isFile)
-      throws InputException {
-    if (!isFile) {
-      throw broken(archive, "a file " + entry, "a link or folder");
-    }
-  }
-
-  private static Path copy(InputStream in, Path archive, Member member, Path folder)
-      throws IOException {
-    Path file = Files.createTempFile(folder, "member", "");
-    long length = 0;
-    byte[] buffer = new byte[1 << 16];
-    try (OutputStream out = Files.newOutputStream(file)) {
-      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        length += count;
-        if (length > member.limit()) {
-          throw broken(
-              archive, "at most " + member.limit() + " bytes as " + member.entry(), "more");
-        }
-        write(out, buffer, count, file);
-      }
-    }
-    if (member.hasSize() && length != member.size()) {
-      throw broken(archive, member.size() + " bytes as " + member.entry(), length + " bytes");
-    }
-    return file;
-  }
-
-  private static void write(OutputStream out, byte[] buffer, int count, Path file)
-      throws IOException {
-    try {
-      out.write(buffer, 0, count);
-    } catch (IOException e) {
-      throw OutputException.of(file, e);
-    }
-  }
-
-  private static InputException broken(Path archive, String expected, String found) {
+  static InputException broken(Path archive, String expected, String found) {
     return InputException.corrupt(archive, expected, found, REMEDY);
   }
 }

@@ -52,16 +52,20 @@ final class Body implements Closeable {
     }
   }
 
-  /** Whether the next bytes are these; they stay to be read. */
-  boolean beginsWith(byte[] beginning) throws BrokenOffException {
+  /** The next bytes, so many or all there are; they stay to be read. */
+  byte[] beginning(int length) throws IOException {
+    byte[] bytes = new byte[length];
+    int have = 0;
+    stream.mark(length);
     try {
-      stream.mark(beginning.length);
-      boolean same = Arrays.equals(stream.readNBytes(beginning.length), beginning);
-      stream.reset();
-      return same;
+      for (int count = 0; count >= 0 && have < length; have += Math.max(count, 0)) {
+        count = stream.read(bytes, have, length - have);
+      }
     } catch (IOException e) {
-      throw brokenOff(e);
+      // It comes again when those before it have been read.
     }
+    stream.reset();
+    return Arrays.copyOf(bytes, have);
   }
 
   /** Reads some bytes, or -1 at the end. */
@@ -81,8 +85,7 @@ final class Body implements Closeable {
   }
 
   private BrokenOffException brokenOff(IOException e) {
-    return new BrokenOffException(
-        stalled ? "stalled" : "broke off (" + BrokenOffException.reason(e) + ")", e);
+    return new BrokenOffException(stalled ? "stalled" : "broke off", e);
   }
 
   @Override

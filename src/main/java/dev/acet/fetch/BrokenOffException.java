@@ -14,10 +14,4 @@ final class BrokenOffException extends IOException {
   BrokenOffException(String message, Throwable cause) {
     super(message, cause);
   }
-
-  /** An exception's message, or its kind where it has none. */
-  static String reason(IOException e) {
-    String message = e.getMessage();
-    return message == null ? e.getClass().getSimpleName() : message;
-  }
 }

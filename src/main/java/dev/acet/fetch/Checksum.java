@@ -21,7 +21,6 @@ public record Checksum(Kind kind, String hex) {
 
   /** Ways to sum up a file. */
   public enum Kind {
-    MD5("MD5", "MD5", 32),
     SHA256("SHA-256", "SHA-256", 64),
     /** The name that Git, and so GitHub's listing, gives a file's content. */
     GIT_BLOB("Git blob", "SHA-1", 40);
@@ -55,10 +54,6 @@ public record Checksum(Kind kind, String hex) {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has " + kind.algorithm, e);
     }
-  }
-
-  static Checksum md5(String hex) {
-    return new Checksum(Kind.MD5, hex);
   }
 
   static Checksum sha256(String hex) {

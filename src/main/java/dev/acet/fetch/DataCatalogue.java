@@ -9,8 +9,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Where the paper's data sets are published, with the sizes and checksums that their authors, or
- * those who mirror them, publish.
+ * Where the paper's data sets are published, and the size and SHA-256 of each file. The sums are
+ * those that TensorFlow Datasets publishes in its {@code url_checksums}; MNIST's and
+ * Fashion-MNIST's were compared with files at hand.
  */
 public final class DataCatalogue {
 
@@ -20,15 +21,23 @@ public final class DataCatalogue {
           "https://storage.googleapis.com/cvdf-datasets/mnist/");
   private static final List<String> FASHION =
       List.of(
-          "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/",
-          "https://github.com/zalandoresearch/fashion-mnist/raw/master/data/fashion/");
+          "https://github.com/zalandoresearch/fashion-mnist/raw/master/data/fashion/",
+          "https://storage.googleapis.com/tensorflow/tf-keras-datasets/");
   private static final List<String> EMNIST =
       List.of(
-          "https://www.itl.nist.gov/iaui/vip/cs_links/EMNIST/",
-          "https://biometrics.nist.gov/cs_links/EMNIST/");
+          "https://biometrics.nist.gov/cs_links/EMNIST/",
+          "https://www.itl.nist.gov/iaui/vip/cs_links/EMNIST/");
   private static final List<String> CIFAR = List.of("https://www.cs.toronto.edu/~kriz/");
-  private static final List<String> SVHN = List.of("http://ufldl.stanford.edu/housenumbers/");
-  private static final List<String> LSUN = List.of("http://dl.yf.io/lsun/scenes/");
+
+  /**
+   * The last two are published without encryption; whether their servers have it is not certain.
+   */
+  private static final List<String> SVHN =
+      List.of(
+          "https://ufldl.stanford.edu/housenumbers/", "http://ufldl.stanford.edu/housenumbers/");
+
+  private static final List<String> LSUN =
+      List.of("https://dl.yf.io/lsun/scenes/", "http://dl.yf.io/lsun/scenes/");
 
   private static final long RECORDS = 10_000;
   private static final long CIFAR10_RECORD = 1 + 3 * 32 * 32;
@@ -54,65 +63,70 @@ public final class DataCatalogue {
               idx(
                   "mnist/train-images-idx3-ubyte.gz",
                   9_912_422,
-                  "f68b3c2dcbeaaa9fbdd348bbdeb94873",
                   "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609"),
               idx(
                   "mnist/train-labels-idx1-ubyte.gz",
                   28_881,
-                  "d53e105ee54ea40749a09fcbcd1e9432",
                   "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c"),
               idx(
                   "mnist/t10k-images-idx3-ubyte.gz",
                   1_648_877,
-                  "9fb629c4189551a2d022fa330f9573f3",
                   "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6"),
               idx(
                   "mnist/t10k-labels-idx1-ubyte.gz",
                   4_542,
-                  "ec29112dd5afa0611ce80d1b7f02629c",
                   "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6"));
       case FMNIST ->
           List.of(
               idx(
                   "fmnist/train-images-idx3-ubyte.gz",
                   26_421_880,
-                  "8d4fb7e6c68d591d4c3dfef9ec88bf0d",
                   "3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84"),
               idx(
                   "fmnist/train-labels-idx1-ubyte.gz",
                   29_515,
-                  "25c81989df183df01b3e8a0aad5dffbe",
                   "a04f17134ac03560a47e3764e11b92fc97de4d1bfaf8ba1a3aa29af54cc90845"),
               idx(
                   "fmnist/t10k-images-idx3-ubyte.gz",
                   4_422_102,
-                  "bef4ecab320f06d8554ea6380940ec79",
                   "346e55b948d973a97e58d2351dde16a484bd415d4595297633bb08f03db6a073"),
               idx(
                   "fmnist/t10k-labels-idx1-ubyte.gz",
                   5_148,
-                  "bb300cfdad3c16e7a12a480ee83cd310",
                   "67da17c76eaffca5446c3361aaab5c3cd6d1c2608764d35dfb1850b086bf8dd5"));
       case EMNIST -> List.of(emnist());
       case CIFAR10, CIFAR10_GRAY -> List.of(cifar10());
       case CIFAR100 -> List.of(cifar100());
       case SVHN ->
           List.of(
-              svhn("svhn/test_32x32.mat", 64_275_384, "eb5a983be6a315427106f1b164d9cef3"),
-              svhn("svhn/train_32x32.mat", 182_040_794, "e26dedcc434d2e4c54c9b2d4a06d8373"));
-      case LSUN_CLASSROOM -> List.of(lsun("classroom_val_lmdb"), lsun("classroom_train_lmdb"));
+              svhn(
+                  "svhn/test_32x32.mat",
+                  64_275_384,
+                  "cdce80dfb2a2c4c6160906d0bd7c68ec5a99d7ca4831afa54f09182025b6a75b"),
+              svhn(
+                  "svhn/train_32x32.mat",
+                  182_040_794,
+                  "435e94d69a87fde4fd4d7f3dd208dfc32cb6ae8af2240d066de1df7508d083b8"));
+      case LSUN_CLASSROOM ->
+          List.of(
+              lsun(
+                  "classroom_val_lmdb",
+                  5_880_261,
+                  "5e0e9a375d94091dfe1fa3be87d4a92f41c03f1c0b8e376acc7e05651de512d7"),
+              lsun(
+                  "classroom_train_lmdb",
+                  3_279_497_022L,
+                  "73a8a3e318819e1cc602f229673c3f51a68f3ece61e3764ce22df6abea4d0873"));
       case IMAGENET_MINUS_CIFAR10, STROKES, STROKES_LETTERS, STROKES_TEXTURES -> List.of();
     };
   }
 
-  private Item idx(String path, long size, String md5, String sha256) {
-    List<String> bases = path.startsWith("mnist/") ? MNIST : FASHION;
-    Checksum[] checksums = {Checksum.md5(md5), Checksum.sha256(sha256)};
-    return Item.of(RemoteFile.of(addresses(bases, path), size, checksums), path);
+  private Item idx(String path, long size, String sha256) {
+    return Item.of(file(path.startsWith("mnist/") ? MNIST : FASHION, path, size, sha256), path);
   }
 
-  private Item svhn(String path, long size, String md5) {
-    return Item.of(RemoteFile.of(addresses(SVHN, path), size, Checksum.md5(md5)), path);
+  private Item svhn(String path, long size, String sha256) {
+    return Item.of(file(SVHN, path, size, sha256), path);
   }
 
   private Item emnist() {
@@ -124,8 +138,8 @@ public final class DataCatalogue {
       }
     }
     String path = "emnist/gzip.zip";
-    Checksum md5 = Checksum.md5("58c8d27c78d21e728a6bc7b3cc06412e");
-    RemoteFile file = RemoteFile.of(addresses(EMNIST, path), 561_753_746, md5);
+    String sha256 = "fb9bb67e33772a9cc0b895e4ecf36d2cf35be8b709693c3564cea2a019fcda8e";
+    RemoteFile file = file(EMNIST, path, 561_753_746, sha256);
     return new Item(file, path, Archive.ZIP, letters);
   }
 
@@ -140,8 +154,8 @@ public final class DataCatalogue {
             .map(name -> Member.of(name, "cifar10/" + name, RECORDS * CIFAR10_RECORD))
             .toList();
     String path = "cifar10/cifar-10-binary.tar.gz";
-    Checksum md5 = Checksum.md5("c32a1d4ab5d03f1284b67883e8d87530");
-    RemoteFile file = RemoteFile.of(addresses(CIFAR, path), 170_052_171, md5);
+    String sha256 = "c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd";
+    RemoteFile file = file(CIFAR, path, 170_052_171, sha256);
     return new Item(file, path, Archive.TAR_GZ, members);
   }
 
@@ -156,18 +170,20 @@ public final class DataCatalogue {
             Member.of(
                 folder + "test.bin", "cifar100/" + folder + "test.bin", RECORDS * CIFAR100_RECORD));
     String path = "cifar100/cifar-100-binary.tar.gz";
-    Checksum md5 = Checksum.md5("03b5dce01913d631647c71ecec9e9cb8");
-    RemoteFile file = RemoteFile.of(addresses(CIFAR, path), 168_513_733, md5);
+    String sha256 = "58a81ae192c23a4be8b1804d68e518ed807d710a4eb253b1f2a199162a40d8ec";
+    RemoteFile file = file(CIFAR, path, 168_513_733, sha256);
     return new Item(file, path, Archive.TAR_GZ, members);
   }
 
-  /** Nobody publishes its sizes or checksums: what the server says, and ZIP's own sums, count. */
-  private Item lsun(String name) {
+  private Item lsun(String name, long size, String sha256) {
     String entry = name + "/data.mdb";
     Member member = new Member(entry, "lsun/" + entry, 0, LARGEST_LSUN);
     String path = "lsun/" + name + ".zip";
-    RemoteFile file = new RemoteFile(addresses(LSUN, path), 0, LARGEST_LSUN, List.of());
-    return new Item(file, path, Archive.ZIP, List.of(member));
+    return new Item(file(LSUN, path, size, sha256), path, Archive.ZIP, List.of(member));
+  }
+
+  private RemoteFile file(List<String> bases, String path, long size, String sha256) {
+    return RemoteFile.of(addresses(bases, path), size, Checksum.sha256(sha256));
   }
 
   private List<URI> addresses(List<String> bases, String path) {

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
@@ -112,16 +111,14 @@ public record DataVerification(DataDirectory data) {
     return new FileCheck(file, bytes, null, null);
   }
 
-  /** The strongest that is known: published for the file, or recorded when it was unpacked. */
+  /** What is published for the file, or was recorded when it was unpacked. */
   private Optional<Checksum> expected(Item item, Path file) throws IOException {
     if (!item.targets(data.root()).contains(file)) {
       return Optional.empty();
     }
     if (item.archive() == null) {
-      List<Checksum> all = item.file().checksums();
-      return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+      return item.file().checksum();
     }
-    Map<Path, Checksum> recorded = RecordedSums.read(item.folder(data.root()));
-    return Optional.ofNullable(recorded.get(file));
+    return RecordedSums.read(item.folder(data.root())).of(file);
   }
 }

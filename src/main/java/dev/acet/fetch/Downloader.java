@@ -53,6 +53,9 @@ public final class Downloader {
     List<String> failures = new ArrayList<>();
     try (PartFile part = PartFile.beside(target)) {
       for (URI address : file.addresses()) {
+        if (!failures.isEmpty()) {
+          progress.turning(failures.get(failures.size() - 1), address);
+        }
         try {
           fetchFrom(address, file, part);
           part.moveToTarget();

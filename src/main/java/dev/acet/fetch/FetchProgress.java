@@ -1,5 +1,7 @@
 package dev.acet.fetch;
 
+import java.net.URI;
+
 /** Hears how far a download has come; called by the thread that downloads. */
 public interface FetchProgress {
 
@@ -17,6 +19,9 @@ public interface FetchProgress {
 
         @Override
         public void waiting(String why, long milliseconds) {}
+
+        @Override
+        public void turning(String why, URI next) {}
       };
 
   /**
@@ -35,4 +40,7 @@ public interface FetchProgress {
 
   /** Another attempt follows after a pause. */
   void waiting(String why, long milliseconds);
+
+  /** An address does not have the file, and the next one is asked. */
+  void turning(String why, URI next);
 }

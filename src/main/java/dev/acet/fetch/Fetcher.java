@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Fetches files into a folder: what is whole stays, what is missing comes.
@@ -28,9 +29,7 @@ public record Fetcher(Downloader downloader, Path root, boolean force) {
     if (!force) {
       List<String> differences = item.differences(root);
       if (!differences.isEmpty()) {
-        throw InputException.of(
-            "%s. It stays as it is; --force replaces it by the official one."
-                .formatted(String.join("; ", differences)));
+        throw differs(String.join("; ", differences));
       }
       if (!item.isMissing(root)) {
         return false;
@@ -49,7 +48,11 @@ public record Fetcher(Downloader downloader, Path root, boolean force) {
   /** An archive that somebody has put here by hand serves as well, and stays. */
   private void fetchAndUnpack(Item item, Path target, Archive archive)
       throws IOException, InterruptedException {
-    boolean given = item.isGiven(root);
+    Optional<String> difference = item.difference(root);
+    if (difference.isPresent() && !force) {
+      throw differs(difference.get());
+    }
+    boolean given = item.isGiven(root) && difference.isEmpty();
     if (!given) {
       requireRoom(item, target);
       downloader.fetch(item.file(), target);
@@ -62,12 +65,17 @@ public record Fetcher(Downloader downloader, Path root, boolean force) {
       }
       throw e;
     }
-    if (!item.file().checksums().isEmpty()) {
+    if (item.file().checksum().isPresent()) {
       RecordedSums.write(item.folder(root), item.targets(root));
     }
     if (!given) {
       Files.delete(target);
     }
+  }
+
+  private static InputException differs(String difference) {
+    return InputException.of(
+        difference + ". It stays as it is; --force replaces it by the official one.");
   }
 
   /** Better now than after an hour. */

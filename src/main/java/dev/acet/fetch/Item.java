@@ -45,10 +45,9 @@ public record Item(RemoteFile file, String path, @Nullable Archive archive, List
     return targets(root).stream().anyMatch(target -> !Files.exists(target));
   }
 
-  /** Whether somebody has put the archive here by hand. */
-  boolean isGiven(Path root) throws IOException {
-    Path given = root.resolve(path);
-    return archive != null && Files.exists(given) && file.difference(given).isEmpty();
+  /** Whether somebody has put an archive here by hand, the right one or another. */
+  boolean isGiven(Path root) {
+    return archive != null && Files.exists(root.resolve(path));
   }
 
   /**
@@ -70,14 +69,19 @@ public record Item(RemoteFile file, String path, @Nullable Archive archive, List
     }
   }
 
+  /** What tells the file here, or the archive, from the published one, as in a message. */
+  Optional<String> difference(Path root) throws IOException {
+    Path target = root.resolve(path);
+    return Files.exists(target)
+        ? file.difference(target).map(found -> target + ": " + found)
+        : Optional.empty();
+  }
+
   /** What is there and is not what it should be, as sentences without an end. */
   public List<String> differences(Path root) throws IOException {
     List<String> differences = new ArrayList<>();
     if (archive == null) {
-      Path target = root.resolve(path);
-      Optional<RemoteFile.Difference> difference =
-          Files.exists(target) ? file.difference(target) : Optional.empty();
-      difference.ifPresent(found -> differences.add(target + ": " + found));
+      difference(root).ifPresent(differences::add);
       return differences;
     }
     for (Member member : members) {

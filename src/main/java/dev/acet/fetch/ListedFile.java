@@ -10,8 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A file as GitHub lists it. */
+/** The size and the checksum of a published file, as GitHub lists it. */
 public record ListedFile(long size, Checksum checksum) {
+
+  public ListedFile {
+    if (size < 1 || size > ModelCatalogue.LARGEST) {
+      throw new IllegalArgumentException(size + " bytes");
+    }
+  }
 
   private static final long LARGEST = 1 << 20;
 
@@ -26,7 +32,7 @@ public record ListedFile(long size, Checksum checksum) {
     Path folder = Files.createTempDirectory("acet-listing");
     Path json = folder.resolve("listing.json");
     try {
-      downloader.fetch(new RemoteFile(List.of(address), 0, LARGEST, List.of()), json);
+      downloader.fetch(RemoteFile.unvouched(List.of(address), LARGEST), json);
       return read(Files.readAllBytes(json));
     } finally {
       Files.deleteIfExists(json);
@@ -34,7 +40,12 @@ public record ListedFile(long size, Checksum checksum) {
     }
   }
 
-  private static Map<String, ListedFile> read(byte[] json) throws IOException {
+  /**
+   * Reads a listing.
+   *
+   * @throws IOException if it is something else, or lists no file
+   */
+  static Map<String, ListedFile> read(byte[] json) throws IOException {
     JsonNode entries = new ObjectMapper().readTree(json);
     Map<String, ListedFile> files = new HashMap<>();
     try {
@@ -47,7 +58,10 @@ public record ListedFile(long size, Checksum checksum) {
         }
       }
     } catch (IllegalArgumentException e) {
-      throw new IOException("no listing of files (" + e.getMessage() + ")", e);
+      throw new IOException("no listing of files", e);
+    }
+    if (files.isEmpty()) {
+      throw new IOException("a listing without files");
     }
     return files;
   }

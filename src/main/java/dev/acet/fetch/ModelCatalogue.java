@@ -15,16 +15,24 @@ public final class ModelCatalogue {
 
   private static final String REPOSITORY = "max-andr/relu_networks_overconfident";
 
-  /** The first serves large files too, should they move to Git LFS. */
+  /** The commit that brought the models, which never changes as a branch may. */
+  private static final String COMMIT = "279b0918628df482a3c959dbccd112a5f8a71a87";
+
+  /** GitHub serves large files too, should they move to Git LFS. */
   private static final List<String> BASES =
       List.of(
-          "https://github.com/" + REPOSITORY + "/raw/master/exps_paper/",
-          "https://raw.githubusercontent.com/" + REPOSITORY + "/master/exps_paper/");
+          "https://github.com/" + REPOSITORY + "/raw/" + COMMIT + "/exps_paper/",
+          "https://raw.githubusercontent.com/" + REPOSITORY + "/" + COMMIT + "/exps_paper/",
+          "https://github.com/" + REPOSITORY + "/raw/master/exps_paper/");
 
   private static final String LISTING =
       "https://api.github.com/repos/" + REPOSITORY + "/contents/exps_paper/";
 
-  private static final long LARGEST = 1 << 26;
+  /** More than any file of a model has. */
+  static final long LARGEST = 1 << 26;
+
+  /** TensorFlow's state file beside the checkpoints. */
+  private static final String STATE = "checkpoint";
 
   private final Optional<String> mirror;
 
@@ -51,51 +59,66 @@ public final class ModelCatalogue {
     return alias.startsWith("mnist") ? List.of(100) : List.of(60, 70, 80, 90, 100);
   }
 
+  /** Whether acet itself knows the checksums of all files of some epochs. */
+  public static boolean isPinned(String alias, List<Integer> epochs) {
+    return files(epochs).stream().allMatch(file -> ModelPins.of(alias, file).isPresent());
+  }
+
   /** Where the sizes and checksums of a model's files are listed. */
   public static URI listing(Optional<String> base, String alias) {
     String folder = encoded(folder(alias)) + "/models";
-    return URI.create(base.map(other -> other + folder).orElse(LISTING + folder + "?ref=master"));
+    return URI.create(
+        base.map(other -> other + folder).orElse(LISTING + folder + "?ref=" + COMMIT));
+  }
+
+  /** The names of the files of some epochs, without the folder's name before them. */
+  private static List<String> files(List<Integer> epochs) {
+    List<String> files = new ArrayList<>();
+    files.add(STATE);
+    for (int epoch : epochs) {
+      for (String suffix : List.of(".data-00000-of-00001", ".meta", ".index")) {
+        files.add("-" + epoch + suffix);
+      }
+    }
+    return files;
   }
 
   /**
    * The files of some epochs. The index of each comes last: without it there is no checkpoint.
    *
-   * @param listing what is known of them; empty where that could not be had
+   * @param listing what GitHub says of them; empty where that could not be had
    * @throws InputException if the listing lacks one
    */
   public List<Item> items(String alias, List<Integer> epochs, Map<String, ListedFile> listing)
       throws InputException {
-    List<String> names = new ArrayList<>();
-    names.add("checkpoint");
-    for (int epoch : epochs) {
-      for (String suffix : List.of(".data-00000-of-00001", ".meta", ".index")) {
-        names.add(folder(alias) + "-" + epoch + suffix);
-      }
-    }
     List<Item> items = new ArrayList<>();
-    for (String name : names) {
-      items.add(item(folder(alias), name, listing));
+    for (String file : files(epochs)) {
+      String name = file.equals(STATE) ? file : folder(alias) + file;
+      Optional<ListedFile> known =
+          ModelPins.of(alias, file).or(() -> Optional.ofNullable(listing.get(name)));
+      if (known.isEmpty() && !listing.isEmpty()) {
+        throw InputException.of(
+            "%s/models/%s is not among the published files any more. Look at %s."
+                .formatted(folder(alias), name, addresses(alias, name).get(0)));
+      }
+      items.add(item(alias, name, known));
     }
     return items;
   }
 
-  private Item item(String folder, String name, Map<String, ListedFile> listing)
-      throws InputException {
-    List<String> bases = mirror.map(List::of).orElse(BASES);
-    List<URI> addresses =
-        bases.stream()
-            .map(base -> URI.create(base + encoded(folder) + "/models/" + encoded(name)))
-            .toList();
-    String path = folder + "/models/" + name;
-    ListedFile listed = listing.get(name);
-    if (listed != null) {
-      return Item.of(RemoteFile.of(addresses, listed.size(), listed.checksum()), path);
-    }
-    if (!listing.isEmpty()) {
-      throw InputException.of(
-          path + " is not among the published files any more. Look at " + addresses.get(0) + ".");
-    }
-    return Item.of(new RemoteFile(addresses, 0, LARGEST, List.of()), path);
+  private Item item(String alias, String name, Optional<ListedFile> known) {
+    List<URI> addresses = addresses(alias, name);
+    RemoteFile file =
+        known
+            .map(listed -> RemoteFile.of(addresses, listed.size(), listed.checksum()))
+            .orElseGet(() -> RemoteFile.unvouched(addresses, LARGEST));
+    return Item.of(file, folder(alias) + "/models/" + name);
+  }
+
+  private List<URI> addresses(String alias, String name) {
+    return mirror.map(List::of).orElse(BASES).stream()
+        .map(base -> URI.create(base + encoded(folder(alias)) + "/models/" + encoded(name)))
+        .toList();
   }
 
   /** Names have blanks, colons and equals signs. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /**
  * Where the bytes of an unfinished download come from.
@@ -24,6 +25,9 @@ record Origin(String address, String validator, long total) {
 
   private static final int LARGEST = 1 << 14;
 
+  /** What may be sent back to a server in a header. */
+  private static final Pattern SENDABLE = Pattern.compile("[ -~]{1,1000}");
+
   static Origin of(URI address, HttpHeaders answer, long total) {
     return new Origin(address.toString(), validator(answer), total);
   }
@@ -34,6 +38,7 @@ record Origin(String address, String validator, long total) {
         .firstValue("ETag")
         .filter(tag -> tag.startsWith("\""))
         .or(() -> answer.firstValue("Last-Modified"))
+        .filter(validator -> SENDABLE.matcher(validator).matches())
         .orElse("");
   }
 
@@ -45,10 +50,12 @@ record Origin(String address, String validator, long total) {
     try {
       Properties properties = new Properties();
       properties.load(new StringReader(Files.readString(file)));
-      return new Origin(
-          properties.getProperty("address", ""),
-          properties.getProperty("validator", ""),
-          Long.parseLong(properties.getProperty("total", "0")));
+      String validator = properties.getProperty("validator", "");
+      long total = Long.parseLong(properties.getProperty("total", "0"));
+      boolean isWhole = total >= 0 && SENDABLE.matcher(validator).matches();
+      return isWhole
+          ? new Origin(properties.getProperty("address", ""), validator, total)
+          : UNKNOWN;
     } catch (MalformedInputException | IllegalArgumentException e) {
       return UNKNOWN;
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,39 +21,54 @@ final class RecordedSums {
 
   private static final String NAME = "SHA256SUMS";
   private static final long LARGEST = 1 << 16;
-  private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  (.+)");
+  private static final Pattern LINE = Pattern.compile("([0-9a-f]{64}) [ *](.+)");
 
-  private RecordedSums() {}
+  private final Path folder;
+
+  /** By names as they are in the file, which are compared and never made a path. */
+  private final Map<String, Checksum> sums;
+
+  private RecordedSums(Path folder, Map<String, Checksum> sums) {
+    this.folder = folder;
+    this.sums = sums;
+  }
 
   /** Records files below a folder. */
   static void write(Path folder, List<Path> files) throws IOException {
     StringBuilder text = new StringBuilder();
     for (Path file : files) {
-      String name = folder.relativize(file).toString().replace('\\', '/');
       String sum = Checksum.of(Checksum.Kind.SHA256, file).hex();
-      text.append(sum).append("  ").append(name).append('\n');
+      text.append(sum).append("  ").append(name(folder, file)).append('\n');
     }
     byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
     AtomicFile.write(folder.resolve(NAME), out -> out.write(bytes));
   }
 
-  /** What is recorded, by file; nothing where nothing is. */
-  static Map<Path, Checksum> read(Path folder) throws IOException {
+  /** What is recorded in a folder; nothing where that is not there or is no list of sums. */
+  static RecordedSums read(Path folder) throws IOException {
     Path file = folder.resolve(NAME);
-    Map<Path, Checksum> sums = new HashMap<>();
-    if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
-      return sums;
-    }
-    try {
-      for (String line : Files.readAllLines(file)) {
-        Matcher matcher = LINE.matcher(line);
-        if (matcher.matches()) {
-          sums.put(folder.resolve(matcher.group(2)), Checksum.sha256(matcher.group(1)));
+    Map<String, Checksum> sums = new HashMap<>();
+    if (Files.isRegularFile(file) && Files.size(file) <= LARGEST) {
+      try {
+        for (String line : Files.readAllLines(file)) {
+          Matcher matcher = LINE.matcher(line);
+          if (matcher.matches()) {
+            sums.put(matcher.group(2), Checksum.sha256(matcher.group(1)));
+          }
         }
+      } catch (MalformedInputException e) {
+        sums.clear(); // no text, so no sums
       }
-    } catch (MalformedInputException e) {
-      sums.clear(); // no text, so no sums
     }
-    return sums;
+    return new RecordedSums(folder, sums);
+  }
+
+  /** What is recorded of a file below the folder. */
+  Optional<Checksum> of(Path file) {
+    return Optional.ofNullable(sums.get(name(folder, file)));
+  }
+
+  private static String name(Path folder, Path file) {
+    return folder.relativize(file).toString().replace('\\', '/');
   }
 }

@@ -14,26 +14,25 @@ import java.util.Optional;
  * @param addresses where it can be had, the official one first; at least one
  * @param size its length in bytes, 0 where that is not published
  * @param limit the most bytes to take where the size is not published
- * @param checksums all that are known; none where none is published
+ * @param checksum empty where none is published
  */
-public record RemoteFile(List<URI> addresses, long size, long limit, List<Checksum> checksums) {
+public record RemoteFile(List<URI> addresses, long size, long limit, Optional<Checksum> checksum) {
 
   public RemoteFile {
     addresses = List.copyOf(addresses);
-    checksums = List.copyOf(checksums);
     if (addresses.isEmpty() || size < 0 || limit < size) {
       throw new IllegalArgumentException(addresses + ", " + size + " bytes, at most " + limit);
     }
   }
 
-  /** A file of published size. */
-  static RemoteFile of(List<URI> addresses, long size, Checksum... checksums) {
-    return new RemoteFile(addresses, size, size, List.of(checksums));
+  /** A file of published size and checksum. */
+  static RemoteFile of(List<URI> addresses, long size, Checksum checksum) {
+    return new RemoteFile(addresses, size, size, Optional.of(checksum));
   }
 
-  /** The same from elsewhere. */
-  RemoteFile at(URI address) {
-    return new RemoteFile(List.of(address), size, limit, checksums);
+  /** A file of which nothing is published. */
+  static RemoteFile unvouched(List<URI> addresses, long limit) {
+    return new RemoteFile(addresses, 0, limit, Optional.empty());
   }
 
   boolean hasSize() {
@@ -42,14 +41,17 @@ public record RemoteFile(List<URI> addresses, long size, long limit, List<Checks
 
   /** What tells a local file from this one, as far as is known of it. */
   Optional<Difference> difference(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return Optional.of(new Difference("a file", "a folder, or something else"));
+    }
     long found = Files.size(file);
     if (hasSize() && found != size) {
       return Optional.of(new Difference(size + " bytes", found + " bytes"));
     }
-    for (Checksum expected : checksums) {
-      Checksum sum = Checksum.of(expected.kind(), file);
-      if (!sum.equals(expected)) {
-        return Optional.of(new Difference(expected.toString(), sum.hex()));
+    if (checksum.isPresent()) {
+      Checksum sum = Checksum.of(checksum.get().kind(), file);
+      if (!sum.equals(checksum.get())) {
+        return Optional.of(new Difference(checksum.get().toString(), sum.hex()));
       }
     }
     return Optional.empty();

@@ -14,7 +14,6 @@ import dev.acet.fetch.ModelCatalogue;
 import dev.acet.model.Activation;
 import dev.acet.model.LeNet;
 import dev.acet.reference.Reference;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -24,8 +23,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +33,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The commands that fetch and look through: data fetch, data verify, models fetch, doctor. */
 class FetchCommandsTest {
 
-  private static final String ALIAS = "mnist-acet";
+  /** acet has no checksums of it, so that another can be served in its place. */
+  private static final String ALIAS = "svhn-ceda";
+
   private static final List<String> MNIST =
       List.of(
           "train-images-idx3-ubyte.gz",
@@ -93,21 +92,33 @@ class FetchCommandsTest {
         .anyMatch(
             line ->
                 line.contains(
-                    "has something else: expected MD5 ec29112dd5afa0611ce80d1b7f02629c, found "));
+                    "has something else: expected SHA-256"
+                        + " f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6, found "));
     try (Stream<Path> left = Files.list(data.resolve("mnist"))) {
       assertThat(left).isEmpty();
     }
   }
 
   @Test
-  void fetchesLsunFromItsArchives() throws IOException {
-    server.on("/m/lsun/classroom_val_lmdb.zip", file(lsun("classroom_val_lmdb"), "\"v\""));
+  void lsunThatIsNotTheArchiveOfThatTimeIsRefusedAndTheStepsByHandAreNamed() throws IOException {
+    server.on("/m/lsun/classroom_val_lmdb.zip", file(new byte[100], "\"v\""));
     assertThat(acet("data", "fetch", "lsun", "--mirror", mirror())).isEqualTo(ExitCode.INPUT);
     assertThat(err.toString())
+        .contains("classroom_val_lmdb.zip has 100 bytes, expected 5880261")
         .contains("classroom_train_lmdb.zip answered 404")
         .contains("Put both into " + data + "/lsun.");
-    server.on("/m/lsun/classroom_train_lmdb.zip", file(lsun("classroom_train_lmdb"), "\"t\""));
-    assertThat(acet("data", "fetch", "lsun", "--mirror", mirror())).isZero();
+  }
+
+  @Test
+  void lsunThatCameOtherwiseIsReadButNotVouchedFor() throws IOException {
+    for (String name : List.of("classroom_val_lmdb", "classroom_train_lmdb")) {
+      Path folder = Files.createDirectories(data.resolve("lsun").resolve(name));
+      try (InputStream mdb =
+          Objects.requireNonNull(
+              FetchCommandsTest.class.getResourceAsStream("/dev/acet/data/format/data.mdb"))) {
+        Files.copy(mdb, folder.resolve("data.mdb"));
+      }
+    }
     assertThat(acet("data", "verify", "lsun")).isZero();
     assertThat(out.toString())
         .containsPattern("lsun_classroom +train +\\d+ +10000 +subset +not known");
@@ -121,12 +132,12 @@ class FetchCommandsTest {
             "acet: %s is missing. Without --offline it is fetched; by hand, put %s at %s."
                 .formatted(
                     data.resolve("svhn/test_32x32.mat"),
-                    "http://ufldl.stanford.edu/housenumbers/test_32x32.mat",
+                    "https://ufldl.stanford.edu/housenumbers/test_32x32.mat",
                     data.resolve("svhn/test_32x32.mat")),
             "acet: %s is missing. Without --offline it is fetched; by hand, put %s at %s."
                 .formatted(
                     data.resolve("svhn/train_32x32.mat"),
-                    "http://ufldl.stanford.edu/housenumbers/train_32x32.mat",
+                    "https://ufldl.stanford.edu/housenumbers/train_32x32.mat",
                     data.resolve("svhn/train_32x32.mat")),
             ("acet: %s is missing. Without --offline it is fetched; by hand, put %s at %s and run"
                     + " this again.")
@@ -214,10 +225,13 @@ class FetchCommandsTest {
   void fetchesAModelThatCanBeLoaded() throws IOException {
     serveModel();
     assertThat(acet("models", "fetch", ALIAS, "--mirror", mirror())).isZero();
-    assertThat(out.toString().lines()).hasSize(4).allMatch(line -> line.endsWith(": fetched"));
+    assertThat(out.toString().lines())
+        .hasSize(4)
+        .allMatch(
+            line -> line.endsWith(": fetched; nothing is published that vouches for this file"));
     assertThat(err.toString()).isEmpty();
     assertThat(server.requests().get(0).path())
-        .startsWith("/m/2019-04-03%2023%3A07%3A48_dataset%3Dmnist%20model%3Dlenet%20");
+        .startsWith("/m/2019-04-03%2022%3A56%3A30_dataset%3Dsvhn%20model%3Dresnet_small%20");
     new ModelDirectory(models).find(ALIAS).checkpoint().verify();
     assertThat(acet("models", "fetch", ALIAS, "--offline")).isZero();
   }
@@ -250,6 +264,40 @@ class FetchCommandsTest {
         .isEqualTo(ExitCode.INPUT);
     assertThat(err.toString()).contains("has something else: expected Git blob ");
     new ModelDirectory(models).find(ALIAS).checkpoint().verify();
+  }
+
+  @Test
+  void aModelThatAcetKnowsNeedsNoListing() throws IOException {
+    String alias = "cifar10-plain";
+    String name = ModelCatalogue.folder(alias);
+    try (Stream<Path> files = Files.list(Reference.models().resolve(name).resolve("models"))) {
+      for (Path path : (Iterable<Path>) files::iterator) {
+        server.on(
+            "/m/"
+                + ServedModel.encoded(name)
+                + "/models/"
+                + ServedModel.encoded(path.getFileName().toString()),
+            file(Files.readAllBytes(path), "\"1\""));
+      }
+    }
+    String[] fetch = {"models", "fetch", alias, "--mirror", mirror(), "--listing", address("/no")};
+    assertThat(acet(fetch)).isZero();
+    assertThat(out.toString().lines()).hasSize(4).allMatch(line -> line.endsWith(": fetched"));
+    assertThat(server.requests()).hasSize(4);
+    assertThat(acet(fetch)).isZero();
+    assertThat(server.requests()).hasSize(4);
+  }
+
+  @Test
+  void aModelOfOtherBytesThanAcetKnowsIsRefused() throws IOException {
+    ServedModel.on(server, "mnist-acet", folder.resolve("origin"));
+    assertThat(acet("models", "fetch", "mnist-acet", "--mirror", mirror()))
+        .isEqualTo(ExitCode.INPUT);
+    assertThat(err.toString())
+        .contains("models/checkpoint cannot be fetched: ", " bytes, expected 1911.")
+        .contains("-100.meta cannot be fetched: ", "has 5 bytes, expected 507441.")
+        .contains("-100.index cannot be fetched: ");
+    assertThat(new ModelDirectory(models).released()).noneMatch(model -> model.present());
   }
 
   @Test
@@ -309,9 +357,10 @@ class FetchCommandsTest {
 
   @Test
   void doctorFindsADamagedModel() throws IOException {
-    Path prefix = models.resolve(ModelCatalogue.folder(ALIAS)).resolve("models");
+    String alias = "mnist-acet";
+    Path prefix = models.resolve(ModelCatalogue.folder(alias)).resolve("models");
     Files.createDirectories(prefix);
-    Path checkpoint = prefix.resolve(ModelCatalogue.folder(ALIAS) + "-100");
+    Path checkpoint = prefix.resolve(ModelCatalogue.folder(alias) + "-100");
     SavedCheckpoint.save(checkpoint, new LeNet(10, Activation.RELU), 3);
     Path weights = checkpoint.resolveSibling(checkpoint.getFileName() + ".data-00000-of-00001");
     byte[] bytes = Files.readAllBytes(weights);
@@ -323,10 +372,10 @@ class FetchCommandsTest {
     assertThat(found.get("runs").booleanValue()).isTrue();
     assertThat(found.get("machine").get("cores").intValue()).isPositive();
     JsonNode model = found.get("models").get(2);
-    assertThat(model.get("alias").textValue()).isEqualTo(ALIAS);
+    assertThat(model.get("alias").textValue()).isEqualTo(alias);
     assertThat(model.get("state").textValue()).isEqualTo("damaged");
     assertThat(model.get("problem").textValue()).contains("checksum");
-    assertThat(found.get("advice").toString()).contains("acet models fetch " + ALIAS + " --force");
+    assertThat(found.get("advice").toString()).contains("acet models fetch " + alias + " --force");
   }
 
   @Test
@@ -361,19 +410,6 @@ class FetchCommandsTest {
     server.on(
         "/list/" + ServedModel.encoded(ModelCatalogue.folder(ALIAS)) + "/models",
         file(mapper.writeValueAsBytes(list), "\"1\""));
-  }
-
-  private static byte[] lsun(String name) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes);
-        InputStream mdb =
-            Objects.requireNonNull(
-                FetchCommandsTest.class.getResourceAsStream("/dev/acet/data/format/data.mdb"))) {
-      zip.putNextEntry(new ZipEntry(name + "/data.mdb"));
-      mdb.transferTo(zip);
-      zip.closeEntry();
-    }
-    return bytes.toByteArray();
   }
 
   private String mirror() {

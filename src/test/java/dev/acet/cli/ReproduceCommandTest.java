@@ -118,18 +118,18 @@ class ReproduceCommandTest {
   @Test
   void fetchesTheModelsThatCanBeHadAndGoesOnWithThem() throws IOException {
     try (FaultyServer server = new FaultyServer()) {
-      ServedModel.on(server, "mnist-acet", folder.resolve("origin"));
+      ServedModel.on(server, "cifar100-acet", folder.resolve("origin"));
       assertThat(reproduce("table2", "--fetch", "--mirror", server.address("/m").toString()))
           .isEqualTo(ExitCode.OUTSIDE);
       assertThat(server.requests()).noneMatch(request -> request.path().startsWith("/m/mnist"));
     }
-    assertThat(out.toString()).contains("mnist-acet").doesNotContain("fetched");
+    assertThat(out.toString()).contains("cifar100-acet").doesNotContain("fetched");
     assertThat(err.toString())
         .contains("$ acet models fetch mnist-plain mnist-ceda mnist-acet svhn-plain ")
-        .contains("mnist-acet", ".meta: fetched", "answered 404")
-        .contains("so without a row: mnist-plain, mnist-ceda, svhn-plain")
+        .contains("cifar100-acet", ".meta: fetched", "answered 404")
+        .contains("so without a row: mnist-plain, mnist-ceda, mnist-acet, svhn-plain")
         .doesNotContain("--fetch gets");
-    new ModelDirectory(folder.resolve("models")).find("mnist-acet").checkpoint().verify();
+    new ModelDirectory(folder.resolve("models")).find("cifar100-acet").checkpoint().verify();
   }
 
   @Test

@@ -4,13 +4,18 @@ import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.fetch.FaultyServer;
 import dev.acet.fetch.ModelCatalogue;
 import dev.acet.model.Activation;
+import dev.acet.model.Architecture;
 import dev.acet.model.LeNet;
+import dev.acet.model.ResNetSmall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** A LeNet with random weights in the place of a released model, below {@code /m} of a server. */
+/**
+ * Random weights in the place of a released model, below {@code /m} of a server. Only models whose
+ * checksums acet does not know can be served so.
+ */
 final class ServedModel {
 
   private ServedModel() {}
@@ -24,7 +29,7 @@ final class ServedModel {
     String name = ModelCatalogue.folder(alias);
     Path origin = Files.createDirectories(folder);
     Path prefix = origin.resolve(name + "-100");
-    SavedCheckpoint.save(prefix, new LeNet(10, Activation.RELU), 3);
+    SavedCheckpoint.save(prefix, architecture(alias), 3);
     Files.writeString(origin.resolve("checkpoint"), "model_checkpoint_path: \"x-100\"\n");
     Files.writeString(origin.resolve(name + "-100.meta"), "graph");
     try (Stream<Path> files = Files.list(origin)) {
@@ -35,6 +40,12 @@ final class ServedModel {
       }
     }
     return prefix;
+  }
+
+  private static Architecture architecture(String alias) {
+    return alias.startsWith("mnist")
+        ? new LeNet(10, Activation.RELU)
+        : new ResNetSmall(alias.startsWith("cifar100") ? 100 : 10, Activation.RELU);
   }
 
   static String encoded(String name) {

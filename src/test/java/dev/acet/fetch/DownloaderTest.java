@@ -192,6 +192,9 @@ class DownloaderTest {
     server.on("/mirror", file(CONTENT, ETAG));
     fetch(checked("/file", "/mirror"));
     assertWhole();
+    assertThat(heard)
+        .startsWith(
+            "turning " + server.address("/file") + " answered 404 " + server.address("/mirror"));
   }
 
   @Test
@@ -207,7 +210,7 @@ class DownloaderTest {
   @Test
   void wrongBytesAreRefusedAndTheNextAddressIsAsked() throws Exception {
     server.on("/file", file(OTHER, ETAG));
-    assertRefused(checked("/file"), "has something else: expected MD5 ");
+    assertRefused(checked("/file"), "has something else: expected SHA-256 ");
     assertNothingLeft();
     server.on("/mirror", file(CONTENT, ETAG));
     fetch(checked("/file", "/mirror"));
@@ -315,7 +318,7 @@ class DownloaderTest {
         "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 100000\n"
             .getBytes(StandardCharsets.US_ASCII);
     server.on("/file", file(pointer, ETAG));
-    assertRefused(unchecked("/file"), "has a Git LFS pointer in the file's place");
+    assertRefused(unchecked("/file"), "has a Git LFS pointer, not the file that it points to");
     assertNothingLeft();
   }
 
@@ -375,7 +378,7 @@ class DownloaderTest {
   @Test
   void nobodyAnswers() throws IOException {
     server.close();
-    assertRefused(checked("/file"), "did not answer (");
+    assertRefused(checked("/file"), "takes no connection (3 attempts)");
     assertNothingLeft();
   }
 
@@ -437,22 +440,11 @@ class DownloaderTest {
   }
 
   private RemoteFile checked(String... paths) {
-    return RemoteFile.of(addresses(paths), CONTENT.length, md5());
+    return RemoteFile.of(addresses(paths), CONTENT.length, Sums.sha256(CONTENT));
   }
 
   private RemoteFile unchecked(String... paths) {
-    return new RemoteFile(addresses(paths), 0, 1 << 20, List.of());
-  }
-
-  private Checksum md5() {
-    try {
-      Path file = Files.write(folder.resolve("md5"), CONTENT);
-      Checksum sum = Checksum.of(Checksum.Kind.MD5, file);
-      Files.delete(file);
-      return sum;
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+    return RemoteFile.unvouched(addresses(paths), 1 << 20);
   }
 
   private List<URI> addresses(String... paths) {
@@ -477,6 +469,11 @@ class DownloaderTest {
       @Override
       public void waiting(String why, long milliseconds) {
         heard.add("waiting " + why + " " + milliseconds);
+      }
+
+      @Override
+      public void turning(String why, URI next) {
+        heard.add("turning " + why + " " + next);
       }
     };
   }

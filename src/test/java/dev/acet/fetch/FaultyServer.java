@@ -123,6 +123,14 @@ public final class FaultyServer implements Closeable {
     };
   }
 
+  /** Just these lines, which need not be HTTP, and then the bytes. */
+  public static Reply raw(String lines, byte[] content) {
+    return (request, out) -> {
+      out.write(lines.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+      out.write(content);
+    };
+  }
+
   public static void head(OutputStream out, int status, String... headers) throws IOException {
     StringBuilder text = new StringBuilder("HTTP/1.1 " + status + " x\r\nConnection: close\r\n");
     for (String header : headers) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acet.fetch.TestArchives.Content;
 import dev.acet.io.InputException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FetcherTest {
 
@@ -85,7 +87,8 @@ class FetcherTest {
             archive,
             Content.link("in/train.bin", "/etc/passwd"),
             Content.file("in/test.bin", TEST));
-    assertRefused(archive, packed, "expected a file in/train.bin, found a link or folder");
+    assertRefused(
+        archive, packed, "expected a file in/train.bin, found a link, a folder or a device");
   }
 
   @ParameterizedTest
@@ -131,12 +134,90 @@ class FetcherTest {
   @EnumSource(Archive.class)
   void everyTruncationIsRefused(Archive archive) throws Exception {
     byte[] whole = whole(archive);
-    // The last bytes of a tar in gzip are padding and gzip's own checksum.
-    for (int length = 1; length < whole.length - 16; length += 7) {
+    for (int length = 1; length < whole.length; length += 7) {
       byte[] cut = Arrays.copyOf(whole, length);
       assertThatThrownBy(() -> fetch(archive, cut)).isInstanceOf(InputException.class);
       assertThat(files(folder)).as("%d bytes", length).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Archive.class)
+  void aWantedFileThatIsThereTwiceIsRefused(Archive archive) throws Exception {
+    byte[] packed =
+        TestArchives.of(
+            archive,
+            Content.file("in/train.bin", TRAIN),
+            Content.file("in/train.bin", "gniniart".getBytes(StandardCharsets.US_ASCII)),
+            Content.file("in/test.bin", TEST));
+    assertRefused(archive, packed, "expected one file in/train.bin, found two");
+  }
+
+  @Test
+  void aBitThatFlippedInAZipIsFoundByItsChecksum() throws Exception {
+    byte[] packed = TestArchives.stored(Content.file("in/train.bin", TRAIN));
+    packed[indexOf(packed, TRAIN)] ^= 1;
+    // python3: zlib.crc32(b'training'), zlib.crc32(b'uraining')
+    assertRefused(
+        Archive.ZIP, packed, "expected the CRC-32 d5128a8f of in/train.bin, found 19b88a11");
+  }
+
+  @Test
+  void aBitThatFlippedInAZipsOwnChecksumIsFound() throws Exception {
+    byte[] packed = TestArchives.stored(Content.file("in/train.bin", TRAIN));
+    byte[] crc = {(byte) 0x8f, (byte) 0x8a, 0x12, (byte) 0xd5};
+    int central = indexOf(packed, new byte[] {'P', 'K', 1, 2});
+    packed[central + indexOf(Arrays.copyOfRange(packed, central, packed.length), crc)] ^= 1;
+    assertRefused(
+        Archive.ZIP, packed, "expected the CRC-32 d5128a8e of in/train.bin, found d5128a8f");
+  }
+
+  /** The trailer is CRC-32 and length; tar ends before it. */
+  @ParameterizedTest
+  @ValueSource(ints = {8, 7, 6, 5, 4, 3, 2, 1})
+  void gzipsOwnChecksumAndLengthAreCompared(int fromEnd) throws Exception {
+    byte[] packed = whole(Archive.TAR_GZ);
+    packed[packed.length - fromEnd] ^= 1;
+    assertRefused(Archive.TAR_GZ, packed, "expected a whole archive, found damaged data");
+  }
+
+  @Test
+  void gzipInPartsAndZerosBehindAreWhole() throws Exception {
+    byte[] tar =
+        TestArchives.tar(Content.file("in/train.bin", TRAIN), Content.file("in/test.bin", TEST));
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    packed.write(TestArchives.gzip(Arrays.copyOf(tar, 700)));
+    packed.write(TestArchives.gzip(Arrays.copyOfRange(tar, 700, tar.length)));
+    packed.write(new byte[512]);
+    assertThat(fetch(Archive.TAR_GZ, packed.toByteArray())).isTrue();
+    assertThat(root.resolve("set/in/test.bin")).hasBinaryContent(TEST);
+  }
+
+  /** A long name of GNU's is held in memory: that it unpacks to much must not matter. */
+  @Test
+  void aBombInTarsOwnEntriesIsRefusedAtTheLimit() throws Exception {
+    byte[] packed = TestArchives.gzip(TestArchives.longName(40_000_000));
+    assertThat(packed.length).isLessThan(100_000);
+    assertRefused(Archive.TAR_GZ, packed, "expected the data set's files, found far more");
+  }
+
+  @Test
+  void aZipWithAMethodThatIsNotHereIsRefused() throws Exception {
+    byte[] packed = TestArchives.stored(Content.file("in/train.bin", TRAIN));
+    int central = indexOf(packed, new byte[] {'P', 'K', 1, 2});
+    packed[central + 10] = 93; // Zstandard
+    assertRefused(
+        Archive.ZIP, packed, "expected in/train.bin stored or deflated, found ZIP's method 93");
+  }
+
+  /** Such as a shell's {@code >} gives: others that share the folder may read them. */
+  @ParameterizedTest
+  @EnumSource(Archive.class)
+  void unpackedFilesHaveTheRightsThatTheUmaskGives(Archive archive) throws Exception {
+    fetch(archive, whole(archive));
+    Path other = Files.writeString(folder.resolve("other"), "");
+    assertThat(Files.getPosixFilePermissions(root.resolve("set/in/train.bin")))
+        .isEqualTo(Files.getPosixFilePermissions(other));
   }
 
   @Test
@@ -174,13 +255,13 @@ class FetcherTest {
     Path mine = root.resolve("set/file");
     Files.createDirectories(mine.getParent());
     Files.writeString(mine, "tset");
-    RemoteFile remote = RemoteFile.of(List.of(server.address("/file")), 4, md5(TEST));
+    RemoteFile remote = RemoteFile.of(List.of(server.address("/file")), 4, Sums.sha256(TEST));
     Item item = Item.of(remote, "set/file");
     server.on("/file", file(TEST, "\"1\""));
     Fetcher fetcher = new Fetcher(new Downloader(SHORT, FetchProgress.NONE), root, false);
     assertThatThrownBy(() -> fetcher.fetch(item))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("expected MD5 098f6bcd4621d373cade4e832627b4f6");
+        .hasMessageContaining("expected SHA-256 9f86d081884c7d659a2feaa0c55ad015");
     assertThat(mine).hasContent("tset");
     new Fetcher(new Downloader(SHORT, FetchProgress.NONE), root, true).fetch(item);
     assertThat(mine).hasBinaryContent(TEST);
@@ -199,6 +280,34 @@ class FetcherTest {
     assertThat(root.resolve("set/in/test.bin")).hasBinaryContent(TEST);
     assertThat(given).exists();
     assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void anotherArchivePutThereByHandStaysUnlessForced() throws Exception {
+    byte[] packed = whole(Archive.ZIP);
+    Path given = root.resolve("set/all.packed");
+    Files.createDirectories(given.getParent());
+    Files.writeString(given, "mine");
+    server.on("/all", file(packed, "\"1\""));
+    Item item = item(Archive.ZIP, packed);
+    assertThatThrownBy(
+            () -> new Fetcher(new Downloader(SHORT, FetchProgress.NONE), root, false).fetch(item))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(
+            given + ": expected " + packed.length + " bytes, found 4 bytes. It stays");
+    assertThat(given).hasContent("mine");
+    new Fetcher(new Downloader(SHORT, FetchProgress.NONE), root, true).fetch(item);
+    assertThat(root.resolve("set/in/test.bin")).hasBinaryContent(TEST);
+  }
+
+  @Test
+  void aFolderInTheFilesPlaceIsCalledThat() throws Exception {
+    Path mine = Files.createDirectories(root.resolve("set/file"));
+    RemoteFile remote = RemoteFile.of(List.of(server.address("/file")), 4, Sums.sha256(TEST));
+    Fetcher fetcher = new Fetcher(new Downloader(SHORT, FetchProgress.NONE), root, false);
+    assertThatThrownBy(() -> fetcher.fetch(Item.of(remote, "set/file")))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(mine + ": expected a file, found a folder, or something else.");
   }
 
   @Test
@@ -234,22 +343,22 @@ class FetcherTest {
         List.of(
             Member.of("in/train.bin", "set/in/train.bin", TRAIN.length),
             Member.of("in/test.bin", "set/in/test.bin", TEST.length));
-    RemoteFile remote = RemoteFile.of(addresses, packed.length, md5(packed));
+    RemoteFile remote = RemoteFile.of(addresses, packed.length, Sums.sha256(packed));
     return new Item(remote, "set/all.packed", archive, members);
-  }
-
-  private Checksum md5(byte[] bytes) throws IOException {
-    Path file = Files.write(Files.createTempFile("acet", ".md5"), bytes);
-    try {
-      return Checksum.of(Checksum.Kind.MD5, file);
-    } finally {
-      Files.delete(file);
-    }
   }
 
   private static byte[] whole(Archive archive) throws IOException {
     return TestArchives.of(
         archive, Content.file("in/train.bin", TRAIN), Content.file("in/test.bin", TEST));
+  }
+
+  private static int indexOf(byte[] bytes, byte[] wanted) {
+    for (int i = 0; i + wanted.length <= bytes.length; i++) {
+      if (Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("not there");
   }
 
   private static List<String> files(Path folder) throws IOException {

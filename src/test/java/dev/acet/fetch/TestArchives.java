@@ -3,12 +3,14 @@ package dev.acet.fetch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 
 /** Makes archives, also such as nobody should make. */
 final class TestArchives {
@@ -40,13 +42,20 @@ final class TestArchives {
   }
 
   static byte[] of(Archive archive, Content... contents) throws IOException {
-    return archive == Archive.ZIP ? zip(contents) : tar(contents);
+    return archive == Archive.ZIP ? zip(ZipEntry.DEFLATED, contents) : gzip(tar(contents));
   }
 
-  private static byte[] tar(Content... contents) throws IOException {
+  static byte[] gzip(byte[] content) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (TarArchiveOutputStream tar =
-        new TarArchiveOutputStream(new GzipCompressorOutputStream(bytes))) {
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(content);
+    }
+    return bytes.toByteArray();
+  }
+
+  static byte[] tar(Content... contents) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
       for (Content content : contents) {
         TarArchiveEntry entry =
             content.isLink
@@ -67,14 +76,37 @@ final class TestArchives {
     return bytes.toByteArray();
   }
 
-  private static byte[] zip(Content... contents) throws IOException {
+  /** A tar of one name, in the form that GNU tar gives to long ones, of so many letters. */
+  static byte[] longName(int letters) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+      TarArchiveEntry entry = new TarArchiveEntry("name", TarConstants.LF_GNUTYPE_LONGNAME);
+      entry.setSize(letters);
+      tar.putArchiveEntry(entry);
+      tar.write(new byte[letters]);
+      tar.closeArchiveEntry();
+    }
+    return bytes.toByteArray();
+  }
+
+  /** A ZIP whose files lie in it as they are. */
+  static byte[] stored(Content... contents) throws IOException {
+    return zip(ZipEntry.STORED, contents);
+  }
+
+  private static byte[] zip(int method, Content... contents) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
+      zip.setMethod(method);
       for (Content content : contents) {
         ZipArchiveEntry entry = new ZipArchiveEntry(content.name);
         if (content.isLink) {
           entry.setUnixMode(LINK);
         }
+        CRC32 crc = new CRC32();
+        crc.update(content.bytes);
+        entry.setCrc(crc.getValue());
+        entry.setSize(content.bytes.length);
         zip.putArchiveEntry(entry);
         zip.write(content.bytes);
         zip.closeArchiveEntry();

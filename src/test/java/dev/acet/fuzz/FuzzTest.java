@@ -1,5 +1,6 @@
 package dev.acet.fuzz;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +27,9 @@ class FuzzTest {
     }
   }
 
-  static Stream<Subject> subjects() {
-    return Stream.of(ImageSubjects.all(), DataSubjects.all(), ArraySubjects.all())
+  static Stream<Subject> subjects() throws IOException {
+    return Stream.of(
+            ImageSubjects.all(), DataSubjects.all(), ArraySubjects.all(), FetchSubjects.all())
         .flatMap(subjects -> subjects);
   }
 }
