@@ -88,7 +88,7 @@ final class AlphaScalingCommand implements Callable<Integer> {
     AlphaReport report = new AlphaReport(settings, rays.description(computing.seed()), rows);
     print(report, new AlphaData(settings, rays.noise(), computing.seed(), rows));
     if (curves.isPresent()) {
-      curves.get().draw().forEach(file -> spec.commandLine().getErr().println(file));
+      curves.get().draw().forEach(verbosity.notes(spec.commandLine().getErr())::println);
       curves.get().keep(report.stored(CommandText.line(spec)));
     }
     return ExitCode.DONE;

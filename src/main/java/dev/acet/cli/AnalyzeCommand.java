@@ -40,9 +40,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("UnusedVariable") // the handler of errors asks for it
-  @Mixin
-  private Verbosity verbosity;
+  @Mixin private Verbosity verbosity;
 
   @Parameters(
       paramLabel = "DIR",
@@ -102,7 +100,8 @@ final class AnalyzeCommand implements Callable<Integer> {
       ResultCsv.append(append, results);
     }
     if (figures.wanted) {
-      spec.commandLine().getErr().println("figures: " + figures.write(curves));
+      Path drawn = figures.write(curves);
+      verbosity.notes(spec.commandLine().getErr()).println("figures: " + drawn);
     }
     print(results, spec.commandLine().getOut());
     return ExitCode.DONE;

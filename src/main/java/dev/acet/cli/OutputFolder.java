@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,11 @@ final class OutputFolder {
 
   @Option(names = "--force", description = "Write into a folder that holds something.")
   private boolean force;
+
+  /** The option for commands that write into it, where it was given. */
+  List<String> force() {
+    return force ? List.of("--force") : List.of();
+  }
 
   /** Complains of a folder that was named and holds something. */
   void check() throws IOException {

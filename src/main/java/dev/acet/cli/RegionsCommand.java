@@ -37,9 +37,7 @@ final class RegionsCommand implements Callable<Integer> {
   @Mixin private FigureFlags figures;
   @Mixin private WeightsFlag weights;
 
-  @SuppressWarnings("UnusedVariable") // the handler of errors asks for it
-  @Mixin
-  private Verbosity verbosity;
+  @Mixin private Verbosity verbosity;
 
   @Parameters(
       index = "0",
@@ -121,7 +119,7 @@ final class RegionsCommand implements Callable<Integer> {
         new RegionsReport(name, square, grid, RegionsReport.Along.rays(regions, rays));
     List<Path> pictures = settings.write(folder, RegionsReport.PICTURE, report.map());
     report.print(format, spec.commandLine().getOut());
-    pictures.forEach(spec.commandLine().getErr()::println);
+    pictures.forEach(verbosity.notes(spec.commandLine().getErr())::println);
     return ExitCode.DONE;
   }
 

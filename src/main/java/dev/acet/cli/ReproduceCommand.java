@@ -223,6 +223,7 @@ final class ReproduceCommand implements Callable<Integer> {
     line.addAll(models);
     line.addAll(List.of("--images", limit == null ? "1000" : limit.toString()));
     line.addAll(List.of("--curve", "50", "--out", folder.toString(), "--format", "json"));
+    line.addAll(output.force());
     JsonNode results = new ObjectMapper().readTree(script().run(common(line, true))).get("results");
     folders.add(folder);
     List<Reproduced> numbers = new ArrayList<>();
@@ -235,6 +236,7 @@ final class ReproduceCommand implements Callable<Integer> {
     List<String> line = new ArrayList<>(List.of("figures"));
     line.addAll(models);
     line.addAll(List.of("--out", folder.toString()));
+    line.addAll(output.force());
     if (limit != null) {
       line.addAll(List.of("--limit", limit.toString()));
     }

@@ -2,7 +2,11 @@ package dev.acet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.acet.attack.PgdSettings;
 import dev.acet.loss.Objective;
+import dev.acet.paper.PaperProtocol;
+import dev.acet.prediction.AttackOptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
@@ -16,6 +20,14 @@ class AttackFlagsTest {
     @Mixin private AttackFlags attack;
   }
 
+  /** So that the paper's numbers stand beside what is evaluated without another word. */
+  @Test
+  void defaultsAreThePapersAttacks() {
+    AttackFlags attack = parsed().attack;
+    assertThat(stored(attack.onNoise(attack.steps() * 5 / 2))).isEqualTo(PaperProtocol.onNoise());
+    assertThat(stored(attack.onSamples())).isEqualTo(PaperProtocol.onSamples());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--restarts 3, --start contrast --schedule backtracking",
@@ -23,11 +35,27 @@ class AttackFlagsTest {
     "--start contrast --schedule backtracking, --restarts N"
   })
   void whatWasTriedIsNotRecommended(String options, String harder) {
+    assertThat(parsed(options.split(" ")).attack.harder()).isEqualTo(harder);
+  }
+
+  private static Attacking parsed(String... options) {
     Attacking command = new Attacking();
     new CommandLine(command)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(Objective.class, text -> Objective.MAX_CONFIDENCE)
-        .parseArgs(options.split(" "));
-    assertThat(command.attack.harder()).isEqualTo(harder);
+        .parseArgs(options);
+    return command;
+  }
+
+  private static AttackOptions stored(PgdSettings attack) {
+    return new AttackOptions(
+        attack.eps(),
+        attack.steps(),
+        attack.rule().stepSize(),
+        attack.restarts(),
+        attack.objective().id(),
+        attack.start().id(),
+        attack.rule().id(),
+        attack.rule().parameters());
   }
 }

@@ -41,6 +41,9 @@ class ReproduceCommandTest {
     assertThat(err.toString()).contains("so without a row: mnist-plain, mnist-ceda, svhn-plain");
     assertThat(folder.resolve("out/report.html")).exists();
     assertThat(folder.resolve("out/numbers/table.json")).content().contains("OUTSIDE");
+    err.getBuffer().setLength(0);
+    assertThat(reproduce("table2", "--force", "-q")).isEqualTo(ExitCode.OUTSIDE);
+    assertThat(err.toString()).isEmpty();
   }
 
   @Test
