@@ -3,6 +3,7 @@ package dev.acet.cli;
 import dev.acet.checkpoint.StoredModel;
 import dev.acet.eval.Progress;
 import dev.acet.paper.PaperTable2;
+import dev.acet.report.MarkdownText;
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import dev.acet.theory.AlphaResult;
@@ -175,7 +176,7 @@ final class AlphaScalingCommand implements Callable<Integer> {
       }
       case MARKDOWN -> {
         out.println(report.table().markdown());
-        report.notes().forEach(note -> out.println("- " + note));
+        report.notes().forEach(note -> out.println("- " + MarkdownText.of(note)));
       }
       case LATEX -> {
         out.print(report.table().latex());

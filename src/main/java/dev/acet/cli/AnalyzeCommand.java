@@ -5,6 +5,7 @@ import dev.acet.analysis.Detector;
 import dev.acet.analysis.ModelCurves;
 import dev.acet.analysis.ModelResult;
 import dev.acet.prediction.PredictionStore;
+import dev.acet.report.MarkdownText;
 import dev.acet.report.ResultCsv;
 import dev.acet.report.ResultJson;
 import dev.acet.report.ResultTable;
@@ -129,11 +130,11 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   private void markdown(ModelResult result, PrintWriter out) {
     List<String> heading = ResultTable.heading(result);
-    out.println("**" + heading.get(0) + "**");
-    heading.stream().skip(1).forEach(line -> out.println("\n" + line));
+    out.println("**" + MarkdownText.of(heading.get(0)) + "**");
+    heading.stream().skip(1).forEach(line -> out.println("\n" + MarkdownText.of(line)));
     out.println();
     out.println(ResultTable.of(result).markdown());
-    notes(result).forEach(note -> out.println("- " + note));
+    notes(result).forEach(note -> out.println("- " + MarkdownText.of(note)));
     out.println();
   }
 

@@ -2,7 +2,6 @@ package dev.acet.cli;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How much a benchmark measures, and how it says so. */
@@ -33,16 +32,10 @@ final class Benchmarking {
   private OutputFormat format;
 
   int rounds() {
-    if (rounds < 1) {
-      throw new ParameterException(spec.commandLine(), "--rounds must be at least 1");
-    }
     return rounds;
   }
 
   int warmUp() {
-    if (warmUp < 0) {
-      throw new ParameterException(spec.commandLine(), "--warm-up must not be negative");
-    }
     return warmUp;
   }
 

@@ -1,6 +1,7 @@
 package dev.acet.cli;
 
 import dev.acet.io.AtomicFile;
+import dev.acet.io.PlainText;
 import dev.acet.report.Report;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,9 +29,17 @@ final class CommandText {
 
   /** One line for a shell. */
   static String line(CommandSpec command) {
-    return words(command).stream()
-        .map(word -> PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'")
-        .collect(Collectors.joining(" "));
+    return words(command).stream().map(CommandText::quoted).collect(Collectors.joining(" "));
+  }
+
+  private static String quoted(String word) {
+    if (PLAIN.matcher(word).matches()) {
+      return word;
+    }
+    if (word.chars().anyMatch(c -> PlainText.isUnsafe((char) c))) { // as bash and zsh have it
+      return "$'" + PlainText.line(word.replace("\\", "\\\\").replace("'", "\\'")) + "'";
+    }
+    return "'" + word.replace("'", "'\\''") + "'";
   }
 
   /** Adds the line to those that have filled a folder. */

@@ -3,16 +3,10 @@ package dev.acet.cli;
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What computing depends on, and what it may use. */
 final class Computing {
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
 
   @Mixin private Execution execution;
 
@@ -24,9 +18,6 @@ final class Computing {
   private int batchSize;
 
   int batchSize() {
-    if (batchSize < 1) {
-      throw usage("--batch-size must be at least 1, not " + batchSize);
-    }
     return batchSize;
   }
 
@@ -36,9 +27,5 @@ final class Computing {
 
   SessionOptions session(Precision precision) {
     return execution.session(precision);
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

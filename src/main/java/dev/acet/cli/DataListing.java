@@ -2,6 +2,8 @@ package dev.acet.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.acet.io.CsvText;
+import dev.acet.io.PlainText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -25,14 +27,14 @@ record DataListing(int schema, List<DataRow> results) {
   private void csv(PrintWriter out) throws IOException {
     CsvWriter csv = CsvWriter.builder().build(out);
     csv.writeRecord(DataRow.NAMES);
-    results.forEach(row -> csv.writeRecord(row.values()));
+    results.forEach(row -> csv.writeRecord(row.values().stream().map(CsvText::of).toList()));
     csv.flush();
   }
 
   private void text(PrintWriter out) {
     List<List<String>> lines = new ArrayList<>();
     lines.add(DataRow.HEADINGS);
-    results.forEach(row -> lines.add(row.cells()));
+    results.forEach(row -> lines.add(row.cells().stream().map(PlainText::line).toList()));
     for (List<String> line : lines) {
       StringBuilder text = new StringBuilder();
       for (int column = 0; column < line.size(); column++) {

@@ -5,7 +5,6 @@ import dev.acet.checkpoint.ReleasedModel;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
 import dev.acet.data.SplitStatus;
-import dev.acet.io.InputException;
 import dev.acet.tf.Devices;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
@@ -25,6 +24,7 @@ record Diagnosis(
     String java,
     String system,
     @Nullable String tensorflow,
+    @Nullable String tensorflowProblem,
     List<String> devices,
     Machine machine,
     List<Place> places,
@@ -35,7 +35,7 @@ record Diagnosis(
   /** A folder and the room on its disk. */
   record Place(String what, String path, boolean writable, long freeBytes) {
 
-    static Place of(String what, Path path) throws IOException {
+    static Place of(String what, Path path) {
       Path existing = path.toAbsolutePath();
       while (existing.getParent() != null && !Files.exists(existing)) {
         existing = existing.getParent();
@@ -43,8 +43,8 @@ record Diagnosis(
       return new Place(
           what,
           path.toString(),
-          Files.isWritable(existing),
-          Files.getFileStore(existing).getUsableSpace());
+          Files.isDirectory(existing) && Files.isWritable(existing),
+          existing.toFile().getUsableSpace());
     }
   }
 
@@ -63,17 +63,16 @@ record Diagnosis(
   static Diagnosis of(Locations locations) throws IOException {
     Set<String> advice = new LinkedHashSet<>();
     String tensorflow = null;
+    String problem = null;
     List<String> devices = List.of();
     try {
       tensorflow = Version.tensorFlow();
       devices = Devices.usable(SessionOptions.withDefaults());
-    } catch (LinkageError e) { // no native library for this system, or one that does not load
-      advice.add(
-          "TensorFlow's native library does not load (%s). acet needs Linux on x86-64 or arm64, or macOS on arm64, with glibc 2.31 or newer."
-              .formatted(String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
+    } catch (LinkageError | RuntimeException | OutOfMemoryError e) {
+      problem = problem(e);
     }
-    List<Model> models = models(locations.models);
-    List<Data> data = data(locations.data);
+    List<Model> models = found("models", () -> models(locations.models), advice);
+    List<Data> data = found("data", () -> data(locations.data), advice);
     advise(models, data, advice);
     return new Diagnosis(
         1,
@@ -82,6 +81,7 @@ record Diagnosis(
         Version.java(),
         Version.system(),
         tensorflow,
+        problem,
         devices,
         Machine.look(),
         List.of(
@@ -91,6 +91,24 @@ record Diagnosis(
         models,
         data,
         List.copyOf(advice));
+  }
+
+  private interface Survey<T> {
+    List<T> look() throws IOException;
+  }
+
+  /** What is found; where looking fails there is nothing, and the advice says why. */
+  private static <T> List<T> found(String what, Survey<T> survey, Set<String> advice) {
+    try {
+      return survey.look();
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      advice.add("The " + what + " cannot be looked at: " + problem(e));
+      return List.of();
+    }
+  }
+
+  private static String problem(Throwable failure) {
+    return Failure.of(failure, "doctor").message();
   }
 
   /** Reads every checkpoint that is there: they are small. */
@@ -105,9 +123,9 @@ record Diagnosis(
         for (int epoch : model.epochs()) {
           directory.find(model.alias() + "@" + epoch).checkpoint().verify();
         }
-      } catch (InputException e) {
+      } catch (IOException | RuntimeException | OutOfMemoryError e) {
         state = "damaged";
-        problem = e.getMessage();
+        problem = problem(e);
       }
       models.add(new Model(model.alias(), state, model.epochs(), problem));
     }
@@ -135,7 +153,7 @@ record Diagnosis(
   }
 
   private static void advise(List<Model> models, List<Data> data, Set<String> advice) {
-    if (models.stream().allMatch(model -> model.state().equals("absent"))) {
+    if (!models.isEmpty() && models.stream().allMatch(model -> model.state().equals("absent"))) {
       advice.add("acet models fetch all");
     } else {
       adviseOnModels(models, advice);

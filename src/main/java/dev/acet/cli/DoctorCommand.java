@@ -50,7 +50,7 @@ final class DoctorCommand implements Callable<Integer> {
     } else {
       print(diagnosis, out);
     }
-    return diagnosis.runs() ? ExitCode.DONE : ExitCode.FAILED;
+    return diagnosis.runs() ? ExitCode.DONE : ExitCode.INPUT;
   }
 
   private static void print(Diagnosis found, PrintWriter out) {
@@ -58,7 +58,11 @@ final class DoctorCommand implements Callable<Integer> {
     out.println("acet        " + found.acet());
     out.println("Java        " + found.java() + ", heap up to " + gigabytes(machine.heapBytes()));
     out.println("TensorFlow  " + Objects.requireNonNullElse(found.tensorflow(), "does not load"));
-    out.println("devices     " + String.join(" ", found.devices()));
+    if (found.tensorflowProblem() != null) {
+      out.println("            " + found.tensorflowProblem());
+    }
+    out.println(
+        "devices     " + (found.devices().isEmpty() ? "none" : String.join(" ", found.devices())));
     out.println("system      " + found.system());
     out.printf(
         Locale.ROOT,
@@ -120,6 +124,8 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private static String gigabytes(long bytes) {
-    return String.format(Locale.ROOT, "%.1f GB", (double) bytes / 1e9);
+    return bytes < 1e9
+        ? String.format(Locale.ROOT, "%.0f MB", bytes / 1e6)
+        : String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
   }
 }

@@ -7,6 +7,7 @@ import dev.acet.data.DataDirectory;
 import dev.acet.eval.Evaluation;
 import dev.acet.eval.EvaluationOptions;
 import dev.acet.eval.NoiseSource;
+import dev.acet.io.PlainText;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.prediction.OtherOptionsException;
 import dev.acet.prediction.PredictionStore;
@@ -105,7 +106,9 @@ final class EvaluateCommand implements Callable<Integer> {
         new Evaluation(stored, session, data, store, options, ProgressLine.on(err, verbosity))) {
       for (Task task : tasks) {
         if (!task.work().on(evaluation)) {
-          verbosity.notes(err).println(task.set() + ": stored before with the same options, kept");
+          verbosity
+              .notes(err)
+              .println(PlainText.line(task.set()) + ": stored before with the same options, kept");
         }
         warnOfMissingGradients(store, task.set(), err);
       }

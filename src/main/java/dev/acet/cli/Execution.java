@@ -2,16 +2,10 @@ package dev.acet.cli;
 
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** With which random numbers, and on how many threads. */
 final class Execution {
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
 
   @Option(
       names = "--seed",
@@ -33,10 +27,6 @@ final class Execution {
 
   /** 0 for one for each core. */
   int threads() {
-    if (threads < 0) {
-      throw new ParameterException(
-          spec.commandLine(), "--threads must not be negative, was " + threads);
-    }
     return threads;
   }
 

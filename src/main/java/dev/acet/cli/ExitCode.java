@@ -14,7 +14,10 @@ final class ExitCode {
   /** The command line cannot be understood. */
   static final int USAGE = 2;
 
-  /** Data or a model is missing, truncated, corrupt, or of another kind than needed. */
+  /**
+   * Data or a model is missing, truncated, corrupt, or of another kind than needed; a result cannot
+   * be written; or the machine lacks what the command needs.
+   */
   static final int INPUT = 3;
 
   /** Numbers were reproduced that are outside of their tolerance. */
@@ -25,6 +28,9 @@ final class ExitCode {
 
   /** Interrupted; what was done is kept. */
   static final int INTERRUPTED = 130;
+
+  /** Standard output was closed by its reader: 128 and the number of SIGPIPE, as other programs. */
+  static final int CLOSED_PIPE = 141;
 
   private ExitCode() {}
 }

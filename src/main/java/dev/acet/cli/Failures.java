@@ -1,26 +1,36 @@
 package dev.acet.cli;
 
-import dev.acet.io.InputException;
-import dev.acet.io.OutputException;
-import java.io.IOException;
+import dev.acet.io.PlainText;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what went wrong into one or two lines and an exit code; the only place that does. */
-final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+final class Failures
+    implements IExecutionStrategy, IParameterExceptionHandler, IExecutionExceptionHandler {
+
+  /** Runs the command; picocli hands on exceptions alone, so errors become some. */
+  @Override
+  public int execute(ParseResult parsed) {
+    try {
+      return new RunLast().execute(parsed);
+    } catch (Error e) {
+      CommandLine command = last(parsed);
+      throw new CommandLine.ExecutionException(command, "an error ended the command", e);
+    }
+  }
 
   @Override
   public int handleParseException(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("acet: " + failure.getMessage());
+    err.println("acet: " + PlainText.line(failure.getMessage()));
     if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
       err.println("Run: " + command.getCommandSpec().qualifiedName() + " --help");
     }
@@ -30,37 +40,36 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   @Override
   public int handleExecutionException(
       Exception failure, CommandLine command, ParseResult arguments) {
-    Throwable cause =
-        failure instanceof UncheckedIOException io && io.getCause() != null
-            ? io.getCause()
-            : failure;
-    if (cause instanceof ParameterException usage) {
+    if (failure instanceof ParameterException usage) {
       return handleParseException(usage, new String[0]);
     }
-    PrintWriter err = command.getErr();
-    err.println("acet: " + message(cause));
-    if (command.getParseResult().hasMatchedOption("--verbose")) {
-      failure.printStackTrace(err);
-    } else if (!(cause instanceof IOException)) {
+    boolean verbose = command.getParseResult().hasMatchedOption("--verbose");
+    String name = command.getCommandSpec().qualifiedName().replaceFirst("^acet ", "");
+    return tell(failure, name, command.getErr(), verbose);
+  }
+
+  /**
+   * Says what went wrong.
+   *
+   * @param command what was running, such as "predict"
+   * @return the exit code
+   */
+  static int tell(Throwable thrown, String command, PrintWriter err, boolean verbose) {
+    Failure failure = Failure.of(thrown, command);
+    err.println("acet: " + failure.message());
+    if (verbose) {
+      thrown.printStackTrace(err);
+    } else if (failure.isBug()) {
       err.println("This is a bug of acet's. Run it again with --verbose to see where.");
     }
-    return cause instanceof IOException ? ExitCode.INPUT : ExitCode.BUG;
+    return failure.exitCode();
   }
 
-  private static String message(Throwable cause) {
-    if (cause instanceof InputException || cause instanceof OutputException) {
-      return String.valueOf(cause.getMessage());
+  private static CommandLine last(ParseResult parsed) {
+    ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
     }
-    if (cause instanceof FileSystemException file) {
-      String reason = file.getReason() == null ? reason(file) : file.getReason();
-      return file.getFile() + ": " + reason + ".";
-    }
-    return cause.getClass().getSimpleName() + ": " + cause.getMessage();
-  }
-
-  /** NoSuchFileException and its like say what happened in their name alone. */
-  private static String reason(FileSystemException file) {
-    String name = file.getClass().getSimpleName().replace("Exception", "");
-    return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
+    return last.commandSpec().commandLine();
   }
 }

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The sets whose images the figures show. */
@@ -42,9 +41,6 @@ final class FigureInputs {
 
   /** Complains of what cannot be before anything is drawn. */
   void check(DataDirectory data) throws IOException {
-    if (limit != null && limit < 1) {
-      throw new ParameterException(spec.commandLine(), "--limit must be at least 1, not " + limit);
-    }
     for (String set : Objects.requireNonNullElse(sets, List.<String>of())) {
       open(data, SetChoice.canonical(set));
     }

@@ -4,9 +4,16 @@ import dev.acet.attack.Schedule;
 import dev.acet.attack.Start;
 import dev.acet.checkpoint.ExportFormat;
 import dev.acet.loss.Objective;
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,13 +43,32 @@ public final class Main {
   public static void main(String[] arguments) {
     // acet's own formats name a locale; this is for the libraries', picocli's and XChart's.
     Locale.setDefault(Locale.ROOT);
-    CommandLine acet =
-        commandLine()
-            .setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8))
-            .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-    int exitCode = acet.execute(arguments);
-    acet.getOut().flush();
-    System.exit(exitCode);
+    Termination.answerAsInterruption();
+    ResultStream results = new ResultStream(new FileOutputStream(FileDescriptor.out));
+    PrintWriter out = writer(results, false);
+    PrintWriter err = writer(new FileOutputStream(FileDescriptor.err), true);
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, failure) -> System.exit(lastDefence(failure, arguments, err)));
+    int exitCode;
+    try {
+      NameCharset.require(arguments);
+      exitCode = commandLine().setOut(out).setErr(err).execute(arguments);
+    } catch (Throwable failure) {
+      exitCode = lastDefence(failure, arguments, err);
+    }
+    out.flush();
+    System.exit(results.exitCode(exitCode, err));
+  }
+
+  private static PrintWriter writer(OutputStream stream, boolean flushLines) {
+    Writer utf8 = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
+    return new PrintWriter(new BufferedWriter(new TerminalWriter(utf8)), flushLines);
+  }
+
+  /** For what no command answers for: errors in other threads and in the program itself. */
+  private static int lastDefence(Throwable failure, String[] arguments, PrintWriter err) {
+    boolean verbose = List.of(arguments).contains("--verbose");
+    return Failures.tell(failure, "the program", err, verbose);
   }
 
   /** The whole program; a test gives it other writers. */
@@ -55,8 +81,14 @@ public final class Main {
             .setOverwrittenOptionsAllowed(true)
             .setUsageHelpAutoWidth(true)
             .setParameterExceptionHandler(failures)
+            .setExecutionStrategy(
+                parsed -> {
+                  NumberRanges.require(parsed);
+                  return failures.execute(parsed);
+                })
             .setExecutionExceptionHandler(failures);
     acet.registerConverter(Path.class, new PathConverter());
+    NumberConverter.register(acet);
     registerEnum(acet, Objective.class);
     registerEnum(acet, Start.class);
     registerEnum(acet, Schedule.class);

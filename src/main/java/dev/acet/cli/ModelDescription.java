@@ -6,6 +6,7 @@ import dev.acet.checkpoint.OptimizerSlots;
 import dev.acet.checkpoint.StoredModel;
 import dev.acet.checkpoint.TensorEntry;
 import dev.acet.checkpoint.Training;
+import dev.acet.io.PlainText;
 import dev.acet.model.Architecture;
 import java.io.PrintWriter;
 import java.util.List;
@@ -70,7 +71,7 @@ record ModelDescription(
   }
 
   void print(PrintWriter out) {
-    out.printf("%s%s%n", model, epoch == null ? "" : ", epoch " + epoch);
+    out.printf("%s%s%n", PlainText.line(model), epoch == null ? "" : ", epoch " + epoch);
     line(out, "checkpoint", checkpoint);
     line(out, "data", data);
     line(
@@ -114,12 +115,12 @@ record ModelDescription(
       line(out, "averages", averages + " that are not taken; --moving-averages takes them");
     }
     out.printf(Locale.ROOT, "%n%d tensors%n", tensors.size());
-    int width = tensors.stream().mapToInt(tensor -> tensor.name().length()).max().orElse(0);
+    int width = tensors.stream().mapToInt(tensor -> PlainText.line(tensor.name()).length()).max().orElse(0);
     int roles = tensors.stream().mapToInt(tensor -> tensor.role().length()).max().orElse(0);
     for (Tensor tensor : tensors) {
       out.printf(
           "  %-" + width + "s  %-" + roles + "s  %-8s  [%s]%n",
-          tensor.name(),
+          PlainText.line(tensor.name()),
           tensor.role(),
           tensor.type(),
           tensor.shape().stream().map(String::valueOf).collect(Collectors.joining(", ")));
@@ -134,7 +135,7 @@ record ModelDescription(
   }
 
   private static void line(PrintWriter out, String name, String value) {
-    out.printf("  %-13s %s%n", name, value);
+    out.printf("  %-13s %s%n", name, PlainText.line(value));
   }
 
   private static String shape(List<Long> dimensions) {

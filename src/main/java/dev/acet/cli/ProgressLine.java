@@ -1,6 +1,7 @@
 package dev.acet.cli;
 
 import dev.acet.eval.Progress;
+import dev.acet.io.PlainText;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -41,14 +42,14 @@ final class ProgressLine implements Progress {
 
   @Override
   public void began(String what, int total, int done) {
-    this.what = what;
+    this.what = PlainText.line(what);
     this.total = total;
     this.done = done;
     before = done;
     start = System.nanoTime();
     shown = start;
     if (done > 0) {
-      err.printf(Locale.ROOT, "%s: %,d of %,d images were done before%n", what, done, total);
+      err.printf(Locale.ROOT, "%s: %,d of %,d images were done before%n", this.what, done, total);
     }
   }
 

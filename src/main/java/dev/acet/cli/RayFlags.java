@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
 /** The images that rays go through. */
 final class RayFlags {
 
-  private static final int LARGEST_COUNT = 20_000;
   private static final String DATA_SET = "dataset:";
 
   @Spec(Spec.Target.MIXEE)
@@ -49,9 +48,6 @@ final class RayFlags {
    * be, before any work.
    */
   List<StoredModel> find(List<String> names, Path directory) throws IOException {
-    if (count < 1 || count > LARGEST_COUNT) {
-      throw usage("--images must be from 1 to " + LARGEST_COUNT + ", not " + count);
-    }
     if (!noise.equals("uniform") && !noise.equals("lowpass") && !noise.startsWith(DATA_SET)) {
       throw usage("--noise " + noise + " is none of uniform, lowpass, dataset:NAME");
     }

@@ -121,10 +121,6 @@ final class ReproduceCommand implements Callable<Integer> {
   /** Better now than after hours. */
   private void checkOptions() throws IOException {
     output.check();
-    execution.threads();
-    if (limit != null && limit < 1) {
-      throw new ParameterException(spec.commandLine(), "--limit must be at least 1, not " + limit);
-    }
     if (paper.isGiven() && (target == Target.TABLE2 || target == Target.FIGURES)) {
       throw new ParameterException(
           spec.commandLine(), "--paper has numbers of table1, which is not asked for");

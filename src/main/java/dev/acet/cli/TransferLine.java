@@ -1,6 +1,7 @@
 package dev.acet.cli;
 
 import dev.acet.fetch.FetchProgress;
+import dev.acet.io.PlainText;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.Locale;
@@ -34,7 +35,7 @@ final class TransferLine implements FetchProgress {
 
   @Override
   public void began(String file, long bytes, long have) {
-    name = file;
+    name = PlainText.line(file);
     total = bytes;
     before = have;
     start = System.nanoTime();
@@ -81,7 +82,10 @@ final class TransferLine implements FetchProgress {
   @Override
   public void waiting(String why, long milliseconds) {
     err.printf(
-        Locale.ROOT, "%s; next attempt in %s%n", why, ProgressLine.duration(milliseconds / 1e3));
+        Locale.ROOT,
+        "%s; next attempt in %s%n",
+        PlainText.line(why),
+        ProgressLine.duration(milliseconds / 1e3));
   }
 
   @Override

@@ -9,9 +9,13 @@ final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    return new String[] {
-      "acet " + acet(), "TensorFlow " + tensorFlow(), "Java " + java(), system()
-    };
+    String tensorFlow;
+    try {
+      tensorFlow = tensorFlow();
+    } catch (LinkageError e) {
+      tensorFlow = "cannot be loaded; acet doctor says why";
+    }
+    return new String[] {"acet " + acet(), "TensorFlow " + tensorFlow, "Java " + java(), system()};
   }
 
   /** The native library's version and the binding's; loads the library. */

@@ -2,14 +2,15 @@ package dev.acet.data;
 
 import dev.acet.data.format.ImageFolderSource;
 import dev.acet.image.ImageSource;
+import dev.acet.io.FileName;
 import dev.acet.io.InputException;
+import dev.acet.io.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,6 @@ public record DataDirectory(Path root) {
 
   /** Names of what lies in a file's place that a message lists. */
   private static final int LISTED = 4;
-
-  /** One path element that does not leave its parent, nor hides. */
-  private static final Pattern FOLDER_NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_ .+-]*");
 
   /**
    * Opens a split of a data set.
@@ -61,7 +59,7 @@ public record DataDirectory(Path root) {
     }
     for (Path folder : FolderLayout.folders(root)) {
       String name = folder.getFileName().toString();
-      if (KnownDataSet.find(name).isEmpty() && FOLDER_NAME.matcher(name).matches()) {
+      if (KnownDataSet.find(name).isEmpty() && FileName.isPlain(name)) {
         all.addAll(folderStatus(name));
       }
     }
@@ -97,7 +95,7 @@ public record DataDirectory(Path root) {
   }
 
   private static String problem(IOException e) {
-    return e instanceof InputException ? String.valueOf(e.getMessage()) : e.toString();
+    return e instanceof InputException ? String.valueOf(e.getMessage()) : Reason.of(e);
   }
 
   private static LabelledImages open(Location location, Split split, List<Path> files)
@@ -145,7 +143,7 @@ public record DataDirectory(Path root) {
     if (known.isPresent()) {
       return locate(known.get());
     }
-    if (!FOLDER_NAME.matcher(name).matches() || !Files.isDirectory(root.resolve(name))) {
+    if (!FileName.isPlain(name) || !Files.isDirectory(root.resolve(name))) {
       throw InputException.of(
           "There is no data set \""
               + name

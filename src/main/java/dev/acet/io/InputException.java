@@ -16,11 +16,11 @@ public final class InputException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private InputException(String message) {
-    super(message);
+    super(PlainText.line(message));
   }
 
   private InputException(String message, Throwable cause) {
-    super(message, cause);
+    super(PlainText.line(message), cause);
   }
 
   /**

@@ -15,26 +15,25 @@ public final class OutputException extends IOException {
   private static final long serialVersionUID = 1L;
 
   private OutputException(String message, Throwable cause) {
-    super(message, cause);
+    super(PlainText.line(message), cause);
   }
 
-  /** Names the file and the first line of what went wrong, and says what to do. */
+  /** Names the file and what went wrong, and says what to do. */
   public static OutputException of(Path file, Throwable cause) {
     return new OutputException(
         "%s cannot be written (%s). What was there before is unharmed. Make room on the disk or name"
-                .formatted(file, reason(cause))
+                .formatted(file, reason(file, cause))
             + " another place, then try again.",
         cause);
   }
 
-  /** Many exceptions of files say what happened in their name alone. */
-  private static String reason(Throwable cause) {
-    String name = cause.getClass().getSimpleName();
-    if (cause.getMessage() == null) {
-      return name;
-    }
-    String message = cause.getMessage().lines().findFirst().orElse("");
-    boolean onlyTheFile = cause instanceof FileSystemException file && file.getReason() == null;
-    return onlyTheFile ? name + ": " + message : message;
+  /** Often it is a folder above it, or the temporary file beside it, that is in the way. */
+  private static String reason(Path file, Throwable cause) {
+    String reason = Reason.of(cause);
+    boolean other =
+        cause instanceof FileSystemException place
+            && place.getFile() != null
+            && !place.getFile().equals(file.toString());
+    return other ? ((FileSystemException) cause).getFile() + ": " + reason : reason;
   }
 }

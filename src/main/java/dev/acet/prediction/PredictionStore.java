@@ -1,13 +1,12 @@
 package dev.acet.prediction;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.acet.io.AtomicFile;
 import dev.acet.io.InputException;
+import dev.acet.io.JsonFile;
 import dev.acet.io.NpyArray;
 import dev.acet.io.NpzFile;
 import dev.acet.io.Sha256;
@@ -42,7 +41,6 @@ public record PredictionStore(Path folder) {
   private static final String PROVENANCE = "an evaluation's provenance";
   private static final String JSON_SUFFIX = ".json";
   private static final int SCHEMA = 1;
-  private static final long LARGEST_JSON = 1 << 20;
 
   /** What a set's JSON file holds. */
   record Voucher(int schema, long npzBytes, String npzSha256, SetProvenance provenance) {
@@ -164,37 +162,12 @@ public record PredictionStore(Path folder) {
     if (!Files.isRegularFile(file)) {
       throw InputException.missing(file, "Run: acet evaluate MODEL");
     }
-    if (Files.size(file) > LARGEST_JSON) {
-      throw InputException.corrupt(file, "a small JSON file", Files.size(file) + " bytes", REMEDY);
-    }
-    Voucher voucher = parse(file, Files.readAllBytes(file));
+    Voucher voucher = JsonFile.read(file, JSON, Voucher.class, PROVENANCE, REMEDY);
     if (!voucher.provenance().set().equals(set)) {
       throw InputException.corrupt(
           file, "the set " + set, "the set " + voucher.provenance().set(), REMEDY);
     }
     return voucher;
-  }
-
-  private static Voucher parse(Path file, byte[] json) throws InputException {
-    try {
-      Voucher voucher = JSON.readValue(json, Voucher.class);
-      if (voucher == null) {
-        throw InputException.corrupt(file, PROVENANCE, "null", REMEDY);
-      }
-      return voucher;
-    } catch (ValueInstantiationException e) {
-      String refused = String.valueOf(e.getCause() == null ? e : e.getCause().getMessage());
-      throw InputException.corrupt(file, PROVENANCE, refused, REMEDY, e);
-    } catch (JsonProcessingException e) {
-      throw InputException.corrupt(
-          file, PROVENANCE, "other content (" + firstLine(e) + ")", REMEDY, e);
-    } catch (IOException e) { // of bytes that are no text
-      throw InputException.corrupt(file, PROVENANCE, "other content", REMEDY, e);
-    }
-  }
-
-  private static String firstLine(JsonProcessingException e) {
-    return String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("no JSON");
   }
 
   private Path npz(String set) {

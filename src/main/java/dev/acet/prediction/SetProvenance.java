@@ -1,5 +1,6 @@
 package dev.acet.prediction;
 
+import dev.acet.io.FileName;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +38,15 @@ public record SetProvenance(
     Objects.requireNonNull(set, "no set");
     Objects.requireNonNull(role, "no role");
     Objects.requireNonNull(model, "no model");
-    Objects.requireNonNull(files, "no files");
+    Objects.requireNonNull(files, "no files")
+        .forEach(file -> Objects.requireNonNull(file, "no name of a file"));
+    files = List.copyOf(files);
     Objects.requireNonNull(acet, "no acet");
     Objects.requireNonNull(precision, "no precision");
-    files = List.copyOf(files);
     if (images < 1) {
       throw new IllegalArgumentException("a set of " + images + " images");
     }
-    if (!set.matches("[\\p{L}\\p{N}_][\\p{L}\\p{N}_ .+-]*")) {
+    if (!FileName.isPlain(set)) {
       throw new IllegalArgumentException("\"" + set + "\" cannot be a file's name");
     }
   }

@@ -1,5 +1,6 @@
 package dev.acet.report;
 
+import dev.acet.io.PlainText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +11,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -192,11 +195,13 @@ final class HtmlPage {
     }
   }
 
-  /** Names come from files, and may hold what no page may: control characters, half characters. */
+  /** Names come from files, and may hold what no page may: escapes, half characters. */
   private static String printable(String text) {
     StringBuilder printable = new StringBuilder();
-    text.codePoints()
-        .map(c -> Character.isISOControl(c) && c != '\n' ? REPLACEMENT : c)
+    Stream.of(text.split("\n", -1))
+        .map(PlainText::line)
+        .collect(Collectors.joining("\n"))
+        .codePoints()
         .map(
             c ->
                 Character.getType(c) == Character.SURROGATE || c == 0xfffe || c == 0xffff

@@ -120,7 +120,7 @@ public final class Report {
           String name = unique(data.name(), names);
           text(folder.resolve(name + ".md"), data.table().markdown());
           text(folder.resolve(name + ".tex"), data.table().latex());
-          all.append("\\section*{").append(Table.latex(data.caption())).append("}\n");
+          all.append("\\section*{").append(LatexText.of(data.caption())).append("}\n");
           all.append("\\noindent\\resizebox{\\linewidth}{!}{\\input{").append(name).append("}}\n");
         }
       }

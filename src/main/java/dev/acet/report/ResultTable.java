@@ -5,6 +5,7 @@ import dev.acet.analysis.InResult;
 import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.SetResult;
 import dev.acet.data.KnownDataSet;
+import dev.acet.io.PlainText;
 import dev.acet.prediction.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ public final class ResultTable {
               "robust accuracy %.2f %% of the adversarial samples",
               100 * result.robustAccuracy()));
     }
-    return lines;
+    return lines.stream().map(PlainText::line).toList();
   }
 
   /** What stands below the rows: how noise and attacked images were made. */
@@ -83,7 +84,7 @@ public final class ResultTable {
     for (SetResult set : result.sets()) {
       String note = note(set, result.seed());
       if (!note.isEmpty()) {
-        notes.add(set.title() + ": " + note);
+        notes.add(PlainText.line(set.title() + ": " + note));
       }
     }
     return notes;

@@ -1,6 +1,5 @@
 package dev.acet.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -11,8 +10,10 @@ import dev.acet.data.KnownDataSet;
 import dev.acet.figure.FigureFormat;
 import dev.acet.figure.TrainingCurves;
 import dev.acet.io.InputException;
+import dev.acet.io.JsonFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -160,16 +161,11 @@ final class RunSection {
   }
 
   private static JsonNode read(Path file) throws IOException {
-    requireSmall(file);
-    try {
-      JsonNode run = JSON.readTree(Files.readAllBytes(file));
-      if (run.path("options").isObject()) {
-        return run;
-      }
+    JsonNode run = JsonFile.read(file, JSON, JsonNode.class, EXPECTED, REMEDY);
+    if (!run.path("options").isObject()) {
       throw InputException.corrupt(file, EXPECTED, "no options", REMEDY);
-    } catch (JsonProcessingException e) {
-      throw InputException.corrupt(file, EXPECTED, e.getOriginalMessage(), REMEDY, e);
     }
+    return run;
   }
 
   private static List<NamedCsvRecord> metrics(Path file) throws IOException {
@@ -182,9 +178,8 @@ final class RunSection {
         }
       }
       return rows;
-    } catch (CsvParseException | UncheckedIOException e) {
-      throw InputException.corrupt(
-          file, METRICS_EXPECTED, String.valueOf(e.getMessage()), REMEDY, e);
+    } catch (CsvParseException | UncheckedIOException | CharacterCodingException e) {
+      throw InputException.corrupt(file, METRICS_EXPECTED, "no CSV in UTF-8", REMEDY, e);
     }
   }
 

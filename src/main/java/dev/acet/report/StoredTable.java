@@ -1,13 +1,12 @@
 package dev.acet.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.acet.io.AtomicFile;
 import dev.acet.io.InputException;
+import dev.acet.io.JsonFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -38,7 +37,6 @@ public record StoredTable(
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-  private static final long LARGEST = 1 << 20;
   private static final String REMEDY = "Run the command that made the folder again.";
 
   public StoredTable {
@@ -48,7 +46,7 @@ public record StoredTable(
     Objects.requireNonNull(title, "no title");
     Objects.requireNonNull(command, "no command");
     Objects.requireNonNull(table, "no table");
-    notes = List.copyOf(notes);
+    notes = List.copyOf(Objects.requireNonNull(notes, "no notes"));
     Objects.requireNonNull(pictures, "no pictures")
         .forEach((name, caption) -> Objects.requireNonNull(caption, "no caption of " + name));
     pictures = Collections.unmodifiableMap(new LinkedHashMap<>(pictures));
@@ -66,19 +64,6 @@ public record StoredTable(
    * @throws InputException if it is not what was written
    */
   static StoredTable read(Path file) throws IOException {
-    if (Files.size(file) > LARGEST) {
-      throw InputException.corrupt(
-          file, "a table of up to 1 MB", Files.size(file) + " bytes", REMEDY);
-    }
-    try {
-      StoredTable stored = JSON.readValue(Files.readAllBytes(file), StoredTable.class);
-      if (stored == null) {
-        throw InputException.corrupt(file, "a table that acet stored", "null", REMEDY);
-      }
-      return stored;
-    } catch (JsonProcessingException e) {
-      String found = String.valueOf(e.getOriginalMessage());
-      throw InputException.corrupt(file, "a table that acet stored", found, REMEDY, e);
-    }
+    return JsonFile.read(file, JSON, StoredTable.class, "a table that acet stored", REMEDY);
   }
 }

@@ -1,13 +1,15 @@
 package dev.acet.report;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.acet.io.CsvText;
+import dev.acet.io.PlainText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Cells in rows under headings, in the forms that people read and paste.
@@ -18,8 +20,8 @@ import java.util.Locale;
 public record Table(List<String> headings, List<List<String>> rows) {
 
   public Table {
-    headings = List.copyOf(headings);
-    rows = rows.stream().map(List::copyOf).toList();
+    headings = List.copyOf(Objects.requireNonNull(headings, "no headings"));
+    rows = Objects.requireNonNull(rows, "no rows").stream().map(Table::copy).toList();
     for (List<String> row : rows) {
       if (row.size() != headings.size()) {
         throw new IllegalArgumentException(
@@ -31,13 +33,13 @@ public record Table(List<String> headings, List<List<String>> rows) {
   /** Aligned columns; a column of numbers is aligned to the right. */
   public String text() {
     List<List<String>> lines = new ArrayList<>();
-    lines.add(headings);
-    lines.addAll(rows);
+    Stream.concat(Stream.of(headings), rows.stream())
+        .forEach(row -> lines.add(row.stream().map(PlainText::line).toList()));
     StringBuilder text = new StringBuilder();
     for (List<String> line : lines) {
       StringBuilder padded = new StringBuilder();
       for (int column = 0; column < headings.size(); column++) {
-        String space = " ".repeat(width(column) - line.get(column).length());
+        String space = " ".repeat(width(lines, column) - line.get(column).length());
         padded.append(isNumeric(column) ? space + line.get(column) : line.get(column) + space);
         padded.append("  ");
       }
@@ -50,8 +52,8 @@ public record Table(List<String> headings, List<List<String>> rows) {
   public String csv() {
     StringWriter text = new StringWriter();
     try (CsvWriter csv = CsvWriter.builder().build(text)) {
-      csv.writeRecord(headings);
-      rows.forEach(csv::writeRecord);
+      Stream.concat(Stream.of(headings), rows.stream())
+          .forEach(row -> csv.writeRecord(row.stream().map(CsvText::of).toList()));
     } catch (IOException e) {
       throw new UncheckedIOException("a string cannot be written to", e);
     }
@@ -88,63 +90,29 @@ public record Table(List<String> headings, List<List<String>> rows) {
         .toString();
   }
 
-  private static void markdown(StringBuilder text, List<String> cells) {
-    text.append('|');
-    cells.forEach(cell -> text.append(' ').append(markdown(cell)).append(" |"));
-    text.append(System.lineSeparator());
+  private static List<String> copy(List<String> cells) {
+    Objects.requireNonNull(cells, "no cells in a row");
+    cells.forEach(cell -> Objects.requireNonNull(cell, "no text in a cell"));
+    return List.copyOf(cells);
   }
 
-  /** Names come from files: a cell stays in its line and its column, and is no HTML. */
-  private static String markdown(String cell) {
-    return cell.replaceAll("\\p{Cntrl}", " ")
-        .replace("\\", "\\\\")
-        .replace("|", "\\|")
-        .replace("&", "&amp;")
-        .replace("<", "&lt;");
+  private static void markdown(StringBuilder text, List<String> cells) {
+    text.append('|');
+    cells.forEach(cell -> text.append(' ').append(MarkdownText.of(cell)).append(" |"));
+    text.append(System.lineSeparator());
   }
 
   private static void latex(StringBuilder text, List<String> cells) {
     if (cells.get(0).startsWith("[") || cells.get(0).startsWith("*")) {
       text.append("{}"); // or it would be an option of the command that ended the row before
     }
-    text.append(String.join(" & ", cells.stream().map(Table::latex).toList()))
+    text.append(String.join(" & ", cells.stream().map(LatexText::of).toList()))
         .append(" \\\\")
         .append(System.lineSeparator());
   }
 
-  static String latex(String cell) {
-    StringBuilder escaped = new StringBuilder();
-    cell.codePoints().forEach(c -> latex(escaped, c));
-    return escaped.toString();
-  }
-
-  private static void latex(StringBuilder escaped, int c) {
-    switch (c) {
-      case '&', '%', '$', '#', '_', '{', '}' -> escaped.append('\\').appendCodePoint(c);
-      case '\\' -> escaped.append("\\textbackslash{}");
-      case '<' -> escaped.append("\\textless{}");
-      case '>' -> escaped.append("\\textgreater{}");
-      case '~' -> escaped.append("\\textasciitilde{}");
-      case '^' -> escaped.append("\\textasciicircum{}");
-      case '|' -> escaped.append("\\textbar{}");
-      default ->
-          escaped.append(
-              isTypeset(c)
-                  ? Character.toString(c)
-                  : Character.isISOControl(c) ? " " : String.format(Locale.ROOT, "U+%04X", c));
-    }
-  }
-
-  /** What every LaTeX has in its standard fonts: ASCII and the accented letters of Latin 1. */
-  private static boolean isTypeset(int c) {
-    boolean accented =
-        c <= 0xff && Normalizer.normalize(Character.toString(c), Normalizer.Form.NFD).length() > 1;
-    return (c >= ' ' && c <= '~') || accented;
-  }
-
-  private int width(int column) {
-    int rowsWidth = rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
-    return Math.max(headings.get(column).length(), rowsWidth);
+  private static int width(List<List<String>> lines, int column) {
+    return lines.stream().mapToInt(line -> line.get(column).length()).max().orElse(0);
   }
 
   /** Whether a column holds numbers, or several in a cell as the paper's Table 1 has them. */

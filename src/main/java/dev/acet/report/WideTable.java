@@ -106,7 +106,7 @@ final class WideTable {
             .collect(Collectors.joining(" ")));
     lines.add(spread(i -> "MMC & AUROC & FPR@95"));
     lines.add("\\midrule");
-    rows.forEach((title, row) -> lines.add(Table.latex(title) + cells(title, row) + " \\\\"));
+    rows.forEach((title, row) -> lines.add(LatexText.of(title) + cells(title, row) + " \\\\"));
     lines.add("\\bottomrule");
     lines.add("\\end{tabular}");
     lines.add("\\end{table}");
@@ -136,7 +136,7 @@ final class WideTable {
     InResult in = result.in();
     String error =
         in == null ? "" : String.format(Locale.ROOT, " (TE: %.2f\\,\\%%)", 100 * in.testError());
-    return Table.latex(model) + error;
+    return LatexText.of(model) + error;
   }
 
   private String spread(IntFunction<String> model) {

@@ -69,7 +69,7 @@ public record RunOptions(
     Objects.requireNonNull(method, "no method");
     Objects.requireNonNull(noiseTerm, "no noiseTerm");
     Objects.requireNonNull(optimizer, "no optimizer");
-    if (epochs < 1 || limit < 1 || evaluationLimit < 0 || towers < 1 || !(learningRate > 0)) {
+    if (epochs < 1 || limit < 1 || evaluationLimit < 0 || towers < 1 || !isRate(learningRate)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
@@ -107,6 +107,10 @@ public record RunOptions(
     new UpdateSettings(
         Architecture.named(model, classes, activation), trained, optimizer, weightDecay, batchSize);
     new Augmentation(padding, flip);
+  }
+
+  private static boolean isRate(double rate) {
+    return rate > 0 && Double.isFinite(rate);
   }
 
   /** The network. */

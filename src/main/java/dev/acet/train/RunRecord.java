@@ -1,13 +1,12 @@
 package dev.acet.train;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.acet.io.AtomicFile;
 import dev.acet.io.InputException;
+import dev.acet.io.JsonFile;
 import dev.acet.tf.Precision;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +54,6 @@ public record RunRecord(
           .build();
 
   private static final int SCHEMA = 1;
-  private static final long LARGEST = 1 << 20;
   private static final String EXPECTED = "what acet train wrote";
   private static final String REMEDY = "Start the run anew.";
 
@@ -68,9 +66,10 @@ public record RunRecord(
     }
     Objects.requireNonNull(options, "no options");
     Objects.requireNonNull(precision, "no precision");
-    command = List.copyOf(command);
-    devices = List.copyOf(devices);
-    data = List.copyOf(data);
+    Objects.requireNonNull(versions, "no versions");
+    command = List.copyOf(Objects.requireNonNull(command, "no command"));
+    devices = List.copyOf(Objects.requireNonNull(devices, "no devices"));
+    data = List.copyOf(Objects.requireNonNull(data, "no data"));
   }
 
   /**
@@ -101,28 +100,6 @@ public record RunRecord(
     if (!Files.isRegularFile(file)) {
       throw InputException.missing(file, "Name the folder of a run of acet train.");
     }
-    if (Files.size(file) > LARGEST) {
-      throw InputException.corrupt(file, EXPECTED, Files.size(file) + " bytes", REMEDY);
-    }
-    byte[] json = Files.readAllBytes(file);
-    try {
-      RunRecord record = JSON.readValue(json, RunRecord.class);
-      if (record != null) {
-        return record;
-      }
-    } catch (ValueInstantiationException e) {
-      String refused = String.valueOf(e.getCause() == null ? e : e.getCause().getMessage());
-      throw InputException.corrupt(file, EXPECTED, refused, REMEDY, e);
-    } catch (IOException e) {
-      throw InputException.corrupt(
-          file, EXPECTED, "other content (" + firstLine(e) + ")", REMEDY, e);
-    }
-    throw InputException.corrupt(file, EXPECTED, "null", REMEDY);
-  }
-
-  private static String firstLine(IOException e) {
-    String message =
-        e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
-    return String.valueOf(message).lines().findFirst().orElse("no JSON");
+    return JsonFile.read(file, JSON, RunRecord.class, EXPECTED, REMEDY);
   }
 }

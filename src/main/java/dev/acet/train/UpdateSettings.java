@@ -20,7 +20,7 @@ public record UpdateSettings(
     int batchSize) {
 
   public UpdateSettings {
-    if (!(weightDecay >= 0) || batchSize < 1) {
+    if (!(weightDecay >= 0 && Double.isFinite(weightDecay)) || batchSize < 1) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "weight decay %s with batches of %d", weightDecay, batchSize));
     }

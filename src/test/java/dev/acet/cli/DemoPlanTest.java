@@ -53,7 +53,7 @@ class DemoPlanTest {
             .setErr(new PrintWriter(err, true))
             .execute("demo", "--threads", "-1", "--out", folder.resolve("demo").toString());
     assertThat(code).isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString()).contains("--threads must not be negative, was -1");
+    assertThat(err.toString()).contains("--threads must be from 0 to 1024, not -1");
     assertThat(folder.resolve("demo")).doesNotExist();
   }
 }

@@ -196,22 +196,22 @@ class ModelCommandsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--pgd-eps, -0.1, eps must be in",
-    "--pgd-eps, 1.5, eps must be in",
-    "--pgd-steps, -1, steps must not be negative",
-    "--pgd-step-size, 0, step size must be in",
-    "--restarts, 0, at least 1 run",
+    "--pgd-eps, -0.1, must be from 0 to 1",
+    "--pgd-eps, 1.5, must be from 0 to 1",
+    "--pgd-steps, -1, --pgd-steps must be from 0",
+    "--pgd-step-size, 0, --pgd-step-size must be above 0",
+    "--restarts, 0, --restarts must be from 1",
     "--objective, confusion, is none of max-confidence",
     "--objective, cross-entropy, needs labels",
     "--start, nowhere, is none of perturbed",
     "--momentum, 0.5, needs the backtracking schedule",
-    "--frac-perm, 2, permuted images must be in",
-    "--limit, 0, a limit of 0",
+    "--frac-perm, 2, --frac-perm must be from 0",
+    "--limit, 0, --limit must be from 1",
     "--sets, all, is none of in",
     "--p, 2, only the L-infinity ball",
     "--threads, x, Invalid value",
-    "--threads, -1, must not be negative",
-    "--batch-size, 0, must be at least 1"
+    "--threads, -1, --threads must be from 0",
+    "--batch-size, 0, --batch-size must be from 1"
   })
   void badOptionsAreRefusedBeforeAnyWork(String option, String value, String message) {
     assertThat(evaluate("--in-set", "shapes", option, value)).isEqualTo(ExitCode.USAGE);

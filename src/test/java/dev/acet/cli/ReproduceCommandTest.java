@@ -170,7 +170,7 @@ class ReproduceCommandTest {
     "table2 --paper table1.csv, '--paper has numbers of table1, which is not asked for'",
     "table2 --mirror http://localhost, --mirror needs --fetch",
     "table2 --fetch --mirror data, --mirror must be a web address",
-    "table2 --threads -1, --threads must not be negative"
+    "table2 --threads -1, --threads must be from 0 to 1024"
   })
   void whatCannotBeMeantExitsWithTwo(String line, String message) {
     String[] words = line.split(" ", -1);

@@ -270,22 +270,22 @@ class TheoryCommandsTest {
         "alpha-scaling|--images|1000000|--images must be from 1",
         "alpha-scaling|--noise|loud|is none of uniform",
         "alpha-scaling|--noise|lowpass|are points",
-        "alpha-scaling|--confidence|1|lies in (0, 1)",
-        "alpha-scaling|--clipped-confidence|0|lies in (0, 1)",
-        "alpha-scaling|--curve|0|--curve must be at least 1",
-        "alpha-scaling|--batch-size|0|at least 1",
-        "alpha-scaling|--grid|1.2|--grid 1.2: a grid has a ratio from 1.001 to 1.1",
-        "alpha-scaling|--grid|1|--grid 1.0: a grid has a ratio from 1.001 to 1.1",
+        "alpha-scaling|--grid|1.2|--grid must be from 1.001 to 1.1, not 1.2",
+        "alpha-scaling|--grid|1|--grid must be from 1.001 to 1.1, not 1.0",
         "theorem|--grid|1.05|--grid",
-        "alpha-scaling|--batch-size|2000000000|1 to 4096 images",
-        "theorem|--batch-size|2000000000|1 to 4096 images",
+        "alpha-scaling|--confidence|1|must be above 0 and below 1",
+        "alpha-scaling|--clipped-confidence|0|must be above 0 and below 1",
+        "alpha-scaling|--curve|0|--curve must be from 1",
+        "alpha-scaling|--batch-size|0|--batch-size must be from 1",
+        "alpha-scaling|--batch-size|2000000000|from 1 to 4096",
+        "theorem|--batch-size|2000000000|from 1 to 4096",
         "theorem|--images|-3|--images must be from 1",
         "regions|--box|3|two numbers",
         "regions|--box|3,2|no interval",
         "regions|--box|0,1,2|two numbers",
-        "regions|--hidden|0|layers of 1 to",
+        "regions|--hidden|0|--hidden must be from 1",
         "regions|--pixels|0|--pixels must be",
-        "regions|--rays|0|--rays from 1"
+        "regions|--rays|0|--rays must be from 1"
       })
   void badOptionsAreRefused(String command, String option, String value, String message) {
     assertThat(acet(command, toy, option, value)).isEqualTo(ExitCode.USAGE);

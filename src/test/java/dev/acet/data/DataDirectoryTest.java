@@ -8,6 +8,7 @@ import dev.acet.image.ImageShape;
 import dev.acet.image.ImageStream;
 import dev.acet.image.RawImage;
 import dev.acet.io.InputException;
+import dev.acet.io.PlainText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -76,7 +77,8 @@ class DataDirectoryTest {
     DataFiles.png(temporary.resolve("secret/test/a/0.png"), 2, 2);
     assertThatThrownBy(() -> data.open(name, Split.TEST))
         .isInstanceOf(InputException.class)
-        .hasMessageStartingWith("There is no data set \"" + name + "\". Known are mnist, fmnist,");
+        .hasMessageStartingWith(
+            "There is no data set \"" + PlainText.line(name) + "\". Known are mnist, fmnist,");
     assertThatThrownBy(() -> data.has(name, Split.TEST)).isInstanceOf(InputException.class);
   }
 

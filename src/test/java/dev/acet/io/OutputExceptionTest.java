@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -15,10 +16,11 @@ class OutputExceptionTest {
   void saysWhatHappenedInOneLine() {
     assertThat(reason(new IOException("No space left on device\n\thint\nhint")))
         .isEqualTo("No space left on device");
-    assertThat(reason(new AccessDeniedException("/a/b"))).isEqualTo("AccessDeniedException: /a/b");
+    assertThat(reason(new AccessDeniedException("/a/b"))).isEqualTo("/a/b: access denied");
     assertThat(reason(new FileSystemException("/a/b", null, "Read-only file system")))
         .isEqualTo("/a/b: Read-only file system");
-    assertThat(reason(new ClosedByInterruptException())).isEqualTo("ClosedByInterruptException");
+    assertThat(reason(new NoSuchFileException("f"))).isEqualTo("no such file");
+    assertThat(reason(new ClosedByInterruptException())).isEqualTo("closed by interrupt");
     assertThat(reason(new IOException(""))).isEmpty();
   }
 

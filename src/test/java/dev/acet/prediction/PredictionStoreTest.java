@@ -172,18 +172,18 @@ class PredictionStoreTest {
       quoteCharacter = '`',
       value = {
         "\"schema\" : 1 > \"schema\" : 2 > found schema 2 (this acet reads 1)",
-        "\"out\" > \"inside\" > found other content (",
+        "\"out\" > \"inside\" > for provenance.role, which is none of in, out, noise",
         "\"images\" : 2 > \"images\" : 0 > found a set of 0 images",
-        "\"images\" : 2 > \"images\" : 2.5 > found other content (",
+        "\"images\" : 2 > \"images\" : 2.5 > for provenance.images, which is no whole number",
         "\"images\" : 2 > \"images\" : 3 > 3 images of 3 classes announced",
         "\"classes\" : 3 > \"classes\" : 0 > found a model of 0 classes",
         "\"classes\" : 3 > \"classes\" : 2147483647 > found 6 logits",
         "\"classes\" : 3 > \"classes\" : 2 > found 6 logits",
         "\"set\" : \"svhn\" > \"set\" : \"mnist\" > expected the set svhn, found the set mnist",
         "\"set\" : \"svhn\" > \"set\" : \"../x\" > cannot be a file's name",
-        "\"seed\" : 1 > \"seed\" : 99999999999999999999 > found other content (",
+        "\"seed\" : 1 > \"seed\" : 99999999999999999999 > found provenance.seed that is too large",
         "\"role\" > \"roll\" > found no role",
-        "\"seed\" : 1 > \"seed\" : 1, \"luck\" : 2 > found other content (Unrecognized field",
+        "\"seed\" : 1 > \"seed\" : 1, \"luck\" : 2 > found the unknown entry provenance.luck",
       })
   void oneWrongValueIsRefused(String old, String replaced, String found) throws IOException {
     store.write(SampleSets.set("svhn", Role.OUT, 2));
@@ -216,7 +216,7 @@ class PredictionStoreTest {
     Files.writeString(folder.resolve("svhn.json"), "[".repeat(100_000));
     refused("svhn");
     Files.writeString(folder.resolve("svhn.json"), " ".repeat(2 << 20));
-    refused("svhn").withMessageContaining("a small JSON file, found 2097152 bytes");
+    refused("svhn").withMessageContaining("an evaluation's provenance, found 2097152 bytes");
   }
 
   @Test

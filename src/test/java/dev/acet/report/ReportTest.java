@@ -106,7 +106,7 @@ class ReportTest {
     Path page = Report.of(List.of(hostile)).write(folder.resolve("report"));
     String html = Files.readString(page);
     assertThat(html).doesNotContain("<script>alert").contains("&lt;script&gt;alert");
-    assertThat(headings(parse(page), 0)).contains(HOSTILE + "\ufffd");
+    assertThat(headings(parse(page), 0)).contains(HOSTILE + "\\u0001");
     assertThat(Files.readString(folder.resolve("report/tables/comparison.tex")))
         .contains("\\textless{}script\\textgreater{}alert(1)", "\\&", "\\_\\%");
   }

@@ -102,12 +102,12 @@ class RunRecordTest {
       value = {
         "schema | 2 | schema 2 (this acet reads 1)",
         "threads | -1 | -1 threads",
-        "threads | 1.5 | Cannot coerce Floating-point value (1.5)",
+        "threads | 1.5 | for threads, which is no whole number",
         "precision | \"fp8\" | fp8",
         "precision | null | no precision",
         "options | null | no options",
-        "data | null | ",
-        "more | 1 | Unrecognized field",
+        "data | null | no data",
+        "more | 1 | the unknown entry more",
         "options/dataset | null | no dataset",
         "options/model | \"vgg\" | there is no network \"vgg\"",
         "options/method | null | no method",
@@ -115,14 +115,14 @@ class RunRecordTest {
         "options/activation | null | no activation",
         "options/noiseTerm | \"cross_entropy\" | the noise term is max-confidence or uniform",
         "options/optimizer | null | no optimizer",
-        "options/seed | null | ",
+        "options/seed | null | no options.seed",
         "options/epochs | 0 | no run of 0 epochs",
         "options/epochs | 99999999999 | ",
         "options/batchSize | 0 | a batch of 0",
         "options/weightDecay | -1 | weight decay -1.0",
         "options/learningRate | \"NaN\" | rate of NaN",
         "options/padding | -1 | padding must not be negative",
-        "options/classes | null | "
+        "options/classes | null | no options.classes"
       })
   void otherValuesAreRefused(String field, String value, String message) throws IOException {
     RECORD.write(file());

@@ -3,9 +3,11 @@ package dev.acet.data.format;
 import dev.acet.io.InputException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.Arrays;
 
 /**
  * A file in MATLAB's format 5, in which arrays are found by name.
@@ -17,6 +19,9 @@ record MatFile(Path path, String remedy) {
 
   /** Bytes before the first array. */
   static final int HEADER_BYTES = 128;
+
+  /** How files begin that are HDF5 inside. */
+  private static final byte[] VERSION_7_3 = "MATLAB 7.3".getBytes(StandardCharsets.US_ASCII);
 
   /** A step of reading. */
   @FunctionalInterface
@@ -30,6 +35,11 @@ record MatFile(Path path, String remedy) {
     long size = Files.size(path);
     if (size < HEADER_BYTES) {
       throw broken("a MATLAB 5 file", size + " bytes");
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      if (Arrays.equals(in.readNBytes(VERSION_7_3.length), VERSION_7_3)) {
+        throw broken("a MATLAB 5 file", "one of MATLAB 7.3; save it with the flag -v7");
+      }
     }
     for (long start = HEADER_BYTES; start < size; ) {
       MatArray array = MatArray.at(this, start);
@@ -51,8 +61,7 @@ record MatFile(Path path, String remedy) {
     } catch (EOFException e) {
       throw broken(expected, "the end of the data");
     } catch (IOException | RuntimeException e) {
-      String found = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
-      throw InputException.corrupt(path, expected, "damage (" + found + ")", remedy, e);
+      throw InputException.corrupt(path, expected, "damaged data", remedy, e);
     }
   }
 

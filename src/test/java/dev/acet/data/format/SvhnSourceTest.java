@@ -92,7 +92,7 @@ class SvhnSourceTest {
     content[136 + size - 1]++;
     Path file = Files.write(folder.resolve("svhn.mat"), content);
     SvhnSource source = SvhnSource.open(file);
-    assertRefused(() -> read(source), file, "image 3 of 3", "damage (incorrect data check)");
+    assertRefused(() -> read(source), file, "image 3 of 3", "damaged data");
   }
 
   @Test

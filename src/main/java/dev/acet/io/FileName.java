@@ -1,0 +1,22 @@
+package dev.acet.io;
+
+import java.nio.file.Path;
+
+/** Names of files and folders that are given as text. */
+public final class FileName {
+
+  private FileName() {}
+
+  /**
+   * Whether a name is one element of a path, so that it stays in its folder, and does not hide.
+   *
+   * @throws java.nio.file.InvalidPathException if no file can have it here
+   */
+  public static boolean isPlain(String name) {
+    return !name.isBlank()
+        && !name.startsWith(".")
+        && name.indexOf('\0') < 0
+        && Path.of(name).getNameCount() == 1
+        && Path.of(name).getFileName().toString().equals(name);
+  }
+}

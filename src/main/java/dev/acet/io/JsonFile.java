@@ -1,0 +1,159 @@
+package dev.acet.io;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.PropertyBindingException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Reads small JSON files that acet wrote. Of a file that cannot be read it says what stands where,
+ * in the file's terms: Jackson's messages are about Java.
+ */
+public final class JsonFile {
+
+  private static final long LARGEST = 1 << 20;
+  private static final Set<Class<?>> WHOLE =
+      Set.of(int.class, Integer.class, long.class, Long.class);
+  private static final Set<Class<?>> REAL =
+      Set.of(double.class, Double.class, float.class, Float.class);
+
+  private JsonFile() {}
+
+  /**
+   * Reads a file.
+   *
+   * @param type of what it holds, or {@link com.fasterxml.jackson.databind.JsonNode}
+   * @param expected what it should be, such as "what acet train wrote"
+   * @param remedy a sentence that begins with a verb
+   * @throws InputException if it is something else
+   */
+  public static <T> T read(
+      Path file, ObjectMapper json, Class<T> type, String expected, String remedy)
+      throws IOException {
+    if (Files.size(file) > LARGEST) {
+      throw InputException.corrupt(file, expected, Files.size(file) + " bytes", remedy);
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    T value;
+    try {
+      value = json.readValue(bytes, type);
+    } catch (IOException e) {
+      throw InputException.corrupt(file, expected, finding(e), remedy, e);
+    }
+    if (value == null) {
+      throw InputException.corrupt(file, expected, "null", remedy);
+    }
+    return value;
+  }
+
+  /** What was found, of what Jackson threw. */
+  public static String finding(IOException failure) {
+    if (failure.getCause() instanceof InputCoercionException
+        && failure instanceof JsonMappingException content) {
+      return place(content) + " that is too large";
+    }
+    if (failure.getCause() instanceof StreamReadException broken) {
+      return finding(broken); // within an object that was being made
+    }
+    if (failure instanceof StreamConstraintsException) {
+      return "JSON that is nested deeper, or has longer parts, than any that acet writes";
+    }
+    if (failure instanceof JsonMappingException content) {
+      return content(content);
+    }
+    if (failure instanceof JsonProcessingException broken) {
+      JsonLocation place = broken.getLocation();
+      return place == null
+          ? "no JSON"
+          : String.format(
+              Locale.ROOT,
+              "no whole JSON (it breaks at line %d, column %d)",
+              place.getLineNr(),
+              place.getColumnNr());
+    }
+    return "text that is not UTF-8";
+  }
+
+  private static String content(JsonMappingException content) {
+    String place = place(content);
+    if (content instanceof PropertyBindingException unknown) {
+      return "the unknown entry " + place.replaceFirst("^$", unknown.getPropertyName());
+    }
+    if (content instanceof InvalidFormatException format) {
+      return "\"" + format.getValue() + "\" for " + place + ", which is " + no(format);
+    }
+    if (content instanceof MismatchedInputException mismatch
+        && !(content instanceof ValueInstantiationException)) {
+      if (mismatch.getOriginalMessage().startsWith("Cannot map `null`")) {
+        return "no " + place;
+      }
+      return (place.isEmpty() ? "content" : place) + " that is " + no(mismatch);
+    }
+    return place.endsWith("]") ? place + ": " + reason(content) : reason(content);
+  }
+
+  /** The words of whoever refused the values; Java's own are about its code. */
+  private static String reason(Throwable refused) {
+    for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+      String message = String.valueOf(cause.getMessage());
+      boolean named = cause instanceof NullPointerException && message.startsWith("no ");
+      boolean judged =
+          cause instanceof IllegalArgumentException && !(cause instanceof InvalidPathException);
+      if (named || judged) {
+        return message;
+      }
+    }
+    return "an entry that is missing, or not what it should be";
+  }
+
+  /** Where it stands, such as {@code options.epochs} or {@code data[2].file}. */
+  private static String place(JsonMappingException content) {
+    StringBuilder place = new StringBuilder();
+    for (JsonMappingException.Reference step : content.getPath()) {
+      if (step.getFieldName() == null) {
+        place.append('[').append(step.getIndex()).append(']');
+      } else {
+        place.append(place.isEmpty() ? "" : ".").append(step.getFieldName());
+      }
+    }
+    return place.toString();
+  }
+
+  private static String no(MismatchedInputException mismatch) {
+    Class<?> type = mismatch.getTargetType();
+    if (type == null) {
+      return "of another kind";
+    }
+    if (type.isEnum()) {
+      return "none of "
+          + Arrays.stream(type.getEnumConstants())
+              .map(constant -> String.valueOf(constant).toLowerCase(Locale.ROOT))
+              .collect(Collectors.joining(", "));
+    }
+    if (Collection.class.isAssignableFrom(type) || type.isArray()) {
+      return "no list";
+    }
+    if (type == boolean.class || type == Boolean.class) {
+      return "neither true nor false";
+    }
+    return WHOLE.contains(type)
+        ? "no whole number"
+        : REAL.contains(type) ? "no number" : type == String.class ? "no text" : "no object";
+  }
+}

@@ -1,0 +1,114 @@
+package dev.acet.tf;
+
+import java.io.IOException;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import org.bytedeco.javacpp.Loader;
+
+/**
+ * TensorFlow's native library, which JavaCPP unpacks from its jar into a folder before loading it:
+ * finds out why that failed.
+ */
+final class NativeLibrary {
+
+  private static final String IN_JAR = "org/tensorflow/internal/c_api/" + Loader.getPlatform();
+  private static final String REMEDY =
+      "Set JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=DIR to a folder on another disk.";
+
+  private NativeLibrary() {}
+
+  /** Says where the library cannot be unpacked or loaded, why, and what to do. */
+  static String explain(Throwable failure) {
+    try {
+      return explain(Loader.getCacheDir().toPath(), failure);
+    } catch (IOException e) { // JavaCPP has tried all of its folders
+      return "TensorFlow's library cannot be unpacked: neither "
+          + String.join(" nor ", tried())
+          + " can be written. "
+          + REMEDY;
+    }
+  }
+
+  private static String explain(Path folder, Throwable failure) throws IOException {
+    URL inJar =
+        Loader.class.getResource("/" + IN_JAR + "/" + System.mapLibraryName("jnitensorflow"));
+    if (inJar == null) {
+      return "TensorFlow's library for this system ("
+          + Loader.getPlatform()
+          + ") is not part of this installation. It exists for Linux on x86-64 and arm64, and for"
+          + " macOS on arm64.";
+    }
+    String cannot = "TensorFlow's library cannot be loaded from " + folder;
+    long missing =
+        inJar.openConnection() instanceof JarURLConnection jar
+            ? missing(folder, jar.getJarFile())
+            : 0;
+    if (missing > 0) {
+      return String.format(
+          Locale.ROOT,
+          "%s: it is not unpacked whole; %d MB more are needed there, %d MB are free. Make room."
+              + " Or: %s",
+          cannot,
+          megabytes(missing),
+          megabytes(folder.toFile().getUsableSpace()),
+          REMEDY);
+    }
+    if (!allowsExecution(folder)) {
+      return cannot + ": nothing may be executed there (its disk is mounted noexec). " + REMEDY;
+    }
+    String found = deepest(failure);
+    return found.contains("failed to map segment") || found.contains("annot allocate memory")
+        ? cannot + ": the system refuses the memory. Raise its limit (ulimit -v, the container's)."
+        : cannot + " (" + found + "). It needs glibc 2.31 or newer on Linux.";
+  }
+
+  /** As JavaCPP looks for a folder that it can write. */
+  private static List<String> tried() {
+    String chosen = System.getProperty("org.bytedeco.javacpp.cachedir");
+    String home = System.getProperty("user.home") + "/.javacpp";
+    String temporary = System.getProperty("java.io.tmpdir");
+    return chosen == null ? List.of(home, temporary) : List.of(chosen, home, temporary);
+  }
+
+  /** Bytes of the library that are in the jar and not yet in the folder. */
+  private static long missing(Path folder, JarFile jar) throws IOException {
+    Path unpacked = folder.resolve(Path.of(jar.getName()).getFileName());
+    long missing = 0;
+    for (ZipEntry member : jar.stream().filter(e -> e.getName().startsWith(IN_JAR)).toList()) {
+      Path file = unpacked.resolve(member.getName());
+      if (member.getName().contains(".so") || member.getName().endsWith(".dylib")) {
+        missing += Math.max(0, member.getSize() - (Files.exists(file) ? Files.size(file) : 0));
+      }
+    }
+    return missing;
+  }
+
+  /** Asks the system; on a disk that is mounted noexec no file is executable, whatever its mode. */
+  private static boolean allowsExecution(Path folder) throws IOException {
+    Path probe = Files.createTempFile(folder, "acet", ".probe");
+    try {
+      return probe.toFile().setExecutable(true) && Files.isExecutable(probe);
+    } finally {
+      Files.delete(probe);
+    }
+  }
+
+  /** The first line of the innermost message, which is the system's own. */
+  private static String deepest(Throwable failure) {
+    String message = "";
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      message = String.valueOf(cause.getMessage());
+    }
+    return message.lines().findFirst().orElse("");
+  }
+
+  private static long megabytes(long bytes) {
+    return (bytes + 999_999) / 1_000_000;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.acet.tf;
+
+import java.util.Optional;
+import org.tensorflow.exceptions.TFResourceExhaustedException;
+
+/** What a failure of TensorFlow's or of its native library says about the machine. */
+public final class TensorFlowFailure {
+
+  private static final String MEMORY =
+      "TensorFlow got no more memory from this machine. Free some, raise the limit (ulimit -v, the"
+          + " container's), or use a smaller --batch-size and fewer --threads.";
+
+  private TensorFlowFailure() {}
+
+  /**
+   * Explains a failure that is the machine's.
+   *
+   * @return what happened and what to do, in sentences; empty for every other failure
+   */
+  public static Optional<String> explain(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TFResourceExhaustedException || isBadAllocation(cause)) {
+        return Optional.of(MEMORY);
+      }
+      if (cause instanceof LinkageError && isNative(cause)) {
+        return Optional.of(NativeLibrary.explain(failure));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** How JavaCPP reports C++'s. */
+  private static boolean isBadAllocation(Throwable cause) {
+    return String.valueOf(cause.getMessage()).contains("std::bad_alloc");
+  }
+
+  /** Whether a class of TensorFlow's or JavaCPP's was being loaded, for the first time or again. */
+  private static boolean isNative(Throwable error) {
+    if (String.valueOf(error.getMessage()).matches("(?s).*(tensorflow|javacpp).*")) {
+      return true;
+    }
+    for (StackTraceElement frame : error.getStackTrace()) {
+      if (frame.getClassName().startsWith("org.bytedeco.javacpp.Loader")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
