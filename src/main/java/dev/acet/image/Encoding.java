@@ -1,24 +1,22 @@
 package dev.acet.image;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of image file, named as ImageIO names them, and known by their first bytes. */
+/** The kinds of image file, known by their first bytes, whatever a file's name says. */
 enum Encoding {
-  PNG(0, "\u0089PNG\r\n\u001a\n"),
-  JPEG(0, "\u00ff\u00d8\u00ff"),
-  WEBP(8, "WEBP");
+  PNG("PNG", 0, "\u0089PNG\r\n\u001a\n"),
+  JPEG("JPEG", 0, "\u00ff\u00d8\u00ff"),
+  WEBP("WebP", 8, "WEBP");
 
-  private static final int PNG_CHUNK = 12; // length, type and checksum, beside the data
-  private static final int PNG_END = 0x49454e44; // "IEND"
-
+  private final String title;
   private final int offset;
   private final String signature; // one char a byte
 
-  Encoding(int offset, String signature) {
+  Encoding(String title, int offset, String signature) {
+    this.title = title;
     this.offset = offset;
     this.signature = signature;
   }
@@ -34,26 +32,27 @@ enum Encoding {
         && new String(bytes, offset, length, StandardCharsets.ISO_8859_1).equals(signature);
   }
 
-  /** Whether bytes are missing, as far as lengths within the file tell; JPEG has none. */
-  boolean isCut(byte[] bytes) {
-    return switch (this) {
-      case PNG -> !hasEndChunk(ByteBuffer.wrap(bytes));
-      case JPEG -> false;
-      case WEBP -> {
-        int size = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(4);
-        yield Integer.toUnsignedLong(size) > bytes.length - 8;
-      }
-    };
+  /**
+   * Decodes a file of this encoding.
+   *
+   * @throws BadImageException if it is damaged, or of a kind that is not read
+   */
+  RawImage decode(byte[] bytes) throws BadImageException {
+    try {
+      return switch (this) {
+        case PNG -> PngDecoder.decode(bytes);
+        case JPEG -> JpegDecoder.decode(bytes);
+        case WEBP -> WebpDecoder.decode(bytes);
+      };
+    } catch (BadImageException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) { // the JDK's readers throw both at bad bytes
+      throw new BadImageException("a damaged " + title, e);
+    }
   }
 
-  private static boolean hasEndChunk(ByteBuffer png) {
-    long chunk = PNG.signature.length();
-    while (chunk <= png.limit() - PNG_CHUNK) {
-      if (png.getInt((int) chunk + Integer.BYTES) == PNG_END) {
-        return true;
-      }
-      chunk += PNG_CHUNK + Integer.toUnsignedLong(png.getInt((int) chunk));
-    }
-    return false;
+  @Override
+  public String toString() {
+    return title;
   }
 }

@@ -19,7 +19,10 @@ final class ImageSubjects {
     Stream<Subject> png =
         Stream.of("color.png", "palette.png", "bits.png", "alpha.png", "gray16.png")
             .map(ImageSubjects::image)
-            .flatMap(subject -> Stream.of(subject, subject.withRightSums(new PngMutation())));
+            .flatMap(
+                subject ->
+                    Stream.of(
+                        subject.withProtectedContent(), subject.withRightSums(new PngMutation())));
     Stream<Subject> others =
         Stream.of(
                 "color.jpeg",
@@ -27,6 +30,7 @@ final class ImageSubjects {
                 "progressive.jpeg",
                 "gray.jpeg",
                 "profile.jpeg",
+                "cmyk.jpeg",
                 "lossless.webp",
                 "lossy.webp",
                 "alpha.webp")

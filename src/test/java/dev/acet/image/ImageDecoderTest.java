@@ -31,18 +31,7 @@ class ImageDecoderTest {
     assertThat(image.shape()).isEqualTo(new ImageShape(height, width, channels));
     assertThat(image.label()).isEqualTo(RawImage.UNLABELLED);
     byte[] expected = HexFormat.of().parseHex(hex);
-    int tolerance = tolerance(name);
-    for (int i = 0; i < expected.length; i++) {
-      int difference = (image.pixels()[i] & 0xff) - (expected[i] & 0xff);
-      assertThat(Math.abs(difference)).as("value %d", i).isLessThanOrEqualTo(tolerance);
-    }
-  }
-
-  private static int tolerance(String name) {
-    if (name.equals("lossy.webp")) {
-      return 8; // its chroma is interpolated in another way
-    }
-    return name.endsWith("jpeg") ? 1 : 0; // builds of the JDK bring different JPEG libraries
+    assertThat(image.pixels()).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -62,9 +51,8 @@ class ImageDecoderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "cmyk.jpeg, 'other colours, such as CMYK'",
     "other.bmp, something else",
-    "huge.png, '1000000 x 1000000 pixels, which is more than 50 million'",
+    "huge.png, '1000000 x 1000000 pixels, which is more than 65,535 on a side or 50 million'",
     "make_images.py, something else"
   })
   void whatIsNotReadSaysWhy(String name, String found) {
