@@ -38,7 +38,7 @@ public record SetResult(
       case NOISE -> "Noise";
       case ADVERSARIAL_NOISE ->
           attack != null && isShorterAttack()
-              ? "Adv. Noise (" + attack.steps() + " steps)"
+              ? "Adv. Noise (" + attack.steps() + (attack.steps() == 1 ? " step)" : " steps)")
               : "Adv. Noise";
       case ADVERSARIAL_SAMPLES -> "Adv. Samples";
     };
