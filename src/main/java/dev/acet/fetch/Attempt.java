@@ -89,11 +89,11 @@ record Attempt(HttpClient client, Patience patience, FetchProgress progress) {
     } catch (IOException e) {
       throw failure(e);
     } catch (IllegalArgumentException e) { // a length that is no number, a redirect to no address
-      throw new RefusedException("gave an answer that cannot be read", e);
+      throw new RefusedException("gave no answer that can be read", e);
     }
   }
 
-  /** In words of ours, for Java's may be the server's. */
+  /** In words of ours, for Java's message may hold the server's. */
   private static IOException failure(IOException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnresolvedAddressException) {

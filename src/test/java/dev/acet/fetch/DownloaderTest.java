@@ -1,6 +1,5 @@
 package dev.acet.fetch;
 
-import static dev.acet.fetch.FaultyServer.breaksOff;
 import static dev.acet.fetch.FaultyServer.file;
 import static dev.acet.fetch.FaultyServer.head;
 import static dev.acet.fetch.FaultyServer.partial;
@@ -62,7 +61,7 @@ class DownloaderTest {
 
   @Test
   void goesOnWhereTheServerBrokeOff() throws Exception {
-    server.on("/file", breaksOff(CONTENT, 40_000, ETAG), file(CONTENT, ETAG));
+    server.on("/file", server.breaksOff(CONTENT, 40_000, ETAG), file(CONTENT, ETAG));
     fetch(checked("/file"));
     assertWhole();
     FaultyServer.Request second = server.requests().get(1);
@@ -72,7 +71,7 @@ class DownloaderTest {
 
   @Test
   void goesOnWhereAnEarlierProcessWas() throws Exception {
-    server.on("/file", breaksOff(CONTENT, 40_000, ETAG), status(503));
+    server.on("/file", server.breaksOff(CONTENT, 40_000, ETAG), status(503));
     assertRefused(unchecked("/file"), "answered 503");
     assertThat(part()).isRegularFile();
     server.on("/file", file(CONTENT, ETAG));
@@ -83,7 +82,7 @@ class DownloaderTest {
 
   @Test
   void aPartOfAnotherVersionIsNotContinued() throws Exception {
-    server.on("/file", breaksOff(OTHER, 40_000, OTHER_ETAG), file(CONTENT, ETAG));
+    server.on("/file", server.breaksOff(OTHER, 40_000, OTHER_ETAG), file(CONTENT, ETAG));
     fetch(unchecked("/file"));
     assertWhole();
   }
@@ -92,7 +91,7 @@ class DownloaderTest {
   void aChangeBetweenTheHalvesIsFoundThoughTheServerIgnoresIfRange() throws Exception {
     server.on(
         "/file",
-        breaksOff(OTHER, 40_000, OTHER_ETAG),
+        server.breaksOff(OTHER, 40_000, OTHER_ETAG),
         (request, out) -> partial(out, CONTENT, request.from(), ETAG),
         file(CONTENT, ETAG));
     fetch(unchecked("/file"));
@@ -104,7 +103,7 @@ class DownloaderTest {
   void aChangeThatNoHeaderTellsIsFoundByTheChecksum() throws Exception {
     server.on(
         "/file",
-        breaksOff(OTHER, 40_000, ETAG),
+        server.breaksOff(OTHER, 40_000, ETAG),
         (request, out) -> partial(out, CONTENT, request.from(), ETAG),
         file(CONTENT, ETAG));
     fetch(checked("/file"));
@@ -129,7 +128,7 @@ class DownloaderTest {
   void aServerWithoutRangesStartsAnew() throws Exception {
     server.on(
         "/file",
-        breaksOff(CONTENT, 40_000, ETAG),
+        server.breaksOff(CONTENT, 40_000, ETAG),
         (request, out) -> {
           head(out, 200, "Content-Length: " + CONTENT.length);
           out.write(CONTENT);
@@ -143,7 +142,7 @@ class DownloaderTest {
   void aRangeThatBeginsElsewhereIsNotAppended() throws Exception {
     server.on(
         "/file",
-        breaksOff(CONTENT, 40_000, ETAG),
+        server.breaksOff(CONTENT, 40_000, ETAG),
         (request, out) -> partial(out, CONTENT, request.from() + 1, ETAG),
         file(CONTENT, ETAG));
     fetch(unchecked("/file"));
@@ -152,7 +151,7 @@ class DownloaderTest {
 
   @Test
   void anUnsatisfiableRangeStartsAnew() throws Exception {
-    server.on("/file", breaksOff(CONTENT, 40_000, ETAG), status(416), file(CONTENT, ETAG));
+    server.on("/file", server.breaksOff(CONTENT, 40_000, ETAG), status(416), file(CONTENT, ETAG));
     fetch(checked("/file"));
     assertWhole();
     assertThat(last().hasRange()).isFalse();
@@ -199,7 +198,7 @@ class DownloaderTest {
 
   @Test
   void anotherAddressGoesOnIfAChecksumWillTell() throws Exception {
-    server.on("/file", breaksOff(CONTENT, 40_000, ETAG), status(404));
+    server.on("/file", server.breaksOff(CONTENT, 40_000, ETAG), status(404));
     server.on("/mirror", file(CONTENT, OTHER_ETAG));
     fetch(checked("/file", "/mirror"));
     assertWhole();
@@ -459,7 +458,9 @@ class DownloaderTest {
       }
 
       @Override
-      public void reached(long have) {}
+      public void reached(long have) {
+        server.received();
+      }
 
       @Override
       public void ended() {

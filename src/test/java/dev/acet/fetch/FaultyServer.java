@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 
 /** An HTTP server on loopback that misbehaves as it is told, one request to a connection. */
 public final class FaultyServer implements Closeable {
@@ -46,6 +47,7 @@ public final class FaultyServer implements Closeable {
   private final Map<String, List<Reply>> replies = new ConcurrentHashMap<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final Semaphore received = new Semaphore(0);
 
   public FaultyServer() throws IOException {
     Thread acceptor = new Thread(this::accept, "faulty-server");
@@ -92,12 +94,23 @@ public final class FaultyServer implements Closeable {
     out.write(content, from, length);
   }
 
-  /** Promises all and breaks off behind so many bytes. */
-  public static Reply breaksOff(byte[] content, int behind, String etag) {
+  /**
+   * Promises all and breaks off behind so many bytes, once the client has some of them: it throws
+   * away what it has not yet read when the connection ends.
+   */
+  Reply breaksOff(byte[] content, int behind, String etag) {
     return (request, out) -> {
+      received.drainPermits();
       head(out, 200, "Content-Length: " + content.length, "ETag: " + etag);
       out.write(Arrays.copyOf(content, behind));
+      out.flush();
+      received.acquireUninterruptibly();
     };
+  }
+
+  /** The client has read some bytes. */
+  void received() {
+    received.release();
   }
 
   /** A status without a body. */
