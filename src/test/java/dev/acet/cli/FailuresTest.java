@@ -26,7 +26,10 @@ class FailuresTest {
 
   @Command(name = "work")
   private static final class Work implements Callable<Integer> {
-    @Mixin private Verbosity verbosity;
+    @SuppressWarnings("UnusedVariable") // the handler of errors asks for it
+    @Mixin
+    private Verbosity verbosity;
+
     private final Throwable failure;
 
     Work(Throwable failure) {

@@ -105,8 +105,8 @@ class LocaleTest {
     Path out = folder.resolve("out");
     String line = "evaluate mnist-acet --in-set shapes --sets in,noise,adversarial-noise";
     String options = " --pgd-steps 4 --models-dir . --data-dir . --out ";
-    String[] arguments = (line + options.replace(" . ", " " + folder + " ") + out).split(" ");
-    Acet acet = Acet.run(List.of(jvm), Map.of("TF_CPP_MIN_LOG_LEVEL", "3"), arguments);
+    String words = line + options.replace(" . ", " " + folder + " ") + out;
+    Acet acet = Acet.run(List.of(jvm), Map.of("TF_CPP_MIN_LOG_LEVEL", "3"), words.split(" "));
     assertThat(acet.exitCode()).as(acet.err()).isZero();
     Map<String, String> results = new TreeMap<>();
     try (Stream<Path> files = Files.walk(out)) {

@@ -31,6 +31,6 @@ class TerminalWriterTest {
     Map<String, String> names = Map.of("name", "a\u001b\n\u009b\u202eb\u2028");
     out.print(json.writeValueAsString(names));
     assertThat(terminal.toString()).contains("\\u009b\\u202eb");
-    assertThat(json.readValue(terminal.toString(), Map.class)).isEqualTo(names);
+    assertThat(json.readTree(terminal.toString())).isEqualTo(json.valueToTree(names));
   }
 }
