@@ -13,6 +13,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.util.Random;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -145,6 +148,19 @@ class HouseRulesTest {
         .should()
         .dependOnClassesThat(
             resideInAPackage("dev.acet..").and(not(resideInAPackage("dev.acet.io.."))))
+        .check(ACET);
+  }
+
+  /** Elsewhere a file in the way would have no clear answer. */
+  @Test
+  void onlyIoMakesFolders() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.acet.io..")
+        .should()
+        .callMethod(Files.class, "createDirectories", Path.class, FileAttribute[].class)
+        .orShould()
+        .callMethod(Files.class, "createDirectory", Path.class, FileAttribute[].class)
         .check(ACET);
   }
 

@@ -1,5 +1,6 @@
 package dev.acet.checkpoint;
 
+import dev.acet.io.AtomicFile;
 import dev.acet.io.InputException;
 import dev.acet.io.OutputException;
 import dev.acet.io.PartFolder;
@@ -34,6 +35,7 @@ final class AtomicBundle {
    * @throws InputException if {@code content} does
    */
   static void write(Path prefix, Content content) throws IOException {
+    AtomicFile.requireFile(Checkpoint.indexFile(prefix));
     try (PartFolder part = PartFolder.beside(prefix)) {
       Path written = part.path().resolve(prefix.getFileName());
       content.writeTo(written);

@@ -1,5 +1,6 @@
 package dev.acet.checkpoint;
 
+import dev.acet.io.PartFolder;
 import dev.acet.model.Architecture;
 import dev.acet.model.Weight;
 import dev.acet.model.WeightValues;
@@ -64,6 +65,13 @@ public final class CheckpointWriter {
     } finally {
       tensors.values().forEach(TFloat32::close);
     }
+  }
+
+  /** The file whose name and path get longest while a checkpoint is written. */
+  public static Path longestFile(Path prefix) {
+    String data = prefix.getFileName() + ".data-00000-of-00001";
+    // TensorFlow adds a random number of 64 bits until the file is whole.
+    return PartFolder.pathBeside(prefix).resolve(data + ".tempstate" + "9".repeat(20));
   }
 
   static void save(Path prefix, SortedMap<String, ? extends Tensor> tensors) {

@@ -1,5 +1,6 @@
 package dev.acet.checkpoint;
 
+import dev.acet.io.AtomicFile;
 import dev.acet.io.InputException;
 import dev.acet.io.OutputException;
 import dev.acet.io.PartFolder;
@@ -19,6 +20,12 @@ public enum ExportFormat {
     @Override
     public boolean isThere(Path out) {
       return Files.exists(out);
+    }
+
+    @Override
+    public Path longestFile(Path out) {
+      Path folder = PartFolder.pathBeside(out).resolve("new").resolve("variables");
+      return CheckpointWriter.longestFile(folder.resolve("variables"));
     }
 
     @Override
@@ -52,6 +59,11 @@ public enum ExportFormat {
     }
 
     @Override
+    public Path longestFile(Path out) {
+      return PartFolder.pathBeside(out).resolve(out.getFileName() + ".data-00000-of-00001");
+    }
+
+    @Override
     public void write(StoredModel model, Path out) throws IOException {
       Checkpoint checkpoint = model.checkpoint();
       if (checkpoint.isPlain(model.architecture())) {
@@ -71,6 +83,11 @@ public enum ExportFormat {
     }
 
     @Override
+    public Path longestFile(Path out) {
+      return AtomicFile.temporary(out);
+    }
+
+    @Override
     public void write(StoredModel model, Path out) throws IOException {
       MatWeights.write(out, model.architecture(), model.weights());
     }
@@ -78,6 +95,9 @@ public enum ExportFormat {
 
   /** Whether there is something that {@link #write} would replace. */
   public abstract boolean isThere(Path out);
+
+  /** The file whose name and path get longest while a model is written. */
+  public abstract Path longestFile(Path out);
 
   /**
    * Writes a model, whole or not at all; the folders above {@code out} are made.

@@ -28,6 +28,11 @@ final class AnalysisFigures {
       description = "Draw ROC curves on a logarithmic axis of false positive rates.")
   private boolean logarithmic;
 
+  /** Own runs and evaluations. */
+  Path runs() {
+    return runs.path;
+  }
+
   /** Complains of options that cannot be. */
   void check() {
     flags.settings();

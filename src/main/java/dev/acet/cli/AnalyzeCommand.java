@@ -4,6 +4,8 @@ import dev.acet.analysis.Analysis;
 import dev.acet.analysis.Detector;
 import dev.acet.analysis.ModelCurves;
 import dev.acet.analysis.ModelResult;
+import dev.acet.checkpoint.ModelDirectory;
+import dev.acet.checkpoint.StoredModel;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.report.MarkdownText;
 import dev.acet.report.ResultCsv;
@@ -11,10 +13,12 @@ import dev.acet.report.ResultJson;
 import dev.acet.report.ResultTable;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +31,7 @@ import picocli.CommandLine.Spec;
 /** {@code acet analyze}. */
 @Command(
     name = "analyze",
+    aliases = "analysis.py",
     description = "Make rows of Table 1 of stored predictions: error, MMC, AUROC, FPR@95, ...")
 final class AnalyzeCommand implements Callable<Integer> {
 
@@ -49,8 +54,13 @@ final class AnalyzeCommand implements Callable<Integer> {
       description = "Folders that acet evaluate wrote, one for each model.")
   private List<Path> folders = new ArrayList<>();
 
-  @Option(names = "--model_folder", hidden = true)
-  private @Nullable Path originalFolder;
+  @Mixin private OriginalModel original;
+
+  @Option(
+      names = "--models-dir",
+      hidden = true,
+      defaultValue = "${env:ACET_MODELS_DIR:-exps_paper}")
+  private Path models;
 
   @Option(
       names = "--score",
@@ -84,8 +94,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (originalFolder != null) {
-      folders.add(originalFolder);
+    Path modelFolder = original.folder();
+    if (modelFolder != null) {
+      folders.add(evaluationOf(modelFolder));
     }
     if (folders.isEmpty()) {
       throw new ParameterException(spec.commandLine(), "a folder to analyze is missing");
@@ -106,6 +117,19 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
     print(results, spec.commandLine().getOut());
     return ExitCode.DONE;
+  }
+
+  /** The original keeps an evaluation in the model's folder, acet in the runs' folder. */
+  private Path evaluationOf(Path modelFolder) throws IOException {
+    if (Files.isDirectory(modelFolder)) {
+      try (Stream<Path> files = Files.list(modelFolder)) {
+        if (files.anyMatch(file -> file.toString().endsWith(".npz"))) {
+          return modelFolder;
+        }
+      }
+    }
+    StoredModel model = new ModelDirectory(models).find(original.model(modelFolder, models));
+    return EvaluateCommand.folder(model, figures.runs());
   }
 
   private void print(List<ModelResult> results, PrintWriter out) {

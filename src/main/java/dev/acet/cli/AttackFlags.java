@@ -48,9 +48,10 @@ final class AttackFlags {
   private int restarts;
 
   @Option(
-      names = "--objective",
+      names = {"--objective", "--loss"},
       paramLabel = "NAME",
       defaultValue = "max-confidence",
+      converter = ObjectiveConverter.class,
       description =
           "What the attack on noise maximises: max-confidence, uniform or logit-margin (default:"
               + " max-confidence).")

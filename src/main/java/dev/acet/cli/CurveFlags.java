@@ -1,6 +1,6 @@
 package dev.acet.cli;
 
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +45,7 @@ final class CurveFlags {
    * Where the curves of some models go, if any are asked for; complains of options that cannot be,
    * and of files in the way.
    */
-  Optional<CurveFolder> folder(List<String> titles, Path runs) {
+  Optional<CurveFolder> folder(List<String> titles, Path runs) throws IOException {
     if (count == null) {
       return Optional.empty();
     }
@@ -58,9 +58,7 @@ final class CurveFlags {
     Path place = out != null ? out : OutputFolder.dated(runs, spec.name());
     CurveFolder folder = new CurveFolder(place, count, largest, figures.settings());
     for (Path file : folder.files(titles)) {
-      if (Files.exists(file) && !force) {
-        throw usage(file + " exists; --force replaces it");
-      }
+      OutputPath.requireFree(spec, file, force);
     }
     return Optional.of(folder);
   }

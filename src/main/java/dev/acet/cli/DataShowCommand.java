@@ -10,7 +10,6 @@ import dev.acet.figure.FigureFormat;
 import dev.acet.figure.Tile;
 import dev.acet.image.ImageShape;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -87,9 +86,7 @@ final class DataShowCommand implements Callable<Integer> {
     LabelledImages images = new DataDirectory(locations.data).open(name, split);
     Path picture =
         Objects.requireNonNullElse(out, Path.of(images.set().name() + "-" + split + ".png"));
-    if (Files.exists(picture) && !force) {
-      throw usage(picture + " exists; --force replaces it");
-    }
+    OutputPath.requireFree(spec, picture, force);
     ImageBatch sample = sample(images);
     FigureFormat.PNG.write(picture, new ContactSheet(title(images, sample), tiles(images, sample)));
     spec.commandLine().getOut().println(picture);

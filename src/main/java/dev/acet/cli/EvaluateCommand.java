@@ -8,6 +8,7 @@ import dev.acet.eval.Evaluation;
 import dev.acet.eval.EvaluationOptions;
 import dev.acet.eval.NoiseSource;
 import dev.acet.io.PlainText;
+import dev.acet.io.WorkLock;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.prediction.OtherOptionsException;
 import dev.acet.prediction.PredictionStore;
@@ -84,6 +85,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   @Override
+  @SuppressWarnings("try") // the lock is held, not used
   public Integer call() throws IOException {
     EvaluationOptions options = options();
     SessionOptions session = computing.session(attack.precision);
@@ -95,15 +97,20 @@ final class EvaluateCommand implements Callable<Integer> {
       err.println("acet: this CPU has no bfloat16. Leave out --precision bf16.");
       return ExitCode.DEVICE;
     }
-    Path folder = out != null ? out : defaultFolder(stored);
+    Path folder = out != null ? out : folder(stored, model.locations().runs);
     PredictionStore store = new PredictionStore(folder);
+    tasks.stream()
+        .flatMap(task -> store.longestFiles(task.set()).stream())
+        .forEach(file -> OutputPath.requireFits(spec, file, "--out"));
     Thread farewell =
         new Thread(
             () ->
                 err.println("\nacet: interrupted; what is done is kept, the same command goes on"));
     Runtime.getRuntime().addShutdownHook(farewell);
-    try (Evaluation evaluation =
-        new Evaluation(stored, session, data, store, options, ProgressLine.on(err, verbosity))) {
+    try (WorkLock lock = WorkLock.ofFolder(folder);
+        Evaluation evaluation =
+            new Evaluation(
+                stored, session, data, store, options, ProgressLine.on(err, verbosity))) {
       for (Task task : tasks) {
         if (!task.work().on(evaluation)) {
           verbosity
@@ -112,12 +119,12 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         warnOfMissingGradients(store, task.set(), err);
       }
+      CommandText.note(spec, folder);
     } catch (OtherOptionsException e) {
       throw usage(e.getMessage() + ". Use another --out, or --force to replace it.");
     } finally {
       Runtime.getRuntime().removeShutdownHook(farewell);
     }
-    CommandText.note(spec, folder);
     spec.commandLine().getOut().println(folder);
     return ExitCode.DONE;
   }
@@ -220,8 +227,9 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private Path defaultFolder(StoredModel stored) {
-    return model.locations().runs.resolve("evaluations").resolve(stored.title());
+  /** Where an evaluation of a model is if nobody says otherwise. */
+  static Path folder(StoredModel stored, Path runs) {
+    return runs.resolve("evaluations").resolve(stored.title());
   }
 
   private ParameterException usage(String message) {

@@ -5,6 +5,7 @@ import dev.acet.fetch.Fetcher;
 import dev.acet.fetch.Item;
 import dev.acet.fetch.Patience;
 import dev.acet.io.InputException;
+import dev.acet.io.WorkLock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -67,14 +68,30 @@ final class FetchFlags {
    * Fetches what is not here and says what became of each file; what cannot be had is told and does
    * not stop the others.
    *
+   * @param items of one set or model
    * @param fetched hears of each file that was not here before
    * @return whether all are here in the end
    */
+  @SuppressWarnings("try") // the lock is held, not used
   boolean fetch(List<Item> items, Path root, Downloader downloader, Consumer<Path> fetched)
+      throws IOException, InterruptedException {
+    Fetcher fetcher = new Fetcher(downloader, root, force && !offline);
+    if (offline || !fetcher.isNeeded(items)) {
+      return fetchEach(items, fetcher, fetched);
+    }
+    try (WorkLock lock = fetcher.lock(items)) {
+      return fetchEach(items, fetcher, fetched);
+    } catch (InputException e) {
+      spec.commandLine().getErr().println("acet: " + e.getMessage());
+      return false;
+    }
+  }
+
+  private boolean fetchEach(List<Item> items, Fetcher fetcher, Consumer<Path> fetched)
       throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    Fetcher fetcher = new Fetcher(downloader, root, force && !offline);
+    Path root = fetcher.root();
     boolean all = true;
     for (Item item : items) {
       try {

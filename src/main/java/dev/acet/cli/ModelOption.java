@@ -29,11 +29,7 @@ final class ModelOption {
               + " or a checkpoint's prefix.")
   private @Nullable String model;
 
-  @CommandLine.Option(names = "--model_folder", hidden = true)
-  private @Nullable Path originalFolder;
-
-  @CommandLine.Option(names = "--model_name", hidden = true)
-  private @Nullable String originalName;
+  @Mixin private OriginalModel original;
 
   Locations locations() {
     return locations;
@@ -49,18 +45,21 @@ final class ModelOption {
     return weights.find(name(), locations.models);
   }
 
-  private String name() {
+  private String name() throws IOException {
+    Path folder = original.folder();
+    if (model != null && folder != null) {
+      throw usage("MODEL or --model_folder, not both");
+    }
     if (model != null) {
       return model;
     }
-    if (originalFolder == null) {
-      throw new ParameterException(spec.commandLine(), "a model is missing");
+    if (folder != null) {
+      return original.model(folder, locations.models);
     }
-    if (originalName == null) {
-      return originalFolder.toString();
-    }
-    Path models = originalFolder.resolve("models");
-    Path folder = java.nio.file.Files.isDirectory(models) ? models : originalFolder;
-    return folder.resolve(originalName).toString();
+    throw usage("a model is missing");
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 }

@@ -52,6 +52,7 @@ final class ModelsExportCommand implements Callable<Integer> {
     if (format.isThere(out) && !force) {
       throw new ParameterException(spec.commandLine(), out + " exists; --force replaces it");
     }
+    OutputPath.requireFits(spec, format.longestFile(out), "--out");
     format.write(stored, out);
     spec.commandLine().getOut().println(out);
     return ExitCode.DONE;

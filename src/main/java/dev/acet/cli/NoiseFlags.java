@@ -29,13 +29,21 @@ final class NoiseFlags {
   private double permutedFraction;
 
   @Option(
-      names = {"--no-lowpass", "--no-low-pass"},
-      description = "Do not smooth the noise.")
+      names = {"--lowpass", "--low-pass"},
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      arity = "0..1",
+      paramLabel = "BOOL",
+      description = "Smooth the noise (default), or not.")
+  private boolean lowPass;
+
+  @Option(names = "--nolowpass", hidden = true)
   private boolean raw;
 
   NoiseSettings settings() {
     try {
-      return new NoiseSettings(permutedFraction, !raw);
+      return new NoiseSettings(permutedFraction, lowPass && !raw);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
     }

@@ -1,5 +1,6 @@
 package dev.acet.cli;
 
+import dev.acet.io.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ final class OutputFolder {
     return force ? List.of("--force") : List.of();
   }
 
-  /** Complains of a folder that was named and holds something. */
+  /** Complains of a folder that was named and holds something, or is none. */
   void check() throws IOException {
     if (out != null) {
       check(out);
@@ -52,13 +53,19 @@ final class OutputFolder {
    * @param runs holds a dated one
    */
   Path make(String what, Path runs) throws IOException {
-    Path folder = out != null ? out : dated(runs, what);
-    check(folder);
-    Files.createDirectories(folder); // whose answer may be an absolute path
+    if (out != null) {
+      check(out);
+      return Folders.made(out);
+    }
+    Path folder = dated(runs, what);
+    while (!Folders.makeNew(folder)) { // another command of the same second was faster
+      folder = dated(runs, what);
+    }
     return folder;
   }
 
   private void check(Path folder) throws IOException {
+    Folders.requireWay(folder);
     if (!force && Files.isDirectory(folder)) {
       try (Stream<Path> files = Files.list(folder)) {
         if (files.findAny().isPresent()) {
@@ -69,8 +76,18 @@ final class OutputFolder {
     }
   }
 
-  /** A folder of the runs' folder that bears a name and the time. */
+  /** A new folder of the runs' folder that bears a name and the time. */
   static Path dated(Path runs, String what) {
-    return runs.resolve(what + "-" + DATE.format(LocalDateTime.now(ZoneId.systemDefault())));
+    return unused(
+        runs.resolve(what + "-" + DATE.format(LocalDateTime.now(ZoneId.systemDefault()))));
+  }
+
+  /** The folder, or the first of {@code <folder>-2}, {@code <folder>-3}, ... that is not there. */
+  static Path unused(Path folder) {
+    Path unused = folder;
+    for (int number = 2; Files.exists(unused); number++) {
+      unused = folder.resolveSibling(folder.getFileName() + "-" + number);
+    }
+    return unused;
   }
 }

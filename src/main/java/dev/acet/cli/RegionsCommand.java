@@ -7,7 +7,6 @@ import dev.acet.theory.Box;
 import dev.acet.theory.LinearRegions;
 import dev.acet.theory.RegionGrid;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -107,9 +106,7 @@ final class RegionsCommand implements Callable<Integer> {
     Path folder = out != null ? out : OutputFolder.dated(locations.runs, spec.name());
     FigureSettings settings = figures.settings();
     for (Path picture : settings.files(folder, RegionsReport.PICTURE)) {
-      if (Files.exists(picture) && !force) {
-        throw usage(picture + " exists; --force replaces it");
-      }
+      OutputPath.requireFree(spec, picture, force);
     }
     StoredModel stored = model == null ? null : weights.find(model, locations.models);
     LinearRegions regions = regions(stored, square);

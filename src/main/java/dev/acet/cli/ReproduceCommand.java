@@ -8,6 +8,7 @@ import dev.acet.analysis.Score;
 import dev.acet.cli.Script.StoppedException;
 import dev.acet.data.DataDirectory;
 import dev.acet.fetch.ModelCatalogue;
+import dev.acet.io.Folders;
 import dev.acet.io.InputException;
 import dev.acet.paper.PaperTable1;
 import dev.acet.prediction.PredictionStore;
@@ -18,7 +19,6 @@ import dev.acet.report.Table;
 import dev.acet.report.Table1Numbers;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -149,7 +149,7 @@ final class ReproduceCommand implements Callable<Integer> {
             paper.note()));
     String line = CommandText.line(spec);
     new StoredTable(1, "Beside the paper", line, table, lines, Map.of())
-        .write(Files.createDirectories(folder));
+        .write(Folders.made(folder));
     PrintWriter out = spec.commandLine().getOut();
     out.print(table.text());
     out.println();

@@ -1,6 +1,5 @@
 package dev.acet.cli;
 
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
 import dev.acet.data.PaperSets;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -107,25 +107,25 @@ final class SetChoice {
   }
 
   /** The in set: what was asked for, or what the model was trained on if that is here. */
-  @Nullable String in(StoredModel model, DataDirectory data, PrintWriter notes) throws IOException {
+  @Nullable String in(Optional<String> trainedOn, DataDirectory data, PrintWriter notes)
+      throws IOException {
     if (inSet != null) {
       return canonical(inSet);
     }
-    return model.dataset().isPresent() ? present(model.dataset().get(), data, notes) : null;
+    return trainedOn.isPresent() ? present(trainedOn.get(), data, notes) : null;
   }
 
   /** The out sets: what was asked for, or those of the paper's that are here. */
-  List<String> out(StoredModel model, DataDirectory data, PrintWriter notes) throws IOException {
+  List<String> out(Optional<String> trainedOn, DataDirectory data, PrintWriter notes)
+      throws IOException {
     List<String> sets = new ArrayList<>();
     if (outSets != null) {
       outSets.forEach(set -> sets.add(canonical(set)));
-    } else if (model.dataset().isPresent()) {
-      List<String> usual = PaperSets.outSets(model.dataset().get());
+    } else if (trainedOn.isPresent()) {
+      List<String> usual = PaperSets.outSets(trainedOn.get());
       if (usual.isEmpty()) {
         notes.println(
-            "out: there are no usual sets for "
-                + model.dataset().get()
-                + "; --out-sets names some");
+            "out: there are no usual sets for " + trainedOn.get() + "; --out-sets names some");
       }
       for (String set : usual) {
         if (present(set, data, notes) != null) {

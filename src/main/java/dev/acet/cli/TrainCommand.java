@@ -4,6 +4,7 @@ import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.Split;
 import dev.acet.io.InputException;
+import dev.acet.io.WorkLock;
 import dev.acet.tf.DeviceException;
 import dev.acet.tf.Devices;
 import dev.acet.tf.Precision;
@@ -21,8 +22,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -38,6 +37,7 @@ import picocli.CommandLine.Spec;
 /** {@code acet train}. */
 @Command(
     name = "train",
+    aliases = "train.py",
     description = "Train a network, plain, with CEDA or with ACET, from scratch or from a model.",
     footer = {
       "",
@@ -46,14 +46,12 @@ import picocli.CommandLine.Spec;
     })
 final class TrainCommand implements Callable<Integer> {
 
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
-
   /** What the last state's saving may take when the process is asked to end. */
   private static final int PATIENCE_SECONDS = 300;
 
   @Spec private CommandSpec spec;
   @Mixin private TrainingFlags flags;
+  @Mixin private RunName runName;
   @Mixin private DeviceFlags deviceFlags;
   @Mixin private Locations locations;
   @Mixin private WeightsFlag weights;
@@ -86,15 +84,6 @@ final class TrainCommand implements Callable<Integer> {
   private @Nullable Path resumed;
 
   @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      description = "The run's folder in the runs' folder (default: set, method and time).")
-  private @Nullable String name;
-
-  @Option(names = "--exp_name", hidden = true)
-  private @Nullable String experiment;
-
-  @Option(
       names = "--checkpoint-every",
       paramLabel = "N|Nm",
       defaultValue = "10m",
@@ -113,7 +102,7 @@ final class TrainCommand implements Callable<Integer> {
 
   /** A run that is about to begin or to go on. */
   private record Job(
-      RunDirectory run, RunRecord record, TrainingStart start, SessionOptions session) {}
+      RunDirectory run, RunOptions options, TrainingStart start, SessionOptions session) {}
 
   @Override
   public Integer call() throws IOException {
@@ -127,7 +116,7 @@ final class TrainCommand implements Callable<Integer> {
         err.println("acet: this CPU has no bfloat16. Leave out --precision bf16.");
         return ExitCode.DEVICE;
       }
-      return train(job, data, devices);
+      return locked(job, data, devices);
     } catch (DeviceException e) {
       err.println("acet: " + e.getMessage() + ".");
       return ExitCode.DEVICE;
@@ -137,11 +126,22 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
+  @SuppressWarnings("try") // the lock is held, not used
+  private int locked(Job job, DataDirectory data, Devices devices)
+      throws IOException, DivergedException {
+    try (WorkLock lock = WorkLock.ofFolder(job.run.folder())) {
+      if (resumed == null && !job.run.clearAbandoned()) {
+        throw usage(
+            job.run.folder() + " is there already; go on with --resume, or choose another --name");
+      }
+      return train(job, data, devices);
+    }
+  }
+
   private int train(Job job, DataDirectory data, Devices devices)
       throws IOException, DivergedException {
     PrintWriter err = spec.commandLine().getErr();
     PrintWriter out = spec.commandLine().getOut();
-    RunOptions options = job.record.options();
     Surroundings around =
         new Surroundings(
             data,
@@ -151,9 +151,11 @@ final class TrainCommand implements Callable<Integer> {
             Clock.systemUTC(),
             ProgressLine.on(err, verbosity),
             verbosity.notes(err)::println);
-    try (Trainer trainer = new Trainer(job.run, options, job.start, around)) {
+    try (Trainer trainer = new Trainer(job.run, job.options, job.start, around)) {
       if (resumed == null) {
-        job.record.write(job.run.record());
+        new RunProvenance(spec, data, job.session, devices)
+            .of(job.options, job.start)
+            .write(job.run.record());
       }
       if (!run(trainer)) {
         err.println("acet: stopped; go on with: acet train --resume " + job.run.folder());
@@ -213,17 +215,12 @@ final class TrainCommand implements Callable<Integer> {
             computing,
             devices.towers(),
             verbosity.notes(spec.commandLine().getErr()));
-    Path folder = folder(options);
-    if (Files.exists(folder)) {
-      throw usage(folder + " is there already; go on with --resume, or choose another --name");
-    }
     TrainingStart start =
         model == null
             ? new TrainingStart.Random()
             : new TrainingStart.FromModel(model, keepOptimizer, newHead);
-    SessionOptions session = computing.session(precision);
-    RunRecord record = new RunProvenance(spec, data, session, devices).of(options, start);
-    return new Job(new RunDirectory(folder), record, start, session);
+    RunDirectory run = runName.directory(options, locations.runs);
+    return new Job(run, options, start, computing.session(precision));
   }
 
   private Job resume(DataDirectory data, Devices devices, Path named) throws IOException {
@@ -253,23 +250,7 @@ final class TrainCommand implements Callable<Integer> {
         asked
             ? computing.session(record.precision())
             : new SessionOptions(record.threads(), record.precision());
-    return new Job(run, record, new TrainingStart.Resumed(), session);
-  }
-
-  private Path folder(RunOptions options) {
-    Path parent = experiment == null ? locations.runs : locations.runs.resolve(experiment);
-    String chosen =
-        name != null
-            ? name
-            : options.dataset()
-                + "-"
-                + options.method().id()
-                + "-"
-                + LocalDateTime.now(Clock.systemUTC()).format(STAMP);
-    if (chosen.isBlank() || Path.of(chosen).getNameCount() != 1 || chosen.startsWith(".")) {
-      throw usage("--name \"" + chosen + "\" is no name of a folder");
-    }
-    return parent.resolve(chosen);
+    return new Job(run, options, new TrainingStart.Resumed(), session);
   }
 
   private ParameterException usage(String message) {

@@ -79,6 +79,9 @@ final class TrainingFlags {
       description = "Smooth the noise (default), or not.")
   private boolean lowPass;
 
+  @Option(names = "--nolowpass", hidden = true)
+  private boolean raw;
+
   @Option(
       names = {"--noise-term", "--loss"},
       paramLabel = "NAME",
@@ -155,6 +158,9 @@ final class TrainingFlags {
       description = "Move images by up to 4 pixels, mirror CIFAR's (default), or not.")
   private boolean augmented;
 
+  @Option(names = "--noaugm", hidden = true)
+  private boolean unmoved;
+
   @Option(
       names = "--flip",
       description = "Mirror half of the images, where the set is not one of CIFAR's.")
@@ -171,7 +177,8 @@ final class TrainingFlags {
       paramLabel = "N",
       description =
           "Images of each set in the evaluations on the way, 0 for none at all (default: as the"
-              + " original, all test images, 1,280 of noise and 256 of others; all in the last epoch).")
+              + " original, all test images, 1,280 of noise and 256 of others; all in the last"
+              + " epoch).")
   private @Nullable Integer evaluationLimit;
 
   /**
@@ -191,7 +198,8 @@ final class TrainingFlags {
       throw usage("--p " + norm + ": only the L-infinity ball is known (--p inf)");
     }
     Method chosen = method(err);
-    Augmentation augmentation = augmented ? Augmentation.of(set) : Augmentation.NONE;
+    boolean moved = augmented && !unmoved;
+    Augmentation augmentation = moved ? Augmentation.of(set) : Augmentation.NONE;
     try {
       return new RunOptions(
           set,
@@ -201,7 +209,7 @@ final class TrainingFlags {
           chosen,
           chosen == Method.PLAIN ? 0 : Objects.requireNonNullElse(noiseFraction, 1.0),
           permutedFraction,
-          lowPass,
+          lowPass && !raw,
           noiseTerm,
           eps,
           chosen == Method.ACET ? Objects.requireNonNullElse(steps, PAPER_STEPS) : 0,
@@ -212,7 +220,7 @@ final class TrainingFlags {
           computing.batchSize(),
           epochs,
           augmentation.padding(),
-          augmentation.flip() || (augmented && flip),
+          augmentation.flip() || (moved && flip),
           computing.seed(),
           towers,
           Objects.requireNonNullElse(limit, Integer.MAX_VALUE),

@@ -1,5 +1,6 @@
 package dev.acet.fetch;
 
+import dev.acet.io.Folders;
 import dev.acet.io.InputException;
 import dev.acet.io.OutputException;
 import java.io.IOException;
@@ -104,7 +105,7 @@ final class Extraction {
     for (Map.Entry<Member, Path> member : extracted.entrySet()) {
       Path target = root.resolve(member.getKey().path());
       try {
-        Files.createDirectories(target.toAbsolutePath().getParent());
+        Folders.madeFor(target);
         Files.move(
             member.getValue(),
             target,

@@ -1,7 +1,9 @@
 package dev.acet.fetch;
 
+import dev.acet.io.Folders;
 import dev.acet.io.InputException;
 import dev.acet.io.OutputException;
+import dev.acet.io.WorkLock;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -18,6 +20,21 @@ import java.util.Optional;
  * @param force fetch, and replace, what is there too
  */
 public record Fetcher(Downloader downloader, Path root, boolean force) {
+
+  /** Whether there is anything to fetch, and so to write. */
+  public boolean isNeeded(List<Item> items) {
+    return force || items.stream().anyMatch(item -> item.isMissing(root));
+  }
+
+  /**
+   * Keeps every other acet off a set's folder; the caller closes the lock.
+   *
+   * @param items of one set or model
+   * @throws InputException if another acet is at work there
+   */
+  public WorkLock lock(List<Item> items) throws IOException {
+    return WorkLock.ofFolder(items.get(0).folder(root));
+  }
 
   /**
    * Fetches an item unless it is here.
@@ -82,9 +99,7 @@ public record Fetcher(Downloader downloader, Path root, boolean force) {
   private static void requireRoom(Item item, Path target) throws IOException {
     long unpacked = item.members().stream().mapToLong(Member::size).sum();
     long needed = item.file().size() + unpacked;
-    Path folder = target.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    FileStore store = Files.getFileStore(folder);
+    FileStore store = Files.getFileStore(Folders.madeFor(target));
     if (store.getUsableSpace() < needed) {
       throw OutputException.of(
           target,

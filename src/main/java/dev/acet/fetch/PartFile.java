@@ -1,16 +1,16 @@
 package dev.acet.fetch;
 
-import dev.acet.io.InputException;
 import dev.acet.io.OutputException;
+import dev.acet.io.WorkLock;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 
 /**
  * The part of a file that has come so far, {@code <name>.part}, and beside it where that came from.
@@ -22,40 +22,29 @@ final class PartFile implements Closeable {
   private final Path path;
   private final Path originFile;
   private final FileChannel channel;
+  private final WorkLock lock;
   private Origin origin;
 
-  private PartFile(Path target, Path path, FileChannel channel) throws IOException {
+  private PartFile(Path target, Path path, FileChannel channel, WorkLock lock) throws IOException {
     this.target = target;
     this.path = path;
     this.channel = channel;
+    this.lock = lock;
     originFile = path.resolveSibling(path.getFileName() + ".from");
     origin = Origin.read(originFile);
   }
 
   static PartFile beside(Path target) throws IOException {
     Path path = target.resolveSibling(target.getFileName() + ".part");
+    WorkLock lock = WorkLock.ofFile(target, Duration.ZERO);
     try {
-      Files.createDirectories(target.toAbsolutePath().getParent());
       FileChannel channel =
           FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
-      if (isLocked(channel)) {
-        channel.close();
-        throw InputException.of(path + " is being fetched already. Wait for the other acet.");
-      }
       channel.position(channel.size());
-      return new PartFile(target, path, channel);
-    } catch (InputException e) {
-      throw e;
+      return new PartFile(target, path, channel, lock);
     } catch (IOException e) {
+      lock.close();
       throw OutputException.of(path, e);
-    }
-  }
-
-  private static boolean isLocked(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() == null;
-    } catch (OverlappingFileLockException e) {
-      return true;
     }
   }
 
@@ -110,11 +99,15 @@ final class PartFile implements Closeable {
   /** An empty part is of no use to anybody. */
   @Override
   public void close() throws IOException {
-    boolean empty = channel.size() == 0;
-    channel.close();
-    if (empty) {
-      Files.deleteIfExists(path);
-      Files.deleteIfExists(originFile);
+    try {
+      boolean empty = channel.size() == 0;
+      channel.close();
+      if (empty) {
+        Files.deleteIfExists(path);
+        Files.deleteIfExists(originFile);
+      }
+    } finally {
+      lock.close();
     }
   }
 }

@@ -24,24 +24,47 @@ public final class AtomicFile {
   /**
    * Writes {@code content} to a temporary file beside {@code target}, forces it to the disk and
    * moves it into place. If anything fails the temporary file is removed and an older {@code
-   * target} stays as it was.
+   * target} stays as it was. Where {@code target} is a link to a file, that file is written.
    *
-   * <p>The temporary file's name follows from the target's: what a killed process left is written
-   * over by the next one.
+   * <p>The temporary file's name follows from the target's: what a killed process left is replaced
+   * by the next one.
    *
-   * @throws OutputException if it cannot be written
+   * @throws OutputException if it cannot be written, or a folder, device or pipe is in its place
    */
   public static void write(Path target, Content content) throws IOException {
-    Path directory = target.toAbsolutePath().getParent();
-    Files.createDirectories(directory);
-    Path temporary = target.resolveSibling("." + target.getFileName() + ".part");
+    requireFile(target);
+    if (Files.exists(target)) {
+      replace(Files.isSymbolicLink(target) ? target.toRealPath() : target, content);
+    } else {
+      Folders.madeFor(target);
+      replace(target, content);
+    }
+  }
+
+  /**
+   * Requires that a file, or nothing, is where one is to be written.
+   *
+   * @throws OutputException if a folder, device or pipe is
+   */
+  public static void requireFile(Path target) throws OutputException {
+    FileKind found = FileKind.of(target);
+    if (found == FileKind.FOLDER || found == FileKind.DEVICE) {
+      throw OutputException.inTheWay(target, FileKind.FILE);
+    }
+  }
+
+  /** The temporary file beside a target. */
+  public static Path temporary(Path target) {
+    return target.resolveSibling("." + target.getFileName() + ".part");
+  }
+
+  private static void replace(Path target, Content content) throws IOException {
+    Path temporary = temporary(target);
     try {
+      Files.deleteIfExists(temporary);
+      // A new one, so that no link or pipe of that name is written to.
       try (FileChannel channel =
-          FileChannel.open(
-              temporary,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING)) {
+          FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
         OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
         content.writeTo(out);
         out.flush();

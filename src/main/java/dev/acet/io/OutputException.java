@@ -3,10 +3,11 @@ package dev.acet.io;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A file or folder that cannot be written, for want of room or of permission. What was there before
- * is as it was.
+ * A file or folder that cannot be written, for want of room or of permission, or because something
+ * else is there. What was there before is as it was.
  *
  * <p>The message is complete for its reader; the command line prints it as it is.
  */
@@ -14,7 +15,7 @@ public final class OutputException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  private OutputException(String message, Throwable cause) {
+  private OutputException(String message, @Nullable Throwable cause) {
     super(PlainText.line(message), cause);
   }
 
@@ -25,6 +26,14 @@ public final class OutputException extends IOException {
                 .formatted(file, reason(file, cause))
             + " another place, then try again.",
         cause);
+  }
+
+  /** Something of another kind than {@code wanted} is where it is to be written. */
+  public static OutputException inTheWay(Path place, FileKind wanted) {
+    return new OutputException(
+        "%s is %s, not %s, and stays as it is. Name another place."
+            .formatted(place, FileKind.of(place), wanted),
+        null);
   }
 
   /** Often it is a folder above it, or the temporary file beside it, that is in the way. */

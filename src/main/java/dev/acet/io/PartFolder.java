@@ -17,13 +17,17 @@ public record PartFolder(Path path) implements Closeable {
 
   /** Makes an empty one, and the folders above it; the caller closes it. */
   public static PartFolder beside(Path target) throws IOException {
-    Path absolute = target.toAbsolutePath();
-    Files.createDirectories(absolute.getParent());
-    PartFolder part =
-        new PartFolder(absolute.resolveSibling("." + absolute.getFileName() + ".part"));
+    PartFolder part = new PartFolder(pathBeside(target));
+    Folders.madeFor(part.path);
     part.close();
     Files.createDirectory(part.path);
     return part;
+  }
+
+  /** Where the one beside a target is. */
+  public static Path pathBeside(Path target) {
+    Path absolute = target.toAbsolutePath();
+    return absolute.resolveSibling("." + absolute.getFileName() + ".part");
   }
 
   @Override

@@ -120,6 +120,11 @@ public record PredictionStore(Path folder) {
     AtomicFile.write(json(set), out -> out.write(JSON.writeValueAsBytes(voucher)));
   }
 
+  /** The files whose names and paths get longest while a set is written. */
+  public List<Path> longestFiles(String set) {
+    return List.of(AtomicFile.temporary(json(set)), UnfinishedSet.longestFile(this, set));
+  }
+
   static Map<String, NpyArray> arrays(Predictions predictions) {
     int n = predictions.count();
     int k = predictions.classes();

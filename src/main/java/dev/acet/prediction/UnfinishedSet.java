@@ -42,7 +42,7 @@ public final class UnfinishedSet {
    */
   public static UnfinishedSet open(PredictionStore store, SetProvenance provenance, boolean discard)
       throws IOException {
-    Path parts = parts(store, provenance);
+    Path parts = parts(store, provenance.set());
     UnfinishedSet set = new UnfinishedSet(store, provenance, parts);
     Path description = parts.resolve(DESCRIPTION);
     if (Files.exists(description) && !isOf(description, provenance)) {
@@ -68,11 +68,15 @@ public final class UnfinishedSet {
 
   /** Removes what an earlier run left of a set that is complete by now. */
   public static void clear(PredictionStore store, SetProvenance provenance) throws IOException {
-    new UnfinishedSet(store, provenance, parts(store, provenance)).delete();
+    new UnfinishedSet(store, provenance, parts(store, provenance.set())).delete();
   }
 
-  private static Path parts(PredictionStore store, SetProvenance provenance) {
-    return store.folder().resolve(provenance.set() + ".part");
+  private static Path parts(PredictionStore store, String set) {
+    return store.folder().resolve(set + ".part");
+  }
+
+  static Path longestFile(PredictionStore store, String set) {
+    return AtomicFile.temporary(parts(store, set).resolve(DESCRIPTION));
   }
 
   /** Units that are done. */

@@ -5,6 +5,7 @@ import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.Score;
 import dev.acet.figure.EvaluationFigures;
 import dev.acet.io.AtomicFile;
+import dev.acet.io.Folders;
 import dev.acet.io.InputException;
 import dev.acet.paper.PaperTable1;
 import java.io.IOException;
@@ -86,7 +87,7 @@ public final class Report {
     text(
         folder.resolve("report.json"),
         ResultJson.of(evaluations.stream().map(e -> e.curves().result()).toList()) + "\n");
-    tables(Files.createDirectories(folder.resolve("tables")));
+    tables(Folders.made(folder.resolve("tables")));
     return page;
   }
 

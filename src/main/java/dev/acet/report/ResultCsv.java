@@ -9,6 +9,8 @@ import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.SetResult;
 import dev.acet.io.AtomicFile;
 import dev.acet.io.InputException;
+import dev.acet.io.OutputException;
+import dev.acet.io.WorkLock;
 import dev.acet.prediction.AttackOptions;
 import dev.acet.prediction.Role;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class ResultCsv {
 
   private static final int LONGEST = 120;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final List<String> HEADINGS =
       List.of(
@@ -73,13 +77,21 @@ public final class ResultCsv {
 
   /**
    * Appends rows to a file, which is made with its headings if it is not there or empty. The old
-   * rows stay if anything fails.
+   * rows stay if anything fails. Several processes may append at the same time.
    *
    * @throws InputException if the file has other headings
+   * @throws OutputException if it cannot be written, or is none
    */
+  @SuppressWarnings("try") // the lock is held, not used
   public static void append(Path file, List<ModelResult> results) throws IOException {
-    String csv = of(results).csv();
-    if (!Files.exists(file) || (Files.isRegularFile(file) && Files.size(file) == 0)) {
+    AtomicFile.requireFile(file); // a pipe's rows might be waited for for ever
+    try (WorkLock lock = WorkLock.ofFile(file, PATIENCE)) {
+      append(file, of(results).csv());
+    }
+  }
+
+  private static void append(Path file, String csv) throws IOException {
+    if (!Files.exists(file) || Files.size(file) == 0) {
       AtomicFile.write(file, out -> out.write(csv.getBytes(StandardCharsets.UTF_8)));
       return;
     }

@@ -2,13 +2,13 @@ package dev.acet.train;
 
 import com.google.protobuf.ByteString;
 import dev.acet.image.ImageShape;
+import dev.acet.io.Folders;
 import dev.acet.io.TfRecordFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,7 +41,7 @@ public final class EventFile implements Closeable {
    * @param clock tells each event's wall time
    */
   public static EventFile create(Path folder, Clock clock) throws IOException {
-    Files.createDirectories(folder);
+    Folders.made(folder);
     String name =
         String.format(
             Locale.ROOT, "events.out.tfevents.%010d.%s", clock.instant().getEpochSecond(), host());

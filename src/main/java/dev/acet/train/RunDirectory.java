@@ -2,14 +2,20 @@ package dev.acet.train;
 
 import dev.acet.checkpoint.Checkpoint;
 import dev.acet.checkpoint.CheckpointSeries;
+import dev.acet.checkpoint.CheckpointWriter;
 import dev.acet.io.FileTree;
+import dev.acet.io.Folders;
 import dev.acet.io.InputException;
+import dev.acet.io.WorkLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +37,11 @@ import java.util.stream.Stream;
 public record RunDirectory(Path folder) {
 
   private static final int KEPT = 5;
+  private static final int MOST_UPDATES = 999_999_999;
+  private static final String RECORD = "run.json";
+  private static final Set<String> BEFORE_RECORD = Set.of(WorkLock.NAME, "." + RECORD + ".part");
+  private static final Set<String> BEFORE_FIRST_STATE =
+      Set.of(WorkLock.NAME, "." + RECORD + ".part", RECORD, "train.log", "tb", "resume");
 
   /** The run's name. */
   public String name() {
@@ -39,7 +50,13 @@ public record RunDirectory(Path folder) {
 
   /** What the run is. */
   public Path record() {
-    return folder.resolve("run.json");
+    return folder.resolve(RECORD);
+  }
+
+  /** The file whose name and path get longest while the run is written. */
+  public Path longestFile() {
+    Path checkpoint = folder.resolve("resume").resolve(name() + "-" + MOST_UPDATES);
+    return CheckpointWriter.longestFile(checkpoint);
   }
 
   Path log() {
@@ -72,9 +89,7 @@ public record RunDirectory(Path folder) {
   }
 
   private CheckpointSeries series(String subfolder, int keep) throws IOException {
-    Path path = folder.resolve(subfolder);
-    Files.createDirectories(path);
-    return new CheckpointSeries(path, name(), keep);
+    return new CheckpointSeries(Folders.made(folder.resolve(subfolder)), name(), keep);
   }
 
   /**
@@ -88,6 +103,40 @@ public record RunDirectory(Path folder) {
   }
 
   /**
+   * Removes what a run leaves that was killed before it saved its first state, and nothing else.
+   *
+   * @return whether a run may begin in the folder: it is not there, or empty but for a lock
+   */
+  public boolean clearAbandoned() throws IOException {
+    if (!Files.exists(folder)) {
+      return true;
+    }
+    Set<String> found = names(folder);
+    Set<String> known = found.contains(RECORD) ? BEFORE_FIRST_STATE : BEFORE_RECORD;
+    if (!known.containsAll(found)
+        || names(folder.resolve("resume")).stream().anyMatch(name -> name.endsWith(".index"))) {
+      return false;
+    }
+    found.remove(WorkLock.NAME);
+    for (String name : found) {
+      FileTree.delete(folder.resolve(name));
+    }
+    return true;
+  }
+
+  /** What is in a folder; nothing if it is none. */
+  private static Set<String> names(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return new TreeSet<>();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  /**
    * The checkpoint from which the run goes on.
    *
    * @throws InputException if there is none
@@ -97,7 +146,11 @@ public record RunDirectory(Path folder) {
     Path resume = folder.resolve("resume");
     if (newest.isEmpty()) {
       throw InputException.of(
-          resume + " has no checkpoint to go on from. Start the run anew with another --name.");
+          resume
+              + " has no checkpoint to go on from. If the run ended before it saved any, the"
+              + " command that began it (in "
+              + record()
+              + ") begins it anew.");
     }
     return Checkpoint.open(resume.resolve(name() + "-" + newest.getAsInt()));
   }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.acet.analysis.Analysis;
+import dev.acet.analysis.ModelResult;
+import dev.acet.analysis.Score;
 import dev.acet.prediction.AttackOptions;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.prediction.Predictions;
 import dev.acet.prediction.Role;
 import dev.acet.prediction.SampleSets;
 import dev.acet.prediction.StoredSet;
+import dev.acet.report.ResultCsv;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -19,10 +23,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +63,42 @@ class AnalyzeCommandTest {
     write(store, "adversarial-noise", Role.ADVERSARIAL_NOISE, SampleSets.attack(200));
     store.write(allResisted());
     new PredictionStore(outOnly).write(SampleSets.set("svhn", Role.OUT, 40));
+  }
+
+  @Test
+  @Timeout(30)
+  void appendingToWhatIsNoFileIsRefused() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    for (Path place : List.of(pipe, Path.of("/dev/zero"), Path.of("/dev/full"), whole)) {
+      assertThat(analyze(outOnly, "--append", place.toString())).isEqualTo(ExitCode.INPUT);
+      assertThat(err.toString())
+          .contains("acet: " + place + " is a ")
+          .contains(", not a file, and stays as it is. Name another place.");
+      err.getBuffer().setLength(0);
+    }
+  }
+
+  @Test
+  void severalAppendAtTheSameTimeAndNoRowIsLost() throws Exception {
+    ModelResult result = new Analysis(Score.MSP, false).of(new PredictionStore(outOnly));
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      Callable<Void> append =
+          () -> {
+            for (int i = 0; i < 5; i++) {
+              ResultCsv.append(csv, List.of(result));
+            }
+            return null;
+          };
+      for (Future<Void> done : threads.invokeAll(List.of(append, append, append, append))) {
+        done.get();
+      }
+    } finally {
+      threads.shutdown();
+    }
+    assertThat(Files.readAllLines(csv)).hasSize(21);
+    assertThat(folder.resolve(".results.csv.lock")).doesNotExist();
   }
 
   @Test

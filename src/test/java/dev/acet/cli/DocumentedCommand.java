@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,8 +26,6 @@ record DocumentedCommand(Path page, int line, List<String> words) {
   private static final Pattern SHELL = Pattern.compile("\\s+(?:[|>;#]|&&|2>).*");
   private static final Pattern PLACEHOLDER =
       Pattern.compile("\\.\\.\\.|[|<\\[]|(?<![\\w./-])[A-Z][A-Z_]*(?![\\w./-])");
-
-  private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
   static List<DocumentedCommand> in(Path page) throws IOException {
     List<DocumentedCommand> commands = new ArrayList<>();
@@ -66,11 +63,11 @@ record DocumentedCommand(Path page, int line, List<String> words) {
   }
 
   private static List<String> split(String text) {
-    return WORD.matcher(text).results().map(DocumentedCommand::unquoted).toList();
-  }
-
-  private static String unquoted(MatchResult word) {
-    return word.group().replaceAll("^([\"'])(.*)\\1$", "$2");
+    try {
+      return ShellWords.split(text).stream().map(ShellWords.Word::text).toList();
+    } catch (ShellWords.MalformedException e) {
+      throw new IllegalArgumentException(text, e);
+    }
   }
 
   @Override

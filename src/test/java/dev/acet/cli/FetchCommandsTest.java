@@ -11,6 +11,7 @@ import dev.acet.data.DataFiles;
 import dev.acet.fetch.Checksum;
 import dev.acet.fetch.FaultyServer;
 import dev.acet.fetch.ModelCatalogue;
+import dev.acet.io.WorkLock;
 import dev.acet.model.Activation;
 import dev.acet.model.LeNet;
 import dev.acet.reference.Reference;
@@ -83,6 +84,21 @@ class FetchCommandsTest {
   }
 
   @Test
+  void aSetThatAnotherFetchesIsLeftToIt() throws IOException {
+    for (String name : MNIST) {
+      server.on("/m/mnist/" + name, file(new byte[9], "\"1\""));
+    }
+    WorkLock other = WorkLock.ofFolder(data.resolve("mnist"));
+    assertThat(acet("data", "fetch", "mnist", "--mirror", mirror())).isEqualTo(ExitCode.INPUT);
+    assertThat(err.toString())
+        .startsWith("acet: another acet (process ")
+        .contains(" is at work in " + data.resolve("mnist") + ". Wait until it has ended");
+    assertThat(server.requests()).isEmpty();
+    other.close();
+    assertThat(data).doesNotExist();
+  }
+
+  @Test
   void wrongBytesLeaveNothingAndExitWithThree() throws IOException {
     server.on("/m/mnist/t10k-labels-idx1-ubyte.gz", file(new byte[4542], "\"1\""));
     assertThat(acet("data", "fetch", "mnist", "--mirror", mirror())).isEqualTo(ExitCode.INPUT);
@@ -93,10 +109,9 @@ class FetchCommandsTest {
             line ->
                 line.contains(
                     "has something else: expected SHA-256"
-                        + " f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6, found "));
-    try (Stream<Path> left = Files.list(data.resolve("mnist"))) {
-      assertThat(left).isEmpty();
-    }
+                        + " f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6, found"
+                        + " "));
+    assertThat(data).doesNotExist();
   }
 
   @Test

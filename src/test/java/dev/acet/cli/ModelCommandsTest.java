@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.checkpoint.SavedCheckpoint;
+import dev.acet.io.FileKind;
+import dev.acet.io.WorkLock;
 import dev.acet.model.Activation;
 import dev.acet.model.LeNet;
 import dev.acet.model.MultilayerPerceptron;
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -243,6 +246,74 @@ class ModelCommandsTest {
     assertThat(evaluate("--in-set", "shapes")).isEqualTo(ExitCode.INPUT);
     assertThat(err.toString()).contains("expected the variables of lenet");
     assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void anEvaluationThatAnotherIsAtWorkOnIsLeftToIt() throws IOException {
+    Path stored = folder.resolve("out");
+    WorkLock other = WorkLock.ofFolder(stored);
+    assertThat(evaluate("--in-set", "shapes", "--sets", "in")).isEqualTo(ExitCode.INPUT);
+    assertThat(err.toString())
+        .startsWith("acet: another acet (process " + ProcessHandle.current().pid() + ") is at work")
+        .contains(" in " + stored + ". Wait until it has ended, or name another place.");
+    assertThat(out.toString()).isEmpty();
+    other.close();
+    assertThat(stored).doesNotExist();
+    assertThat(evaluate("--in-set", "shapes", "--sets", "in")).isZero();
+    assertThat(stored.resolve(".acet.lock")).doesNotExist();
+  }
+
+  @Test
+  void placesThatCannotBeWrittenAreToldOfBeforeAnyWork() throws IOException {
+    String[] evaluate = {
+      "evaluate", "mnist-acet", "--in-set", "shapes", "--sets", "in", "--out", ""
+    };
+    evaluate[7] = folder + "/" + "x".repeat(256);
+    assertThat(acet(evaluate)).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("256 bytes, file systems take 255: choose a shorter --out");
+    evaluate[7] = folder + "/" + "long/".repeat(820);
+    assertThat(acet(evaluate)).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("bytes, file systems take 4,095: choose a shorter --out");
+    evaluate[7] = checkpoint + ".index";
+    assertThat(acet(evaluate)).isEqualTo(ExitCode.INPUT);
+    assertThat(err.toString()).contains(".index is a file, not a folder, and stays as it is.");
+    evaluate[7] = "/dev/null";
+    assertThat(acet(evaluate)).isEqualTo(ExitCode.INPUT);
+    assertThat(err.toString()).contains("/dev/null is a device or pipe, not a folder, and stays");
+  }
+
+  /** With the longest names that just fit. */
+  @ParameterizedTest
+  @CsvSource({"mat, 249", "checkpoint, 235", "saved-model, 249"})
+  void exportsUnderLongNamesOrRefusesThem(String format, int longest) {
+    String name = folder + "/" + "x".repeat(longest);
+    assertThat(acet("models", "export", "mnist-acet", "--as", format, "--out", name))
+        .as(err.toString())
+        .isZero();
+    assertThat(acet("models", "export", "mnist-acet", "--as", format, "--out", name + "x"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("256 bytes, file systems take 255: choose a shorter --out");
+  }
+
+  @Test
+  @Timeout(60)
+  void exportsReplaceNoPipe() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    for (String format : List.of("mat", "saved-model")) {
+      assertThat(
+              acet(
+                  "models",
+                  "export",
+                  "mnist-acet",
+                  "--as",
+                  format,
+                  "--force",
+                  "--out",
+                  pipe.toString()))
+          .isEqualTo(ExitCode.INPUT);
+    }
+    assertThat(FileKind.of(pipe)).isEqualTo(FileKind.DEVICE);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.acet.checkpoint.Checkpoint;
 import dev.acet.checkpoint.ModelDirectory;
 import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.DataFiles;
+import dev.acet.io.WorkLock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -195,7 +196,18 @@ class TrainCommandTest {
         "--gpu-memory | 0 | --gpu-memory must be above 0 and at most 1",
         "--threads | -1 | --threads must be from 0",
         "--name | a/b | is no name of a folder",
-        "--name | .. | is no name of a folder"
+        "--name | .. | is no name of a folder",
+        "--name | /evil | is no name of a folder",
+        "--name | ~/evil | is no name of a folder",
+        "--name | a/ | is no name of a folder",
+        "--name | '' | is no name of a folder",
+        "--name | 'a\nb' | --name \"a?b\" is no name of a folder",
+        "--name | 'a\u001b[2J' | --name \"a?[2J\" is no name of a folder",
+        "--name | 'a\u2028b' | --name \"a?b\" is no name of a folder",
+        "--exp_name | /evil | --exp_name \"/evil\" is no name of a folder",
+        "--exp_name | ../evil | --exp_name \"../evil\" is no name of a folder",
+        "--exp_name | a/../../evil | is no name of a folder",
+        "--exp_name | a//b | is no name of a folder"
       })
   void optionsThatMakeNoSenseAreRefusedBeforeAnyWork(String option, String value, String message) {
     assertThat(train(option, value)).isEqualTo(ExitCode.USAGE);
@@ -225,11 +237,89 @@ class TrainCommandTest {
   }
 
   @Test
-  void aFolderThatIsThereIsNotWrittenInto() throws IOException {
+  void aFolderThatHoldsSomethingIsNotWrittenInto() throws IOException {
     Path run = Files.createDirectories(folder.resolve("runs/mine"));
+    Path file = Files.createFile(run.resolve("train.log"));
     assertThat(train("--name", "mine")).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains(run + " is there already; go on with --resume");
-    assertThat(run).isEmptyDirectory();
+    assertThat(names(run)).containsExactly("train.log");
+    Files.delete(file);
+    Files.createFile(run.resolve("run.json"));
+    Path state = Files.createDirectory(run.resolve("resume")).resolve("renamed-3.index");
+    Files.createFile(state);
+    assertThat(train("--name", "mine")).isEqualTo(ExitCode.USAGE);
+    assertThat(state).exists();
+    Path taken = Files.createFile(folder.resolve("runs/file"));
+    assertThat(train("--name", "file")).isEqualTo(ExitCode.INPUT);
+    assertThat(err.toString()).contains(taken + " is a file, not a folder, and stays as it is.");
+  }
+
+  /** As a process leaves it that is killed at any moment before its first state is whole. */
+  @Test
+  void aRunThatWasKilledBeforeItsFirstStateBeginsAnewByTheSameCommand() throws IOException {
+    Path run = Files.createDirectories(folder.resolve("runs/mine"));
+    Files.writeString(run.resolve(".acet.lock"), "1\n");
+    Files.createFile(run.resolve(".run.json.part"));
+    assertThat(train("--name", "mine", "--limit", "8")).as(err.toString()).isZero();
+    Path again = Files.createDirectories(folder.resolve("runs/again"));
+    Files.copy(run.resolve("run.json"), again.resolve("run.json"));
+    Files.writeString(again.resolve("train.log"), "old\n");
+    Files.createDirectories(again.resolve("tb/train"));
+    Path part = Files.createDirectories(again.resolve("resume/.again-0.part"));
+    Files.createFile(part.resolve("again-0.data-00000-of-00001"));
+    assertThat(resume(again)).isEqualTo(ExitCode.INPUT);
+    assertThat(err.toString())
+        .contains(
+            "the command that began it (in " + again.resolve("run.json") + ") begins it anew");
+    assertThat(train("--name", "again", "--limit", "8")).as(err.toString()).isZero();
+    assertThat(again.resolve("train.log")).content().doesNotContain("old");
+    assertThat(names(again)).containsExactlyElementsOf(names(run));
+  }
+
+  @Test
+  void aRunThatAnotherIsAtWorkOnIsLeftToIt() throws IOException {
+    Path mine = folder.resolve("runs/mine");
+    Path run = interrupted();
+    String told = "acet: another acet (process %d) is at work in %s. Wait until it has ended";
+    long process = ProcessHandle.current().pid();
+    WorkLock first = WorkLock.ofFolder(mine);
+    WorkLock second = WorkLock.ofFolder(run);
+    try {
+      assertThat(train("--name", "mine")).isEqualTo(ExitCode.INPUT);
+      assertThat(err.toString()).contains(String.format(Locale.ROOT, told, process, mine));
+      assertThat(resume(run)).isEqualTo(ExitCode.INPUT);
+      assertThat(err.toString()).contains(String.format(Locale.ROOT, told, process, run));
+      assertThat(names(mine)).containsExactly(".acet.lock");
+    } finally {
+      first.close();
+      second.close();
+    }
+    assertThat(resume(run)).isZero();
+    assertThat(run.resolve(".acet.lock")).doesNotExist();
+  }
+
+  /** The longest name that TensorFlow makes of a run's is 60 bytes longer. */
+  @Test
+  void namesThatTheFileSystemCannotTakeAreRefusedBeforeAnyWork() {
+    String longest = "ü".repeat(97) + "x";
+    assertThat(train("--name", longest, "--limit", "8")).as(err.toString()).isZero();
+    assertThat(train("--name", longest + "y")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString())
+        .contains("has 256 bytes, file systems take 255: choose a shorter --name");
+    Path deep = folder;
+    while (deep.toString().length() < 3900) {
+      deep = deep.resolve("d".repeat(100));
+    }
+    assertThat(train("--name", "x".repeat(150), "--runs-dir", deep.toString()))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("bytes, file systems take 4,095: choose a shorter --name");
+    assertThat(folder.resolve("d".repeat(100))).doesNotExist();
+  }
+
+  @Test
+  void experimentsAreFoldersInTheRunsFolder() {
+    assertThat(train("--exp_name", "svhn/acet", "--name", "a", "--limit", "8")).isZero();
+    assertThat(out.toString().strip()).isEqualTo(folder.resolve("runs/svhn/acet/a").toString());
   }
 
   @Test
@@ -414,6 +504,12 @@ class TrainCommandTest {
     assertThat(model.epoch()).hasValue(20);
     assertThat(train("--from", run.toString(), "--name", "tuned", "--limit", "8")).isZero();
     assertThat(record("tuned").at("/start/checkpoint").asText()).endsWith(name + "-20");
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
   }
 
   private static StoredModel model(Path path) throws IOException {

@@ -368,7 +368,7 @@ class DownloaderTest {
     PartFile other = PartFile.beside(target);
     assertThatThrownBy(() -> fetch(checked("/file")))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("is being fetched already");
+        .hasMessageContaining(" is at work on " + target);
     other.close();
     fetch(checked("/file"));
     assertWhole();

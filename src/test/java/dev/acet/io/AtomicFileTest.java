@@ -8,8 +8,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,8 +79,51 @@ class AtomicFileTest {
     write(file, "mine");
     assertThatThrownBy(() -> write(file.resolve("below.txt"), "x")).isInstanceOf(IOException.class);
     Path directory = Files.createDirectory(folder.resolve("directory"));
-    assertThatThrownBy(() -> write(directory, "x")).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> write(directory, "x"))
+        .isInstanceOf(OutputException.class)
+        .hasMessage(
+            directory + " is a folder, not a file, and stays as it is. Name another place.");
     assertThat(names(folder)).containsExactly("directory", "file.txt");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void whatALinkLeadsToIsWritten() throws IOException {
+    Path real = Files.createDirectory(folder.resolve("real")).resolve("real.txt");
+    write(real, "old");
+    Path link = Files.createSymbolicLink(folder.resolve("link.txt"), Path.of("real/real.txt"));
+    write(link, "new");
+    assertThat(link).isSymbolicLink();
+    assertThat(real).hasContent("new");
+    assertThat(names(folder)).containsExactly("link.txt", "real");
+  }
+
+  @Test
+  @Timeout(20)
+  @DisabledOnOs(OS.WINDOWS)
+  void pipesAndDevicesAreNeitherReplacedNorWrittenTo() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    for (Path place : List.of(pipe, Path.of("/dev/null"))) {
+      assertThatThrownBy(() -> write(place, "x"))
+          .isInstanceOf(OutputException.class)
+          .hasMessageStartingWith(place + " is a device or pipe, not a file, and stays as it is.");
+    }
+    Path leftOver = folder.resolve(".file.txt.part");
+    assertThat(new ProcessBuilder("mkfifo", leftOver.toString()).start().waitFor()).isZero();
+    write(folder.resolve("file.txt"), "whole");
+    assertThat(names(folder)).containsExactly("file.txt", "pipe");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aLinkInThePlaceOfTheTemporaryFileIsNotFollowed() throws IOException {
+    Path other = folder.resolve("other.txt");
+    write(other, "precious");
+    Files.createSymbolicLink(folder.resolve(".file.txt.part"), other);
+    write(folder.resolve("file.txt"), "x");
+    assertThat(other).hasContent("precious");
+    assertThat(names(folder)).containsExactly("file.txt", "other.txt");
   }
 
   private static void write(Path file, String text) throws IOException {
