@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
 /** {@code acet evaluate}. */
 @Command(
     name = "evaluate",
+    aliases = "evaluation.py",
     description = "Run a model over its test set, its out sets and noise, and store what it says.")
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -47,6 +49,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private SetChoice sets;
   @Mixin private AttackFlags attack;
   @Mixin private NoiseFlags noise;
+  @Mixin private OriginalFlags original;
   @Mixin private Computing computing;
   @Mixin private Verbosity verbosity;
 
@@ -90,6 +93,7 @@ final class EvaluateCommand implements Callable<Integer> {
     EvaluationOptions options = options();
     SessionOptions session = computing.session(attack.precision);
     StoredModel stored = model.find(weights);
+    original.check(stored);
     DataDirectory data = new DataDirectory(model.locations().data);
     List<Task> tasks = tasks(stored, data);
     PrintWriter err = spec.commandLine().getErr();
@@ -149,7 +153,8 @@ final class EvaluateCommand implements Callable<Integer> {
     PgdSettings onSamples = attack.onSamples();
     NoiseSettings noiseSettings = noise.settings();
     PrintWriter notes = verbosity.notes(spec.commandLine().getErr());
-    String in = sets.in(stored, data, notes);
+    Optional<String> trainedOn = stored.dataset().or(original::dataset);
+    String in = sets.in(trainedOn, data, notes);
     NoiseSource source = noiseSource(noiseSettings, in, data);
     List<Task> tasks = new ArrayList<>();
     for (SetChoice.Kind kind : sets.kinds(attack.steps())) {
@@ -157,7 +162,7 @@ final class EvaluateCommand implements Callable<Integer> {
       switch (kind) {
         case IN -> addIf(tasks, kind, String.valueOf(in), in, (e, set) -> e.dataSet(set, Role.IN));
         case OUT -> {
-          for (String set : sets.out(stored, data, notes)) {
+          for (String set : sets.out(trainedOn, data, notes)) {
             tasks.add(new Task(set, e -> e.dataSet(set, Role.OUT)));
           }
         }
