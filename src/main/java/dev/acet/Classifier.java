@@ -2,7 +2,6 @@ package dev.acet;
 
 import dev.acet.checkpoint.ModelDirectory;
 import dev.acet.checkpoint.StoredModel;
-import dev.acet.data.KnownDataSet;
 import dev.acet.image.ImageConversion;
 import dev.acet.image.ImageDecoder;
 import dev.acet.image.ImageShape;
@@ -60,10 +59,10 @@ public final class Classifier implements AutoCloseable {
    */
   public static Classifier open(StoredModel model, SessionOptions options) throws IOException {
     ImageShape shape = imageShape(model.architecture().inputShape());
-    List<String> classNames =
-        KnownDataSet.classNames(model.dataset().orElse(null), model.architecture().classes());
     return new Classifier(
-        new FrozenNetwork(model.architecture(), model.weights(), options), shape, classNames);
+        new FrozenNetwork(model.architecture(), model.weights(), options),
+        shape,
+        model.classTitles());
   }
 
   /** What an image must be: height, width and channels. */
@@ -71,7 +70,7 @@ public final class Classifier implements AutoCloseable {
     return shape;
   }
 
-  /** The classes' names, by index. */
+  /** The classes' names, by index; {@code class 0} and so on where they are not known. */
   public List<String> classNames() {
     return classNames;
   }

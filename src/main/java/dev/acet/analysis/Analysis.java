@@ -89,7 +89,9 @@ public record Analysis(Detector score, boolean dropLast) {
         Classification.testError(p.probabilities(), p.labels(), p.classes()),
         mean(p.confidences()),
         Classification.expectedCalibrationError(p.probabilities(), p.labels(), p.classes()),
-        Detection.threshold(scores));
+        Detection.threshold(scores),
+        in.provenance().labels(),
+        in.provenance().sampledFrom());
   }
 
   private static SetCurves row(
@@ -107,7 +109,9 @@ public record Analysis(Detector score, boolean dropLast) {
             empty || inScores == null ? null : Detection.of(inScores, scores),
             provenance.noise(),
             provenance.attack(),
-            withoutGradient(set));
+            withoutGradient(set),
+            provenance.labels(),
+            provenance.sampledFrom());
     return new SetCurves(result, Histogram.of(confidences), roc);
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,27 @@ final class EvaluatedSets {
                 .formatted(store.folder(), in.set(), other.set()));
       }
       in = other.role() == Role.IN ? other : in;
+    }
+    requireOneMeaning(store, sets);
+  }
+
+  /** Test error and robust accuracy of the same images must be about the same classes. */
+  private static void requireOneMeaning(PredictionStore store, List<StoredSet> sets)
+      throws InputException {
+    List<SetProvenance> labelled =
+        sets.stream()
+            .map(StoredSet::provenance)
+            .filter(set -> set.role() == Role.IN || set.role() == Role.ADVERSARIAL_SAMPLES)
+            .toList();
+    for (SetProvenance other : labelled) {
+      if (Objects.equals(other.dataset(), labelled.get(0).dataset())) {
+        requireSame(
+            store,
+            "meanings of labels",
+            labelled.get(0),
+            other,
+            set -> set.labels() == null ? "the model's own" : set.labels().toString());
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package dev.acet.analysis;
 
 import dev.acet.data.KnownDataSet;
 import dev.acet.prediction.AttackOptions;
+import dev.acet.prediction.Labels;
 import dev.acet.prediction.NoiseOptions;
 import dev.acet.prediction.Role;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param noise how its noise was made
  * @param attack how its images were moved
  * @param withoutGradient share of the images at whose start the attack found no gradient
+ * @param labels what the labels of adversarial samples mean, where that is not as it stands
+ * @param sampledFrom number of images in the folder of which these, or those that were permuted,
+ *     are a choice; null without one
  */
 public record SetResult(
     String name,
@@ -29,7 +33,9 @@ public record SetResult(
     @Nullable Detection detection,
     @Nullable NoiseOptions noise,
     @Nullable AttackOptions attack,
-    @Nullable Double withoutGradient) {
+    @Nullable Double withoutGradient,
+    @Nullable Labels labels,
+    @Nullable Integer sampledFrom) {
 
   /** What people call the set, in the paper's words. */
   public String title() {
@@ -40,7 +46,7 @@ public record SetResult(
           attack != null && isShorterAttack()
               ? "Adv. Noise (" + attack.steps() + (attack.steps() == 1 ? " step)" : " steps)")
               : "Adv. Noise";
-      case ADVERSARIAL_SAMPLES -> "Adv. Samples";
+      case ADVERSARIAL_SAMPLES -> "Adv. Samples" + Labels.warning(labels);
     };
   }
 

@@ -5,6 +5,7 @@ import dev.acet.io.InputException;
 import dev.acet.io.OutputException;
 import dev.acet.io.PartFolder;
 import dev.acet.model.FrozenNetwork;
+import dev.acet.model.WeightValues;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,6 +40,10 @@ public enum ExportFormat {
                   model.architecture(), model.weights(), SessionOptions.withDefaults())) {
         Path written = part.path().resolve("new");
         save(network, written, out);
+        if (!model.classNames().isEmpty()) {
+          // Where TensorFlow has room for what its graphs do not load.
+          ClassNamesFile.write(written.resolve("assets.extra/classes.json"), model.classNames());
+        }
         if (isThere(out)) {
           Files.move(out, part.path().resolve("old"), StandardCopyOption.ATOMIC_MOVE);
         }
@@ -68,10 +73,14 @@ public enum ExportFormat {
       Checkpoint checkpoint = model.checkpoint();
       if (checkpoint.isPlain(model.architecture())) {
         checkpoint.verify();
+        ClassNamesFile.forget(out);
         AtomicBundle.write(out, part -> copy(checkpoint, part));
       } else {
-        CheckpointWriter.write(out, model.architecture(), model.weights());
+        WeightValues weights = model.weights();
+        ClassNamesFile.forget(out);
+        CheckpointWriter.write(out, model.architecture(), weights);
       }
+      ClassNamesFile.keep(out, model.classNames());
     }
   },
 
@@ -89,7 +98,10 @@ public enum ExportFormat {
 
     @Override
     public void write(StoredModel model, Path out) throws IOException {
-      MatWeights.write(out, model.architecture(), model.weights());
+      WeightValues weights = model.weights();
+      ClassNamesFile.forget(out);
+      MatWeights.write(out, model.architecture(), weights);
+      ClassNamesFile.keep(out, model.classNames());
     }
   };
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * A model that lies somewhere as a checkpoint.
@@ -21,6 +22,8 @@ import java.util.OptionalInt;
  * @param usual whether the name means this epoch without another word
  * @param notes what is to be said of the choice of its weights: ends of sentences that begin with
  *     the name
+ * @param classNames of the network's outputs: those stored with it, else those of the known set
+ *     that it was trained on; empty where nothing tells
  */
 public record StoredModel(
     String name,
@@ -29,7 +32,8 @@ public record StoredModel(
     Optional<Training> run,
     OptionalInt epoch,
     boolean usual,
-    List<String> notes) {
+    List<String> notes,
+    List<String> classNames) {
 
   /** Ours, for what a run needs beyond the original's variables: states to resume alone have it. */
   public static final String PROGRESS = "acet/progress";
@@ -39,7 +43,7 @@ public record StoredModel(
 
   /** Holds what the run's name says against the network, and tells what a number counts. */
   static StoredModel of(String name, StoredNetwork network, Optional<Training> run, boolean usual)
-      throws InputException {
+      throws IOException {
     Checkpoint checkpoint = network.checkpoint();
     String architecture = network.architecture().id();
     if (run.isPresent() && !run.get().architecture().equals(architecture)) {
@@ -63,7 +67,15 @@ public record StoredModel(
         run,
         countsUpdates ? OptionalInt.empty() : number,
         usual,
-        notes);
+        notes,
+        ClassNamesFile.of(network, run));
+  }
+
+  /** Names to show for the classes: numbers where they have none. */
+  public List<String> classTitles() {
+    return classNames.isEmpty()
+        ? IntStream.range(0, architecture.classes()).mapToObj(index -> "class " + index).toList()
+        : classNames;
   }
 
   /** The name, with the epoch where that is another than the name alone means. */

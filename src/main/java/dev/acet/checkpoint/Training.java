@@ -1,5 +1,6 @@
 package dev.acet.checkpoint;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.io.InputException;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps the attack's steps in training
  * @param permutedFraction share of the noise images that are permuted clean ones
  * @param loss the noise term: {@code max_conf} or {@code uniform_conf}
+ * @param classNames of the network's outputs; empty where they are not stored
  */
 public record Training(
     String time,
@@ -41,7 +44,8 @@ public record Training(
     double eps,
     int steps,
     double permutedFraction,
-    String loss) {
+    String loss,
+    @JsonIgnore List<String> classNames) {
 
   private static final long LARGEST = 1 << 20;
   private static final Pattern NAME =
@@ -70,7 +74,8 @@ public record Training(
               Double.parseDouble(option(options, "pgd_eps")),
               Integer.parseInt(option(options, "pgd_niter")),
               Double.parseDouble(option(options, "frac_perm")),
-              option(options, "loss")));
+              option(options, "loss"),
+              List.of()));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -99,7 +104,8 @@ public record Training(
           number(options, "eps"),
           (int) number(options, "steps"),
           number(options, "permutedFraction"),
-          options.required("noiseTerm").asText().startsWith("max") ? "max_conf" : "uniform_conf");
+          options.required("noiseTerm").asText().startsWith("max") ? "max_conf" : "uniform_conf",
+          ClassNamesFile.names(options.path("classNames")));
     } catch (IOException | IllegalArgumentException e) {
       String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw corrupt(file, "something else (" + reason + ")", e);

@@ -1,6 +1,7 @@
 package dev.acet.cli;
 
 import dev.acet.data.DataDirectory;
+import dev.acet.data.SplitStatus;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,8 +34,11 @@ final class DataListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<DataRow> rows =
-        new DataDirectory(locations.data).status().stream().map(DataRow::of).toList();
+    List<SplitStatus> splits = new DataDirectory(locations.data).status();
+    splits.stream()
+        .flatMap(split -> split.remarks().stream())
+        .forEach(spec.commandLine().getErr()::println);
+    List<DataRow> rows = splits.stream().map(DataRow::of).toList();
     new DataListing(rows).write(format, spec.commandLine().getOut());
     return ExitCode.DONE;
   }

@@ -72,7 +72,9 @@ final class DataShowCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "S",
-      description = "Choose the images at random with this seed (default: the first ones).")
+      description =
+          "Choose the images at random with this seed (default: the first ones; of a folder, some of"
+              + " each class by seed 1).")
   private @Nullable Long seed;
 
   @Option(names = "--force", description = "Replace the picture if it is there.")
@@ -87,6 +89,7 @@ final class DataShowCommand implements Callable<Integer> {
     Path picture =
         Objects.requireNonNullElse(out, Path.of(images.set().name() + "-" + split + ".png"));
     OutputPath.requireFree(spec, picture, force);
+    images.remarks().forEach(spec.commandLine().getErr()::println);
     ImageBatch sample = sample(images);
     FigureFormat.PNG.write(picture, new ContactSheet(title(images, sample), tiles(images, sample)));
     spec.commandLine().getOut().println(picture);
@@ -96,7 +99,7 @@ final class DataShowCommand implements Callable<Integer> {
   private ImageBatch sample(LabelledImages images) throws IOException {
     ImageShape shape = Objects.requireNonNullElse(images.set().shape(), ANY);
     return seed == null
-        ? ImageSample.first(images, count, shape)
+        ? ImageSample.first(images.sample(count, 1), count, shape)
         : ImageSample.random(images, count, seed, shape);
   }
 

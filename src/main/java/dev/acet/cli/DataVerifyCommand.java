@@ -60,6 +60,7 @@ final class DataVerifyCommand implements Callable<Integer> {
     Progress progress = ProgressLine.on(spec.commandLine().getErr(), verbosity);
     List<SplitCheck> checks = new ArrayList<>();
     for (SplitStatus status : chosen(data)) {
+      status.remarks().forEach(progress::remark);
       progress.began(status.set().name() + " " + status.split(), status.images(), 0);
       checks.add(verification.check(status, progress::reached));
       progress.ended();

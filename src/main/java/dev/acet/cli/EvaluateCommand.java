@@ -56,7 +56,9 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "Use the first N images of each set (default: all).")
+      description =
+          "Use N images of each set: the first ones, of a folder as many of each class (default:"
+              + " all).")
   private @Nullable Integer limit;
 
   @Option(
@@ -141,6 +143,7 @@ final class EvaluateCommand implements Callable<Integer> {
           computing.batchSize(),
           keepImages,
           force,
+          sets.ignoreNames,
           Version.acet());
     } catch (IllegalArgumentException e) {
       throw usage(String.valueOf(e.getMessage()));

@@ -36,13 +36,15 @@ final class FigureInputs {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "Look through the first N images of a set (default: all).")
+      description =
+          "Look through N images of a set: the first ones, of a folder as many of each class"
+              + " (default: all).")
   private @Nullable Integer limit;
 
   /** Complains of what cannot be before anything is drawn. */
   void check(DataDirectory data) throws IOException {
     for (String set : Objects.requireNonNullElse(sets, List.<String>of())) {
-      open(data, SetChoice.canonical(set));
+      open(data, SetChoice.canonical(set)).remarks().forEach(spec.commandLine().getErr()::println);
     }
   }
 

@@ -26,6 +26,7 @@ record ModelDescription(
     String activation,
     List<Long> input,
     int classes,
+    @Nullable List<String> classNames,
     long parameters,
     @Nullable Training training,
     @Nullable Method method,
@@ -55,6 +56,7 @@ record ModelDescription(
         architecture.activation().id(),
         architecture.inputDimensions(),
         architecture.classes(),
+        model.classNames().isEmpty() ? null : model.classNames(),
         architecture.parameters(),
         model.run().orElse(null),
         model.method().orElse(null),
@@ -84,6 +86,9 @@ record ModelDescription(
             activation,
             shape(input),
             classes));
+    if (classNames != null) {
+      line(out, "classes", String.join(", ", classNames));
+    }
     line(
         out,
         "parameters",

@@ -6,6 +6,7 @@ import dev.acet.data.DataDirectory;
 import dev.acet.data.ImageBatch;
 import dev.acet.data.ImageSample;
 import dev.acet.data.KnownDataSet;
+import dev.acet.data.LabelledImages;
 import dev.acet.eval.Evaluation;
 import dev.acet.eval.Exhibit;
 import dev.acet.eval.Gallery;
@@ -103,7 +104,8 @@ final class NoiseRows {
   }
 
   private float[] clean(String set, ImageShape shape) throws IOException {
-    return ImageSample.first(data.open(set, Evaluation.split(set)), count, shape).pixels();
+    LabelledImages images = data.open(set, Evaluation.split(set)).sample(count, seed);
+    return ImageSample.first(images, count, shape).pixels();
   }
 
   private String kind(Optional<String> source, NoiseSettings settings) {

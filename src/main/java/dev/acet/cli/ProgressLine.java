@@ -29,15 +29,20 @@ final class ProgressLine implements Progress {
   }
 
   /**
-   * Nothing where quiet is asked for; a line that moves where standard error is a terminal, which
-   * the launcher finds out, for Java cannot.
+   * Remarks alone where quiet is asked for; a line that moves where standard error is a terminal,
+   * which the launcher finds out, for Java cannot.
    */
   static Progress on(PrintWriter err, Verbosity verbosity) {
-    return verbosity.quiet ? Progress.NONE : new ProgressLine(err, isTerminal());
+    return verbosity.quiet ? new Quiet(err) : new ProgressLine(err, isTerminal());
   }
 
   static boolean isTerminal() {
     return "1".equals(System.getenv("ACET_TERMINAL"));
+  }
+
+  @Override
+  public void remark(String remark) {
+    err.println(remark);
   }
 
   @Override
@@ -92,6 +97,24 @@ final class ProgressLine implements Progress {
         images(),
         duration((now - start) / 1e9),
         perSecond(rate(done, now)));
+  }
+
+  /** Who asks for quiet still wants to be warned. */
+  private record Quiet(PrintWriter err) implements Progress {
+
+    @Override
+    public void began(String what, int total, int done) {}
+
+    @Override
+    public void reached(int done) {}
+
+    @Override
+    public void ended() {}
+
+    @Override
+    public void remark(String remark) {
+      err.println(remark);
+    }
   }
 
   private String images() {

@@ -2,6 +2,8 @@ package dev.acet.cli;
 
 import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.DataDirectory;
+import dev.acet.data.KnownDataSet;
+import dev.acet.data.LabelledImages;
 import dev.acet.eval.Evaluation;
 import dev.acet.io.InputException;
 import dev.acet.model.Activation;
@@ -98,8 +100,18 @@ final class RayFlags {
     return switch (noise) {
       case "uniform" -> "uniform noise in [0, 1], seed " + seed;
       case "lowpass" -> "uniform noise, low-pass, full contrast, seed " + seed;
-      default -> "the first images of " + noise.substring(DATA_SET.length());
+      default -> {
+        String set = noise.substring(DATA_SET.length());
+        yield isOfficial(set)
+            ? "the first images of " + set
+            : "images of " + set + ", as many of each class, seed " + seed;
+      }
     };
+  }
+
+  /** Whether a set has official files; folders of images are sampled by the seed. */
+  private static boolean isOfficial(String set) {
+    return KnownDataSet.find(set).filter(known -> known.set().shape() != null).isPresent();
   }
 
   /** The images, row-major [n, h, w, c]; fewer than asked for where the data set has fewer. */
@@ -109,8 +121,9 @@ final class RayFlags {
       return RayImages.noise(model.architecture(), !isUniform(), seed, count, options);
     }
     String set = SetChoice.canonical(noise.substring(DATA_SET.length()));
-    return RayImages.of(
-        new DataDirectory(data).open(set, Evaluation.split(set)), model.architecture(), count);
+    LabelledImages all = new DataDirectory(data).open(set, Evaluation.split(set));
+    all.remarks().forEach(spec.commandLine().getErr()::println);
+    return RayImages.of(all.sample(count, seed), model.architecture(), count);
   }
 
   private ParameterException usage(String message) {

@@ -66,6 +66,13 @@ final class SetChoice {
   private @Nullable String inSet;
 
   @Option(
+      names = "--ignore-names",
+      description =
+          "Take the in set's first class for the model's first, and so on, whatever they are"
+              + " called; every table says so.")
+  boolean ignoreNames;
+
+  @Option(
       names = "--out-sets",
       paramLabel = "SET",
       split = ",",

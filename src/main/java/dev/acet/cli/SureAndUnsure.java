@@ -3,7 +3,6 @@ package dev.acet.cli;
 import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.ImageBatches;
 import dev.acet.data.ImageSample;
-import dev.acet.data.KnownDataSet;
 import dev.acet.data.LabelledImages;
 import dev.acet.eval.Exhibit;
 import dev.acet.eval.Extremes;
@@ -19,14 +18,15 @@ import java.util.Locale;
 record SureAndUnsure(
     StoredModel model, Gallery gallery, int count, Computing computing, Progress progress) {
 
-  /** Draws them, of the first {@code limit} images of a set. */
+  /** Draws them, of a sample of {@code limit} images of a set. */
   ImageRows of(LabelledImages images, int limit) throws IOException {
-    int total = Math.min(limit, images.size());
+    LabelledImages sample = images.sample(limit, computing.seed());
+    int total = sample.size();
     String model = model().title();
     String set = images.set().title();
     progress.began(model + " on " + set, total, 0);
     Extremes extremes;
-    try (ImageBatches batches = gallery.batches(images, computing.batchSize(), total)) {
+    try (ImageBatches batches = gallery.batches(sample, computing.batchSize(), total)) {
       extremes = gallery.extremes(count, batches, progress::reached);
     }
     progress.ended();
@@ -51,8 +51,7 @@ record SureAndUnsure(
   /** A row of a figure. */
   static ImageRows.Row row(
       StoredModel model, ImageShape shape, String heading, List<Exhibit> exhibits) {
-    List<String> names =
-        KnownDataSet.classNames(model.dataset().orElse(null), model.architecture().classes());
+    List<String> names = model.classTitles();
     return new ImageRows.Row(
         heading,
         exhibits.stream()

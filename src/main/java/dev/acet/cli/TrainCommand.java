@@ -1,7 +1,9 @@
 package dev.acet.cli;
 
 import dev.acet.checkpoint.StoredModel;
+import dev.acet.data.ClassMapping;
 import dev.acet.data.DataDirectory;
+import dev.acet.data.DataSet;
 import dev.acet.data.Split;
 import dev.acet.io.InputException;
 import dev.acet.io.WorkLock;
@@ -22,6 +24,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -206,12 +209,12 @@ final class TrainCommand implements Callable<Integer> {
     StoredModel model = from == null ? null : weights.find(from, locations.models);
     String fallback = model == null ? "mnist" : model.dataset().orElse("mnist");
     String set = SetChoice.canonical(flags.dataset == null ? fallback : flags.dataset);
-    int classes = data.open(set, Split.TRAIN).set().classNames().size();
+    List<String> classNames = classNames(data.open(set, Split.TRAIN).requireLabels().set(), model);
     RunOptions options =
         flags.options(
             model,
             set,
-            classes,
+            classNames,
             computing,
             devices.towers(),
             verbosity.notes(spec.commandLine().getErr()));
@@ -221,6 +224,25 @@ final class TrainCommand implements Callable<Integer> {
             : new TrainingStart.FromModel(model, keepOptimizer, newHead);
     RunDirectory run = runName.directory(options, locations.runs);
     return new Job(run, options, start, computing.session(precision));
+  }
+
+  /** The set's classes; in the order of the model's where that goes on with them. */
+  private List<String> classNames(DataSet set, @Nullable StoredModel model) {
+    if (model == null || newHead || model.classNames().size() != set.classNames().size()) {
+      return set.classNames();
+    }
+    try {
+      ClassMapping.byName(set, model.title(), model.classNames(), "");
+      return model.classNames();
+    } catch (InputException e) {
+      spec.commandLine()
+          .getErr()
+          .printf(
+              "%s has other classes than %s, whose last layer is kept for them; --new-head gives"
+                  + " them a new one%n",
+              set.name(), model.title());
+      return set.classNames();
+    }
   }
 
   private Job resume(DataDirectory data, Devices devices, Path named) throws IOException {

@@ -9,6 +9,7 @@ import dev.acet.model.Activation;
 import dev.acet.train.OptimizerKind;
 import dev.acet.train.RunOptions;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -169,7 +170,8 @@ final class TrainingFlags {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "Train on the first N images (default: all).")
+      description =
+          "Train on the first N images, of a folder on N of all its classes (default: all).")
   private @Nullable Integer limit;
 
   @Option(
@@ -185,12 +187,12 @@ final class TrainingFlags {
    * The run that these and a start ask for.
    *
    * @param from the model that is fine-tuned
-   * @param classes of the data set
+   * @param classNames of the network's outputs
    */
   RunOptions options(
       @Nullable StoredModel from,
       String set,
-      int classes,
+      List<String> classNames,
       Computing computing,
       int towers,
       PrintWriter err) {
@@ -205,7 +207,7 @@ final class TrainingFlags {
           set,
           network(from, set),
           activation(from),
-          classes,
+          classNames.size(),
           chosen,
           chosen == Method.PLAIN ? 0 : Objects.requireNonNullElse(noiseFraction, 1.0),
           permutedFraction,
@@ -224,7 +226,8 @@ final class TrainingFlags {
           computing.seed(),
           towers,
           Objects.requireNonNullElse(limit, Integer.MAX_VALUE),
-          Objects.requireNonNullElse(evaluationLimit, Integer.MAX_VALUE));
+          Objects.requireNonNullElse(evaluationLimit, Integer.MAX_VALUE),
+          classNames);
     } catch (IllegalArgumentException e) {
       throw usage(String.valueOf(e.getMessage()));
     }

@@ -21,9 +21,15 @@ public final class ImageSample {
     return read(images, chosen, shape);
   }
 
-  /** Different images at random, or all where there are fewer; the same for the same seed. */
+  /**
+   * Different images at random, or all where there are fewer; the same for the same seed. Of a
+   * folder as many of each class.
+   */
   public static ImageBatch random(LabelledImages images, int count, long seed, ImageShape shape)
       throws IOException {
+    if (images.isFolder()) {
+      return first(images.sample(count, seed), count, shape);
+    }
     BitSet chosen = new BitSet();
     new Random(seed)
         .ints(0, images.size())

@@ -6,9 +6,7 @@ import dev.acet.image.ImageShape;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The paper's data sets, by the names that its authors' programs use. */
 @SuppressWarnings("ImmutableEnumChecker") // its lists are unmodifiable
@@ -142,24 +140,6 @@ public enum KnownDataSet {
   /** What people call the set of a name; the name itself if it is none of these. */
   public static String title(String name) {
     return find(name).map(known -> known.set.title()).orElse(name);
-  }
-
-  /**
-   * The names of a model's classes: those of the set that it was trained on, or numbers where that
-   * is not one of these.
-   *
-   * @param name of the set
-   * @param classes how many the model has
-   */
-  public static List<String> classNames(@Nullable String name, int classes) {
-    List<String> names =
-        Optional.ofNullable(name)
-            .flatMap(KnownDataSet::find)
-            .map(known -> known.set.classNames())
-            .orElse(List.of());
-    return names.size() == classes
-        ? names
-        : IntStream.range(0, classes).mapToObj(index -> "class " + index).toList();
   }
 
   private boolean isCalled(String wanted) {

@@ -1,10 +1,13 @@
 package dev.acet.data;
 
+import dev.acet.data.format.ImageFolderSource;
 import dev.acet.image.ImageConversion;
 import dev.acet.image.ImageShape;
 import dev.acet.image.ImageSource;
 import dev.acet.image.RawImage;
+import dev.acet.io.InputException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,6 +22,68 @@ public record LabelledImages(DataSet set, Split split, ImageSource source) {
     return source.size();
   }
 
+  /** Whether these are image files in a folder, in the order of their names, not official files. */
+  public boolean isFolder() {
+    return source instanceof ImageFolderSource;
+  }
+
+  /** What should be known of a folder: what was passed over in it; nothing of official files. */
+  public List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    if (source instanceof ImageFolderSource folder) {
+      if (folder.passedOver().count() > 0) {
+        remarks.add(folder.folder() + ": passed over " + folder.passedOver());
+      }
+      if (!folder.emptyClasses().isEmpty()) {
+        remarks.add(folder.folder() + ": no image in " + String.join(", ", folder.emptyClasses()));
+      }
+    }
+    return remarks;
+  }
+
+  /**
+   * These images, if every one of them has a label and every class folder an image.
+   *
+   * @throws InputException if not
+   */
+  public LabelledImages requireLabels() throws InputException {
+    if (source instanceof ImageFolderSource folder) {
+      if (folder.classNames().isEmpty()) {
+        throw InputException.of(
+            folder.folder()
+                + " has no class folders, so that its images have no labels. Put them into folders"
+                + " <class>/.");
+      }
+      if (!folder.emptyClasses().isEmpty()) {
+        String others =
+            folder.passedOver().count() == 0 ? "" : " (passed over: " + folder.passedOver() + ")";
+        throw InputException.corrupt(
+            folder.folder(),
+            "images in every class folder",
+            "none in " + String.join(", ", folder.emptyClasses()) + others,
+            "Put images there, or delete what is no class.");
+      }
+    }
+    return this;
+  }
+
+  /**
+   * Some of the images: of official files the first ones; of a folder, where the first ones would
+   * be of the first class, a choice by the seed that is balanced over the classes.
+   *
+   * @param limit how many; all where there are fewer
+   */
+  public LabelledImages sample(int limit, long seed) {
+    if (limit >= size()) {
+      return this;
+    }
+    ImageSource some =
+        source instanceof ImageFolderSource folder
+            ? folder.sample(limit, seed)
+            : new FirstImages(source, limit);
+    return new LabelledImages(set, split, some);
+  }
+
   /** Brings the stored images to a shape; a gray set stays gray, whatever the channels. */
   public ImageConversion conversionTo(ImageShape shape) {
     return new ImageConversion(shape, set.isGray());
@@ -27,7 +92,7 @@ public record LabelledImages(DataSet set, Split split, ImageSource source) {
   /**
    * Begins a pass in batches of one shape; the caller closes it.
    *
-   * @param limit the pass ends behind this many images; {@link Integer#MAX_VALUE} takes all
+   * @param limit the pass ends after this many images; {@link Integer#MAX_VALUE} takes all
    */
   public ImageBatches batches(ImageShape shape, int batchSize, int limit) throws IOException {
     return ImageBatches.open(source, conversionTo(shape), batchSize, limit);

@@ -1,6 +1,7 @@
 package dev.acet.data;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param place the first of its files, where it is or where it was looked for; null where acet
  *     draws the images
  * @param images number of images that are there, 0 unless present
+ * @param remarks what is passed over in a folder of images
  * @param problem what is missing, or why the files that are there cannot be used; empty if present
  */
 public record SplitStatus(
-    DataSet set, Split split, @Nullable Path place, State state, int images, String problem) {
+    DataSet set,
+    Split split,
+    @Nullable Path place,
+    State state,
+    int images,
+    List<String> remarks,
+    String problem) {
 
   /** What was found. */
   public enum State {
@@ -28,14 +36,15 @@ public record SplitStatus(
   }
 
   static SplitStatus present(LabelledImages images, @Nullable Path place) {
-    return new SplitStatus(images.set(), images.split(), place, State.PRESENT, images.size(), "");
+    return new SplitStatus(
+        images.set(), images.split(), place, State.PRESENT, images.size(), images.remarks(), "");
   }
 
   static SplitStatus absent(DataSet set, Split split, Path place, String problem) {
-    return new SplitStatus(set, split, place, State.ABSENT, 0, problem);
+    return new SplitStatus(set, split, place, State.ABSENT, 0, List.of(), problem);
   }
 
   static SplitStatus broken(DataSet set, Split split, Path place, String problem) {
-    return new SplitStatus(set, split, place, State.BROKEN, 0, problem);
+    return new SplitStatus(set, split, place, State.BROKEN, 0, List.of(), problem);
   }
 }

@@ -8,7 +8,6 @@ import dev.acet.data.DataDirectory;
 import dev.acet.data.ImageBatch;
 import dev.acet.data.ImageBatches;
 import dev.acet.data.KnownDataSet;
-import dev.acet.data.LabelledImages;
 import dev.acet.data.Split;
 import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
@@ -29,7 +28,6 @@ import dev.acet.tf.SessionOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.ndarray.Shape;
 
@@ -54,6 +52,7 @@ public final class Evaluation implements AutoCloseable {
   private final Forward forward;
   private final ImageShape shape;
   private final DataDirectory data;
+  private final ImageSets sets;
   private final PredictionStore store;
   private final EvaluationOptions options;
   private final Progress progress;
@@ -73,6 +72,7 @@ public final class Evaluation implements AutoCloseable {
       throws IOException {
     this.model = identity(model);
     this.data = data;
+    this.sets = new ImageSets(model, data, options, progress);
     this.store = store;
     this.options = options;
     this.progress = progress;
@@ -90,13 +90,13 @@ public final class Evaluation implements AutoCloseable {
    * @param name a data set
    * @param role what it is to the model
    * @return whether there was anything to do
-   * @throws InputException if the set is missing or damaged, or is the in set and has labels that
-   *     the model has no class for
+   * @throws InputException if the set is missing or damaged, or is the in set and has classes that
+   *     are not the model's
    * @throws OtherOptionsException if the set is stored with other options
    */
   public boolean dataSet(String name, Role role) throws IOException {
-    LabelledImages images = open(name, role);
-    SetProvenance provenance = provenance(images.set().name(), role, images, null);
+    ImageSets.Images images = role == Role.IN ? sets.in(name) : sets.out(name, options.limit());
+    SetProvenance provenance = provenance(images.all().set().name(), role, images, null);
     int unit = CLEAN_GROUPS * NoiseGenerator.GROUP;
     return run(provenance, () -> supply(images, unit), () -> forward);
   }
@@ -130,7 +130,7 @@ public final class Evaluation implements AutoCloseable {
    * @return whether there was anything to do
    */
   public boolean adversarialSamples(String dataset, PgdSettings attack) throws IOException {
-    LabelledImages images = open(dataset, Role.IN);
+    ImageSets.Images images = sets.in(dataset);
     SetProvenance provenance =
         provenance("adversarial-samples", Role.ADVERSARIAL_SAMPLES, images, attack);
     int unit = ATTACK_GROUPS * NoiseGenerator.GROUP;
@@ -175,31 +175,17 @@ public final class Evaluation implements AutoCloseable {
     return true;
   }
 
-  private LabelledImages open(String name, Role role) throws IOException {
-    LabelledImages images = data.open(name, split(name));
-    int classes = images.set().classNames().size();
-    if (role == Role.IN && classes > model.classes()) {
-      throw InputException.of(
-          String.format(
-              Locale.ROOT,
-              "%s has %d classes, %s only %d: it cannot be its in-distribution.",
-              name,
-              classes,
-              model.name(),
-              model.classes()));
-    }
-    return images;
-  }
-
-  private ImageSupply supply(LabelledImages images, int unit) throws IOException {
-    return new DataImages(images.batches(shape, unit, options.limit()));
+  private ImageSupply supply(ImageSets.Images images, int unit) throws IOException {
+    return new DataImages(images.taken().batches(shape, unit, Integer.MAX_VALUE));
   }
 
   private ImageSupply supply(NoiseSource noise, int groups) throws IOException {
     ImageBatches toPermute =
         noise.dataset() == null
             ? null
-            : open(noise.dataset(), Role.OUT).batches(shape, NoiseGenerator.GROUP, noise.images());
+            : sets.out(noise.dataset(), noise.images())
+                .taken()
+                .batches(shape, NoiseGenerator.GROUP, Integer.MAX_VALUE);
     return new NoiseImages(
         new NoiseGenerator(shape, noise.settings(), options.seed(), session),
         toPermute,
@@ -214,38 +200,42 @@ public final class Evaluation implements AutoCloseable {
   }
 
   private SetProvenance provenance(
-      String set, Role role, LabelledImages images, @Nullable PgdSettings attack) {
+      String set, Role role, ImageSets.Images images, @Nullable PgdSettings attack) {
     return new SetProvenance(
         set,
         role,
         model,
-        images.set().name(),
-        files(images.source().files()),
-        Math.min(images.size(), options.limit()),
+        images.all().set().name(),
+        files(images.all().source().files()),
+        images.taken().size(),
         options.seed(),
         options.version(),
         attack == null ? Precision.FP32.id() : session.precision().id(),
         null,
-        attack == null ? null : attackOptions(attack));
+        attack == null ? null : attackOptions(attack),
+        images.labels(),
+        images.sampledFrom());
   }
 
   private SetProvenance provenance(
       String set, Role role, NoiseSource noise, @Nullable PgdSettings attack) throws IOException {
+    ImageSets.Images permuted =
+        noise.dataset() == null ? null : sets.out(noise.dataset(), noise.images());
     return new SetProvenance(
         set,
         role,
         model,
         noise.dataset(),
-        noise.dataset() == null
-            ? List.of()
-            : files(open(noise.dataset(), Role.OUT).source().files()),
+        permuted == null ? List.of() : files(permuted.all().source().files()),
         noise.images(),
         options.seed(),
         options.version(),
         attack == null ? Precision.FP32.id() : session.precision().id(),
         new NoiseOptions(
             noise.dataset(), noise.settings().permutedFraction(), noise.settings().lowPass()),
-        attack == null ? null : attackOptions(attack));
+        attack == null ? null : attackOptions(attack),
+        null,
+        permuted == null ? null : permuted.sampledFrom());
   }
 
   private static AttackOptions attackOptions(PgdSettings attack) {

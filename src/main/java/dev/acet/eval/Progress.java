@@ -30,4 +30,7 @@ public interface Progress {
 
   /** The piece is done, or it was stopped. */
   void ended();
+
+  /** Something that whoever uses the result has to know; never between a beginning and its end. */
+  default void remark(String remark) {}
 }

@@ -4,6 +4,7 @@ import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
 import dev.acet.data.LabelledImages;
 import dev.acet.data.SplitStatus;
+import dev.acet.data.format.ImageFolderSource;
 import dev.acet.fetch.SplitCheck.Verdict;
 import dev.acet.image.ImageStream;
 import dev.acet.io.InputException;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 
 /**
  * Looks through data sets: every file's length and checksum, every image through its reader.
@@ -45,6 +47,9 @@ public record DataVerification(DataDirectory data) {
       for (Path file : split.source().files()) {
         files.add(check(file, KnownDataSet.find(status.set().name())));
       }
+      if (split.source() instanceof ImageFolderSource folder) {
+        return checkFolder(status, folder, files, reached);
+      }
       try (ImageStream stream = split.source().open()) {
         while (stream.next() != null) {
           images++;
@@ -65,6 +70,23 @@ public record DataVerification(DataDirectory data) {
       return SplitCheck.wrong(status, images, files, String.valueOf(e.getMessage()));
     }
     return judge(status, images, files);
+  }
+
+  /** Of image files one that is damaged does not keep the next ones from being looked at. */
+  private static SplitCheck checkFolder(
+      SplitStatus status, ImageFolderSource folder, List<FileCheck> files, IntConsumer reached)
+      throws IOException {
+    List<InputException> unreadable = folder.unreadable(reached);
+    int images = folder.size() - unreadable.size();
+    return unreadable.isEmpty()
+        ? judge(status, images, files)
+        : SplitCheck.wrong(
+            status,
+            images,
+            files,
+            unreadable.stream()
+                .map(problem -> String.valueOf(problem.getMessage()))
+                .collect(Collectors.joining("\n")));
   }
 
   private static SplitCheck judge(SplitStatus status, int images, List<FileCheck> files) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What became of looking through a split of a data set.
  *
  * @param images that were read
- * @param problem what is wrong or missing; null unless something is
+ * @param problem what is wrong or missing, several things on lines of their own; null unless
+ *     something is
  */
 public record SplitCheck(
     SplitStatus status,

@@ -1,5 +1,6 @@
 package dev.acet.prediction;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.acet.io.FileName;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param precision of the arithmetic, {@code fp32} or {@code bf16}
  * @param noise how the noise was made; null without noise
  * @param attack how the images were moved; null without an attack
+ * @param labels what the labels mean, where that is not as it stands: of an in set whose classes
+ *     are not the model's, in its order; null elsewhere
+ * @param sampledFrom number of images in the folder of which these are a choice by the seed; null
+ *     where they are all or the first
  */
 public record SetProvenance(
     String set,
@@ -32,7 +37,9 @@ public record SetProvenance(
     String acet,
     String precision,
     @Nullable NoiseOptions noise,
-    @Nullable AttackOptions attack) {
+    @Nullable AttackOptions attack,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Labels labels,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer sampledFrom) {
 
   public SetProvenance {
     Objects.requireNonNull(set, "no set");
@@ -51,9 +58,38 @@ public record SetProvenance(
     }
   }
 
+  /** Of images that are all there are or the first, with labels that stand as they are. */
+  public SetProvenance(
+      String set,
+      Role role,
+      ModelIdentity model,
+      @Nullable String dataset,
+      List<String> files,
+      int images,
+      long seed,
+      String acet,
+      String precision,
+      @Nullable NoiseOptions noise,
+      @Nullable AttackOptions attack) {
+    this(
+        set, role, model, dataset, files, images, seed, acet, precision, noise, attack, null, null);
+  }
+
   /** The same for another number of the images. */
   public SetProvenance withImages(int count) {
     return new SetProvenance(
-        set, role, model, dataset, files, count, seed, acet, precision, noise, attack);
+        set,
+        role,
+        model,
+        dataset,
+        files,
+        count,
+        seed,
+        acet,
+        precision,
+        noise,
+        attack,
+        labels,
+        sampledFrom);
   }
 }

@@ -4,8 +4,8 @@ import dev.acet.analysis.Detection;
 import dev.acet.analysis.InResult;
 import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.SetResult;
-import dev.acet.data.KnownDataSet;
 import dev.acet.paper.PaperTable1;
+import dev.acet.prediction.Labels;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -45,7 +45,7 @@ public final class ComparisonTable {
 
   private void rowOf(@Nullable InResult in) {
     if (in != null) {
-      row(KnownDataSet.title(in.dataset()));
+      row(in.title());
     }
   }
 
@@ -58,8 +58,8 @@ public final class ComparisonTable {
     headings.add(label);
     InResult in = result.in();
     if (in != null) {
-      row(ERROR).put(column, percent(in.testError()));
-      row(KnownDataSet.title(in.dataset())).put(column, share(in.mmc()));
+      row(ERROR).put(column, percent(in.testError()) + Labels.warning(in.labels()));
+      row(in.title()).put(column, share(in.mmc()));
       paper.in().ifPresent(published -> add(column + 1, in, published));
     }
     for (SetResult set : result.sets()) {
@@ -83,7 +83,7 @@ public final class ComparisonTable {
     if (published.testError() != null) {
       row(ERROR).put(column, percent(published.testError()));
     }
-    row(KnownDataSet.title(in.dataset())).put(column, share(published.mmc()));
+    row(in.title()).put(column, share(published.mmc()));
   }
 
   private Table table() {

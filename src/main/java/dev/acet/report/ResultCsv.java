@@ -12,6 +12,7 @@ import dev.acet.io.InputException;
 import dev.acet.io.OutputException;
 import dev.acet.io.WorkLock;
 import dev.acet.prediction.AttackOptions;
+import dev.acet.prediction.Labels;
 import dev.acet.prediction.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,7 +60,9 @@ public final class ResultCsv {
           "start",
           "schedule",
           "momentum",
-          "without_gradient");
+          "without_gradient",
+          "labels",
+          "sampled_from");
 
   private ResultCsv() {}
 
@@ -135,6 +138,7 @@ public final class ResultCsv {
     add(row, in.testError(), in.mmc(), null, null, null, null, null);
     add(row, in.expectedCalibrationError(), in.threshold95(), null, result.seed());
     add(row, null, null, null, null, null, null, null, null, null, null);
+    add(row, basis(in.labels()), in.sampledFrom());
     return row;
   }
 
@@ -159,7 +163,12 @@ public final class ResultCsv {
       add(row, a.objective(), a.start(), a.schedule(), a.momentum());
     }
     add(row, set.withoutGradient());
+    add(row, samples ? basis(set.labels()) : null, set.sampledFrom());
     return row;
+  }
+
+  private static String basis(@Nullable Labels labels) {
+    return (labels == null ? Labels.By.NAME : labels.by()).id();
   }
 
   private static List<String> start(ModelResult result, String set, String role, int images) {

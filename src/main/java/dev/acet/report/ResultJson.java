@@ -39,7 +39,9 @@ public final class ResultJson {
           .put("testError", in.testError())
           .put("mmc", in.mmc())
           .put("ece", in.expectedCalibrationError())
-          .put("confTpr95", in.threshold95());
+          .put("confTpr95", in.threshold95())
+          .put("sampledFrom", in.sampledFrom())
+          .set("labels", JSON.valueToTree(in.labels()));
     }
     ArrayNode sets = node.putArray("sets");
     result.sets().forEach(set -> set(sets.addObject(), set));
@@ -60,5 +62,7 @@ public final class ResultJson {
     node.set("noise", JSON.valueToTree(set.noise()));
     node.set("attack", JSON.valueToTree(set.attack()));
     node.put("withoutGradient", set.withoutGradient());
+    node.put("sampledFrom", set.sampledFrom());
+    node.set("labels", JSON.valueToTree(set.labels()));
   }
 }

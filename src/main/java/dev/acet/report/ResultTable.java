@@ -26,7 +26,7 @@ public final class ResultTable {
     if (in != null) {
       rows.add(
           List.of(
-              KnownDataSet.title(in.dataset()),
+              in.title(),
               Integer.toString(in.images()),
               share(in.mmc()),
               NONE,
@@ -60,6 +60,7 @@ public final class ResultTable {
               in.images(),
               set,
               in.expectedCalibrationError()));
+      ResultTitles.labels(in.labels(), result.model()).ifPresent(lines::add);
       lines.add(
           String.format(
               Locale.ROOT,
@@ -78,11 +79,15 @@ public final class ResultTable {
     return lines.stream().map(PlainText::line).toList();
   }
 
-  /** What stands below the rows: how noise and attacked images were made. */
+  /** What stands below the rows: which images were taken, how noise and attacked ones were made. */
   public static List<String> notes(ModelResult result) {
     List<String> notes = new ArrayList<>();
+    InResult in = result.in();
+    if (in != null && in.sampledFrom() != null) {
+      notes.add(in.title() + ": " + sample(in.sampledFrom()) + "; seed " + result.seed());
+    }
     for (SetResult set : result.sets()) {
-      String note = note(set, result.seed());
+      String note = note(set, result);
       if (!note.isEmpty()) {
         notes.add(PlainText.line(set.title() + ": " + note));
       }
@@ -90,7 +95,11 @@ public final class ResultTable {
     return notes;
   }
 
-  private static String note(SetResult set, long seed) {
+  private static String sample(int from) {
+    return String.format(Locale.ROOT, "a choice of %,d images, balanced over the classes", from);
+  }
+
+  private static String note(SetResult set, ModelResult result) {
     List<String> parts = new ArrayList<>();
     if (set.role() == Role.ADVERSARIAL_SAMPLES) {
       parts.add(String.format(Locale.ROOT, "the %,d images that it did not resist", set.images()));
@@ -98,11 +107,17 @@ public final class ResultTable {
     if (set.noise() != null) {
       parts.add(ResultTitles.noise(set.noise()));
     }
+    if (set.sampledFrom() != null) {
+      parts.add(sample(set.sampledFrom()) + (set.noise() == null ? "" : " to permute"));
+    }
+    if (set.role() == Role.ADVERSARIAL_SAMPLES) {
+      ResultTitles.labels(set.labels(), result.model()).ifPresent(parts::add);
+    }
     if (set.attack() != null) {
       parts.add(ResultTitles.attack(set.attack()));
     }
-    if (set.noise() != null || set.attack() != null) {
-      parts.add("seed " + seed);
+    if (set.noise() != null || set.attack() != null || set.sampledFrom() != null) {
+      parts.add("seed " + result.seed());
     }
     if (set.withoutGradient() != null) {
       parts.add(

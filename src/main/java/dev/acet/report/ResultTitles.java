@@ -2,11 +2,20 @@ package dev.acet.report;
 
 import dev.acet.data.KnownDataSet;
 import dev.acet.prediction.AttackOptions;
+import dev.acet.prediction.Labels;
+import dev.acet.prediction.ModelIdentity;
 import dev.acet.prediction.NoiseOptions;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What people call noise and attacks. */
 final class ResultTitles {
+
+  /** Classes that a line names. */
+  private static final int LISTED = 12;
 
   private ResultTitles() {}
 
@@ -33,6 +42,34 @@ final class ResultTitles {
         attack.restarts(),
         attack.restarts() == 1 ? "run" : "runs",
         attack.start());
+  }
+
+  /** What labels mean, where their set's classes are not the model's, all of them by name. */
+  static Optional<String> labels(@Nullable Labels labels, ModelIdentity model) {
+    if (labels == null) {
+      return Optional.empty();
+    }
+    if (labels.areByPosition()) {
+      Stream<String> pairs =
+          labels.classes().entrySet().stream().map(e -> e.getKey() + " is " + e.getValue());
+      return Optional.of("labels by position, not by name: " + listed(pairs.toList()));
+    }
+    int classes = labels.classes().size();
+    return classes == model.classes()
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "labels of %d of the model's %d classes: %s",
+                classes,
+                model.classes(),
+                listed(List.copyOf(labels.classes().values()))));
+  }
+
+  private static String listed(List<String> names) {
+    return names.size() <= LISTED
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, LISTED)) + ", ...";
   }
 
   static String number(double value) {

@@ -6,6 +6,7 @@ import dev.acet.loss.Objective;
 import dev.acet.model.Activation;
 import dev.acet.model.Architecture;
 import dev.acet.noise.NoiseSettings;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -36,6 +37,7 @@ import java.util.Objects;
  * @param towers parts of a batch
  * @param limit training images that are used
  * @param evaluationLimit images of each set in the evaluations on the way; 0 for none at all
+ * @param classNames of the network's outputs; empty in runs of older versions
  */
 public record RunOptions(
     String dataset,
@@ -60,9 +62,14 @@ public record RunOptions(
     long seed,
     int towers,
     int limit,
-    int evaluationLimit) {
+    int evaluationLimit,
+    List<String> classNames) {
 
   public RunOptions {
+    classNames = classNames == null ? List.of() : List.copyOf(classNames);
+    if (!classNames.isEmpty() && classNames.size() != classes) {
+      throw new IllegalArgumentException(classNames.size() + " names for " + classes + " classes");
+    }
     Objects.requireNonNull(dataset, "no dataset");
     Objects.requireNonNull(model, "no model");
     Objects.requireNonNull(activation, "no activation");

@@ -3,6 +3,7 @@ package dev.acet.train;
 import dev.acet.checkpoint.CheckpointSeries;
 import dev.acet.checkpoint.MatWeights;
 import dev.acet.data.ImageBatch;
+import dev.acet.data.LabelledImages;
 import dev.acet.data.Split;
 import dev.acet.data.TrainingImages;
 import dev.acet.image.ImageShape;
@@ -62,7 +63,7 @@ public final class Trainer implements AutoCloseable {
     this.around = around;
     images =
         TrainingImages.load(
-            around.data().open(options.dataset(), Split.TRAIN),
+            OwnImages.open(around.data(), options, Split.TRAIN, options.limit()),
             shape(),
             options.classes(),
             options.limit(),
@@ -81,6 +82,7 @@ public final class Trainer implements AutoCloseable {
     rate = new LearningRate(options.learningRate(), (long) steps * options.epochs());
     attackSteps = new AttackSteps(options.steps(), (long) steps * options.warmUpEpochs());
     validation = new Validation(around.data(), options, around.session());
+    sayWhatIsLeftOut();
     graph = new UpdateGraph(options.update(), around.session(), around.devices());
     try {
       begin = start.state(run, options, graph.shapes());
@@ -90,6 +92,14 @@ public final class Trainer implements AutoCloseable {
       graph.close();
       throw e;
     }
+  }
+
+  private void sayWhatIsLeftOut() throws IOException {
+    for (Split split : options.evaluationLimit() > 0 ? Split.values() : new Split[] {Split.TRAIN}) {
+      LabelledImages own = around.data().open(options.dataset(), split);
+      own.remarks().forEach(around.progress()::remark);
+    }
+    validation.remarks().forEach(around.progress()::remark);
   }
 
   /** Updates of the whole run. */

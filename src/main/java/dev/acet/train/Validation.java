@@ -6,11 +6,10 @@ import dev.acet.checkpoint.Method;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.ImageBatch;
 import dev.acet.data.ImageBatches;
-import dev.acet.data.KnownDataSet;
+import dev.acet.data.LabelledImages;
 import dev.acet.data.PaperSets;
 import dev.acet.data.Split;
 import dev.acet.image.ImageShape;
-import dev.acet.io.InputException;
 import dev.acet.loss.Objective;
 import dev.acet.model.Architecture;
 import dev.acet.model.FrozenNetwork;
@@ -52,7 +51,7 @@ final class Validation {
     Shape input = architecture.inputShape();
     shape = new ImageShape((int) input.get(0), (int) input.get(1), (int) input.get(2));
     if (options.evaluationLimit() > 0) {
-      requireSameClasses();
+      OwnImages.open(data, options, Split.TEST, options.evaluationLimit());
     }
     for (String set : PaperSets.outSets(options.dataset())) {
       if (data.has(set, Split.TEST)) {
@@ -61,14 +60,13 @@ final class Validation {
     }
   }
 
-  private void requireSameClasses() throws IOException {
-    List<String> trained = data.open(options.dataset(), Split.TRAIN).set().classNames();
-    List<String> tested = data.open(options.dataset(), Split.TEST).set().classNames();
-    if (!tested.equals(trained)) {
-      throw InputException.of(
-          "%s: the test images have the classes %s, the training images %s. Give both the same folders, or leave the evaluations out with --eval-limit 0."
-              .formatted(options.dataset(), tested, trained));
+  /** What was passed over in out sets. */
+  List<String> remarks() throws IOException {
+    List<String> remarks = new ArrayList<>();
+    for (String set : outSets) {
+      remarks.addAll(data.open(set, Split.TEST).remarks());
     }
+    return remarks;
   }
 
   /** The original evaluates in epochs 1 to 5, in even ones and in the last; epochs count from 1. */
@@ -172,9 +170,11 @@ final class Validation {
 
     private ImageBatches batches(String dataset, int limit) throws IOException {
       // LSUN's test split is the original's choice here, not the 10,000 images of its tables.
-      Split split = Split.TEST;
-      String name = KnownDataSet.find(dataset).map(known -> known.set().name()).orElse(dataset);
-      return data.open(name, split).batches(shape, BATCH, limit);
+      LabelledImages images =
+          dataset.equals(options.dataset())
+              ? OwnImages.open(data, options, Split.TEST, limit)
+              : data.open(dataset, Split.TEST).sample(limit, options.seed());
+      return images.batches(shape, BATCH, Integer.MAX_VALUE);
     }
 
     private @org.jspecify.annotations.Nullable ImageBatch next(ImageBatches batches)

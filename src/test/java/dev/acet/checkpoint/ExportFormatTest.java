@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.Tensor;
@@ -97,6 +99,36 @@ class ExportFormatTest {
     assertThat(names(folder.resolve("other"))).containsExactly("copy" + DATA, "copy.index");
     assertThat(ExportFormat.CHECKPOINT.isThere(out)).isTrue();
     assertThat(ExportFormat.CHECKPOINT.isThere(folder.resolve("other/cop"))).isFalse();
+  }
+
+  @Test
+  void everyFormatCarriesTheClassesNames() throws IOException {
+    List<String> names = List.of("a", "b", "c", "d", "e", "\u00e9", "g \"h\"", "i\nj", "k", "l");
+    ClassNamesFile.write(ClassNamesFile.beside(folder.resolve("model-7")), names);
+    StoredModel named = new ModelDirectory(folder).find(folder.resolve("model-7").toString());
+    assertThat(named.classNames()).isEqualTo(names);
+    Path copy = folder.resolve("copy");
+    ExportFormat.CHECKPOINT.write(named, copy);
+    assertThat(new ModelDirectory(folder).find(copy.toString()).classNames()).isEqualTo(names);
+    Path saved = folder.resolve("saved");
+    ExportFormat.SAVED_MODEL.write(named, saved);
+    assertThat(ClassNamesFile.read(saved.resolve("assets.extra/classes.json"))).isEqualTo(names);
+    Path mat = folder.resolve("model.mat");
+    ExportFormat.MAT.write(named, mat);
+    assertThat(ClassNamesFile.read(folder.resolve("model.mat.classes.json"))).isEqualTo(names);
+    ExportFormat.MAT.write(model, mat);
+    assertThat(folder.resolve("model.mat.classes.json")).doesNotExist();
+    ExportFormat.CHECKPOINT.write(model, copy);
+    assertThat(new ModelDirectory(folder).find(copy.toString()).classNames()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "[1]", "[\"a\"", "[\"a\", \"b\"]", "[[]]", "\"a\""})
+  void namesThatAreNoneOrNotEnoughAreRefused(String json) throws IOException {
+    Files.writeString(folder.resolve("model-7.classes.json"), json);
+    assertThatThrownBy(() -> new ModelDirectory(folder).find(folder.resolve("model-7").toString()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("expected ");
   }
 
   @Test

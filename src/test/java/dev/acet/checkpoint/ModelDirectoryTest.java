@@ -45,7 +45,8 @@ class ModelDirectoryTest {
                 0.3,
                 40,
                 0.5,
-                "max_conf"));
+                "max_conf",
+                List.of()));
     assertThat(name.method()).isEqualTo(Method.ACET);
     assertThat(name.alias()).isEqualTo("mnist-acet");
     assertThat(Training.parse(NAME.replace("niter=40", "niter=0")).orElseThrow().method())

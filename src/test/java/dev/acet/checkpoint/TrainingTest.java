@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +45,8 @@ class TrainingTest {
                 .3,
                 7,
                 .25,
-                "uniform_conf"));
+                "uniform_conf",
+                List.of()));
     assertThat(training.method()).isEqualTo(Method.ACET);
     assertThat(training.alias()).isEqualTo("pets-acet");
     Files.writeString(file(), RUN.replace("\"uniform\"", "\"max_confidence\""));

@@ -41,7 +41,8 @@ class AnalyzeCommandTest {
   private static final String HEADINGS =
       "model,epoch,set,role,images,score,test_error,mmc,auroc,fpr95,aupr_in,aupr_out,"
           + "fpr95_out_positive,ece,conf_tpr95,robust_accuracy,seed,permuted_fraction,eps,steps,"
-          + "step_size,restarts,objective,start,schedule,momentum,without_gradient";
+          + "step_size,restarts,objective,start,schedule,momentum,without_gradient,labels,"
+          + "sampled_from";
 
   @TempDir Path folder;
   private Path whole;
@@ -189,7 +190,7 @@ class AnalyzeCommandTest {
     assertThat(lines.get(6))
         .isEqualTo(
             "cifar10-acet,100,adversarial-samples,adversarial-samples,0,max-logit,,,,,,,,,,1.0,1"
-                + ",,,,,,,,,,");
+                + ",,,,,,,,,,,name,");
     int commas = HEADINGS.replaceAll("[^,]", "").length();
     assertThat(lines).allMatch(line -> line.replaceAll("[^,]", "").length() == commas);
   }

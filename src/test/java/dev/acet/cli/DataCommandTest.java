@@ -129,6 +129,22 @@ class DataCommandTest {
     assertThat(seeded).isNotEqualTo(first);
   }
 
+  /** The first ones would all be cats. */
+  @Test
+  void showTakesSomeOfEachClassOfAFolder() throws IOException {
+    for (int i = 1; i < 9; i++) {
+      DataFiles.png(data.resolve("pets/val/cat/" + i + ".png"), 4, 5);
+    }
+    assertThat(show("pets", "--count", "2")).isZero();
+    byte[] cats = Files.readAllBytes(picture);
+    DataFiles.png(data.resolve("pets/val/dog/1.png"), 4, 5);
+    DataFiles.write(data.resolve("pets/val/dog/2.bmp"), new byte[1]);
+    assertThat(show("pets", "--count", "2", "--force")).isZero();
+    assertThat(err.toString()).contains("val: passed over 1 of other kinds (dog/2.bmp)");
+    // Black all of them: it is the label below that differs.
+    assertThat(Files.readAllBytes(picture)).isNotEqualTo(cats);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0", "1001", "many"})
   void showRefusesOtherCounts(String count) {

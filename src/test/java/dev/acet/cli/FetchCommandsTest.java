@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -222,6 +223,23 @@ class FetchCommandsTest {
         .containsPattern("mnist +test +10000 +10000 +wrong +0 of 2 as published")
         .contains("t10k-images-idx3-ubyte.gz: expected SHA-256 8d422c7b")
         .contains("Run: acet data fetch mnist --force");
+  }
+
+  @Test
+  void verifyNamesEveryImageOfAFolderThatCannotBeRead() throws IOException {
+    Path pets = data.resolve("pets/test");
+    for (String name : List.of("cat/1.png", "cat/2.png", "dog/deep/3.png", "dog/4.png")) {
+      DataFiles.png(pets.resolve(name), 2, 2);
+    }
+    DataFiles.write(pets.resolve("cat/1.png"), "<!DOCTYPE html>".getBytes(StandardCharsets.UTF_8));
+    DataFiles.write(pets.resolve("dog/deep/3.png"), new byte[] {1});
+    DataFiles.write(pets.resolve("dog/x.txt"), new byte[1]);
+    assertThat(acet("data", "verify", "pets")).isEqualTo(ExitCode.INPUT);
+    assertThat(out.toString())
+        .containsPattern("pets +test +2 +wrong")
+        .contains(pets.resolve("cat/1.png") + ": expected a PNG, JPEG or WebP image, found an HTML")
+        .contains(pets.resolve("dog/deep/3.png") + ": expected a PNG, JPEG or WebP image");
+    assertThat(err.toString()).contains(pets + ": passed over 1 of other kinds (dog/x.txt)");
   }
 
   @Test

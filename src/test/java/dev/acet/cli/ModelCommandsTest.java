@@ -47,7 +47,7 @@ class ModelCommandsTest {
         Files.createDirectories(folder.resolve(NAME).resolve("models")).resolve(NAME + "-100");
     SavedCheckpoint.save(checkpoint, new LeNet(10, Activation.RELU), 3);
     for (int label = 0; label < 10; label++) {
-      Path images = Files.createDirectories(folder.resolve("shapes/test/c" + label));
+      Path images = Files.createDirectories(folder.resolve("shapes/test/" + label));
       BufferedImage image = new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB);
       image.setRGB(label, label, 0xffffff);
       ImageIO.write(image, "png", images.resolve("a.png").toFile());
@@ -120,7 +120,7 @@ class ModelCommandsTest {
 
   @Test
   void predictsImages() throws IOException {
-    Path image = folder.resolve("shapes/test/c3/a.png");
+    Path image = folder.resolve("shapes/test/3/a.png");
     assertThat(acet("predict", "mnist-acet", image.toString())).isZero();
     assertThat(out.toString()).contains("image").contains("confidence").contains("5.");
     assertThat(acet("predict", "mnist-acet", image.toString(), "--format", "json")).isZero();

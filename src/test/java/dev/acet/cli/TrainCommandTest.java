@@ -9,6 +9,7 @@ import dev.acet.checkpoint.ModelDirectory;
 import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.DataFiles;
 import dev.acet.io.WorkLock;
+import dev.acet.prediction.PredictionStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -468,6 +469,14 @@ class TrainCommandTest {
     StoredModel model = model(run);
     assertThat(model.dataset()).contains("pets");
     assertThat(model.architecture().classes()).isEqualTo(2);
+    assertThat(model.classNames()).containsExactly("cat", "dog");
+    assertThat(record("pets-run").at("/options/classNames")).hasToString("[\"cat\",\"dog\"]");
+    Path image = folder.resolve("data/pets/test/cat/0.png");
+    assertThat(acet(folder, "predict", run.toString(), image.toString())).isZero();
+    assertThat(out.toString()).contains("cat", "dog").doesNotContain("class 0");
+    Path test = folder.resolve("data/pets/test");
+    Files.move(test.resolve("cat"), test.resolve("cat "));
+    Files.move(test.resolve("dog"), test.resolve("DOG"));
     Path stored = folder.resolve("stored");
     assertThat(
             acet(
@@ -482,9 +491,50 @@ class TrainCommandTest {
         .isZero();
     assertThat(stored.resolve("pets.json")).exists();
     assertThat(stored.resolve("noise.json")).exists();
+    int[] labels = new PredictionStore(stored).read("pets").predictions().labels();
+    assertThat(labels).containsExactly(1, 1, 1, 0, 0, 0); // "DOG" is before "cat "
     assertThat(err.toString())
         .contains("out: there are no usual sets for pets; --out-sets names some")
         .doesNotContain("is not in");
+  }
+
+  /** A head that is kept keeps its classes' order, whatever the folders are called. */
+  @Test
+  void fineTuningKeepsTheModelsClasses() throws IOException {
+    for (String name : List.of("nine", "NINE")) {
+      for (int i = 0; i < 10; i++) {
+        String folders = name.equals("nine") ? "c" + i : (i < 5 ? "C" : "c") + i;
+        for (String split : List.of("train", "test")) {
+          DataFiles.png(
+              folder.resolve("data").resolve(name).resolve(split).resolve(folders + "/1.png"),
+              4,
+              4);
+        }
+      }
+    }
+    String[] tiny = {"--model", "lenet", "--batch-size", "5", "--epochs", "1", "--eval-limit", "0"};
+    assertThat(trainOn("nine", tiny)).as(err.toString()).isZero();
+    Path first = folder.resolve("runs/nine");
+    assertThat(trainOn("NINE", with(tiny, "--from", first.toString()))).isZero();
+    assertThat(model(folder.resolve("runs/NINE")).classNames())
+        .containsExactlyElementsOf(model(first).classNames());
+    assertThat(err.toString()).doesNotContain("other classes");
+    String mnist = shared.resolve("runs/first").toString();
+    Files.move(folder.resolve("runs/NINE"), folder.resolve("runs/other"));
+    assertThat(trainOn("NINE", with(tiny, "--from", mnist))).isZero();
+    assertThat(err.toString())
+        .contains("NINE has other classes than first, whose last layer is kept for them;");
+    assertThat(model(folder.resolve("runs/NINE")).classNames())
+        .startsWith("C0", "C1")
+        .endsWith("c9");
+  }
+
+  private int trainOn(String set, String... options) {
+    return acet(folder, with(options, "train", "--dataset", set, "--name", set));
+  }
+
+  private static String[] with(String[] options, String... more) {
+    return Stream.of(more, options).flatMap(Stream::of).toArray(String[]::new);
   }
 
   @Test

@@ -134,8 +134,8 @@ class EvaluationTest {
   void batchesChangeNothingButRounding() throws IOException {
     PredictionStore first = new PredictionStore(folder.resolve("first"));
     PredictionStore second = new PredictionStore(folder.resolve("second"));
-    EvaluationOptions small = new EvaluationOptions(1, 500, 7, 0, false, "test");
-    EvaluationOptions large = new EvaluationOptions(1, 500, 300, 0, false, "test");
+    EvaluationOptions small = new EvaluationOptions(1, 500, 7, 0, false, false, "test");
+    EvaluationOptions large = new EvaluationOptions(1, 500, 300, 0, false, false, "test");
     try (Evaluation a = evaluation(first, small, Progress.NONE);
         Evaluation b = evaluation(second, large, Progress.NONE)) {
       a.noise(noise(500));
@@ -168,7 +168,7 @@ class EvaluationTest {
   }
 
   private static EvaluationOptions options(long seed, boolean force) {
-    return new EvaluationOptions(seed, Integer.MAX_VALUE, 128, 300, force, "test");
+    return new EvaluationOptions(seed, Integer.MAX_VALUE, 128, 300, force, false, "test");
   }
 
   private static NoiseSource noise(int images) {

@@ -83,7 +83,7 @@ class ReleasedNumbersTest {
 
   private ModelResult evaluate(String alias, int limit, Work work) throws IOException {
     PredictionStore store = new PredictionStore(folder.resolve(alias));
-    EvaluationOptions options = new EvaluationOptions(1, limit, 128, 0, false, "test");
+    EvaluationOptions options = new EvaluationOptions(1, limit, 128, 0, false, false, "test");
     try (Evaluation evaluation =
         new Evaluation(
             new ModelDirectory(Reference.models()).find(alias),

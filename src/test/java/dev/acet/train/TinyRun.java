@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -70,7 +71,8 @@ final class TinyRun {
             7,
             1,
             Integer.MAX_VALUE,
-            3);
+            3,
+            List.of());
     Map<String, Object> fields = JSON.convertValue(base, new TypeReference<>() {});
     fields.putAll(changes);
     return JSON.convertValue(fields, RunOptions.class);

@@ -115,9 +115,16 @@ class TrainerTest {
       DataFiles.png(data().resolve("pets").resolve(image).resolve("1.png"), 32, 32);
     }
     assertRefused(
-        Map.of("dataset", "pets", "classes", 3, "batchSize", 1),
-        "pets: the test images have the classes [cat, eel]",
-        "[cat, dog, eel]");
+        Map.of(
+            "dataset",
+            "pets",
+            "classes",
+            3,
+            "batchSize",
+            1,
+            "classNames",
+            List.of("cat", "dog", "eel")),
+        "pets: the test images have the classes cat, eel alone, the run has cat, dog, eel.");
   }
 
   private void assertRefused(Map<String, ?> changes, String... messages) {

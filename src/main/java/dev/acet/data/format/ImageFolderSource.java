@@ -6,88 +6,151 @@ import dev.acet.image.ImageStream;
 import dev.acet.image.RawImage;
 import dev.acet.io.InputException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Image files in a folder for each class, {@code <folder>/<class>/*.{png,jpg,jpeg,webp}}; images
- * without class folders are unlabelled. Their shapes may differ.
+ * Image files in a folder for each class, {@code <folder>/<class>/.../*.{png,jpg,jpeg,webp}}, at
+ * any depth; images without class folders are unlabelled. Their shapes may differ.
  */
 public final class ImageFolderSource implements ImageSource {
 
-  private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg", ".webp");
-
   private record Entry(Path file, int label) {}
 
+  private final Path folder;
   private final List<Entry> entries;
   private final List<String> classNames;
+  private final List<String> emptyClasses;
+  private final PassedOver passedOver;
 
-  private ImageFolderSource(List<Entry> entries, List<String> classNames) {
+  private ImageFolderSource(
+      Path folder,
+      List<Entry> entries,
+      List<String> classNames,
+      List<String> emptyClasses,
+      PassedOver passedOver) {
+    this.folder = folder;
     this.entries = List.copyOf(entries);
     this.classNames = List.copyOf(classNames);
+    this.emptyClasses = List.copyOf(emptyClasses);
+    this.passedOver = passedOver;
   }
 
   /**
-   * Lists the images: classes by name, within each its files by name, in the order of their
-   * characters' codes. Hidden files, other endings and folders without an image are skipped.
+   * Lists the images: classes by name, names that are numbers by value; within each its files by
+   * name, in the order of their characters' codes. What else is there is counted: hidden files and
+   * folders, other endings, broken links, what cannot be read.
    *
    * @throws InputException if the folder is missing, has no images, or has images both in class
    *     folders and beside them
    */
   public static ImageFolderSource open(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      throw InputException.missing(folder, "Name a folder of images.");
-    }
+    FolderScan scan = FolderScan.of(folder);
     List<Entry> entries = new ArrayList<>();
     List<String> classNames = new ArrayList<>();
-    for (Path classFolder : list(folder, Files::isDirectory)) {
-      List<Path> images = list(classFolder, ImageFolderSource::isImage);
-      images.forEach(image -> entries.add(new Entry(image, classNames.size())));
-      if (!images.isEmpty()) {
-        classNames.add(name(classFolder));
-      }
-    }
-    List<Path> loose = list(folder, ImageFolderSource::isImage);
+    List<String> empty = new ArrayList<>();
+    scan.classes()
+        .forEach(
+            (name, images) -> {
+              images.forEach(image -> entries.add(new Entry(image, classNames.size())));
+              (images.isEmpty() ? empty : classNames).add(name);
+            });
+    List<Path> loose = scan.loose();
     if (entries.isEmpty() == loose.isEmpty()) {
-      throw InputException.corrupt(
-          folder,
-          "<class>/*.{png,jpg,jpeg,webp} or images without class folders",
-          entries.isEmpty() ? "no image" : "both (" + loose.get(0) + " is in no class folder)",
-          "Put every image into its class folder, or all into this one.");
+      throw unusable(folder, entries.isEmpty() ? null : loose.get(0), scan.passedOver());
     }
     loose.forEach(image -> entries.add(new Entry(image, RawImage.UNLABELLED)));
-    return new ImageFolderSource(entries, classNames);
+    return new ImageFolderSource(folder, entries, classNames, empty, scan.passedOver());
   }
 
-  private static List<Path> list(Path folder, Predicate<Path> accepted) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> !name(file).startsWith("."))
-          .filter(accepted)
-          .sorted(Comparator.comparing(ImageFolderSource::name))
-          .toList();
-    }
+  private static InputException unusable(Path folder, @Nullable Path loose, PassedOver passedOver) {
+    String others = passedOver.count() == 0 ? "" : " (passed over: " + passedOver + ")";
+    return InputException.corrupt(
+        folder,
+        "<class>/*.{png,jpg,jpeg,webp} or images without class folders",
+        loose == null ? "no image" + others : "both (" + loose + " is in no class folder)",
+        "Put every image into its class folder, or all into this one.");
   }
 
-  private static boolean isImage(Path file) {
-    String name = name(file).toLowerCase(Locale.ROOT);
-    return ENDINGS.stream().anyMatch(name::endsWith) && Files.isRegularFile(file);
-  }
-
-  private static String name(Path file) {
-    return String.valueOf(file.getFileName());
+  /** The folder that holds the class folders. */
+  public Path folder() {
+    return folder;
   }
 
   /** The folders' names, in the order of the labels; empty if the images are unlabelled. */
   public List<String> classNames() {
     return classNames;
+  }
+
+  /** Class folders without an image that can be read; they have no label. */
+  public List<String> emptyClasses() {
+    return emptyClasses;
+  }
+
+  /** What is no image, or cannot be read. */
+  public PassedOver passedOver() {
+    return passedOver;
+  }
+
+  /**
+   * Some of the images, as many of each class as of any other where it has so many, chosen by the
+   * seed; in the order that they have here. A smaller choice by the same seed is part of a larger.
+   */
+  public ImageFolderSource sample(int count, long seed) {
+    if (count >= entries.size()) {
+      return this;
+    }
+    BitSet chosen = balanced(count, new Random(seed));
+    List<Entry> some = chosen.stream().mapToObj(entries::get).toList();
+    return new ImageFolderSource(folder, some, classNames, emptyClasses, passedOver);
+  }
+
+  /** Deals the images out class by class, in an order that is drawn anew for every round. */
+  private BitSet balanced(int count, Random random) {
+    Map<Integer, List<Integer>> byLabel = new LinkedHashMap<>();
+    for (int i = 0; i < entries.size(); i++) {
+      byLabel.computeIfAbsent(entries.get(i).label, label -> new ArrayList<>()).add(i);
+    }
+    List<List<Integer>> classes = new ArrayList<>(byLabel.values());
+    classes.forEach(images -> Collections.shuffle(images, random));
+    BitSet chosen = new BitSet();
+    for (int round = 0, left = count; left > 0; round++) {
+      int place = round;
+      classes.removeIf(images -> images.size() <= place);
+      Collections.shuffle(classes, random);
+      for (List<Integer> images : classes.subList(0, Math.min(left, classes.size()))) {
+        chosen.set(images.get(round));
+        left--;
+      }
+    }
+    return chosen;
+  }
+
+  /**
+   * Decodes every image.
+   *
+   * @param reached hears how many have been tried
+   * @return what is wrong with those that cannot be decoded
+   */
+  public List<InputException> unreadable(IntConsumer reached) throws IOException {
+    List<InputException> problems = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      try {
+        ImageDecoder.read(entries.get(i).file);
+      } catch (InputException e) {
+        problems.add(e);
+      }
+      reached.accept(i + 1);
+    }
+    return problems;
   }
 
   @Override

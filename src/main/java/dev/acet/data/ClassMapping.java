@@ -1,0 +1,131 @@
+package dev.acet.data;
+
+import dev.acet.io.InputException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Which of a model's classes each class of a set is.
+ *
+ * @param byName whether names tell; else positions do
+ * @param set the set's classes, in the order of its labels
+ * @param model the model's classes, in the order of its outputs
+ * @param indices for each of the set's classes its place among the model's
+ */
+public record ClassMapping(
+    boolean byName, List<String> set, List<String> model, List<Integer> indices) {
+
+  /** More than these are not listed in a message. */
+  private static final int LISTED = 100;
+
+  public ClassMapping {
+    set = List.copyOf(set);
+    model = List.copyOf(model);
+    indices = List.copyOf(indices);
+  }
+
+  /**
+   * Finds each class of a set among a model's by its name: as it is spelled, else whatever the form
+   * of its Unicode characters, else ignoring case, leading zeros, and whether words are joined by
+   * spaces, underscores, hyphens or slashes. The set need not have all of the model's classes.
+   *
+   * @param model the model's name, for messages
+   * @param remedy what errors advise
+   * @throws InputException with both lists, if a class of the set is none of the model's, may be
+   *     several, or two are the same
+   */
+  public static ClassMapping byName(
+      DataSet set, String model, List<String> modelClasses, String remedy) throws InputException {
+    Map<Integer, String> taken = new LinkedHashMap<>();
+    List<String> unknown = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (String name : set.classNames()) {
+      List<Integer> found = ClassSpelling.find(name, modelClasses);
+      if (found.size() == 1) {
+        String other = taken.putIfAbsent(found.get(0), name);
+        if (other != null) {
+          problems.add(other + " and " + name + " are both " + modelClasses.get(found.get(0)));
+        }
+      } else if (found.isEmpty()) {
+        unknown.add(name);
+      } else {
+        String choice = found.stream().map(modelClasses::get).collect(Collectors.joining(" or "));
+        problems.add(name + " may be " + choice);
+      }
+    }
+    if (!unknown.isEmpty()) {
+      boolean all = unknown.size() == set.classNames().size();
+      problems.add(
+          0, model + (all ? " knows none of the former" : " does not know " + listed(unknown)));
+    }
+    if (!problems.isEmpty()) {
+      throw InputException.of(
+          "%s has the classes %s; %s has %s; %s. %s"
+              .formatted(
+                  set.name(),
+                  listed(set.classNames()),
+                  model,
+                  listed(modelClasses),
+                  String.join("; ", problems),
+                  remedy));
+    }
+    return new ClassMapping(true, set.classNames(), modelClasses, List.copyOf(taken.keySet()));
+  }
+
+  /**
+   * Takes the set's first class for the model's first, and so on.
+   *
+   * @param model the model's name, for messages
+   * @throws InputException if the set has more classes than the model
+   */
+  public static ClassMapping byPosition(DataSet set, String model, List<String> modelClasses)
+      throws InputException {
+    int classes = set.classNames().size();
+    if (classes > modelClasses.size()) {
+      throw InputException.of(
+          String.format(
+              Locale.ROOT,
+              "%s has %d classes, %s only %d: it cannot be its in-distribution.",
+              set.name(),
+              classes,
+              model,
+              modelClasses.size()));
+    }
+    return new ClassMapping(
+        false, set.classNames(), modelClasses, IntStream.range(0, classes).boxed().toList());
+  }
+
+  /** Whether labels are the model's as they stand, under the same names. */
+  public boolean isTrivial() {
+    return byName && set.equals(model);
+  }
+
+  /** The set's classes and what they are to the model, in the order of the set's labels. */
+  public Map<String, String> names() {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (int i = 0; i < set.size(); i++) {
+      names.put(set.get(i), model.get(indices.get(i)));
+    }
+    return names;
+  }
+
+  /** The same images with the model's labels and class names. */
+  public LabelledImages apply(LabelledImages images) {
+    return isTrivial()
+        ? images
+        : new LabelledImages(
+            images.set().withClassNames(model),
+            images.split(),
+            new Relabelled(images.source(), indices, images.set().name()));
+  }
+
+  private static String listed(List<String> names) {
+    String first = String.join(", ", names.subList(0, Math.min(names.size(), LISTED)));
+    return names.size() > LISTED ? first + ", ... (" + names.size() + " in all)" : first;
+  }
+}

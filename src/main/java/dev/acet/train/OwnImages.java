@@ -1,0 +1,55 @@
+package dev.acet.train;
+
+import dev.acet.data.ClassMapping;
+import dev.acet.data.DataDirectory;
+import dev.acet.data.LabelledImages;
+import dev.acet.data.Split;
+import dev.acet.io.InputException;
+import java.io.IOException;
+
+/** The images that a run trains and is tested on, with the labels of its network. */
+final class OwnImages {
+
+  private OwnImages() {}
+
+  /**
+   * Opens a split of the run's set.
+   *
+   * @param limit images at most
+   * @throws InputException if it is missing or damaged, or its classes are not the run's
+   */
+  static LabelledImages open(DataDirectory data, RunOptions options, Split split, int limit)
+      throws IOException {
+    LabelledImages all = data.open(options.dataset(), split).requireLabels();
+    LabelledImages taken = all.sample(limit, options.seed());
+    if (options.classNames().isEmpty()) {
+      requireOfficialOrder(all);
+      return taken;
+    }
+    String remedy =
+        "Give test and training images the same folders, or leave the evaluations out with"
+            + " --eval-limit 0.";
+    ClassMapping mapping = ClassMapping.byName(all.set(), "the run", options.classNames(), remedy);
+    if (mapping.set().size() < mapping.model().size()) {
+      throw InputException.of(
+          "%s: the %s images have the classes %s alone, the run has %s. %s"
+              .formatted(
+                  options.dataset(),
+                  split,
+                  String.join(", ", mapping.set()),
+                  String.join(", ", mapping.model()),
+                  remedy));
+    }
+    return mapping.apply(taken);
+  }
+
+  /** A run that did not store its classes' names had the images of folders in another order. */
+  private static void requireOfficialOrder(LabelledImages images) throws InputException {
+    if (images.isFolder()) {
+      throw InputException.of(
+          images.set().name()
+              + ": the run was begun by an acet that did not store the names of its classes. Start"
+              + " it anew with another --name.");
+    }
+  }
+}
