@@ -120,7 +120,8 @@ record ModelDescription(
       line(out, "averages", averages + " that are not taken; --moving-averages takes them");
     }
     out.printf(Locale.ROOT, "%n%d tensors%n", tensors.size());
-    int width = tensors.stream().mapToInt(tensor -> PlainText.line(tensor.name()).length()).max().orElse(0);
+    int width =
+        tensors.stream().mapToInt(tensor -> PlainText.line(tensor.name()).length()).max().orElse(0);
     int roles = tensors.stream().mapToInt(tensor -> tensor.role().length()).max().orElse(0);
     for (Tensor tensor : tensors) {
       out.printf(
