@@ -29,7 +29,11 @@ class FuzzTest {
 
   static Stream<Subject> subjects() throws IOException {
     return Stream.of(
-            ImageSubjects.all(), DataSubjects.all(), ArraySubjects.all(), FetchSubjects.all())
+            ImageSubjects.all(),
+            DataSubjects.all(),
+            ArraySubjects.all(),
+            FetchSubjects.all(),
+            StoreSubjects.all())
         .flatMap(subjects -> subjects);
   }
 }

@@ -1,12 +1,13 @@
 """LMDB files for the test of the reader, and what LMDB itself reads from them.
 
-Made with LMDB 0.9.24 through Python's lmdb 1.4.0:  python3 make_lmdb.py
+Made with LMDB 0.9.24 through Python's lmdb 1.4.0, and Pillow 9.4.0:  python3 make_lmdb.py
 (writes lmdb.zip and lmdb.csv into the folder it is run in; needs a C compiler, for LMDB's pages
 have the size of the system's, and the systems of larger pages are pretended)
 """
 
 import csv
 import hashlib
+import io
 import os
 import struct
 import subprocess
@@ -15,6 +16,7 @@ import tempfile
 import zipfile
 
 import lmdb
+from PIL import Image
 
 PRETEND = """
 #define _GNU_SOURCE
@@ -68,6 +70,17 @@ def grown(environment):
             transaction.put(key, value(i, 20))
 
 
+def images(environment):
+    """Images on three levels, every tenth too large for a page."""
+    with environment.begin(write=True) as transaction:
+        for i in range(60):
+            side = 40 if i % 10 == 0 else 1 + i % 3
+            pixels = bytes((31 * i + 7 * j * j) % 251 for j in range(3 * side * side))
+            file = io.BytesIO()
+            Image.frombytes("RGB", (side, side), pixels).save(file, "png", compress_level=0)
+            transaction.put(b"%03d" % (i * 7 % 60) + b"k" * 450, file.getvalue())
+
+
 def empty(environment):
     pass
 
@@ -110,7 +123,7 @@ if len(sys.argv) > 1:
     sys.exit()
 
 with tempfile.TemporaryDirectory() as folder:
-    for fill in (deep, short, replaced, grown, empty, named):
+    for fill in (deep, short, replaced, grown, images, empty, named):
         write(os.path.join(folder, fill.__name__), fill)
     for name, numbers in (
         ("equal", (5, 5)),
