@@ -109,7 +109,8 @@ final class EvaluatedSets {
         throw InputException.of(
             String.format(
                     Locale.ROOT,
-                    "%s: %s has the label %d, and the model the classes 0 to %d. Evaluate a set of its own",
+                    "%s: %s has the label %d, and the model the classes 0 to %d. Evaluate a set of"
+                        + " its own",
                     store.folder(),
                     set.provenance().set(),
                     label,

@@ -1,7 +1,6 @@
 package dev.acet.attack;
 
 import java.util.List;
-import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBool;
@@ -35,11 +34,6 @@ public record Backtracking(double stepSize, double momentum) implements StepRule
   @Override
   public String id() {
     return "backtracking";
-  }
-
-  @Override
-  public Map<String, Object> parameters() {
-    return Map.of("momentum", momentum);
   }
 
   @Override

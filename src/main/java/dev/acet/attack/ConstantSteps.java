@@ -1,7 +1,6 @@
 package dev.acet.attack;
 
 import java.util.List;
-import java.util.Map;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
@@ -15,11 +14,6 @@ public record ConstantSteps(double stepSize) implements StepRule {
   @Override
   public String id() {
     return "constant";
-  }
-
-  @Override
-  public Map<String, Object> parameters() {
-    return Map.of("momentum", 0.0); // results name it for every rule
   }
 
   @Override

@@ -20,8 +20,15 @@ public interface StepRule {
   /** Length of the first step for each value. */
   double stepSize();
 
-  /** What else the rule depends on, by name; stored with each result. */
-  Map<String, Object> parameters();
+  /** Share of the direction before in a step's. */
+  default double momentum() {
+    return 0;
+  }
+
+  /** What else the rule depends on: numbers by name; stored with each result. */
+  default Map<String, Object> parameters() {
+    return Map.of();
+  }
 
   /** The state that it keeps for each image from step to step. */
   List<Slot> slots();

@@ -96,7 +96,8 @@ record AlphaReport(AlphaSettings settings, String images, List<AlphaRow> rows) {
                 notes.add(
                     String.format(
                         Locale.ROOT,
-                        "refined: the same with powers of %s; alpha is then bisected to a relative %.0e.",
+                        "refined: the same with powers of %s; alpha is then bisected to a relative"
+                            + " %.0e.",
                         Double.toString(finer.ratio()),
                         AlphaSearch.TOLERANCE)));
     notes.add("x: " + images + ". passes: forward passes for each image.");

@@ -97,7 +97,8 @@ final class BenchEvaluateCommand implements Callable<Integer> {
           new BenchReport(
                   String.format(
                       Locale.ROOT,
-                      "%s: Adv. Noise on %d images, half of them permuted %s, eps %s, %d steps of %s",
+                      "%s: Adv. Noise on %d images, half of them permuted %s, eps %s, %d steps of"
+                          + " %s",
                       stored.name(),
                       images,
                       from,

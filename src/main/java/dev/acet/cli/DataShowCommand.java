@@ -73,8 +73,8 @@ final class DataShowCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "S",
       description =
-          "Choose the images at random with this seed (default: the first ones; of a folder, some of"
-              + " each class by seed 1).")
+          "Choose the images at random with this seed (default: the first ones; of a folder, some"
+              + " of each class by seed 1).")
   private @Nullable Long seed;
 
   @Option(names = "--force", description = "Replace the picture if it is there.")

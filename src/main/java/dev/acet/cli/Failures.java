@@ -30,7 +30,7 @@ final class Failures
   public int handleParseException(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("acet: " + PlainText.line(failure.getMessage()));
+    err.println("acet: " + PlainText.line(String.valueOf(failure.getMessage())));
     if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
       err.println("Run: " + command.getCommandSpec().qualifiedName() + " --help");
     }

@@ -34,7 +34,8 @@ record TheoremReport(String images, List<Entry> entries) {
         Locale.ROOT, "%s: %d rays through %s%n", entry.model().title(), result.rays(), images);
     out.printf(
         Locale.ROOT,
-        "slope: its largest entry is unique for %d rays, not for %d; gap to the second largest %s%n",
+        "slope: its largest entry is unique for %d rays, not for %d; gap to the second largest"
+            + " %s%n",
         result.rays() - result.withoutUniqueLimit(),
         result.withoutUniqueLimit(),
         quartiles(result.gaps()));

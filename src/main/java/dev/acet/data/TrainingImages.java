@@ -63,7 +63,8 @@ public final class TrainingImages {
           throw InputException.of(
               String.format(
                   Locale.ROOT,
-                  "%s: image %d has the label %d, the network has %d classes. Train on a set whose images have such labels.",
+                  "%s: image %d has the label %d, the network has %d classes. Train on a set whose"
+                      + " images have such labels.",
                   source.set().name(),
                   images.size(),
                   image.label(),
@@ -83,7 +84,8 @@ public final class TrainingImages {
       throw InputException.of(
           String.format(
               Locale.ROOT,
-              "%s: %,d images of %s take %,d MB, more than Java may use. Set JAVA_OPTS=-Xmx to twice that, or take fewer with --limit.",
+              "%s: %,d images of %s take %,d MB, more than Java may use. Set JAVA_OPTS=-Xmx to"
+                  + " twice that, or take fewer with --limit.",
               source.set().name(),
               count,
               shape,

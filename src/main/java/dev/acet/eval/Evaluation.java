@@ -247,6 +247,7 @@ public final class Evaluation implements AutoCloseable {
         attack.objective().id(),
         attack.start().id(),
         attack.rule().id(),
+        attack.rule().momentum(),
         attack.rule().parameters());
   }
 

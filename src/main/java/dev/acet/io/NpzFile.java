@@ -39,7 +39,8 @@ public final class NpzFile {
   private static final String EXPECTED = "arrays in numpy's NPZ format, uncompressed";
   private static final Pattern HEADER =
       Pattern.compile(
-          "\\{'descr': '([^']*)', 'fortran_order': (True|False), 'shape': \\(([0-9, ]*)\\), \\}\\s*");
+          "\\{'descr': '([^']*)', 'fortran_order': (True|False), 'shape': \\(([0-9, ]*)\\),"
+              + " \\}\\s*");
 
   private NpzFile() {}
 

@@ -29,6 +29,6 @@ public final class PaperProtocol {
 
   private static AttackOptions attack(int steps, String objective) {
     return new AttackOptions(
-        .3, steps, .0075, 1, objective, "perturbed", "constant", Map.of("momentum", 0.0));
+        .3, steps, .0075, 1, objective, "perturbed", "constant", 0, Map.of());
   }
 }

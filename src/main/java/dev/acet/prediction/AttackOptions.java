@@ -2,7 +2,6 @@ package dev.acet.prediction;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +18,8 @@ import java.util.stream.Collectors;
  * @param objective what was maximised
  * @param start where it began
  * @param schedule the step rule's id
- * @param parameters what else the rule depends on, by name; in JSON beside the others
+ * @param momentum share of the direction before in a step's
+ * @param parameters what else the rule depends on: numbers by name; in JSON beside the others
  */
 public record AttackOptions(
     double eps,
@@ -29,9 +29,8 @@ public record AttackOptions(
     String objective,
     String start,
     String schedule,
+    double momentum,
     @JsonAnyGetter @JsonAnySetter Map<String, Object> parameters) {
-
-  private static final String MOMENTUM = "momentum";
 
   public AttackOptions {
     Objects.requireNonNull(objective, "no objective");
@@ -39,20 +38,22 @@ public record AttackOptions(
     Objects.requireNonNull(schedule, "no schedule");
     parameters = // in one order, so that the same results have the same bytes
         parameters == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(parameters));
-  }
-
-  /** Share of the direction before in a step's; 0 for rules without momentum. */
-  @JsonIgnore
-  public double momentum() {
-    return parameters.get(MOMENTUM) instanceof Number momentum ? momentum.doubleValue() : 0;
+    parameters.forEach(
+        (name, value) -> {
+          if (!(value instanceof Number)) {
+            throw new IllegalArgumentException(name + " is no number");
+          }
+        });
   }
 
   /**
    * The step rule and those of its parameters that are not 0: {@code backtracking, momentum 0.75}.
    */
   public String rule() {
-    return parameters.entrySet().stream()
-        .filter(parameter -> !parameter.getValue().equals(0.0))
+    Map<String, Object> all = new TreeMap<>(parameters);
+    all.put("momentum", momentum);
+    return all.entrySet().stream()
+        .filter(parameter -> ((Number) parameter.getValue()).doubleValue() != 0)
         .map(parameter -> ", " + parameter.getKey() + " " + parameter.getValue())
         .collect(Collectors.joining("", schedule, ""));
   }

@@ -210,7 +210,8 @@ public final class Trainer implements AutoCloseable {
     return new DivergedException(
         String.format(
             Locale.ROOT,
-            "%s at update %,d. The last good state is kept in %s. Lower --learning-rate or --weight-decay.",
+            "%s at update %,d. The last good state is kept in %s. Lower --learning-rate or"
+                + " --weight-decay.",
             what,
             update,
             run.folder().resolve("resume")));

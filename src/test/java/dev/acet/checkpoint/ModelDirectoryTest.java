@@ -155,7 +155,8 @@ class ModelDirectoryTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             run
-                + " has several checkpoints: a-10, b-10, b-20, best.ckpt. Name one of them, such as "
+                + " has several checkpoints: a-10, b-10, b-20, best.ckpt. Name one of them, such as"
+                + " "
                 + run.resolve("a-10")
                 + ".");
     assertThatThrownBy(() -> directory.find(run + "@10"))

@@ -56,6 +56,7 @@ class AttackFlagsTest {
         attack.objective().id(),
         attack.start().id(),
         attack.rule().id(),
+        attack.rule().momentum(),
         attack.rule().parameters());
   }
 }

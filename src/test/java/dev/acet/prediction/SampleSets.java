@@ -21,7 +21,7 @@ public final class SampleSets {
 
   public static AttackOptions attack(int steps) {
     return new AttackOptions(
-        0.3, steps, 0.0075, 1, "max-confidence", "random", "adaptive", Map.of("momentum", 0.0));
+        0.3, steps, 0.0075, 1, "max-confidence", "random", "adaptive", 0, Map.of());
   }
 
   /** Where a set of n images comes from. */

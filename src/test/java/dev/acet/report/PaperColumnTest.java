@@ -102,17 +102,16 @@ class PaperColumnTest {
   static Stream<AttackOptions> otherAttacks() {
     String objective = "max-confidence";
     String start = "perturbed";
-    Map<String, Object> none = Map.of("momentum", 0.0);
-    Map<String, Object> some = Map.of("momentum", .75);
+    Map<String, Object> none = Map.of();
     return Stream.of(
-        new AttackOptions(.1, 200, .0075, 1, objective, start, "constant", none),
-        new AttackOptions(.3, 100, .0075, 1, objective, start, "constant", none),
-        new AttackOptions(.3, 200, .003, 1, objective, start, "constant", none),
-        new AttackOptions(.3, 200, .0075, 2, objective, start, "constant", none),
-        new AttackOptions(.3, 200, .0075, 1, "uniform", start, "constant", none),
-        new AttackOptions(.3, 200, .0075, 1, objective, "contrast", "constant", none),
-        new AttackOptions(.3, 200, .0075, 1, objective, start, "backtracking", none),
-        new AttackOptions(.3, 200, .0075, 1, objective, start, "backtracking", some));
+        new AttackOptions(.1, 200, .0075, 1, objective, start, "constant", 0, none),
+        new AttackOptions(.3, 100, .0075, 1, objective, start, "constant", 0, none),
+        new AttackOptions(.3, 200, .003, 1, objective, start, "constant", 0, none),
+        new AttackOptions(.3, 200, .0075, 2, objective, start, "constant", 0, none),
+        new AttackOptions(.3, 200, .0075, 1, "uniform", start, "constant", 0, none),
+        new AttackOptions(.3, 200, .0075, 1, objective, "contrast", "constant", 0, none),
+        new AttackOptions(.3, 200, .0075, 1, objective, start, "backtracking", 0, none),
+        new AttackOptions(.3, 200, .0075, 1, objective, start, "backtracking", .75, none));
   }
 
   @ParameterizedTest
