@@ -1,6 +1,7 @@
 package dev.acet.image;
 
 import dev.acet.io.InputException;
+import dev.acet.io.StandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,8 @@ public final class ImageDecoder {
   public static RawImage decode(byte[] bytes, String name) throws InputException {
     Encoding encoding = Encoding.of(bytes);
     if (encoding == null) {
-      throw unusable(name, bytes.length == 0 ? "no bytes" : "something else", null);
+      String other = StandIn.of(bytes).map(StandIn::title).orElse("something else");
+      throw unusable(name, bytes.length == 0 ? "no bytes" : other, null);
     }
     try {
       return encoding.decode(bytes);

@@ -140,7 +140,7 @@ class DataCommandTest {
     DataFiles.png(data.resolve("pets/val/dog/1.png"), 4, 5);
     DataFiles.write(data.resolve("pets/val/dog/2.bmp"), new byte[1]);
     assertThat(show("pets", "--count", "2", "--force")).isZero();
-    assertThat(err.toString()).contains("val: passed over 1 of other kinds (dog/2.bmp)");
+    assertThat(err.toString()).contains("val: passed over 1 of another kind (dog/2.bmp)");
     // Black all of them: it is the label below that differs.
     assertThat(Files.readAllBytes(picture)).isNotEqualTo(cats);
   }

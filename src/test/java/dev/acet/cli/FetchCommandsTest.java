@@ -239,7 +239,7 @@ class FetchCommandsTest {
         .containsPattern("pets +test +2 +wrong")
         .contains(pets.resolve("cat/1.png") + ": expected a PNG, JPEG or WebP image, found an HTML")
         .contains(pets.resolve("dog/deep/3.png") + ": expected a PNG, JPEG or WebP image");
-    assertThat(err.toString()).contains(pets + ": passed over 1 of other kinds (dog/x.txt)");
+    assertThat(err.toString()).contains(pets + ": passed over 1 of another kind (dog/x.txt)");
   }
 
   @Test

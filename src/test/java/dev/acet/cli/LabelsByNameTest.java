@@ -166,10 +166,10 @@ class LabelsByNameTest {
         .hasLineCount(1)
         .contains(
             "set/test: expected images in every class folder, found none in dog (passed over: 1 of"
-                + " other kinds (dog/1.bmp)). Put images there, or delete what is no class.");
+                + " another kind (dog/1.bmp)). Put images there, or delete what is no class.");
     assertThat(evaluate("--sets", "out", "--out-sets", "set", "-q")).isZero();
     assertThat(err.toString())
-        .contains("set/test: passed over 1 of other kinds (dog/1.bmp)")
+        .contains("set/test: passed over 1 of another kind (dog/1.bmp)")
         .contains("set/test: no image in dog");
   }
 

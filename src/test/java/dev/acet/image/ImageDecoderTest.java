@@ -7,6 +7,7 @@ import dev.acet.io.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -83,6 +84,14 @@ class ImageDecoderTest {
     assertThatThrownBy(() -> ImageDecoder.read(file))
         .isInstanceOf(InputException.class)
         .hasMessage(file + " is missing. Name an image file.");
+  }
+
+  @Test
+  void whatIsNoImageIsNamed() throws IOException {
+    Path file = folder.resolve("pointer.png");
+    Files.writeString(file, "version https://git-lfs.github.com/spec/v1\n");
+    assertThatThrownBy(() -> ImageDecoder.read(file))
+        .hasMessageContaining("found a Git LFS pointer, not the file that it points to.");
   }
 
   @Test

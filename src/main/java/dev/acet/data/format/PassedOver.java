@@ -17,21 +17,18 @@ public record PassedOver(List<Group> groups) {
 
   /** Why something is left out. */
   public enum Reason {
-    OTHER_KIND("of other kinds"),
-    HIDDEN("hidden"),
-    BROKEN_LINK("broken links"),
-    UNREADABLE("unreadable"),
-    REPEATED("links to folders that are read elsewhere");
+    OTHER_KIND("of another kind", "of other kinds"),
+    HIDDEN("hidden", "hidden"),
+    BROKEN_LINK("broken link", "broken links"),
+    UNREADABLE("unreadable", "unreadable"),
+    REPEATED("link to a folder that is read elsewhere", "links to folders that are read elsewhere");
 
-    private final String text;
+    private final String one;
+    private final String several;
 
-    Reason(String text) {
-      this.text = text;
-    }
-
-    @Override
-    public String toString() {
-      return text;
+    Reason(String one, String several) {
+      this.one = one;
+      this.several = several;
     }
   }
 
@@ -49,7 +46,13 @@ public record PassedOver(List<Group> groups) {
     @Override
     public String toString() {
       String more = count > first.size() ? ", ..." : "";
-      return count + " " + reason + " (" + String.join(", ", first) + more + ")";
+      return count
+          + " "
+          + (count == 1 ? reason.one : reason.several)
+          + " ("
+          + String.join(", ", first)
+          + more
+          + ")";
     }
   }
 

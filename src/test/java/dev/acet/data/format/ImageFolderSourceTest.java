@@ -229,7 +229,7 @@ class ImageFolderSourceTest {
     assertThatThrownBy(() -> ImageFolderSource.open(folder))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(folder + ": expected ")
-        .hasMessageContaining("found no image (passed over: 1 of other kinds (a/b/deep.bmp)). ");
+        .hasMessageContaining("found no image (passed over: 1 of another kind (a/b/deep.bmp)). ");
   }
 
   @Test
