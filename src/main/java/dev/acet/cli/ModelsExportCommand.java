@@ -2,6 +2,8 @@ package dev.acet.cli;
 
 import dev.acet.checkpoint.ExportFormat;
 import dev.acet.checkpoint.StoredModel;
+import dev.acet.io.FileKind;
+import dev.acet.io.OutputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -49,6 +51,9 @@ final class ModelsExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     StoredModel stored = model.find(weights);
+    if (FileKind.of(out) == FileKind.DEVICE) {
+      throw OutputException.inTheWay(out, FileKind.FILE);
+    }
     if (format.isThere(out) && !force) {
       throw new ParameterException(spec.commandLine(), out + " exists; --force replaces it");
     }

@@ -45,13 +45,17 @@ final class OriginalFlags {
 
   /** Refuses what is not so, and tells of what has no effect. */
   void check(StoredModel model) {
-    require("--model", network, model.architecture().id(), model.title() + " is a %s");
+    require(
+        "--model",
+        network,
+        model.architecture().id(),
+        model.title() + " is a %s; leave --model out");
     Activation own = model.architecture().activation();
     require(
         "--activation_type",
         activation == null ? null : activation.id(),
         own.id(),
-        "the activation of " + model.title() + " is %s");
+        "the activation of " + model.title() + " is %s; leave --activation_type out");
     model
         .dataset()
         .ifPresent(
@@ -61,7 +65,8 @@ final class OriginalFlags {
                     dataset().orElse(null),
                     SetChoice.canonical(set),
                     model.title()
-                        + " was trained on %s; --in-set names another to evaluate it on"));
+                        + " was trained on %s; leave --dataset out, or evaluate it on another with"
+                        + " --in-set"));
     if (noiseFraction != null && noiseFraction != 1) {
       throw usage(
           "--at_frac "

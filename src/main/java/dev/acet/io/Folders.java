@@ -42,13 +42,14 @@ public final class Folders {
 
   private static Deque<Path> missing(Path folder) throws OutputException {
     Deque<Path> missing = new ArrayDeque<>();
-    Path path = folder.toAbsolutePath();
+    Path named = folder.toAbsolutePath();
+    Path path = named;
     while (path != null && FileKind.of(path) == FileKind.NOTHING) {
       missing.addFirst(path);
       path = path.getParent();
     }
     if (path != null && FileKind.of(path) != FileKind.FOLDER) {
-      throw OutputException.inTheWay(path, FileKind.FOLDER);
+      throw OutputException.inTheWay(path.equals(named) ? folder : path, FileKind.FOLDER);
     }
     return missing;
   }

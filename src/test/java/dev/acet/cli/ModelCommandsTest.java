@@ -300,7 +300,7 @@ class ModelCommandsTest {
   void exportsReplaceNoPipe() throws Exception {
     Path pipe = folder.resolve("pipe");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
-    for (String format : List.of("mat", "saved-model")) {
+    for (String format : List.of("mat", "saved-model", "checkpoint")) {
       assertThat(
               acet(
                   "models",
@@ -313,6 +313,7 @@ class ModelCommandsTest {
                   pipe.toString()))
           .isEqualTo(ExitCode.INPUT);
     }
+    assertThat(err.toString()).contains(pipe + " is a device or pipe, not a file, and stays");
     assertThat(FileKind.of(pipe)).isEqualTo(FileKind.DEVICE);
   }
 

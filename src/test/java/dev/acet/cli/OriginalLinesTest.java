@@ -108,8 +108,8 @@ class OriginalLinesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--model resnet_small | --model resnet_small: mnist-acet is a lenet",
-        "--dataset svhn | --dataset svhn: mnist-acet was trained on mnist; --in-set names another",
+        "--model resnet_small | --model resnet_small: mnist-acet is a lenet; leave --model out",
+        "--dataset svhn | --dataset svhn: mnist-acet was trained on mnist; leave --dataset out",
         "--activation_type softplus | --activation_type softplus: the activation of mnist-acet is"
             + " relu",
         "--at_frac 0.5 | --at_frac 0.5: an evaluation makes as many noise images as",
