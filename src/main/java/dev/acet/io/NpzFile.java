@@ -34,6 +34,7 @@ public final class NpzFile {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
   private static final int ALIGNMENT = 64;
   private static final int LONGEST = 120;
+  private static final int EMPTY_ARCHIVE_BYTES = 22; // the end of a directory
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
   private static final String SUFFIX = ".npy";
   private static final String EXPECTED = "arrays in numpy's NPZ format, uncompressed";
@@ -74,8 +75,9 @@ public final class NpzFile {
           throw new ZipException("two members " + name);
         }
       }
-      if (members.getNextEntry() != null) {
-        throw new ZipException("more members than its directory names");
+      boolean lost = arrays.isEmpty() && Files.size(file) > EMPTY_ARCHIVE_BYTES;
+      if (lost || members.getNextEntry() != null) {
+        throw new ZipException("more than its directory names");
       }
       return arrays;
     } catch (EOFException e) {

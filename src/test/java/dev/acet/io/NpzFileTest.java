@@ -56,6 +56,18 @@ class NpzFileTest {
     assertThat(NpzFile.read(resource("nothing.npz"), REMEDY)).isEmpty();
   }
 
+  /** The directory has no bytes, and the first member is not where it was. */
+  @Test
+  void aLostDirectoryIsNotAnEmptyArchive() throws IOException {
+    byte[] damaged = Files.readAllBytes(resource("good.npz"));
+    damaged[2] = 0;
+    Arrays.fill(damaged, damaged.length - 10, damaged.length - 6, (byte) 0);
+    Path file = Files.write(folder.resolve("lost.npz"), damaged);
+    assertThatThrownBy(() -> NpzFile.read(file, REMEDY))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("found more than its directory names");
+  }
+
   @Test
   void writesTheMembersThatNumpyWrites() throws IOException {
     Path ours = folder.resolve("ours.npz");
