@@ -62,7 +62,7 @@ class TableTest {
     "a\\|b, a\\\\\\|b",
     "<script>, &lt;script>",
     "&lt;, &amp;lt;",
-    "'a\n\nb\u0001', 'a  b '"
+    "'a\n\nb\u0001', 'a\\u000a\\u000ab\\u0001'"
   })
   void markdownKeepsCellsInTheirPlace(String cell, String expected) {
     Table table = new Table(List.of("x"), List.of(List.of(cell)));
@@ -73,7 +73,7 @@ class TableTest {
   @CsvSource({
     "'[0,1]^2', '{}[0,1]\\textasciicircum{}2 \\\\'",
     "*, '{}* \\\\'",
-    "'a\n\nb', 'a  b \\\\'",
+    "'a\n\nb', 'aU+000AU+000Ab \\\\'",
     "caf\u00e9, 'caf\u00e9 \\\\'",
     "\u732b\ud83d\ude00\u00f0, 'U+732BU+1F600U+00F0 \\\\'"
   })
