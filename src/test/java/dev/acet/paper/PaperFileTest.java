@@ -108,7 +108,8 @@ class PaperFileTest {
     Files.write(file, (HEADINGS + "\u00e9").getBytes(StandardCharsets.ISO_8859_1));
     assertThatThrownBy(() -> PaperFile.read(file)).hasMessageContaining("expected text in UTF-8");
     assertThatThrownBy(() -> PaperFile.read(folder))
-        .hasMessageStartingWith(folder + " is missing. Name a CSV file with the headings");
+        .hasMessageStartingWith(
+            folder + " is a folder, not a file. Name a CSV file with the headings");
     Files.write(file, new byte[(1 << 20) + 1]);
     assertThatThrownBy(() -> PaperFile.read(file)).hasMessageContaining("a CSV file of up to 1 MB");
   }
