@@ -119,6 +119,10 @@ record Diagnosis(
       String state =
           model.present() ? "whole" : model.folder().isPresent() ? "incomplete" : "absent";
       String problem = null;
+      if (!model.problems().isEmpty()) {
+        state = "damaged";
+        problem = model.problems().get(0);
+      }
       try {
         for (int epoch : model.epochs()) {
           directory.find(model.alias() + "@" + epoch).checkpoint().verify();
