@@ -65,7 +65,7 @@ public enum ExportFormat {
 
     @Override
     public Path longestFile(Path out) {
-      return PartFolder.pathBeside(out).resolve(out.getFileName() + ".data-00000-of-00001");
+      return CheckpointWriter.longestFile(out);
     }
 
     @Override
@@ -93,7 +93,7 @@ public enum ExportFormat {
 
     @Override
     public Path longestFile(Path out) {
-      return AtomicFile.temporary(out);
+      return AtomicFile.temporary(ClassNamesFile.beside(out));
     }
 
     @Override
