@@ -31,7 +31,6 @@ import picocli.CommandLine.Spec;
 /** {@code acet analyze}. */
 @Command(
     name = "analyze",
-    aliases = "analysis.py",
     description = "Make rows of Table 1 of stored predictions: error, MMC, AUROC, FPR@95, ...")
 final class AnalyzeCommand implements Callable<Integer> {
 

@@ -34,7 +34,6 @@ import picocli.CommandLine.Spec;
 /** {@code acet evaluate}. */
 @Command(
     name = "evaluate",
-    aliases = "evaluation.py",
     description = "Run a model over its test set, its out sets and noise, and store what it says.")
 final class EvaluateCommand implements Callable<Integer> {
 

@@ -35,7 +35,7 @@ public final class Main {
 
     @Override
     public ParseResult parseArgs(String... arguments) {
-      return super.parseArgs(ArgumentFiles.expand(this, arguments));
+      return super.parseArgs(OriginalPrograms.renamed(ArgumentFiles.expand(this, arguments)));
     }
   }
 

@@ -40,7 +40,6 @@ import picocli.CommandLine.Spec;
 /** {@code acet train}. */
 @Command(
     name = "train",
-    aliases = "train.py",
     description = "Train a network, plain, with CEDA or with ACET, from scratch or from a model.",
     footer = {
       "",

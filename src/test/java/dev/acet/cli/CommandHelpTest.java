@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 
 class CommandHelpTest {
@@ -38,6 +39,18 @@ class CommandHelpTest {
   @MethodSource("commands")
   void noNameIsTheOriginalsAndEachDefaultIsTold(CommandLine command) {
     assertThat(command.getUsageMessage()).doesNotContainPattern("--\\w+_\\w").doesNotContain("${");
+  }
+
+  /** Neither help nor completion, nor a guess at what was meant, teaches the original's names. */
+  @Test
+  void theOriginalsProgramsAreUnderstoodAndNotTaught() {
+    StringWriter err = new StringWriter();
+    CommandLine acet = Main.commandLine().setErr(new PrintWriter(err));
+    assertThat(acet.execute("evalation")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("acet evaluate").doesNotContain(".py");
+    assertThat(AutoComplete.bash("acet", acet)).doesNotContain(".py");
+    assertThat(acet.parseArgs("evaluation.py", "svhn-acet").subcommand().commandSpec().name())
+        .isEqualTo("evaluate");
   }
 
   @Test
