@@ -28,7 +28,6 @@ public final class PaperProtocol {
   }
 
   private static AttackOptions attack(int steps, String objective) {
-    return new AttackOptions(
-        .3, steps, .0075, 1, objective, "perturbed", "constant", 0, Map.of());
+    return new AttackOptions(.3, steps, .0075, 1, objective, "perturbed", "constant", 0, Map.of());
   }
 }
