@@ -1,61 +1,38 @@
 package dev.acet.io;
 
+import dev.acet.io.LockFile.TakenException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Deque;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps everybody else off a folder or file that is worked on, for two writers spoil each other's
- * temporary files: other processes, and other threads of this one.
+ * Keeps other processes, and other threads of this one, from working on the same folder or file:
+ * two writers would spoil each other's temporary files.
  *
- * <p>The operating system holds the lock, on a hidden file that names the process. So a killed
- * process leaves no lock but only that file, and the next one takes it over. On a file system that
- * knows no locks work goes on without.
+ * <p>The operating system holds the lock, on a hidden file. So a killed process leaves no lock but
+ * only that file, and the next process takes it over. On a file system without locks, work goes on
+ * unprotected.
  *
- * <p>Closing it, by any thread, removes the hidden file, and the folders that were made for it if
- * nothing has come into them.
+ * <p>Closing the lock, by any thread, removes the hidden file, and the folders that were made for
+ * it if they are still empty.
  */
 public final class WorkLock implements Closeable {
 
   /** The hidden file in a locked folder. */
   public static final String NAME = ".acet.lock";
 
-  /** Not one of those that are read, for on some systems what is locked cannot be. */
-  private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
-
-  private static final Pattern HOLDER = Pattern.compile("(\\d+)\n");
-  private static final int LONGEST_HOLDER = 20;
-  private static final int LONGEST_MARK = 1 << 12;
   private static final long PAUSE_MILLISECONDS = 20;
 
-  /**
-   * The hidden files of this process. It must not open one anew: by POSIX, closing any channel of a
-   * file takes the process's lock on it away.
-   */
-  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
-
-  private final Path file;
-  private final FileChannel channel;
+  private final LockFile file;
   private final Deque<Path> madeFolders;
 
-  private WorkLock(Path file, FileChannel channel, Deque<Path> madeFolders) {
+  private WorkLock(LockFile file, Deque<Path> madeFolders) {
     this.file = file;
-    this.channel = channel;
     this.madeFolders = madeFolders;
   }
 
@@ -70,7 +47,7 @@ public final class WorkLock implements Closeable {
   }
 
   /**
-   * Locks a file, which need not be there; its folder is made. The caller closes the lock.
+   * Locks a file, which need not exist; its folder is made. The caller closes the lock.
    *
    * @param patience how long to wait for another acet
    * @throws InputException if another acet is at work on it even then
@@ -86,111 +63,16 @@ public final class WorkLock implements Closeable {
     while (true) {
       Deque<Path> made = Folders.make(folder);
       try {
-        Path file = folder.toRealPath().resolve(name);
-        Attempt attempt = attempt(file);
-        if (attempt.channel != null) {
-          return new WorkLock(file, attempt.channel, made);
-        }
-        if (System.nanoTime() - begin >= patience.toNanos()) {
-          throw busy(attempt.holder, place);
-        }
-        pause();
+        return new WorkLock(LockFile.lock(folder.toRealPath().resolve(name)), made);
       } catch (NoSuchFileException e) {
         // Whoever had made the folder has just removed it again.
-      }
-    }
-  }
-
-  /**
-   * What became of locking a file.
-   *
-   * @param channel to the locked file; null if somebody else has it
-   * @param holder the process that has it, empty if that is not known
-   */
-  private record Attempt(@Nullable FileChannel channel, String holder) {}
-
-  private static Attempt attempt(Path file) throws IOException {
-    if (!HELD.add(file)) {
-      return new Attempt(null, own());
-    }
-    Attempt attempt = new Attempt(null, "");
-    try {
-      attempt = inOtherProcesses(file);
-      return attempt;
-    } finally {
-      if (attempt.channel == null) {
-        HELD.remove(file);
-      }
-    }
-  }
-
-  private static Attempt inOtherProcesses(Path file) throws IOException {
-    while (true) {
-      FileChannel channel = open(file);
-      if (!isFree(channel)) {
-        try (channel) {
-          return new Attempt(null, holder(channel));
+      } catch (TakenException e) {
+        if (System.nanoTime() - begin >= patience.toNanos()) {
+          throw busy(e.holder(), place);
         }
+        pause();
       }
-      if (isAt(file, mark(channel))) {
-        return new Attempt(channel, own());
-      }
-      channel.close();
     }
-  }
-
-  private static FileChannel open(Path file) throws IOException {
-    try {
-      return FileChannel.open(
-          file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
-    } catch (NoSuchFileException e) {
-      throw e;
-    } catch (IOException e) {
-      throw OutputException.of(file, e);
-    }
-  }
-
-  private static boolean isFree(FileChannel channel) {
-    try {
-      return channel.tryLock(LOCKED_BYTE, 1, false) != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
-    } catch (IOException e) {
-      return true; // no locks here
-    }
-  }
-
-  /** Writes whose the file is, and returns its length, by which it is told from another's. */
-  private static long mark(FileChannel channel) throws IOException {
-    int padding = (int) (System.nanoTime() & (LONGEST_MARK - 1));
-    String mark = own() + "\n" + " ".repeat(padding);
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap(mark.getBytes(StandardCharsets.US_ASCII)));
-    return mark.length();
-  }
-
-  /** Whoever had the file before may have removed it: a lock on it then keeps nobody off. */
-  private static boolean isAt(Path file, long length) throws IOException {
-    try {
-      return Files.size(file) == length;
-    } catch (NoSuchFileException e) {
-      return false;
-    }
-  }
-
-  private static String own() {
-    return String.valueOf(ProcessHandle.current().pid());
-  }
-
-  private static String holder(FileChannel channel) {
-    ByteBuffer mark = ByteBuffer.allocate(LONGEST_HOLDER);
-    try {
-      channel.read(mark, 0);
-    } catch (IOException e) {
-      return "";
-    }
-    Matcher holder = HOLDER.matcher(new String(mark.array(), StandardCharsets.US_ASCII));
-    return holder.lookingAt() ? holder.group(1) : "";
   }
 
   private static InputException busy(String holder, Path place) {
@@ -214,10 +96,8 @@ public final class WorkLock implements Closeable {
   @Override
   public void close() throws IOException {
     try {
-      Files.deleteIfExists(file); // as long as it is locked, so that it is nobody else's
+      file.close();
     } finally {
-      channel.close();
-      HELD.remove(file);
       Folders.removeEmpty(madeFolders);
     }
   }
