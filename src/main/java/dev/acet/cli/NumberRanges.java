@@ -36,6 +36,8 @@ final class NumberRanges {
           entry("--frac-perm", from(0, 1)),
           entry("--grid", from(1.001, 1.1)),
           entry("--gpu-memory", above(0, 1)),
+          entry("--gpu_memory", above(0, 1)),
+          entry("--at_frac", from(0, 3)),
           entry("--gpus", from(0, 999)),
           entry("--hidden", from(1, 1000)),
           entry("--images", from(1, 20_000)),

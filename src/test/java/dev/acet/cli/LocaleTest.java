@@ -46,7 +46,7 @@ class LocaleTest {
     Path models = Files.createDirectories(folder.resolve(NAME).resolve("models"));
     SavedCheckpoint.save(models.resolve(NAME + "-100"), new LeNet(10, Activation.RELU), 3);
     for (int label = 0; label < 10; label++) {
-      Path images = Files.createDirectories(folder.resolve("shapes/test/I" + label));
+      Path images = Files.createDirectories(folder.resolve("shapes/test/" + label));
       BufferedImage image = new BufferedImage(28, 28, BufferedImage.TYPE_INT_RGB);
       image.setRGB(label, label, 0xffffff);
       ImageIO.write(image, "png", images.resolve("a.png").toFile());

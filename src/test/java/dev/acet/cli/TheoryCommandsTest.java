@@ -144,7 +144,7 @@ class TheoryCommandsTest {
       "alpha-scaling", "mnist-acet", "--noise", "dataset:shapes", "--data-dir", folder.toString()
     };
     assertThat(acet(arguments)).isZero();
-    assertThat(out.toString()).contains("the first images of shapes");
+    assertThat(out.toString()).contains("images of shapes, as many of each class, seed 1");
     assertThat(acet("alpha-scaling", "mnist-acet", "--noise", "dataset:none"))
         .isEqualTo(ExitCode.INPUT);
     assertThat(acet("alpha-scaling", toy, "--noise", "dataset:shapes")).isEqualTo(ExitCode.USAGE);
