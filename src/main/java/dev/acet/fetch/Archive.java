@@ -8,6 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +39,7 @@ enum Archive {
             entry = tar.getNextEntry()) {
           extraction.take(entry.getName(), isFile(entry), tar);
         }
-        // gzip's checksum is behind the last byte, and tar ends before that.
+        // gzip's checksum follows the last byte, and tar ends before that.
         tarred.transferTo(OutputStream.nullOutputStream());
       }
     }
@@ -56,13 +57,18 @@ enum Archive {
   ZIP {
     @Override
     void extract(Path archive, Extraction extraction) throws IOException {
-      try (ZipFile zip = ZipFile.builder().setPath(archive).get()) {
+      try (ZipFile zip = ZipFile.builder().setPath(archive).get();
+          SeekableByteChannel bytes = Files.newByteChannel(archive)) {
         for (Member member : extraction.members()) {
           for (ZipArchiveEntry entry : zip.getEntries(member.entry())) {
             try (InputStream content = zip.getInputStream(requireKnown(archive, entry));
                 CheckedInputStream in = new CheckedInputStream(content, new CRC32())) {
               extraction.take(entry.getName(), isFile(entry), in);
               requireSame(archive, entry, in.getChecksum().getValue());
+            }
+            if (!ZipLocalHeader.agrees(bytes, entry)) {
+              throw broken(
+                  archive, "one checksum of " + entry.getName(), "another one beside its bytes");
             }
           }
         }

@@ -172,6 +172,31 @@ class FetcherTest {
         Archive.ZIP, packed, "expected the CRC-32 d5128a8e of in/train.bin, found d5128a8f");
   }
 
+  /** As if the directory described an empty file, whose checksum is 0: it would pass. */
+  @Test
+  void aZipsDirectoryThatLostAFilesSizesIsFound() throws Exception {
+    byte[] packed = TestArchives.stored(Content.file("in/train.bin", TRAIN));
+    int central = indexOf(packed, new byte[] {'P', 'K', 1, 2});
+    Arrays.fill(packed, central + 16, central + 28, (byte) 0); // CRC-32 and both sizes
+    byte[] described = TestArchives.described(Content.file("in/train.bin", TRAIN));
+    int later = indexOf(described, new byte[] {'P', 'K', 1, 2});
+    Arrays.fill(described, later + 16, later + 28, (byte) 0);
+    assertRefusedWithoutSize(
+        packed, "expected one checksum of in/train.bin, found another one beside its bytes");
+    assertRefusedWithoutSize(described, "expected a whole archive, found its end too early");
+  }
+
+  /** A file whose checksum and sizes follow its bytes, as programs write that pack a stream. */
+  @Test
+  void aZipThatWasPackedFromAStreamIsWhole() throws Exception {
+    byte[] packed =
+        TestArchives.described(
+            Content.file("in/train.bin", TRAIN), Content.file("in/test.bin", TEST));
+    assertThat(fetch(Archive.ZIP, packed)).isTrue();
+    assertThat(root.resolve("set/in/train.bin")).hasBinaryContent(TRAIN);
+    assertThat(root.resolve("set/in/test.bin")).hasBinaryContent(TEST);
+  }
+
   /** The trailer is CRC-32 and length; tar ends before it. */
   @ParameterizedTest
   @ValueSource(ints = {8, 7, 6, 5, 4, 3, 2, 1})
@@ -334,6 +359,17 @@ class FetcherTest {
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(root.resolve("set/all.packed") + ": ")
         .hasMessageContaining(why);
+    assertThat(files(folder)).isEmpty();
+  }
+
+  /** Where no size is published that would tell. */
+  private void assertRefusedWithoutSize(byte[] packed, String why) throws IOException {
+    Path file = Files.write(folder.resolve("some.zip"), packed);
+    List<Member> members = List.of(new Member("in/train.bin", "in/train.bin", 0, 1000));
+    assertThatThrownBy(() -> Archive.ZIP.unpack(file, members, root))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(why);
+    Files.delete(file);
     assertThat(files(folder)).isEmpty();
   }
 

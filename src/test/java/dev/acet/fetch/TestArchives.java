@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -92,6 +93,19 @@ final class TestArchives {
   /** A ZIP whose files lie in it as they are. */
   static byte[] stored(Content... contents) throws IOException {
     return zip(ZipEntry.STORED, contents);
+  }
+
+  /** A ZIP whose checksums and sizes follow the files' bytes. */
+  static byte[] described(Content... contents) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (Content content : contents) {
+        zip.putNextEntry(new ZipEntry(content.name));
+        zip.write(content.bytes);
+        zip.closeEntry();
+      }
+    }
+    return bytes.toByteArray();
   }
 
   private static byte[] zip(int method, Content... contents) throws IOException {
