@@ -47,7 +47,7 @@ final class SliceKey {
     key.write(ByteBuffer.allocate(Long.BYTES).putLong(number).array(), Long.BYTES - length, length);
   }
 
-  /** Zeros and 255s are marked by a byte behind them, and the end is 0, 1. */
+  /** A marker byte follows each 0 and each 255; 0, 1 ends the text. */
   private void append(String text) {
     for (byte value : text.getBytes(StandardCharsets.UTF_8)) {
       key.write(value);

@@ -1,5 +1,7 @@
 package dev.acet.data;
 
+import dev.acet.image.MappedSource;
+import dev.acet.image.RawImage;
 import dev.acet.io.InputException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -121,7 +123,14 @@ public record ClassMapping(
         : new LabelledImages(
             images.set().withClassNames(model),
             images.split(),
-            new Relabelled(images.source(), indices, images.set().name()));
+            new MappedSource(images.source(), image -> relabelled(image, images.set().name())));
+  }
+
+  private RawImage relabelled(RawImage image, String name) throws InputException {
+    if (image.label() < 0 || image.label() >= indices.size()) {
+      throw InputException.of(name + ": an image without a label cannot be of an in-distribution.");
+    }
+    return new RawImage(image.shape(), image.pixels(), indices.get(image.label()));
   }
 
   private static String listed(List<String> names) {

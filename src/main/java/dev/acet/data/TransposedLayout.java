@@ -1,6 +1,6 @@
 package dev.acet.data;
 
-import dev.acet.data.format.TransposedSource;
+import dev.acet.data.format.Transposition;
 import dev.acet.image.ImageSource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,6 +22,6 @@ record TransposedLayout(Layout stored) implements Layout {
 
   @Override
   public ImageSource open(Split split, List<Path> files) throws IOException {
-    return new TransposedSource(stored.open(split, files));
+    return Transposition.of(stored.open(split, files));
   }
 }

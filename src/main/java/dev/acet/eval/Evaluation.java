@@ -238,7 +238,8 @@ public final class Evaluation implements AutoCloseable {
         permuted == null ? null : permuted.sampledFrom());
   }
 
-  private static AttackOptions attackOptions(PgdSettings attack) {
+  /** What is stored of an attack. */
+  public static AttackOptions attackOptions(PgdSettings attack) {
     return new AttackOptions(
         attack.eps(),
         attack.steps(),

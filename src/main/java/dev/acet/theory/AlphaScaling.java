@@ -76,8 +76,8 @@ public final class AlphaScaling {
   }
 
   /**
-   * How many α are at the mercy of rounding: 32-bit floats do not tell the logits there apart as
-   * finely as the confidence asks for.
+   * How many α are not resolved in 32-bit floats: the logits there are rounded more coarsely than
+   * the confidence requires.
    *
    * @param alphas one for each image, as {@link #smallestAlphas} gives them
    */

@@ -2,10 +2,9 @@ package dev.acet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.acet.attack.PgdSettings;
+import dev.acet.eval.Evaluation;
 import dev.acet.loss.Objective;
 import dev.acet.paper.PaperProtocol;
-import dev.acet.prediction.AttackOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,8 +23,9 @@ class AttackFlagsTest {
   @Test
   void defaultsAreThePapersAttacks() {
     AttackFlags attack = parsed().attack;
-    assertThat(stored(attack.onNoise(attack.steps() * 5 / 2))).isEqualTo(PaperProtocol.onNoise());
-    assertThat(stored(attack.onSamples())).isEqualTo(PaperProtocol.onSamples());
+    assertThat(Evaluation.attackOptions(attack.onNoise(attack.steps() * 5 / 2)))
+        .isEqualTo(PaperProtocol.onNoise());
+    assertThat(Evaluation.attackOptions(attack.onSamples())).isEqualTo(PaperProtocol.onSamples());
   }
 
   @ParameterizedTest
@@ -45,18 +45,5 @@ class AttackFlagsTest {
         .registerConverter(Objective.class, text -> Objective.MAX_CONFIDENCE)
         .parseArgs(options);
     return command;
-  }
-
-  private static AttackOptions stored(PgdSettings attack) {
-    return new AttackOptions(
-        attack.eps(),
-        attack.steps(),
-        attack.rule().stepSize(),
-        attack.restarts(),
-        attack.objective().id(),
-        attack.start().id(),
-        attack.rule().id(),
-        attack.rule().momentum(),
-        attack.rule().parameters());
   }
 }

@@ -62,7 +62,7 @@ class TableTest {
     "a\\|b, a\\\\\\|b",
     "<script>, &lt;script>",
     "&lt;, &amp;lt;",
-    "'a\n\nb\u0001', 'a\\u000a\\u000ab\\u0001'"
+    "'a\n\nb\u0001', 'a\\\\u000a\\\\u000ab\\\\u0001'"
   })
   void markdownKeepsCellsInTheirPlace(String cell, String expected) {
     Table table = new Table(List.of("x"), List.of(List.of(cell)));

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acet.image.ImageShape;
+import dev.acet.image.ImageSource;
 import dev.acet.image.RawImage;
 import dev.acet.io.InputException;
 import java.io.ByteArrayOutputStream;
@@ -42,8 +43,7 @@ class IdxSourceTest {
 
   @Test
   void transposesEmnist() throws IOException {
-    TransposedSource source =
-        new TransposedSource(IdxSource.open(file("images"), file("labels"), LETTERS));
+    ImageSource source = Transposition.of(IdxSource.open(file("images"), file("labels"), LETTERS));
     RawImage image = read(source).get(1);
     assertThat(image.shape()).isEqualTo(new ImageShape(5, 4, 1));
     assertThat(image.label()).isEqualTo(25);
@@ -56,7 +56,7 @@ class IdxSourceTest {
   void transposesColour() throws IOException {
     Path cifar = file("cifar10.bin");
     CifarSource stored = CifarSource.open(List.of(cifar), CifarSource.Format.CIFAR10);
-    RawImage image = read(new TransposedSource(stored)).get(0);
+    RawImage image = read(Transposition.of(stored)).get(0);
     assertThat(image.pixels()).startsWith(0, 29, 58, 7, 36, 65, 14, 43, 72);
   }
 
