@@ -32,7 +32,8 @@ public final class CompareScores {
     StoredModel model = new ModelDirectory(Path.of("exps_paper")).find(args[0]);
     DataDirectory data = new DataDirectory(Path.of("data"));
     PredictionStore store = new PredictionStore(Path.of(args[1]));
-    EvaluationOptions options = new EvaluationOptions(1, 1000, 128, 0, false, "CompareScores");
+    EvaluationOptions options =
+        new EvaluationOptions(1, 1000, 128, 0, false, false, "CompareScores");
     try (Evaluation evaluation =
         new Evaluation(model, SessionOptions.withDefaults(), data, store, options, Progress.NONE)) {
       evaluation.dataSet(args[2], Role.IN);

@@ -54,7 +54,9 @@ final class AtomicBundle {
       }
     } catch (InputException e) {
       throw e;
-    } catch (IOException | TensorFlowException e) {
+    } catch (TensorFlowException e) {
+      throw OutputException.of(prefix, new IOException(e.getMessage(), e));
+    } catch (IOException e) {
       throw OutputException.of(prefix, e);
     }
   }

@@ -115,7 +115,11 @@ class CheckpointWriterTest {
     Path prefix = file.resolve("m-1");
     assertThatThrownBy(() -> TestTensors.write(prefix))
         .isInstanceOf(OutputException.class)
-        .hasMessageStartingWith(prefix + " cannot be written (FileAlreadyExistsException: " + file);
+        .hasMessageStartingWith(
+            prefix
+                + " cannot be written ("
+                + file
+                + " is a file, not a folder, and stays as it is.");
     assertThat(file).hasContent("mine");
   }
 
