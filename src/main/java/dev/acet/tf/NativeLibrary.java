@@ -8,43 +8,62 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.bytedeco.javacpp.Loader;
 
 /**
- * TensorFlow's native library, which JavaCPP unpacks from its jar into a folder before loading it:
- * finds out why that failed.
+ * A native library, which JavaCPP unpacks from its jar into a folder before loading it: finds out
+ * why that failed. Threads may share it.
+ *
+ * @param owner whose library it is, for messages
+ * @param packageName where its jar holds it, with slashes
+ * @param name of the file that JavaCPP loads, without prefix and extension
  */
-final class NativeLibrary {
+record NativeLibrary(String owner, String packageName, String name) {
 
-  private static final String IN_JAR = "org/tensorflow/internal/c_api/" + Loader.getPlatform();
+  private static final NativeLibrary TENSORFLOW =
+      new NativeLibrary("TensorFlow's library", "org/tensorflow/internal/c_api", "jnitensorflow");
+  private static final NativeLibrary LEPTONICA =
+      new NativeLibrary("The WebP library", "org/bytedeco/leptonica", "jnileptonica");
   private static final String REMEDY =
       "Set JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=DIR to a folder on another disk.";
 
-  private NativeLibrary() {}
+  /** The library that a failure is about. */
+  static NativeLibrary of(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (String.valueOf(cause.getMessage()).contains("leptonica")
+          || Stream.of(cause.getStackTrace())
+              .anyMatch(f -> f.getClassName().contains(".leptonica"))) {
+        return LEPTONICA;
+      }
+    }
+    return TENSORFLOW;
+  }
 
   /** Says where the library cannot be unpacked or loaded, why, and what to do. */
-  static String explain(Throwable failure) {
+  String explain(Throwable failure) {
     try {
       return explain(Loader.getCacheDir().toPath(), failure);
     } catch (IOException e) { // JavaCPP has tried all of its folders
-      return "TensorFlow's library cannot be unpacked: neither "
+      return owner
+          + " cannot be unpacked: neither "
           + String.join(" nor ", tried())
           + " can be written. "
           + REMEDY;
     }
   }
 
-  private static String explain(Path folder, Throwable failure) throws IOException {
-    URL inJar =
-        Loader.class.getResource("/" + IN_JAR + "/" + System.mapLibraryName("jnitensorflow"));
+  private String explain(Path folder, Throwable failure) throws IOException {
+    URL inJar = Loader.class.getResource("/" + inJar() + "/" + System.mapLibraryName(name));
     if (inJar == null) {
-      return "TensorFlow's library for this system ("
+      return owner
+          + " for this system ("
           + Loader.getPlatform()
           + ") is not part of this installation. It exists for Linux on x86-64 and arm64, and for"
           + " macOS on arm64.";
     }
-    String cannot = "TensorFlow's library cannot be loaded from " + folder;
+    String cannot = owner + " cannot be loaded from " + folder;
     long missing =
         inJar.openConnection() instanceof JarURLConnection jar
             ? missing(folder, jar.getJarFile())
@@ -77,10 +96,10 @@ final class NativeLibrary {
   }
 
   /** Bytes of the library that are in the jar and not yet in the folder. */
-  private static long missing(Path folder, JarFile jar) throws IOException {
+  private long missing(Path folder, JarFile jar) throws IOException {
     Path unpacked = folder.resolve(Path.of(jar.getName()).getFileName());
     long missing = 0;
-    for (ZipEntry member : jar.stream().filter(e -> e.getName().startsWith(IN_JAR)).toList()) {
+    for (ZipEntry member : jar.stream().filter(e -> e.getName().startsWith(inJar())).toList()) {
       Path file = unpacked.resolve(member.getName());
       if (member.getName().contains(".so") || member.getName().endsWith(".dylib")) {
         missing += Math.max(0, member.getSize() - (Files.exists(file) ? Files.size(file) : 0));
@@ -97,6 +116,10 @@ final class NativeLibrary {
     } finally {
       Files.delete(probe);
     }
+  }
+
+  private String inJar() {
+    return packageName + "/" + Loader.getPlatform();
   }
 
   /** The first line of the innermost message, which is the system's own. */

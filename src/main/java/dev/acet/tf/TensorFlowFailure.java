@@ -23,7 +23,7 @@ public final class TensorFlowFailure {
         return Optional.of(MEMORY);
       }
       if (cause instanceof LinkageError && isNative(cause)) {
-        return Optional.of(NativeLibrary.explain(failure));
+        return Optional.of(NativeLibrary.of(failure).explain(failure));
       }
     }
     return Optional.empty();
@@ -34,9 +34,12 @@ public final class TensorFlowFailure {
     return String.valueOf(cause.getMessage()).contains("std::bad_alloc");
   }
 
-  /** Whether a class of TensorFlow's or JavaCPP's was being loaded, for the first time or again. */
+  /**
+   * Whether a class of a native library or of JavaCPP was being loaded, for the first time or
+   * again.
+   */
   private static boolean isNative(Throwable error) {
-    if (String.valueOf(error.getMessage()).matches("(?s).*(tensorflow|javacpp).*")) {
+    if (String.valueOf(error.getMessage()).matches("(?s).*(tensorflow|javacpp|leptonica).*")) {
       return true;
     }
     for (StackTraceElement frame : error.getStackTrace()) {

@@ -7,12 +7,21 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What only a process of its own shows: streams, signals, memory, libraries. */
 class ProgramTest {
+
+  private static final List<String> NOWHERE =
+      List.of(
+          "-Dorg.bytedeco.javacpp.cachedir=/proc/a",
+          "-Duser.home=/proc/b",
+          "-Djava.io.tmpdir=/proc/c");
 
   /** Waits to be ended, as a long command does. */
   static final class Waiting {
@@ -69,12 +78,7 @@ class ProgramTest {
   @Test
   void doctorSurvivesALibraryThatCannotBeUnpacked() throws IOException {
     assumeTrue(new File("/proc/self").exists(), "Linux alone has it");
-    List<String> nowhere =
-        List.of(
-            "-Dorg.bytedeco.javacpp.cachedir=/proc/a",
-            "-Duser.home=/proc/b",
-            "-Djava.io.tmpdir=/proc/c");
-    Acet doctor = Acet.run(nowhere, Map.of(), "doctor");
+    Acet doctor = Acet.run(NOWHERE, Map.of(), "doctor");
     assertThat(doctor.out())
         .contains("TensorFlow  does not load")
         .contains("neither /proc/a nor /proc/b/.javacpp nor /proc/c can be written")
@@ -83,8 +87,22 @@ class ProgramTest {
         .containsPattern("data set +split");
     assertThat(doctor.err()).isEmpty();
     assertThat(doctor.exitCode()).isEqualTo(ExitCode.INPUT);
-    Acet version = Acet.run(nowhere, Map.of(), "--version");
+    Acet version = Acet.run(NOWHERE, Map.of(), "--version");
     assertThat(version.out()).contains("TensorFlow cannot be loaded; acet doctor says why");
     assertThat(version.exitCode()).isZero();
+  }
+
+  @Test
+  void theLibraryThatCannotBeUnpackedIsNamed(@TempDir Path folder) throws IOException {
+    assumeTrue(new File("/proc/self").exists(), "Linux alone has it");
+    Path images = Files.createDirectories(folder.resolve("pictures/test/a"));
+    Files.copy(
+        Path.of("src/test/resources/dev/acet/image/lossy.webp"), images.resolve("lossy.webp"));
+    String[] verify = {"data", "verify", "pictures", "--data-dir", folder.toString()};
+    Acet acet = Acet.run(NOWHERE, Map.of(), verify);
+    assertThat(acet.err())
+        .contains("The WebP library cannot be unpacked: neither /proc/a nor")
+        .doesNotContain("TensorFlow");
+    assertThat(acet.exitCode()).isEqualTo(ExitCode.INPUT);
   }
 }
