@@ -2,18 +2,13 @@ package dev.acet.checkpoint;
 
 import dev.acet.io.InputException;
 import dev.acet.io.Sha256;
-import dev.acet.model.Architecture;
-import dev.acet.model.Weight;
-import dev.acet.model.WeightValues;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.tensorflow.proto.DataType;
 
@@ -61,14 +56,6 @@ public record Checkpoint(Path prefix, BundleIndex index, VariableNames names) {
     return new BundleData(prefix, index.shards());
   }
 
-  /** Whether the weights of a network are stored as the original stores them. */
-  boolean isPlain(Architecture architecture) {
-    return names.equals(VariableNames.PLAIN)
-        && architecture.weights().stream()
-            .flatMap(weight -> entry(weight.name()).stream())
-            .allMatch(entry -> entry.type() == DataType.DT_FLOAT && entry.parts().size() == 1);
-  }
-
   /** Whether every file is there; says nothing about their content. */
   public boolean isComplete() {
     return files().stream().allMatch(Files::isRegularFile);
@@ -81,24 +68,6 @@ public record Checkpoint(Path prefix, BundleIndex index, VariableNames names) {
   public String fingerprint() throws IOException {
     String digits = Sha256.of(indexFile(prefix));
     return names.averages().isEmpty() ? digits.substring(0, 16) : digits.substring(16, 32);
-  }
-
-  /**
-   * Restores the weights of an architecture.
-   *
-   * @throws InputException if one is missing or of another shape (all of them are listed), or if
-   *     the data is missing, truncated or damaged
-   */
-  public WeightValues weights(Architecture architecture) throws IOException {
-    WeightMatch match = WeightMatch.of(architecture, this);
-    if (!match.isComplete()) {
-      throw match.failure();
-    }
-    Map<String, float[]> values = new HashMap<>();
-    for (Weight weight : architecture.weights()) {
-      values.put(weight.name(), floats(weight.name()));
-    }
-    return WeightValues.of(architecture, values);
   }
 
   /**

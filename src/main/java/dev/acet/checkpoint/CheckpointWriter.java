@@ -1,16 +1,11 @@
 package dev.acet.checkpoint;
 
 import dev.acet.io.PartFolder;
-import dev.acet.model.Architecture;
-import dev.acet.model.Weight;
-import dev.acet.model.WeightValues;
 import dev.acet.tf.SessionOptions;
-import dev.acet.tf.Tensors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -22,7 +17,6 @@ import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.train.Save;
-import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
 
@@ -47,24 +41,6 @@ public final class CheckpointWriter {
     }
     // Sorted, for the data file has the order that it is given.
     AtomicBundle.write(prefix, part -> save(part, new TreeMap<>(tensors)));
-  }
-
-  /**
-   * Saves a network's weights, as {@link #write(Path, Map)} does.
-   *
-   * @throws dev.acet.io.OutputException if the files cannot be written
-   */
-  public static void write(Path prefix, Architecture architecture, WeightValues weights)
-      throws IOException {
-    Map<String, TFloat32> tensors = new LinkedHashMap<>();
-    try {
-      for (Weight weight : architecture.weights()) {
-        tensors.put(weight.name(), Tensors.of(weight.shape(), weights.get(weight)));
-      }
-      write(prefix, tensors);
-    } finally {
-      tensors.values().forEach(TFloat32::close);
-    }
   }
 
   /** The file whose name and path get longest while a checkpoint is written. */

@@ -71,14 +71,14 @@ public enum ExportFormat {
     @Override
     public void write(StoredModel model, Path out) throws IOException {
       Checkpoint checkpoint = model.checkpoint();
-      if (checkpoint.isPlain(model.architecture())) {
+      if (StoredWeights.arePlain(checkpoint, model.architecture())) {
         checkpoint.verify();
         ClassNamesFile.forget(out);
         AtomicBundle.write(out, part -> copy(checkpoint, part));
       } else {
         WeightValues weights = model.weights();
         ClassNamesFile.forget(out);
-        CheckpointWriter.write(out, model.architecture(), weights);
+        StoredWeights.write(out, model.architecture(), weights);
       }
       ClassNamesFile.keep(out, model.classNames());
     }

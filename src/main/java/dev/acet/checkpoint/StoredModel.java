@@ -107,6 +107,6 @@ public record StoredModel(
    * @throws InputException if they are missing, damaged or another network's
    */
   public WeightValues weights() throws IOException {
-    return checkpoint.weights(architecture);
+    return StoredWeights.read(checkpoint, architecture);
   }
 }

@@ -1,7 +1,7 @@
 package dev.acet.toy;
 
 import dev.acet.analysis.ConfidenceGrid;
-import dev.acet.checkpoint.CheckpointWriter;
+import dev.acet.checkpoint.StoredWeights;
 import dev.acet.io.NpyArray;
 import dev.acet.io.NpzFile;
 import java.io.IOException;
@@ -17,7 +17,7 @@ public final class ToyExport {
 
   /** Writes a model as a checkpoint. */
   public static void model(Path prefix, ToyModel model) throws IOException {
-    CheckpointWriter.write(prefix, ToyModel.NETWORK, model.weights());
+    StoredWeights.write(prefix, ToyModel.NETWORK, model.weights());
   }
 
   /**

@@ -41,7 +41,7 @@ class CheckpointTest {
 
   @Test
   void restoresWhatTensorFlowSaved() throws IOException {
-    WeightValues restored = Checkpoint.open(prefix).weights(PERCEPTRON);
+    WeightValues restored = StoredWeights.read(Checkpoint.open(prefix), PERCEPTRON);
     for (Weight weight : PERCEPTRON.weights()) {
       assertThat(restored.get(weight)).as(weight.name()).containsExactly(saved.get(weight));
     }
@@ -51,7 +51,7 @@ class CheckpointTest {
   void restoresAResidualNetworkWhoseIndexSharesKeys() throws IOException {
     Architecture network = new ResNetSmall(100, Activation.RELU);
     WeightValues values = SavedCheckpoint.save(folder.resolve("r"), network, 1);
-    WeightValues restored = Checkpoint.open(folder.resolve("r")).weights(network);
+    WeightValues restored = StoredWeights.read(Checkpoint.open(folder.resolve("r")), network);
     for (Weight weight : network.weights()) {
       assertThat(restored.get(weight)).as(weight.name()).containsExactly(values.get(weight));
     }
@@ -92,7 +92,7 @@ class CheckpointTest {
     byte[] bytes = Files.readAllBytes(data);
     bytes[bytes.length / 2] ^= 1;
     Files.write(data, bytes);
-    assertThatThrownBy(() -> Checkpoint.open(prefix).weights(PERCEPTRON))
+    assertThatThrownBy(() -> StoredWeights.read(Checkpoint.open(prefix), PERCEPTRON))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(data + ": expected the checksum ")
         .hasMessageContaining("for fc");
@@ -102,7 +102,7 @@ class CheckpointTest {
   void truncatedDataIsNoticed() throws IOException {
     byte[] bytes = Files.readAllBytes(data);
     Files.write(data, Arrays.copyOf(bytes, bytes.length - 1));
-    assertThatThrownBy(() -> Checkpoint.open(prefix).weights(PERCEPTRON))
+    assertThatThrownBy(() -> StoredWeights.read(Checkpoint.open(prefix), PERCEPTRON))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("at least " + bytes.length + " bytes (fc2/biases ends there)")
         .hasMessageContaining("found " + (bytes.length - 1) + " bytes");
@@ -113,7 +113,7 @@ class CheckpointTest {
     Files.delete(data);
     Checkpoint checkpoint = Checkpoint.open(prefix);
     assertThat(checkpoint.isComplete()).isFalse();
-    assertThatThrownBy(() -> checkpoint.weights(PERCEPTRON))
+    assertThatThrownBy(() -> StoredWeights.read(checkpoint, PERCEPTRON))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(data + " is missing.");
     Files.delete(index);
@@ -125,13 +125,13 @@ class CheckpointTest {
   @Test
   void anotherArchitectureIsToldWithWhatIsMissingAndExtra() throws IOException {
     Checkpoint checkpoint = Checkpoint.open(prefix);
-    assertThatThrownBy(() -> checkpoint.weights(new LeNet(10, Activation.RELU)))
+    assertThatThrownBy(() -> StoredWeights.read(checkpoint, new LeNet(10, Activation.RELU)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("expected the 8 weights of lenet")
         .hasMessageContaining("no conv1/conv1/weights [5, 5, 1, 32]")
         .hasMessageContaining("fc1/weights [2, 7] in place of [3136, 1024]");
     Architecture smaller = new MultilayerPerceptron(List.of(3, 7), Activation.RELU);
-    assertThatThrownBy(() -> checkpoint.weights(smaller))
+    assertThatThrownBy(() -> StoredWeights.read(checkpoint, smaller))
         .hasMessageContaining("fc1/weights [2, 7] in place of [3, 7]")
         .hasMessageContaining("an extra fc2/biases");
   }
