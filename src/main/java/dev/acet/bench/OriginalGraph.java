@@ -1,8 +1,8 @@
 package dev.acet.bench;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.acet.checkpoint.Method;
 import dev.acet.io.InputException;
+import dev.acet.paper.Method;
 import dev.acet.tf.SessionOptions;
 import dev.acet.tf.Tensors;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.acet.checkpoint;
 
+import dev.acet.paper.Method;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

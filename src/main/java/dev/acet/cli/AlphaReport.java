@@ -1,12 +1,12 @@
 package dev.acet.cli;
 
+import dev.acet.analysis.Quantiles;
 import dev.acet.paper.PaperTable2;
 import dev.acet.report.StoredTable;
 import dev.acet.report.Table;
 import dev.acet.theory.AlphaResult;
 import dev.acet.theory.AlphaSearch;
 import dev.acet.theory.AlphaSettings;
-import dev.acet.theory.Quantiles;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.acet.cli;
 
+import dev.acet.analysis.Quantiles;
 import dev.acet.figure.AlphaCurves;
 import dev.acet.figure.FigureSettings;
 import dev.acet.io.NpyArray;
 import dev.acet.io.NpzFile;
 import dev.acet.report.StoredTable;
 import dev.acet.theory.AlphaCurve;
-import dev.acet.theory.Quantiles;
 import dev.acet.theory.ScaledNetwork;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package dev.acet.cli;
 
 import dev.acet.checkpoint.Contents;
-import dev.acet.checkpoint.Method;
 import dev.acet.checkpoint.OptimizerSlots;
 import dev.acet.checkpoint.StoredModel;
 import dev.acet.checkpoint.TensorEntry;
 import dev.acet.checkpoint.Training;
 import dev.acet.io.PlainText;
 import dev.acet.model.Architecture;
+import dev.acet.paper.Method;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

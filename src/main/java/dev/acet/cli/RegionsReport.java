@@ -2,11 +2,11 @@ package dev.acet.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.acet.analysis.Quantiles;
 import dev.acet.figure.RegionMap;
 import dev.acet.report.Table;
 import dev.acet.theory.Box;
 import dev.acet.theory.LinearRegions;
-import dev.acet.theory.Quantiles;
 import dev.acet.theory.RegionGrid;
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.acet.cli;
 
+import dev.acet.analysis.Quantiles;
 import dev.acet.checkpoint.StoredModel;
 import dev.acet.report.Table;
-import dev.acet.theory.Quantiles;
 import dev.acet.theory.RayLimit;
 import dev.acet.theory.TheoremResult;
 import java.io.PrintWriter;

@@ -1,11 +1,11 @@
 package dev.acet.cli;
 
-import dev.acet.checkpoint.Method;
 import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.Augmentation;
 import dev.acet.data.KnownDataSet;
 import dev.acet.loss.Objective;
 import dev.acet.model.Activation;
+import dev.acet.paper.Method;
 import dev.acet.train.OptimizerKind;
 import dev.acet.train.RunOptions;
 import java.io.PrintWriter;

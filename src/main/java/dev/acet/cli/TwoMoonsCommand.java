@@ -1,10 +1,10 @@
 package dev.acet.cli;
 
 import dev.acet.analysis.ConfidenceGrid;
-import dev.acet.checkpoint.Method;
 import dev.acet.figure.ConfidenceMap;
 import dev.acet.figure.ConfidenceMapTable;
 import dev.acet.figure.PointCloud;
+import dev.acet.paper.Method;
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import dev.acet.toy.ConfidenceGrids;

@@ -2,7 +2,6 @@ package dev.acet.eval;
 
 import dev.acet.attack.PgdAttack;
 import dev.acet.attack.PgdSettings;
-import dev.acet.checkpoint.Method;
 import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.ImageBatch;
@@ -15,6 +14,7 @@ import dev.acet.model.Architecture;
 import dev.acet.model.FrozenNetwork;
 import dev.acet.model.WeightValues;
 import dev.acet.noise.NoiseGenerator;
+import dev.acet.paper.Method;
 import dev.acet.prediction.AttackOptions;
 import dev.acet.prediction.ModelIdentity;
 import dev.acet.prediction.NoiseOptions;

@@ -1,5 +1,6 @@
 package dev.acet.theory;
 
+import dev.acet.analysis.Quantiles;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

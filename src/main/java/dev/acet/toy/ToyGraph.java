@@ -1,11 +1,11 @@
 package dev.acet.toy;
 
-import dev.acet.checkpoint.Method;
 import dev.acet.model.BatchNormalization;
 import dev.acet.model.InitialValues;
 import dev.acet.model.Weight;
 import dev.acet.model.WeightValues;
 import dev.acet.model.Weights;
+import dev.acet.paper.Method;
 import dev.acet.tf.SessionOptions;
 import dev.acet.tf.Tensors;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package dev.acet.toy;
 
-import dev.acet.checkpoint.Method;
 import dev.acet.model.Activation;
 import dev.acet.model.MultilayerPerceptron;
 import dev.acet.model.WeightValues;
+import dev.acet.paper.Method;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package dev.acet.toy;
 
-import dev.acet.checkpoint.Method;
+import dev.acet.paper.Method;
 import dev.acet.tf.SessionOptions;
 
 /** Trains the toy network. */

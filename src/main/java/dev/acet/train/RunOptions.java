@@ -1,11 +1,11 @@
 package dev.acet.train;
 
-import dev.acet.checkpoint.Method;
 import dev.acet.data.Augmentation;
 import dev.acet.loss.Objective;
 import dev.acet.model.Activation;
 import dev.acet.model.Architecture;
 import dev.acet.noise.NoiseSettings;
+import dev.acet.paper.Method;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;

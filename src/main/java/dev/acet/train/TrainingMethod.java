@@ -1,8 +1,8 @@
 package dev.acet.train;
 
-import dev.acet.checkpoint.Method;
 import dev.acet.loss.Objective;
 import dev.acet.noise.NoiseSettings;
+import dev.acet.paper.Method;
 
 /**
  * What is trained on beside the cross-entropy of clean images (sections 4.1 and 4.2 of the paper).

@@ -2,7 +2,6 @@ package dev.acet.train;
 
 import dev.acet.attack.PgdAttack;
 import dev.acet.attack.PgdSettings;
-import dev.acet.checkpoint.Method;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.ImageBatch;
 import dev.acet.data.ImageBatches;
@@ -16,6 +15,7 @@ import dev.acet.model.FrozenNetwork;
 import dev.acet.model.WeightValues;
 import dev.acet.noise.NoiseGenerator;
 import dev.acet.noise.NoiseSettings;
+import dev.acet.paper.Method;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -10,6 +10,7 @@ import dev.acet.model.InitialValues;
 import dev.acet.model.LeNet;
 import dev.acet.model.MultilayerPerceptron;
 import dev.acet.model.WeightValues;
+import dev.acet.paper.Method;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.acet.analysis.ConfidenceGrid;
-import dev.acet.checkpoint.Method;
 import dev.acet.model.Weight;
+import dev.acet.paper.Method;
 import dev.acet.tf.SessionOptions;
 import dev.acet.tf.Tensors;
 import java.util.List;

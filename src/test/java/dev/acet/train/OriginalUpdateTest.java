@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.acet.bench.OriginalGraph;
 import dev.acet.checkpoint.Checkpoint;
-import dev.acet.checkpoint.Method;
 import dev.acet.checkpoint.ModelDirectory;
 import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.checkpoint.StoredModel;
@@ -17,6 +16,7 @@ import dev.acet.model.InitialValues;
 import dev.acet.model.WeightValues;
 import dev.acet.noise.NoiseGenerator;
 import dev.acet.noise.NoiseSettings;
+import dev.acet.paper.Method;
 import dev.acet.reference.Reference;
 import dev.acet.tf.Devices;
 import dev.acet.tf.Node;

@@ -3,10 +3,10 @@ package dev.acet.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.acet.checkpoint.Method;
 import dev.acet.loss.Objective;
 import dev.acet.model.LeNet;
 import dev.acet.noise.NoiseSettings;
+import dev.acet.paper.Method;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

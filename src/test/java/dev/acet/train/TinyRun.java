@@ -2,12 +2,12 @@ package dev.acet.train;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.acet.checkpoint.Method;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.DataFiles;
 import dev.acet.eval.Progress;
 import dev.acet.loss.Objective;
 import dev.acet.model.Activation;
+import dev.acet.paper.Method;
 import dev.acet.tf.Devices;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;

@@ -3,7 +3,6 @@ package dev.acet.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.acet.checkpoint.Method;
 import dev.acet.data.ImageBatch;
 import dev.acet.image.ImageShape;
 import dev.acet.model.Activation;
@@ -13,6 +12,7 @@ import dev.acet.model.InitialValues;
 import dev.acet.model.LeNet;
 import dev.acet.model.ResNetSmall;
 import dev.acet.model.Weight;
+import dev.acet.paper.Method;
 import dev.acet.tf.DeviceException;
 import dev.acet.tf.Devices;
 import dev.acet.tf.SessionOptions;

@@ -1,4 +1,4 @@
-package dev.acet.checkpoint;
+package dev.acet.paper;
 
 import java.util.Locale;
 
@@ -18,7 +18,7 @@ public enum Method {
   }
 
   /** The method that the original's options select. */
-  static Method of(double noiseFraction, int attackSteps) {
+  public static Method of(double noiseFraction, int attackSteps) {
     if (noiseFraction == 0) {
       return PLAIN;
     }

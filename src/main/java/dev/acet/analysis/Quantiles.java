@@ -1,4 +1,4 @@
-package dev.acet.theory;
+package dev.acet.analysis;
 
 import java.util.Arrays;
 
