@@ -5,7 +5,7 @@ import dev.acet.attack.PgdAttack;
 import dev.acet.attack.PgdSettings;
 import dev.acet.checkpoint.ModelDirectory;
 import dev.acet.checkpoint.StoredModel;
-import dev.acet.loss.Objective;
+import dev.acet.network.Objective;
 import dev.acet.noise.NoiseGenerator;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.tf.SessionOptions;

@@ -41,9 +41,8 @@ class HouseRulesTest {
         .resideOutsideOfPackages(
             "dev.acet",
             "dev.acet.tf..",
-            "dev.acet.model..",
+            "dev.acet.network..",
             "dev.acet.checkpoint..",
-            "dev.acet.loss..",
             "dev.acet.noise..",
             "dev.acet.attack..",
             "dev.acet.eval..",
@@ -72,8 +71,7 @@ class HouseRulesTest {
         .resideInAnyPackage(
             "dev.acet",
             "dev.acet.tf..",
-            "dev.acet.model..",
-            "dev.acet.loss..",
+            "dev.acet.network..",
             "dev.acet.noise..",
             "dev.acet.attack..",
             "dev.acet.checkpoint..",

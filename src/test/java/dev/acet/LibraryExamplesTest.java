@@ -3,8 +3,8 @@ package dev.acet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acet.checkpoint.SavedCheckpoint;
-import dev.acet.model.Activation;
-import dev.acet.model.LeNet;
+import dev.acet.network.Activation;
+import dev.acet.network.LeNet;
 import dev.acet.prediction.PredictionStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

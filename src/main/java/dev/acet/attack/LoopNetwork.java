@@ -1,11 +1,11 @@
 package dev.acet.attack;
 
-import dev.acet.model.Architecture;
-import dev.acet.model.BatchNormalization;
-import dev.acet.model.FoldedNodes;
-import dev.acet.model.FoldedWeights;
-import dev.acet.model.WeightValues;
-import dev.acet.model.Weights;
+import dev.acet.network.Architecture;
+import dev.acet.network.BatchNormalization;
+import dev.acet.network.FoldedNodes;
+import dev.acet.network.FoldedWeights;
+import dev.acet.network.WeightValues;
+import dev.acet.network.Weights;
 import dev.acet.tf.Precision;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.acet.attack;
 
-import dev.acet.model.Architecture;
-import dev.acet.model.WeightValues;
+import dev.acet.network.Architecture;
+import dev.acet.network.WeightValues;
 import dev.acet.tf.SessionOptions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

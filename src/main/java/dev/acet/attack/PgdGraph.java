@@ -1,8 +1,8 @@
 package dev.acet.attack;
 
 import dev.acet.attack.PgdLoop.Nodes;
-import dev.acet.model.Architecture;
-import dev.acet.model.WeightValues;
+import dev.acet.network.Architecture;
+import dev.acet.network.WeightValues;
 import dev.acet.tf.SessionOptions;
 import dev.acet.tf.Tensors;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.acet.attack;
 
 import dev.acet.attack.StepRule.Step;
-import dev.acet.model.Architecture;
+import dev.acet.network.Architecture;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Graph;

@@ -1,6 +1,6 @@
 package dev.acet.attack;
 
-import dev.acet.loss.Objective;
+import dev.acet.network.Objective;
 
 /**
  * All that projected gradient descent depends on, beside images, model and seed. Immutable.

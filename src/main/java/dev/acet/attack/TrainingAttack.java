@@ -1,7 +1,7 @@
 package dev.acet.attack;
 
-import dev.acet.model.Architecture;
-import dev.acet.model.Weights;
+import dev.acet.network.Architecture;
+import dev.acet.network.Weights;
 import dev.acet.tf.Precision;
 import java.util.ArrayList;
 import java.util.Arrays;

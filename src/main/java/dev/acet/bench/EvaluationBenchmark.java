@@ -4,7 +4,7 @@ import dev.acet.attack.AttackResult;
 import dev.acet.attack.PgdAttack;
 import dev.acet.attack.PgdSettings;
 import dev.acet.bench.PgdBenchmark.Comparison;
-import dev.acet.model.FrozenNetwork;
+import dev.acet.network.FrozenNetwork;
 import dev.acet.noise.NoiseGenerator;
 import dev.acet.tf.Tensors;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dev.acet.bench;
 
-import dev.acet.model.FrozenNetwork;
+import dev.acet.network.FrozenNetwork;
 import dev.acet.tf.Tensors;
 import java.util.SplittableRandom;
 import org.tensorflow.ndarray.Shape;

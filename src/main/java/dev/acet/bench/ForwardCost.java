@@ -1,10 +1,10 @@
 package dev.acet.bench;
 
-import dev.acet.model.Architecture;
-import dev.acet.model.LeNet;
-import dev.acet.model.MultilayerPerceptron;
-import dev.acet.model.ResNetSmall;
-import dev.acet.model.Weight;
+import dev.acet.network.Architecture;
+import dev.acet.network.LeNet;
+import dev.acet.network.MultilayerPerceptron;
+import dev.acet.network.ResNetSmall;
+import dev.acet.network.Weight;
 import org.tensorflow.ndarray.Shape;
 
 /** How much arithmetic a network's convolutions and matrix products are. */

@@ -1,7 +1,7 @@
 package dev.acet.bench;
 
 import dev.acet.data.ImageBatch;
-import dev.acet.model.WeightValues;
+import dev.acet.network.WeightValues;
 import dev.acet.tf.Tensors;
 import dev.acet.train.Moment;
 import dev.acet.train.TrainingMethod;

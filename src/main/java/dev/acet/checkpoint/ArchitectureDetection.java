@@ -1,10 +1,10 @@
 package dev.acet.checkpoint;
 
-import dev.acet.model.Activation;
-import dev.acet.model.Architecture;
-import dev.acet.model.LeNet;
-import dev.acet.model.MultilayerPerceptron;
-import dev.acet.model.ResNetSmall;
+import dev.acet.network.Activation;
+import dev.acet.network.Architecture;
+import dev.acet.network.LeNet;
+import dev.acet.network.MultilayerPerceptron;
+import dev.acet.network.ResNetSmall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

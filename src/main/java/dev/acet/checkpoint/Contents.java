@@ -1,7 +1,7 @@
 package dev.acet.checkpoint;
 
-import dev.acet.model.Architecture;
-import dev.acet.model.Weight;
+import dev.acet.network.Architecture;
+import dev.acet.network.Weight;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

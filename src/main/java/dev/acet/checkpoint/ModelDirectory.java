@@ -1,7 +1,7 @@
 package dev.acet.checkpoint;
 
 import dev.acet.io.InputException;
-import dev.acet.model.Activation;
+import dev.acet.network.Activation;
 import dev.acet.paper.Method;
 import java.io.IOException;
 import java.io.UncheckedIOException;

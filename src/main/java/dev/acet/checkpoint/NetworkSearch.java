@@ -1,7 +1,7 @@
 package dev.acet.checkpoint;
 
 import dev.acet.io.InputException;
-import dev.acet.model.Activation;
+import dev.acet.network.Activation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

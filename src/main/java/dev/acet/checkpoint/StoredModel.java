@@ -1,8 +1,8 @@
 package dev.acet.checkpoint;
 
 import dev.acet.io.InputException;
-import dev.acet.model.Architecture;
-import dev.acet.model.WeightValues;
+import dev.acet.network.Architecture;
+import dev.acet.network.WeightValues;
 import dev.acet.paper.Method;
 import dev.acet.paper.PaperModels;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.acet.checkpoint;
 
-import dev.acet.model.Architecture;
+import dev.acet.network.Architecture;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package dev.acet.checkpoint;
 
 import dev.acet.io.InputException;
-import dev.acet.model.Architecture;
-import dev.acet.model.Weight;
-import dev.acet.model.WeightValues;
+import dev.acet.network.Architecture;
+import dev.acet.network.Weight;
+import dev.acet.network.WeightValues;
 import dev.acet.tf.Tensors;
 import java.io.IOException;
 import java.nio.file.Path;

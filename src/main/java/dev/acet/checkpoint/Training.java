@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.io.InputException;
-import dev.acet.model.Activation;
+import dev.acet.network.Activation;
 import dev.acet.paper.Method;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.acet.checkpoint;
 
 import dev.acet.io.InputException;
-import dev.acet.model.Architecture;
-import dev.acet.model.Weight;
+import dev.acet.network.Architecture;
+import dev.acet.network.Weight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

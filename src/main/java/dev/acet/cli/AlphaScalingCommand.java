@@ -2,6 +2,7 @@ package dev.acet.cli;
 
 import dev.acet.checkpoint.StoredModel;
 import dev.acet.eval.Progress;
+import dev.acet.network.ScaledNetwork;
 import dev.acet.paper.PaperTable2;
 import dev.acet.report.MarkdownText;
 import dev.acet.tf.Precision;
@@ -10,7 +11,6 @@ import dev.acet.theory.AlphaResult;
 import dev.acet.theory.AlphaScaling;
 import dev.acet.theory.AlphaSearch;
 import dev.acet.theory.AlphaSettings;
-import dev.acet.theory.ScaledNetwork;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;

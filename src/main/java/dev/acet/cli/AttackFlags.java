@@ -4,7 +4,7 @@ import dev.acet.attack.PgdSettings;
 import dev.acet.attack.Schedule;
 import dev.acet.attack.Start;
 import dev.acet.attack.StepRule;
-import dev.acet.loss.Objective;
+import dev.acet.network.Objective;
 import dev.acet.tf.Precision;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -7,7 +7,7 @@ import dev.acet.bench.ForwardCost;
 import dev.acet.bench.MatrixPeak;
 import dev.acet.bench.OriginalGraph;
 import dev.acet.checkpoint.StoredModel;
-import dev.acet.model.FrozenNetwork;
+import dev.acet.network.FrozenNetwork;
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;

@@ -10,7 +10,7 @@ import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.ImageBatch;
 import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
-import dev.acet.loss.Objective;
+import dev.acet.network.Objective;
 import dev.acet.noise.NoiseGenerator;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.paper.Method;

@@ -3,7 +3,7 @@ package dev.acet.cli;
 import dev.acet.attack.Schedule;
 import dev.acet.attack.Start;
 import dev.acet.checkpoint.ExportFormat;
-import dev.acet.loss.Objective;
+import dev.acet.network.Objective;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -6,7 +6,7 @@ import dev.acet.checkpoint.StoredModel;
 import dev.acet.checkpoint.TensorEntry;
 import dev.acet.checkpoint.Training;
 import dev.acet.io.PlainText;
-import dev.acet.model.Architecture;
+import dev.acet.network.Architecture;
 import dev.acet.paper.Method;
 import java.io.PrintWriter;
 import java.util.List;

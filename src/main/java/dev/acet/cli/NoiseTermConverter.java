@@ -1,6 +1,6 @@
 package dev.acet.cli;
 
-import dev.acet.loss.Objective;
+import dev.acet.network.Objective;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

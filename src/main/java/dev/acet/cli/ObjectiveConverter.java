@@ -1,6 +1,6 @@
 package dev.acet.cli;
 
-import dev.acet.loss.Objective;
+import dev.acet.network.Objective;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;

@@ -1,7 +1,7 @@
 package dev.acet.cli;
 
 import dev.acet.checkpoint.StoredModel;
-import dev.acet.model.Activation;
+import dev.acet.network.Activation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

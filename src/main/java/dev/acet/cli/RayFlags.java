@@ -6,7 +6,7 @@ import dev.acet.data.KnownDataSet;
 import dev.acet.data.LabelledImages;
 import dev.acet.eval.Evaluation;
 import dev.acet.io.InputException;
-import dev.acet.model.Activation;
+import dev.acet.network.Activation;
 import dev.acet.tf.SessionOptions;
 import dev.acet.theory.RayImages;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.acet.cli;
 
 import dev.acet.checkpoint.StoredModel;
 import dev.acet.figure.FigureSettings;
-import dev.acet.model.MultilayerPerceptron;
+import dev.acet.network.MultilayerPerceptron;
 import dev.acet.theory.Box;
 import dev.acet.theory.LinearRegions;
 import dev.acet.theory.RegionGrid;

@@ -2,11 +2,11 @@ package dev.acet.cli;
 
 import dev.acet.checkpoint.StoredModel;
 import dev.acet.eval.Progress;
+import dev.acet.network.ScaledNetwork;
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import dev.acet.theory.AlphaSearch;
 import dev.acet.theory.AlphaSettings;
-import dev.acet.theory.ScaledNetwork;
 import dev.acet.theory.Theorem;
 import dev.acet.theory.TheoremResult;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.acet.eval;
 
 import dev.acet.data.ImageBatch;
-import dev.acet.model.FrozenNetwork;
-import dev.acet.model.Outputs;
+import dev.acet.network.FrozenNetwork;
+import dev.acet.network.Outputs;
 import dev.acet.prediction.Predictions;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.acet.theory;
 
+import dev.acet.network.ScaledNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

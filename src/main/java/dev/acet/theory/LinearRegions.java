@@ -1,9 +1,9 @@
 package dev.acet.theory;
 
-import dev.acet.model.Activation;
-import dev.acet.model.MultilayerPerceptron;
-import dev.acet.model.Weight;
-import dev.acet.model.WeightValues;
+import dev.acet.network.Activation;
+import dev.acet.network.MultilayerPerceptron;
+import dev.acet.network.Weight;
+import dev.acet.network.WeightValues;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;

@@ -4,7 +4,7 @@ import dev.acet.data.ImageBatch;
 import dev.acet.data.ImageSample;
 import dev.acet.data.LabelledImages;
 import dev.acet.image.ImageShape;
-import dev.acet.model.Architecture;
+import dev.acet.network.Architecture;
 import dev.acet.noise.NoiseGenerator;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.tf.SessionOptions;

@@ -1,8 +1,8 @@
 package dev.acet.toy;
 
 import dev.acet.analysis.ConfidenceGrid;
-import dev.acet.model.FrozenNetwork;
-import dev.acet.model.Outputs;
+import dev.acet.network.FrozenNetwork;
+import dev.acet.network.Outputs;
 import dev.acet.tf.SessionOptions;
 import java.util.List;
 

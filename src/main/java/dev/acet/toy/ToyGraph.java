@@ -1,10 +1,10 @@
 package dev.acet.toy;
 
-import dev.acet.model.BatchNormalization;
-import dev.acet.model.InitialValues;
-import dev.acet.model.Weight;
-import dev.acet.model.WeightValues;
-import dev.acet.model.Weights;
+import dev.acet.network.BatchNormalization;
+import dev.acet.network.InitialValues;
+import dev.acet.network.Weight;
+import dev.acet.network.WeightValues;
+import dev.acet.network.Weights;
 import dev.acet.paper.Method;
 import dev.acet.tf.SessionOptions;
 import dev.acet.tf.Tensors;

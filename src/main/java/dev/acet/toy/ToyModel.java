@@ -1,8 +1,8 @@
 package dev.acet.toy;
 
-import dev.acet.model.Activation;
-import dev.acet.model.MultilayerPerceptron;
-import dev.acet.model.WeightValues;
+import dev.acet.network.Activation;
+import dev.acet.network.MultilayerPerceptron;
+import dev.acet.network.WeightValues;
 import dev.acet.paper.Method;
 import java.util.List;
 

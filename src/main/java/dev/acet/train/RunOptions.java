@@ -1,9 +1,9 @@
 package dev.acet.train;
 
 import dev.acet.data.Augmentation;
-import dev.acet.loss.Objective;
-import dev.acet.model.Activation;
-import dev.acet.model.Architecture;
+import dev.acet.network.Activation;
+import dev.acet.network.Architecture;
+import dev.acet.network.Objective;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.paper.Method;
 import java.util.List;

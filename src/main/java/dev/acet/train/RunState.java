@@ -4,7 +4,7 @@ import dev.acet.checkpoint.Checkpoint;
 import dev.acet.checkpoint.CheckpointSeries;
 import dev.acet.checkpoint.StoredModel;
 import dev.acet.io.InputException;
-import dev.acet.model.WeightValues;
+import dev.acet.network.WeightValues;
 import dev.acet.tf.Tensors;
 import java.io.IOException;
 import java.nio.file.Path;

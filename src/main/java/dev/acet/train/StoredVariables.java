@@ -1,6 +1,6 @@
 package dev.acet.train;
 
-import dev.acet.model.Weight;
+import dev.acet.network.Weight;
 import dev.acet.tf.Node;
 import dev.acet.tf.Tensors;
 import java.util.Collections;

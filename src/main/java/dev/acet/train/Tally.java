@@ -1,6 +1,6 @@
 package dev.acet.train;
 
-import dev.acet.model.Outputs;
+import dev.acet.network.Outputs;
 
 /** Adds up what a network says of one set, batch by batch. */
 final class Tally {

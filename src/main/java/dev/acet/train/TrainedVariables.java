@@ -1,8 +1,8 @@
 package dev.acet.train;
 
-import dev.acet.model.Architecture;
-import dev.acet.model.Weight;
-import dev.acet.model.Weights;
+import dev.acet.network.Architecture;
+import dev.acet.network.Weight;
+import dev.acet.network.Weights;
 import dev.acet.tf.Precision;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

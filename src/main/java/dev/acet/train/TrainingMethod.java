@@ -1,6 +1,6 @@
 package dev.acet.train;
 
-import dev.acet.loss.Objective;
+import dev.acet.network.Objective;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.paper.Method;
 

@@ -2,9 +2,9 @@ package dev.acet.train;
 
 import dev.acet.checkpoint.StoredModel;
 import dev.acet.io.InputException;
-import dev.acet.model.InitialValues;
-import dev.acet.model.Weight;
-import dev.acet.model.WeightValues;
+import dev.acet.network.InitialValues;
+import dev.acet.network.Weight;
+import dev.acet.network.WeightValues;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.acet.train;
 
 import dev.acet.data.ImageBatch;
-import dev.acet.model.WeightValues;
+import dev.acet.network.WeightValues;
 import dev.acet.tf.Devices;
 import dev.acet.tf.Node;
 import dev.acet.tf.SessionOptions;

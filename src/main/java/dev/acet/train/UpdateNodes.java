@@ -1,8 +1,8 @@
 package dev.acet.train;
 
 import dev.acet.attack.TrainingAttack.Draw;
-import dev.acet.model.BatchNormalization;
-import dev.acet.model.Weight;
+import dev.acet.network.BatchNormalization;
+import dev.acet.network.Weight;
 import dev.acet.tf.Devices;
 import dev.acet.tf.Node;
 import dev.acet.tf.SessionOptions;

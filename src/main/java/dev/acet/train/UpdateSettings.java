@@ -1,6 +1,6 @@
 package dev.acet.train;
 
-import dev.acet.model.Architecture;
+import dev.acet.network.Architecture;
 import java.util.Locale;
 
 /**

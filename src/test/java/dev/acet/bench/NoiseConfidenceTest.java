@@ -8,7 +8,7 @@ import dev.acet.data.DataDirectory;
 import dev.acet.data.ImageBatches;
 import dev.acet.data.Split;
 import dev.acet.image.ImageShape;
-import dev.acet.model.FrozenNetwork;
+import dev.acet.network.FrozenNetwork;
 import dev.acet.noise.NoiseGenerator;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.reference.Reference;

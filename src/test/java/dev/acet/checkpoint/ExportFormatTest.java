@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acet.io.InputException;
-import dev.acet.model.Activation;
-import dev.acet.model.Architecture;
-import dev.acet.model.FrozenNetwork;
-import dev.acet.model.Outputs;
-import dev.acet.model.ResNetSmall;
+import dev.acet.network.Activation;
+import dev.acet.network.Architecture;
+import dev.acet.network.FrozenNetwork;
+import dev.acet.network.Outputs;
+import dev.acet.network.ResNetSmall;
 import dev.acet.tf.SessionOptions;
 import dev.acet.tf.Tensors;
 import java.io.IOException;

@@ -2,11 +2,11 @@ package dev.acet.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.acet.model.Activation;
-import dev.acet.model.Architecture;
-import dev.acet.model.ResNetSmall;
-import dev.acet.model.Weight;
-import dev.acet.model.WeightValues;
+import dev.acet.network.Activation;
+import dev.acet.network.Architecture;
+import dev.acet.network.ResNetSmall;
+import dev.acet.network.Weight;
+import dev.acet.network.WeightValues;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

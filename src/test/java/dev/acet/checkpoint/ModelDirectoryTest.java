@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acet.io.InputException;
-import dev.acet.model.Activation;
-import dev.acet.model.Architecture;
-import dev.acet.model.InitialValues;
-import dev.acet.model.LeNet;
-import dev.acet.model.MultilayerPerceptron;
-import dev.acet.model.WeightValues;
+import dev.acet.network.Activation;
+import dev.acet.network.Architecture;
+import dev.acet.network.InitialValues;
+import dev.acet.network.LeNet;
+import dev.acet.network.MultilayerPerceptron;
+import dev.acet.network.WeightValues;
 import dev.acet.paper.Method;
 import java.io.IOException;
 import java.nio.file.Files;

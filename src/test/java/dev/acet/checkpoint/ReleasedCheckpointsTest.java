@@ -2,8 +2,8 @@ package dev.acet.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.acet.model.Architecture;
-import dev.acet.model.Weight;
+import dev.acet.network.Architecture;
+import dev.acet.network.Weight;
 import dev.acet.reference.Reference;
 import dev.acet.tf.Tensors;
 import java.io.IOException;

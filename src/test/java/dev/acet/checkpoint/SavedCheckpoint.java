@@ -1,9 +1,9 @@
 package dev.acet.checkpoint;
 
-import dev.acet.model.Architecture;
-import dev.acet.model.InitialValues;
-import dev.acet.model.Weight;
-import dev.acet.model.WeightValues;
+import dev.acet.network.Architecture;
+import dev.acet.network.InitialValues;
+import dev.acet.network.Weight;
+import dev.acet.network.WeightValues;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

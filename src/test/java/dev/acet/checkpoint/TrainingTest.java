@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acet.io.InputException;
-import dev.acet.model.Activation;
+import dev.acet.network.Activation;
 import dev.acet.paper.Method;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package dev.acet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acet.eval.Evaluation;
-import dev.acet.loss.Objective;
+import dev.acet.network.Objective;
 import dev.acet.paper.PaperProtocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

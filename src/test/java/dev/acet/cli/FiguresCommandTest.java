@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.data.DataFiles;
-import dev.acet.model.Activation;
-import dev.acet.model.LeNet;
+import dev.acet.network.Activation;
+import dev.acet.network.LeNet;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -3,8 +3,8 @@ package dev.acet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acet.checkpoint.SavedCheckpoint;
-import dev.acet.model.Activation;
-import dev.acet.model.LeNet;
+import dev.acet.network.Activation;
+import dev.acet.network.LeNet;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.prediction.Role;
 import dev.acet.prediction.SampleSets;

@@ -11,7 +11,7 @@ import dev.acet.analysis.SetResult;
 import dev.acet.attack.PgdSettings;
 import dev.acet.checkpoint.ModelDirectory;
 import dev.acet.data.DataDirectory;
-import dev.acet.loss.Objective;
+import dev.acet.network.Objective;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.prediction.Role;

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import dev.acet.model.Activation;
-import dev.acet.model.LeNet;
-import dev.acet.model.MultilayerPerceptron;
-import dev.acet.model.WeightValues;
+import dev.acet.network.Activation;
+import dev.acet.network.LeNet;
+import dev.acet.network.MultilayerPerceptron;
+import dev.acet.network.ScaledNetwork;
+import dev.acet.network.WeightValues;
 import dev.acet.tf.SessionOptions;
 import java.util.Arrays;
 import java.util.List;

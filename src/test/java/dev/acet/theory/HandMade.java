@@ -1,8 +1,9 @@
 package dev.acet.theory;
 
-import dev.acet.model.Activation;
-import dev.acet.model.MultilayerPerceptron;
-import dev.acet.model.WeightValues;
+import dev.acet.network.Activation;
+import dev.acet.network.MultilayerPerceptron;
+import dev.acet.network.ScaledNetwork;
+import dev.acet.network.WeightValues;
 import dev.acet.tf.SessionOptions;
 import java.util.LinkedHashMap;
 import java.util.List;

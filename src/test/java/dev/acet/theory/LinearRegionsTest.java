@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.acet.model.Activation;
-import dev.acet.model.MultilayerPerceptron;
+import dev.acet.network.Activation;
+import dev.acet.network.MultilayerPerceptron;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

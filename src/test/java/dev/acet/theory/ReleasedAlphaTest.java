@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import dev.acet.analysis.Quantiles;
 import dev.acet.checkpoint.ModelDirectory;
 import dev.acet.checkpoint.StoredModel;
+import dev.acet.network.ScaledNetwork;
 import dev.acet.paper.PaperTable2;
 import dev.acet.reference.Reference;
 import dev.acet.tf.SessionOptions;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.acet.analysis.Quantiles;
+import dev.acet.network.ScaledNetwork;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

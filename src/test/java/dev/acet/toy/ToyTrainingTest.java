@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.acet.analysis.ConfidenceGrid;
-import dev.acet.model.Weight;
+import dev.acet.network.Weight;
 import dev.acet.paper.Method;
 import dev.acet.tf.SessionOptions;
 import dev.acet.tf.Tensors;

@@ -3,8 +3,8 @@ package dev.acet.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.acet.loss.Objective;
-import dev.acet.model.LeNet;
+import dev.acet.network.LeNet;
+import dev.acet.network.Objective;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.paper.Method;
 import java.time.Duration;
@@ -91,7 +91,7 @@ class RunOptionsTest {
             new TrainingMethod(
                 Method.ACET, 1, NoiseSettings.withDefaults(), Objective.MAX_CONFIDENCE, .3, 2));
     assertThat(TinyRun.options(Map.of("classes", 3, "activation", "SOFTPLUS")).architecture())
-        .isEqualTo(new LeNet(3, dev.acet.model.Activation.SOFTPLUS));
+        .isEqualTo(new LeNet(3, dev.acet.network.Activation.SOFTPLUS));
   }
 
   /** floor(at_frac * n), as the original counts, without the rounding of binary fractions. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.acet.model.Outputs;
+import dev.acet.network.Outputs;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package dev.acet.loss;
+package dev.acet.network;
 
 import java.util.Locale;
 import org.tensorflow.Operand;

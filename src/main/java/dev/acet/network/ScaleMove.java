@@ -1,4 +1,4 @@
-package dev.acet.model;
+package dev.acet.network;
 
 /**
  * A place where a normalisation's scale can be multiplied into the linear map beside it.

@@ -1,4 +1,4 @@
-package dev.acet.model;
+package dev.acet.network;
 
 import dev.acet.tf.SessionOptions;
 import dev.acet.tf.Tensors;

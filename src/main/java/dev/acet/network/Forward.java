@@ -1,4 +1,4 @@
-package dev.acet.model;
+package dev.acet.network;
 
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;

@@ -1,10 +1,5 @@
-package dev.acet.theory;
+package dev.acet.network;
 
-import dev.acet.model.Activation;
-import dev.acet.model.Architecture;
-import dev.acet.model.FoldedWeights;
-import dev.acet.model.WeightValues;
-import dev.acet.model.Weights;
 import dev.acet.tf.SessionOptions;
 import dev.acet.tf.Tensors;
 import java.util.Locale;

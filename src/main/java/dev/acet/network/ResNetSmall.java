@@ -1,4 +1,4 @@
-package dev.acet.model;
+package dev.acet.network;
 
 import java.util.ArrayList;
 import java.util.List;

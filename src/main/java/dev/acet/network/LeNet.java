@@ -1,4 +1,4 @@
-package dev.acet.model;
+package dev.acet.network;
 
 import java.util.List;
 import org.tensorflow.Operand;

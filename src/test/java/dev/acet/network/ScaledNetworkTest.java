@@ -1,17 +1,9 @@
-package dev.acet.theory;
+package dev.acet.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.acet.model.Activation;
-import dev.acet.model.Architecture;
-import dev.acet.model.FrozenNetwork;
-import dev.acet.model.LeNet;
-import dev.acet.model.MultilayerPerceptron;
-import dev.acet.model.ResNetSmall;
-import dev.acet.model.Weight;
-import dev.acet.model.WeightValues;
 import dev.acet.tf.SessionOptions;
 import java.util.HashMap;
 import java.util.List;

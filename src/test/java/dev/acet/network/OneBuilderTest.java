@@ -1,4 +1,4 @@
-package dev.acet.model;
+package dev.acet.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

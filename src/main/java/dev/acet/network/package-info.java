@@ -1,0 +1,8 @@
+/**
+ * Networks as graph builders over named weights: frozen for evaluation, scaled along rays, and with
+ * what attacks maximise.
+ */
+@NullMarked
+package dev.acet.network;
+
+import org.jspecify.annotations.NullMarked;
