@@ -3,8 +3,8 @@ import dev.acet.Prediction;
 import dev.acet.attack.AttackResult;
 import dev.acet.attack.PgdAttack;
 import dev.acet.attack.PgdSettings;
-import dev.acet.checkpoint.ModelDirectory;
-import dev.acet.checkpoint.StoredModel;
+import dev.acet.model.CheckpointModel;
+import dev.acet.model.ModelDirectory;
 import dev.acet.network.Objective;
 import dev.acet.noise.NoiseGenerator;
 import dev.acet.noise.NoiseSettings;
@@ -29,7 +29,7 @@ public final class AttackNoise {
     if (args.length != 1) {
       throw new IllegalArgumentException("MODEL");
     }
-    StoredModel model = new ModelDirectory(Path.of("exps_paper")).find(args[0]);
+    CheckpointModel model = new ModelDirectory(Path.of("exps_paper")).find(args[0]);
     SessionOptions session = SessionOptions.withDefaults();
     NoiseSettings uniform = new NoiseSettings(0, true); // nothing permuted, all smoothed
     PgdSettings pgd = PgdSettings.of(0.3, 80, 0.0075, Objective.MAX_CONFIDENCE);

@@ -2,12 +2,12 @@ import dev.acet.analysis.Analysis;
 import dev.acet.analysis.Detection;
 import dev.acet.analysis.Score;
 import dev.acet.analysis.SetResult;
-import dev.acet.checkpoint.ModelDirectory;
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.DataDirectory;
 import dev.acet.eval.Evaluation;
 import dev.acet.eval.EvaluationOptions;
 import dev.acet.eval.Progress;
+import dev.acet.model.CheckpointModel;
+import dev.acet.model.ModelDirectory;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.prediction.Role;
 import dev.acet.tf.SessionOptions;
@@ -29,7 +29,7 @@ public final class CompareScores {
     if (args.length < 4) {
       throw new IllegalArgumentException("MODEL OUT SET OTHER...");
     }
-    StoredModel model = new ModelDirectory(Path.of("exps_paper")).find(args[0]);
+    CheckpointModel model = new ModelDirectory(Path.of("exps_paper")).find(args[0]);
     DataDirectory data = new DataDirectory(Path.of("data"));
     PredictionStore store = new PredictionStore(Path.of(args[1]));
     EvaluationOptions options =

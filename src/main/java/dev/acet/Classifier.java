@@ -1,10 +1,10 @@
 package dev.acet;
 
-import dev.acet.checkpoint.ModelDirectory;
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.image.ImageConversion;
 import dev.acet.image.ImageDecoder;
 import dev.acet.image.ImageShape;
+import dev.acet.model.CheckpointModel;
+import dev.acet.model.ModelDirectory;
 import dev.acet.network.FrozenNetwork;
 import dev.acet.network.Outputs;
 import dev.acet.tf.SessionOptions;
@@ -57,7 +57,7 @@ public final class Classifier implements AutoCloseable {
    *
    * @throws dev.acet.io.InputException if its weights are missing, damaged or another network's
    */
-  public static Classifier open(StoredModel model, SessionOptions options) throws IOException {
+  public static Classifier open(CheckpointModel model, SessionOptions options) throws IOException {
     ImageShape shape = imageShape(model.architecture().inputShape());
     return new Classifier(
         new FrozenNetwork(model.architecture(), model.weights(), options),

@@ -16,11 +16,11 @@ import java.util.List;
 import org.tensorflow.exceptions.TensorFlowException;
 
 /** Puts a checkpoint's files into place so that an index that is there belongs to its data. */
-final class AtomicBundle {
+public final class AtomicBundle {
 
   /** Writes a checkpoint's files. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
     void writeTo(Path prefix) throws IOException;
   }
 
@@ -34,7 +34,7 @@ final class AtomicBundle {
    * @throws OutputException if that fails
    * @throws InputException if {@code content} does
    */
-  static void write(Path prefix, Content content) throws IOException {
+  public static void write(Path prefix, Content content) throws IOException {
     AtomicFile.requireFile(Checkpoint.indexFile(prefix));
     try (PartFolder part = PartFolder.beside(prefix)) {
       Path written = part.path().resolve(prefix.getFileName());

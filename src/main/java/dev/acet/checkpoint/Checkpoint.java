@@ -34,11 +34,11 @@ public record Checkpoint(Path prefix, BundleIndex index, VariableNames names) {
   }
 
   /** The same files, in which the network's variables have other names. */
-  Checkpoint with(VariableNames others) {
+  public Checkpoint with(VariableNames others) {
     return new Checkpoint(prefix, index, others);
   }
 
-  static Path indexFile(Path prefix) {
+  public static Path indexFile(Path prefix) {
     return prefix.resolveSibling(prefix.getFileName() + ".index");
   }
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Says what lies where a checkpoint in TensorFlow's V2 format should be. */
-final class CheckpointAbsence {
+public final class CheckpointAbsence {
 
   private static final Pattern DATA = Pattern.compile(".+\\.data-\\d{5}-of-\\d{5}");
 
@@ -23,7 +23,7 @@ final class CheckpointAbsence {
    * @param folder as it was named
    * @param checkpoints where the index was looked for
    */
-  static InputException in(Path folder, Path checkpoints) throws IOException {
+  public static InputException in(Path folder, Path checkpoints) throws IOException {
     Path variables = folder.resolve("variables/variables");
     if (Files.isRegularFile(Checkpoint.indexFile(variables))) {
       return expected(folder, "a SavedModel", "Name its variables: " + variables);
@@ -46,7 +46,7 @@ final class CheckpointAbsence {
   }
 
   /** For a prefix without an index: a checkpoint in TensorFlow's V1 format is one file. */
-  static Optional<InputException> at(Path prefix) throws IOException {
+  public static Optional<InputException> at(Path prefix) throws IOException {
     if (!Files.isRegularFile(prefix) || Files.size(prefix) < Long.BYTES) {
       return Optional.empty();
     }

@@ -11,7 +11,7 @@ import org.tensorflow.ndarray.buffer.layout.FloatDataLayout;
 import org.tensorflow.proto.DataType;
 
 /** The element types that can be read as 32-bit floats. */
-enum FloatFormat {
+public enum FloatFormat {
   FLOAT(DataType.DT_FLOAT, Float.BYTES) {
     @Override
     float[] decode(ByteBuffer bytes) {
@@ -56,7 +56,7 @@ enum FloatFormat {
   }
 
   /** The format of an element type, if it is one of floats. */
-  static Optional<FloatFormat> of(DataType type) {
+  public static Optional<FloatFormat> of(DataType type) {
     return Arrays.stream(values()).filter(format -> format.type == type).findFirst();
   }
 

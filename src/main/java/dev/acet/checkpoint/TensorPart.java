@@ -21,7 +21,7 @@ public record TensorPart(
   }
 
   /** The first byte behind the slice. */
-  long end() {
+  public long end() {
     return offset + size;
   }
 }

@@ -13,18 +13,18 @@ import java.util.Optional;
 public record VariableNames(String scope, Optional<String> averages) {
 
   /** The network's own names. */
-  static final VariableNames PLAIN = new VariableNames("", Optional.empty());
+  public static final VariableNames PLAIN = new VariableNames("", Optional.empty());
 
   /** What TensorFlow appends to a variable's name for its moving average. */
   static final String AVERAGE = "/ExponentialMovingAverage";
 
   /** Whether a name is one of a moving average. */
-  static boolean isAverage(String name) {
+  public static boolean isAverage(String name) {
     return name.endsWith(AVERAGE);
   }
 
   /** The name of what an average is of; other names as they are. */
-  static String withoutAverage(String name) {
+  public static String withoutAverage(String name) {
     return isAverage(name) ? name.substring(0, name.length() - AVERAGE.length()) : name;
   }
 

@@ -1,4 +1,4 @@
-/** TensorFlow's V2 checkpoints, the paper's released models, and where models lie. */
+/** TensorFlow's V2 checkpoint format: reading, checking and writing; knows no networks. */
 @NullMarked
 package dev.acet.checkpoint;
 

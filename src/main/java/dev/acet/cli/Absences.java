@@ -1,12 +1,12 @@
 package dev.acet.cli;
 
-import dev.acet.checkpoint.ModelDirectory;
-import dev.acet.checkpoint.ReleasedModel;
 import dev.acet.cli.Script.StoppedException;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
 import dev.acet.data.PaperSets;
 import dev.acet.eval.Evaluation;
+import dev.acet.model.ModelDirectory;
+import dev.acet.model.ReleasedModel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package dev.acet.cli;
 
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.eval.Progress;
+import dev.acet.model.CheckpointModel;
 import dev.acet.network.ScaledNetwork;
 import dev.acet.paper.PaperTable2;
 import dev.acet.report.MarkdownText;
@@ -79,11 +79,11 @@ final class AlphaScalingCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     AlphaSettings settings = settings();
     Optional<AlphaSearch> finer = finer();
-    List<StoredModel> found = rays.find(models, locations.models);
-    List<String> titles = found.stream().map(StoredModel::title).toList();
+    List<CheckpointModel> found = rays.find(models, locations.models);
+    List<String> titles = found.stream().map(CheckpointModel::title).toList();
     Optional<CurveFolder> curves = curveFlags.folder(titles, locations.runs);
     List<AlphaRow> rows = new ArrayList<>();
-    for (StoredModel model : found) {
+    for (CheckpointModel model : found) {
       rows.add(measure(model, settings, finer, curves));
     }
     AlphaReport report = new AlphaReport(settings, rays.description(computing.seed()), rows);
@@ -113,7 +113,7 @@ final class AlphaScalingCommand implements Callable<Integer> {
   }
 
   private AlphaRow measure(
-      StoredModel model,
+      CheckpointModel model,
       AlphaSettings settings,
       Optional<AlphaSearch> finer,
       Optional<CurveFolder> curves)
@@ -155,7 +155,7 @@ final class AlphaScalingCommand implements Callable<Integer> {
   }
 
   /** The paper's numbers stand beside what is measured as the paper did, and nothing else. */
-  private Optional<PaperTable2.Row> paper(StoredModel model, AlphaSettings settings) {
+  private Optional<PaperTable2.Row> paper(CheckpointModel model, AlphaSettings settings) {
     AlphaSettings paper = AlphaSettings.withDefaults();
     boolean same =
         rays.isUniform()

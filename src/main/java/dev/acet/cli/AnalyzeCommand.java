@@ -4,8 +4,8 @@ import dev.acet.analysis.Analysis;
 import dev.acet.analysis.Detector;
 import dev.acet.analysis.ModelCurves;
 import dev.acet.analysis.ModelResult;
-import dev.acet.checkpoint.ModelDirectory;
-import dev.acet.checkpoint.StoredModel;
+import dev.acet.model.CheckpointModel;
+import dev.acet.model.ModelDirectory;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.report.MarkdownText;
 import dev.acet.report.ResultCsv;
@@ -127,7 +127,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
       }
     }
-    StoredModel model = new ModelDirectory(models).find(original.model(modelFolder, models));
+    CheckpointModel model = new ModelDirectory(models).find(original.model(modelFolder, models));
     return EvaluateCommand.folder(model, figures.runs());
   }
 

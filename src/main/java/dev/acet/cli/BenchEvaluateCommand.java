@@ -6,13 +6,13 @@ import dev.acet.bench.EvaluationBenchmark;
 import dev.acet.bench.EvaluationBenchmark.Ours;
 import dev.acet.bench.OriginalGraph;
 import dev.acet.bench.PgdBenchmark.Comparison;
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.ImageBatch;
 import dev.acet.data.ImageBatches;
 import dev.acet.eval.Evaluation;
 import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
+import dev.acet.model.CheckpointModel;
 import dev.acet.network.FrozenNetwork;
 import dev.acet.network.Objective;
 import dev.acet.noise.NoiseGenerator;
@@ -73,7 +73,7 @@ final class BenchEvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PgdSettings settings = settings();
-    StoredModel stored = model.find();
+    CheckpointModel stored = model.find();
     if (!stored.architecture().id().equals("resnet_small")) {
       throw InputException.of(stored.name() + " is no ResNetSmall, whose graph alone is timed.");
     }

@@ -6,7 +6,7 @@ import dev.acet.bench.ForwardBenchmark.Effort;
 import dev.acet.bench.ForwardCost;
 import dev.acet.bench.MatrixPeak;
 import dev.acet.bench.OriginalGraph;
-import dev.acet.checkpoint.StoredModel;
+import dev.acet.model.CheckpointModel;
 import dev.acet.network.FrozenNetwork;
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
@@ -32,7 +32,7 @@ final class BenchForwardCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    StoredModel stored = model.find();
+    CheckpointModel stored = model.find();
     SessionOptions session = computing.session(Precision.FP32);
     int images = computing.batchSize();
     Effort effort = new Effort(images, benchmarking.warmUp(), benchmarking.rounds());

@@ -3,8 +3,8 @@ package dev.acet.cli;
 import dev.acet.bench.NoiseBenchmark;
 import dev.acet.bench.OriginalGraph;
 import dev.acet.bench.PairedTiming;
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.image.ImageShape;
+import dev.acet.model.CheckpointModel;
 import dev.acet.noise.NoiseGenerator;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.tf.Precision;
@@ -33,7 +33,7 @@ final class BenchNoiseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    StoredModel stored = model.find();
+    CheckpointModel stored = model.find();
     List<Long> input = stored.architecture().inputDimensions();
     ImageShape shape =
         new ImageShape(input.get(0).intValue(), input.get(1).intValue(), input.get(2).intValue());

@@ -7,9 +7,9 @@ import dev.acet.bench.MatrixPeak;
 import dev.acet.bench.OriginalGraph;
 import dev.acet.bench.PgdBenchmark;
 import dev.acet.bench.PgdBenchmark.Comparison;
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
+import dev.acet.model.CheckpointModel;
 import dev.acet.network.Objective;
 import dev.acet.noise.NoiseGenerator;
 import dev.acet.noise.NoiseSettings;
@@ -80,7 +80,7 @@ final class BenchPgdCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("acet: this CPU has no bfloat16.");
       return ExitCode.DEVICE;
     }
-    StoredModel stored = model.find();
+    CheckpointModel stored = model.find();
     if (!stored.architecture().id().equals("resnet_small")) {
       throw InputException.of(stored.name() + " is no ResNetSmall, whose attack alone is timed.");
     }
@@ -100,7 +100,8 @@ final class BenchPgdCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private BenchReport report(StoredModel stored, Comparison comparison, SessionOptions session) {
+  private BenchReport report(
+      CheckpointModel stored, Comparison comparison, SessionOptions session) {
     // A backward pass to the image costs what a forward pass does; two more evaluate both ends.
     double work = ForwardCost.of(stored.architecture()) * images * (2 * comparison.meanSteps() + 2);
     double speed = work / (comparison.timing().ours().median() * 1e6);

@@ -6,10 +6,10 @@ import dev.acet.bench.OriginalGraph;
 import dev.acet.bench.PairedTiming;
 import dev.acet.bench.PgdBenchmark;
 import dev.acet.bench.UpdateBenchmark;
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.ImageBatch;
 import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
+import dev.acet.model.CheckpointModel;
 import dev.acet.network.Objective;
 import dev.acet.noise.NoiseGenerator;
 import dev.acet.noise.NoiseSettings;
@@ -81,7 +81,7 @@ final class BenchTrainCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("acet: this CPU has no bfloat16.");
       return ExitCode.DEVICE;
     }
-    StoredModel stored = model.find();
+    CheckpointModel stored = model.find();
     if (!stored.architecture().id().equals("resnet_small")) {
       throw InputException.of(stored.name() + " is no ResNetSmall, whose update alone is timed.");
     }
@@ -108,7 +108,7 @@ final class BenchTrainCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private String title(StoredModel stored) {
+  private String title(CheckpointModel stored) {
     String attack =
         method == Method.ACET
             ? String.format(
@@ -153,7 +153,7 @@ final class BenchTrainCommand implements Callable<Integer> {
     return new ImageBatch(SHAPE, pixels, labels);
   }
 
-  private float[] noise(StoredModel stored, SessionOptions session) throws IOException {
+  private float[] noise(CheckpointModel stored, SessionOptions session) throws IOException {
     float[] noise;
     try (NoiseGenerator generator =
         new NoiseGenerator(SHAPE, new NoiseSettings(0, true), computing.seed(), session)) {

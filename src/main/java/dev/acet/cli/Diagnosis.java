@@ -1,10 +1,10 @@
 package dev.acet.cli;
 
-import dev.acet.checkpoint.ModelDirectory;
-import dev.acet.checkpoint.ReleasedModel;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
 import dev.acet.data.SplitStatus;
+import dev.acet.model.ModelDirectory;
+import dev.acet.model.ReleasedModel;
 import dev.acet.tf.Devices;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;

@@ -2,13 +2,13 @@ package dev.acet.cli;
 
 import dev.acet.analysis.Analysis;
 import dev.acet.attack.PgdSettings;
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.DataDirectory;
 import dev.acet.eval.Evaluation;
 import dev.acet.eval.EvaluationOptions;
 import dev.acet.eval.NoiseSource;
 import dev.acet.io.PlainText;
 import dev.acet.io.WorkLock;
+import dev.acet.model.CheckpointModel;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.prediction.OtherOptionsException;
 import dev.acet.prediction.PredictionStore;
@@ -93,7 +93,7 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     EvaluationOptions options = options();
     SessionOptions session = computing.session(attack.precision);
-    StoredModel stored = model.find(weights);
+    CheckpointModel stored = model.find(weights);
     original.check(stored);
     DataDirectory data = new DataDirectory(model.locations().data);
     List<Task> tasks = tasks(stored, data);
@@ -149,7 +149,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private List<Task> tasks(StoredModel stored, DataDirectory data) throws IOException {
+  private List<Task> tasks(CheckpointModel stored, DataDirectory data) throws IOException {
     PgdSettings shorter = attack.onNoise(attack.steps());
     PgdSettings longer = attack.onNoise(attack.steps() * 5 / 2);
     PgdSettings onSamples = attack.onSamples();
@@ -235,7 +235,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   /** Where an evaluation of a model is if nobody says otherwise. */
-  static Path folder(StoredModel stored, Path runs) {
+  static Path folder(CheckpointModel stored, Path runs) {
     return runs.resolve("evaluations").resolve(stored.title());
   }
 

@@ -1,10 +1,10 @@
 package dev.acet.cli;
 
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.LabelledImages;
 import dev.acet.data.PaperSets;
 import dev.acet.eval.Evaluation;
+import dev.acet.model.CheckpointModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -49,7 +49,8 @@ final class FigureInputs {
   }
 
   /** The sets for a model; says which are missing. */
-  List<String> sets(StoredModel model, DataDirectory data, PrintWriter notes) throws IOException {
+  List<String> sets(CheckpointModel model, DataDirectory data, PrintWriter notes)
+      throws IOException {
     if (sets != null) {
       return sets.stream().map(SetChoice::canonical).toList();
     }

@@ -1,11 +1,11 @@
 package dev.acet.cli;
 
-import dev.acet.checkpoint.ModelDirectory;
-import dev.acet.checkpoint.ReleasedModel;
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.DataDirectory;
 import dev.acet.eval.Gallery;
 import dev.acet.figure.Figure;
+import dev.acet.model.CheckpointModel;
+import dev.acet.model.ModelDirectory;
+import dev.acet.model.ReleasedModel;
 import dev.acet.network.ScaledNetwork;
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
@@ -101,7 +101,7 @@ final class FiguresCommand implements Callable<Integer> {
     figures.settings(); // complains now, before the work
     attack.onNoise(attack.steps());
     inputs.check(new DataDirectory(inputs.locations.data));
-    List<StoredModel> found = find();
+    List<CheckpointModel> found = find();
     Path folder = output.make("figures", inputs.locations.runs);
     if (kinds.contains(Kind.NOISE)) {
       drawNoise(found, folder);
@@ -120,7 +120,7 @@ final class FiguresCommand implements Callable<Integer> {
   }
 
   /** Those that were named, or the released ones that are here. */
-  private List<StoredModel> find() throws IOException {
+  private List<CheckpointModel> find() throws IOException {
     ModelDirectory directory = new ModelDirectory(inputs.locations.models);
     List<String> names = new ArrayList<>(Objects.requireNonNullElse(models, List.of()));
     names.addAll(Objects.requireNonNullElse(moreModels, List.of()));
@@ -130,7 +130,7 @@ final class FiguresCommand implements Callable<Integer> {
           .map(ReleasedModel::alias)
           .forEach(names::add);
     }
-    List<StoredModel> found = new ArrayList<>();
+    List<CheckpointModel> found = new ArrayList<>();
     for (String name : names) {
       found.add(weights.find(name, inputs.locations.models));
     }
@@ -140,11 +140,11 @@ final class FiguresCommand implements Callable<Integer> {
     return found;
   }
 
-  private void drawNoise(List<StoredModel> found, Path folder) throws IOException {
+  private void drawNoise(List<CheckpointModel> found, Path folder) throws IOException {
     NoiseRows rows =
         new NoiseRows(
             new DataDirectory(inputs.locations.data), noise, attack, computing.seed(), count);
-    for (StoredModel model : found) {
+    for (CheckpointModel model : found) {
       try (Gallery gallery = new Gallery(model, session())) {
         rows.add(model, gallery, session());
       }
@@ -154,10 +154,10 @@ final class FiguresCommand implements Callable<Integer> {
     }
   }
 
-  private void drawImages(List<StoredModel> found, Path folder) throws IOException {
+  private void drawImages(List<CheckpointModel> found, Path folder) throws IOException {
     DataDirectory data = new DataDirectory(inputs.locations.data);
     PrintWriter err = spec.commandLine().getErr();
-    for (StoredModel model : found) {
+    for (CheckpointModel model : found) {
       List<String> sets = inputs.sets(model, data, verbosity.notes(err));
       try (Gallery gallery = new Gallery(model, session())) {
         for (String set : sets) {
@@ -182,9 +182,9 @@ final class FiguresCommand implements Callable<Integer> {
     write(folder, RegionsReport.PICTURE, report.map());
   }
 
-  private void drawAlpha(List<StoredModel> found, Path folder) throws IOException {
+  private void drawAlpha(List<CheckpointModel> found, Path folder) throws IOException {
     CurveFolder curves = new CurveFolder(folder, CURVES, LARGEST_ALPHA, figures.settings());
-    for (StoredModel model : found) {
+    for (CheckpointModel model : found) {
       float[] images =
           RayImages.noise(model.architecture(), false, computing.seed(), CURVES, session());
       try (ScaledNetwork network =

@@ -2,7 +2,7 @@ package dev.acet.cli;
 
 import dev.acet.attack.Schedule;
 import dev.acet.attack.Start;
-import dev.acet.checkpoint.ExportFormat;
+import dev.acet.model.ExportFormat;
 import dev.acet.network.Objective;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;

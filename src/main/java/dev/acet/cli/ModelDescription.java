@@ -1,11 +1,11 @@
 package dev.acet.cli;
 
-import dev.acet.checkpoint.Contents;
-import dev.acet.checkpoint.OptimizerSlots;
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.checkpoint.TensorEntry;
-import dev.acet.checkpoint.Training;
 import dev.acet.io.PlainText;
+import dev.acet.model.CheckpointModel;
+import dev.acet.model.Contents;
+import dev.acet.model.Lineage;
+import dev.acet.model.OptimizerSlots;
 import dev.acet.network.Architecture;
 import dev.acet.paper.Method;
 import java.io.PrintWriter;
@@ -28,7 +28,7 @@ record ModelDescription(
     int classes,
     @Nullable List<String> classNames,
     long parameters,
-    @Nullable Training training,
+    @Nullable Lineage training,
     @Nullable Method method,
     @Nullable String optimizer,
     String scope,
@@ -43,7 +43,7 @@ record ModelDescription(
    *
    * @param data what a check of its data files found
    */
-  static ModelDescription of(StoredModel model, String data) {
+  static ModelDescription of(CheckpointModel model, String data) {
     Architecture architecture = model.architecture();
     Contents contents = Contents.of(architecture, model.checkpoint());
     return new ModelDescription(

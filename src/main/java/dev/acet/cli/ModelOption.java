@@ -1,7 +1,7 @@
 package dev.acet.cli;
 
-import dev.acet.checkpoint.ModelDirectory;
-import dev.acet.checkpoint.StoredModel;
+import dev.acet.model.CheckpointModel;
+import dev.acet.model.ModelDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +36,12 @@ final class ModelOption {
   }
 
   /** Finds the model; its weights, those that training ended with, are not read. */
-  StoredModel find() throws IOException {
+  CheckpointModel find() throws IOException {
     return WeightsFlag.said(new ModelDirectory(locations.models).find(name()), spec);
   }
 
   /** Finds the model; its weights are not read. */
-  StoredModel find(WeightsFlag weights) throws IOException {
+  CheckpointModel find(WeightsFlag weights) throws IOException {
     return weights.find(name(), locations.models);
   }
 

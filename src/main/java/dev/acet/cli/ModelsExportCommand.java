@@ -1,9 +1,9 @@
 package dev.acet.cli;
 
-import dev.acet.checkpoint.ExportFormat;
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.io.FileKind;
 import dev.acet.io.OutputException;
+import dev.acet.model.CheckpointModel;
+import dev.acet.model.ExportFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -50,7 +50,7 @@ final class ModelsExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    StoredModel stored = model.find(weights);
+    CheckpointModel stored = model.find(weights);
     if (FileKind.of(out) == FileKind.DEVICE) {
       throw OutputException.inTheWay(out, FileKind.FILE);
     }

@@ -3,8 +3,8 @@ package dev.acet.cli;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.acet.checkpoint.Checkpoint;
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.io.InputException;
+import dev.acet.model.CheckpointModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -47,7 +47,7 @@ final class ModelsInspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    StoredModel stored = model.find(weights);
+    CheckpointModel stored = model.find(weights);
     String damage = damage(stored.checkpoint());
     ModelDescription description = ModelDescription.of(stored, data(stored.checkpoint(), damage));
     PrintWriter out = spec.commandLine().getOut();

@@ -1,8 +1,8 @@
 package dev.acet.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.acet.checkpoint.ModelDirectory;
-import dev.acet.checkpoint.ReleasedModel;
+import dev.acet.model.ModelDirectory;
+import dev.acet.model.ReleasedModel;
 import dev.acet.report.Table;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,7 +1,6 @@
 package dev.acet.cli;
 
 import dev.acet.attack.PgdSettings;
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.ImageBatch;
 import dev.acet.data.ImageSample;
@@ -13,6 +12,7 @@ import dev.acet.eval.Gallery;
 import dev.acet.figure.ImageRows;
 import dev.acet.image.ImageShape;
 import dev.acet.image.RawImage;
+import dev.acet.model.CheckpointModel;
 import dev.acet.noise.NoiseGenerator;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.tf.SessionOptions;
@@ -46,7 +46,7 @@ final class NoiseRows {
   record Picture(String file, ImageRows figure) {}
 
   /** Adds a row to both figures. */
-  void add(StoredModel model, Gallery gallery, SessionOptions session) throws IOException {
+  void add(CheckpointModel model, Gallery gallery, SessionOptions session) throws IOException {
     ImageShape shape = gallery.shape();
     Optional<String> source = source(model);
     NoiseSettings settings =
@@ -89,7 +89,7 @@ final class NoiseRows {
   }
 
   /** The set whose images are permuted, if any are and they are here. */
-  private Optional<String> source(StoredModel model) throws IOException {
+  private Optional<String> source(CheckpointModel model) throws IOException {
     if (noise.settings().permutedFraction() == 0) {
       return Optional.empty();
     }
@@ -121,7 +121,7 @@ final class NoiseRows {
   }
 
   private static ImageRows.Row row(
-      StoredModel model, ImageShape shape, List<Exhibit> exhibits, String kind) {
+      CheckpointModel model, ImageShape shape, List<Exhibit> exhibits, String kind) {
     double mean = exhibits.stream().mapToDouble(Exhibit::confidence).average().orElse(Double.NaN);
     String heading =
         String.format(

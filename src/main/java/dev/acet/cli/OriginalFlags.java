@@ -1,6 +1,6 @@
 package dev.acet.cli;
 
-import dev.acet.checkpoint.StoredModel;
+import dev.acet.model.CheckpointModel;
 import dev.acet.network.Activation;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,7 @@ final class OriginalFlags {
   }
 
   /** Refuses what is not so, and tells of what has no effect. */
-  void check(StoredModel model) {
+  void check(CheckpointModel model) {
     require(
         "--model",
         network,

@@ -1,6 +1,6 @@
 package dev.acet.cli;
 
-import dev.acet.checkpoint.ModelDirectory;
+import dev.acet.model.ModelDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

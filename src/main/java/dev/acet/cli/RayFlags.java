@@ -1,11 +1,11 @@
 package dev.acet.cli;
 
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
 import dev.acet.data.LabelledImages;
 import dev.acet.eval.Evaluation;
 import dev.acet.io.InputException;
+import dev.acet.model.CheckpointModel;
 import dev.acet.network.Activation;
 import dev.acet.tf.SessionOptions;
 import dev.acet.theory.RayImages;
@@ -49,20 +49,20 @@ final class RayFlags {
    * Finds models that the theory says something of; complains of others, and of options that cannot
    * be, before any work.
    */
-  List<StoredModel> find(List<String> names, Path directory) throws IOException {
+  List<CheckpointModel> find(List<String> names, Path directory) throws IOException {
     if (!noise.equals("uniform") && !noise.equals("lowpass") && !noise.startsWith(DATA_SET)) {
       throw usage("--noise " + noise + " is none of uniform, lowpass, dataset:NAME");
     }
-    List<StoredModel> models = new ArrayList<>();
+    List<CheckpointModel> models = new ArrayList<>();
     for (String name : names) {
-      StoredModel model = weights.find(name, directory);
+      CheckpointModel model = weights.find(name, directory);
       check(model);
       models.add(model);
     }
     return models;
   }
 
-  private void check(StoredModel model) {
+  private void check(CheckpointModel model) {
     Activation activation = model.architecture().activation();
     if (activation != Activation.RELU) {
       throw usage(
@@ -80,7 +80,7 @@ final class RayFlags {
   }
 
   /** For a model whose logits are infinite or no numbers. */
-  static InputException notFinite(StoredModel model, ArithmeticException e) {
+  static InputException notFinite(CheckpointModel model, ArithmeticException e) {
     return InputException.of(
         model.name() + ": " + e.getMessage() + ". Its weights are no numbers, or too large.");
   }
@@ -115,7 +115,7 @@ final class RayFlags {
   }
 
   /** The images, row-major [n, h, w, c]; fewer than asked for where the data set has fewer. */
-  float[] images(StoredModel model, Path data, long seed, SessionOptions options)
+  float[] images(CheckpointModel model, Path data, long seed, SessionOptions options)
       throws IOException {
     if (!noise.startsWith(DATA_SET)) {
       return RayImages.noise(model.architecture(), !isUniform(), seed, count, options);

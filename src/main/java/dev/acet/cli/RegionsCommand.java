@@ -1,7 +1,7 @@
 package dev.acet.cli;
 
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.figure.FigureSettings;
+import dev.acet.model.CheckpointModel;
 import dev.acet.network.MultilayerPerceptron;
 import dev.acet.theory.Box;
 import dev.acet.theory.LinearRegions;
@@ -108,7 +108,7 @@ final class RegionsCommand implements Callable<Integer> {
     for (Path picture : settings.files(folder, RegionsReport.PICTURE)) {
       OutputPath.requireFree(spec, picture, force);
     }
-    StoredModel stored = model == null ? null : weights.find(model, locations.models);
+    CheckpointModel stored = model == null ? null : weights.find(model, locations.models);
     LinearRegions regions = regions(stored, square);
     String name = stored == null ? randomName() : stored.title();
     RegionGrid grid = regions.in(square, pixels);
@@ -142,7 +142,7 @@ final class RegionsCommand implements Callable<Integer> {
     }
   }
 
-  private LinearRegions regions(@Nullable StoredModel stored, Box square) throws IOException {
+  private LinearRegions regions(@Nullable CheckpointModel stored, Box square) throws IOException {
     if (stored == null) {
       return LinearRegions.random(hidden, square, seed);
     }

@@ -1,6 +1,5 @@
 package dev.acet.cli;
 
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.ImageBatches;
 import dev.acet.data.ImageSample;
 import dev.acet.data.LabelledImages;
@@ -10,13 +9,14 @@ import dev.acet.eval.Gallery;
 import dev.acet.eval.Progress;
 import dev.acet.figure.ImageRows;
 import dev.acet.image.ImageShape;
+import dev.acet.model.CheckpointModel;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
 /** The images of a set of which a model is most and least sure, and some at random. */
 record SureAndUnsure(
-    StoredModel model, Gallery gallery, int count, Computing computing, Progress progress) {
+    CheckpointModel model, Gallery gallery, int count, Computing computing, Progress progress) {
 
   /** Draws them, of a sample of {@code limit} images of a set. */
   ImageRows of(LabelledImages images, int limit) throws IOException {
@@ -50,7 +50,7 @@ record SureAndUnsure(
 
   /** A row of a figure. */
   static ImageRows.Row row(
-      StoredModel model, ImageShape shape, String heading, List<Exhibit> exhibits) {
+      CheckpointModel model, ImageShape shape, String heading, List<Exhibit> exhibits) {
     List<String> names = model.classTitles();
     return new ImageRows.Row(
         heading,

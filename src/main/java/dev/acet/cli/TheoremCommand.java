@@ -1,7 +1,7 @@
 package dev.acet.cli;
 
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.eval.Progress;
+import dev.acet.model.CheckpointModel;
 import dev.acet.network.ScaledNetwork;
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
@@ -54,7 +54,7 @@ final class TheoremCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     AlphaSettings settings = settings();
     List<TheoremReport.Entry> entries = new ArrayList<>();
-    for (StoredModel model : rays.find(models, locations.models)) {
+    for (CheckpointModel model : rays.find(models, locations.models)) {
       entries.add(new TheoremReport.Entry(model, confront(model, settings)));
     }
     PrintWriter out = spec.commandLine().getOut();
@@ -78,7 +78,7 @@ final class TheoremCommand implements Callable<Integer> {
     }
   }
 
-  private TheoremResult confront(StoredModel model, AlphaSettings settings) throws IOException {
+  private TheoremResult confront(CheckpointModel model, AlphaSettings settings) throws IOException {
     SessionOptions session = computing.session(Precision.FP32);
     float[] images = rays.images(model, locations.data, computing.seed(), session);
     Progress progress = ProgressLine.on(spec.commandLine().getErr(), verbosity);

@@ -1,12 +1,12 @@
 package dev.acet.cli;
 
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.ClassMapping;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.DataSet;
 import dev.acet.data.Split;
 import dev.acet.io.InputException;
 import dev.acet.io.WorkLock;
+import dev.acet.model.CheckpointModel;
 import dev.acet.tf.DeviceException;
 import dev.acet.tf.Devices;
 import dev.acet.tf.Precision;
@@ -205,7 +205,7 @@ final class TrainCommand implements Callable<Integer> {
               : "--keep-optimizer goes on with the weights that the slots belong to, not with"
                   + " --moving-averages");
     }
-    StoredModel model = from == null ? null : weights.find(from, locations.models);
+    CheckpointModel model = from == null ? null : weights.find(from, locations.models);
     String fallback = model == null ? "mnist" : model.dataset().orElse("mnist");
     String set = SetChoice.canonical(flags.dataset == null ? fallback : flags.dataset);
     List<String> classNames = classNames(data.open(set, Split.TRAIN).requireLabels().set(), model);
@@ -226,7 +226,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** The set's classes; in the order of the model's where that goes on with them. */
-  private List<String> classNames(DataSet set, @Nullable StoredModel model) {
+  private List<String> classNames(DataSet set, @Nullable CheckpointModel model) {
     if (model == null || newHead || model.classNames().size() != set.classNames().size()) {
       return set.classNames();
     }

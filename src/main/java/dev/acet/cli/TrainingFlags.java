@@ -1,8 +1,8 @@
 package dev.acet.cli;
 
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.Augmentation;
 import dev.acet.data.KnownDataSet;
+import dev.acet.model.CheckpointModel;
 import dev.acet.network.Activation;
 import dev.acet.network.Objective;
 import dev.acet.paper.Method;
@@ -190,7 +190,7 @@ final class TrainingFlags {
    * @param classNames of the network's outputs
    */
   RunOptions options(
-      @Nullable StoredModel from,
+      @Nullable CheckpointModel from,
       String set,
       List<String> classNames,
       Computing computing,
@@ -258,7 +258,7 @@ final class TrainingFlags {
     return method;
   }
 
-  private String network(@Nullable StoredModel from, String set) {
+  private String network(@Nullable CheckpointModel from, String set) {
     if (model != null) {
       return model;
     }
@@ -269,7 +269,7 @@ final class TrainingFlags {
     return KnownDataSet.find(set).filter(known -> known.set().isGray()).isPresent();
   }
 
-  private Activation activation(@Nullable StoredModel from) {
+  private Activation activation(@Nullable CheckpointModel from) {
     if (activation != null) {
       return activation;
     }

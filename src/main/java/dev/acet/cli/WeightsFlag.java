@@ -1,8 +1,8 @@
 package dev.acet.cli;
 
-import dev.acet.checkpoint.ModelDirectory;
-import dev.acet.checkpoint.StoredModel;
-import dev.acet.checkpoint.WeightChoice;
+import dev.acet.model.CheckpointModel;
+import dev.acet.model.ModelDirectory;
+import dev.acet.model.WeightChoice;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,13 +28,13 @@ final class WeightsFlag {
   }
 
   /** Finds a model and says what there is to say of its weights, which are not read. */
-  StoredModel find(String model, Path directory) throws IOException {
+  CheckpointModel find(String model, Path directory) throws IOException {
     WeightChoice choice = movingAverages ? WeightChoice.MOVING_AVERAGES : WeightChoice.TRAINED;
     return said(new ModelDirectory(directory).find(model, choice), spec);
   }
 
   /** Says what there is to say of a model's weights. */
-  static StoredModel said(StoredModel model, CommandSpec spec) {
+  static CheckpointModel said(CheckpointModel model, CommandSpec spec) {
     for (String note : model.notes()) {
       spec.commandLine().getErr().println(model.name() + " " + note);
     }

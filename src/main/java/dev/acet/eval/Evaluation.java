@@ -2,7 +2,6 @@ package dev.acet.eval;
 
 import dev.acet.attack.PgdAttack;
 import dev.acet.attack.PgdSettings;
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.ImageBatch;
 import dev.acet.data.ImageBatches;
@@ -10,6 +9,7 @@ import dev.acet.data.KnownDataSet;
 import dev.acet.data.Split;
 import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
+import dev.acet.model.CheckpointModel;
 import dev.acet.network.Architecture;
 import dev.acet.network.FrozenNetwork;
 import dev.acet.network.WeightValues;
@@ -63,7 +63,7 @@ public final class Evaluation implements AutoCloseable {
    * @throws InputException if the model's weights are missing or damaged, or it takes no images
    */
   public Evaluation(
-      StoredModel model,
+      CheckpointModel model,
       SessionOptions session,
       DataDirectory data,
       PredictionStore store,
@@ -268,7 +268,7 @@ public final class Evaluation implements AutoCloseable {
     return files.stream().allMatch(file -> file.startsWith(folder));
   }
 
-  private static ModelIdentity identity(StoredModel model) throws IOException {
+  private static ModelIdentity identity(CheckpointModel model) throws IOException {
     return new ModelIdentity(
         model.name(),
         model.epoch().isPresent() ? model.epoch().getAsInt() : null,
@@ -280,7 +280,7 @@ public final class Evaluation implements AutoCloseable {
         model.paperName().orElse(null));
   }
 
-  private static ImageShape shape(StoredModel model) throws InputException {
+  private static ImageShape shape(CheckpointModel model) throws InputException {
     Shape input = model.architecture().inputShape();
     if (input.numDimensions() != 3) {
       throw InputException.of(

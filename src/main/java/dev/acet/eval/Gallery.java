@@ -2,12 +2,12 @@ package dev.acet.eval;
 
 import dev.acet.attack.PgdAttack;
 import dev.acet.attack.PgdSettings;
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.ImageBatch;
 import dev.acet.data.ImageBatches;
 import dev.acet.data.LabelledImages;
 import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
+import dev.acet.model.CheckpointModel;
 import dev.acet.network.Architecture;
 import dev.acet.network.FrozenNetwork;
 import dev.acet.network.Outputs;
@@ -33,7 +33,7 @@ public final class Gallery implements AutoCloseable {
    *
    * @throws InputException if the model's weights are missing or damaged, or it takes no images
    */
-  public Gallery(StoredModel model, SessionOptions session) throws IOException {
+  public Gallery(CheckpointModel model, SessionOptions session) throws IOException {
     architecture = model.architecture();
     Shape input = architecture.inputShape();
     if (input.numDimensions() != 3) {

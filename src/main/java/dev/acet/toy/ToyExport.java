@@ -1,9 +1,9 @@
 package dev.acet.toy;
 
 import dev.acet.analysis.ConfidenceGrid;
-import dev.acet.checkpoint.StoredWeights;
 import dev.acet.io.NpyArray;
 import dev.acet.io.NpzFile;
+import dev.acet.model.StoredWeights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

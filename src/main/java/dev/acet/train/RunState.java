@@ -2,8 +2,8 @@ package dev.acet.train;
 
 import dev.acet.checkpoint.Checkpoint;
 import dev.acet.checkpoint.CheckpointSeries;
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.io.InputException;
+import dev.acet.model.CheckpointModel;
 import dev.acet.network.WeightValues;
 import dev.acet.tf.Tensors;
 import java.io.IOException;
@@ -61,7 +61,7 @@ record RunState(TrainingState variables, long counter, long updates, UpdateMetri
    * @throws InputException if the checkpoint is damaged or of another kind
    */
   static RunState resumed(Map<String, Shape> shapes, Checkpoint checkpoint) throws IOException {
-    double[] progress = checkpoint.doubles(StoredModel.PROGRESS);
+    double[] progress = checkpoint.doubles(CheckpointModel.PROGRESS);
     long[] counter = checkpoint.integers(COUNTER);
     TrainingState variables = variables(shapes, checkpoint, REMEDY);
     try {
@@ -98,7 +98,7 @@ record RunState(TrainingState variables, long counter, long updates, UpdateMetri
           .forEach((name, shape) -> tensors.put(name, Tensors.of(shape, variables.get(name))));
       tensors.put(COUNTER, TInt32.scalarOf((int) Math.min(counter, Integer.MAX_VALUE)));
       if (withProgress) {
-        tensors.put(StoredModel.PROGRESS, TFloat64.tensorOf(StdArrays.ndCopyOf(progress())));
+        tensors.put(CheckpointModel.PROGRESS, TFloat64.tensorOf(StdArrays.ndCopyOf(progress())));
       }
       return series.save(number, tensors);
     } finally {

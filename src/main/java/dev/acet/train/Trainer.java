@@ -1,13 +1,13 @@
 package dev.acet.train;
 
 import dev.acet.checkpoint.CheckpointSeries;
-import dev.acet.checkpoint.MatWeights;
 import dev.acet.data.ImageBatch;
 import dev.acet.data.LabelledImages;
 import dev.acet.data.Split;
 import dev.acet.data.TrainingImages;
 import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
+import dev.acet.model.MatWeights;
 import dev.acet.network.Objective;
 import dev.acet.network.WeightValues;
 import java.io.IOException;

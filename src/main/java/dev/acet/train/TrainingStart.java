@@ -1,7 +1,7 @@
 package dev.acet.train;
 
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.io.InputException;
+import dev.acet.model.CheckpointModel;
 import dev.acet.network.InitialValues;
 import dev.acet.network.Weight;
 import dev.acet.network.WeightValues;
@@ -64,7 +64,7 @@ public sealed interface TrainingStart {
    * @param keepOptimizer whether the optimiser's slots and the counter of updates are taken over
    * @param newHead whether the last layer begins with random weights
    */
-  record FromModel(StoredModel model, boolean keepOptimizer, boolean newHead)
+  record FromModel(CheckpointModel model, boolean keepOptimizer, boolean newHead)
       implements TrainingStart {
 
     @Override

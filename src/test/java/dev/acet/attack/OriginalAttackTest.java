@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.acet.bench.OriginalGraph;
-import dev.acet.checkpoint.ModelDirectory;
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.image.ImageShape;
+import dev.acet.model.CheckpointModel;
+import dev.acet.model.ModelDirectory;
 import dev.acet.network.FrozenNetwork;
 import dev.acet.network.Objective;
 import dev.acet.noise.NoiseGenerator;
@@ -56,7 +56,7 @@ class OriginalAttackTest {
   }
 
   private static Pair attack(String alias, int steps, double stepSize) throws IOException {
-    StoredModel model = new ModelDirectory(Reference.models()).find(alias);
+    CheckpointModel model = new ModelDirectory(Reference.models()).find(alias);
     float[] noise;
     try (NoiseGenerator generator =
         new NoiseGenerator(SHAPE, new NoiseSettings(0, true), 5, OPTIONS)) {
@@ -98,7 +98,7 @@ class OriginalAttackTest {
   }
 
   @SuppressWarnings("ArrayRecordComponent")
-  private record Pair(StoredModel model, float[] ours, float[] theirs) {
+  private record Pair(CheckpointModel model, float[] ours, float[] theirs) {
 
     /** Mean of the largest probability over all images. */
     double confidence(float[] images) throws IOException {

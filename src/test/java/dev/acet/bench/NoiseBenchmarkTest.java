@@ -2,8 +2,8 @@ package dev.acet.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.acet.checkpoint.ModelDirectory;
 import dev.acet.image.ImageShape;
+import dev.acet.model.ModelDirectory;
 import dev.acet.noise.NoiseGenerator;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.reference.Reference;

@@ -2,12 +2,12 @@ package dev.acet.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.acet.checkpoint.ModelDirectory;
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.ImageBatches;
 import dev.acet.data.Split;
 import dev.acet.image.ImageShape;
+import dev.acet.model.CheckpointModel;
+import dev.acet.model.ModelDirectory;
 import dev.acet.network.FrozenNetwork;
 import dev.acet.noise.NoiseGenerator;
 import dev.acet.noise.NoiseSettings;
@@ -34,7 +34,7 @@ class NoiseConfidenceTest {
 
   @Test
   void confidenceOnNoiseIsTheirs() throws IOException {
-    StoredModel model = new ModelDirectory(Reference.models()).find("cifar10-plain");
+    CheckpointModel model = new ModelDirectory(Reference.models()).find("cifar10-plain");
     SessionOptions options = SessionOptions.withDefaults();
     float[] data = data();
     SummaryStatistics theirs = new SummaryStatistics();

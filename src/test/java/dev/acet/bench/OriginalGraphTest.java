@@ -3,15 +3,15 @@ package dev.acet.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.acet.checkpoint.ModelDirectory;
 import dev.acet.checkpoint.SavedCheckpoint;
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.ImageBatches;
 import dev.acet.data.LabelledImages;
 import dev.acet.data.Split;
 import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
+import dev.acet.model.CheckpointModel;
+import dev.acet.model.ModelDirectory;
 import dev.acet.network.Architecture;
 import dev.acet.network.FrozenNetwork;
 import dev.acet.network.InitialValues;
@@ -44,7 +44,7 @@ class OriginalGraphTest {
   @ParameterizedTest
   @ValueSource(strings = {"mnist-plain", "mnist-acet"})
   void leNetEqualsTheirs(String alias) throws IOException {
-    StoredModel model = new ModelDirectory(Reference.models()).find(alias);
+    CheckpointModel model = new ModelDirectory(Reference.models()).find(alias);
     Architecture network = model.architecture();
     WeightValues values = InitialValues.draw(network, 11);
     Map<String, float[]> byName = new HashMap<>();
@@ -72,7 +72,7 @@ class OriginalGraphTest {
   @ValueSource(
       strings = {"cifar10-plain", "cifar10-ceda", "cifar10-acet", "svhn-plain", "svhn-acet"})
   void residualNetworksEqualTheirs(String alias) throws IOException {
-    StoredModel model = new ModelDirectory(Reference.models()).find(alias);
+    CheckpointModel model = new ModelDirectory(Reference.models()).find(alias);
     LabelledImages test = new DataDirectory(Reference.data()).open("cifar10", Split.TEST);
     try (ImageBatches batches = test.batches(new ImageShape(32, 32, 3), IMAGES, IMAGES);
         OriginalGraph original =

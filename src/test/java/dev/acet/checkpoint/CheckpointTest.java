@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acet.io.InputException;
+import dev.acet.model.StoredWeights;
 import dev.acet.network.Activation;
 import dev.acet.network.Architecture;
 import dev.acet.network.LeNet;
@@ -134,17 +135,5 @@ class CheckpointTest {
     assertThatThrownBy(() -> StoredWeights.read(checkpoint, smaller))
         .hasMessageContaining("fc1/weights [2, 7] in place of [3, 7]")
         .hasMessageContaining("an extra fc2/biases");
-  }
-
-  @Test
-  void detectsTheArchitecture() throws IOException {
-    for (Architecture network :
-        List.of(
-            PERCEPTRON, new LeNet(26, Activation.RELU), new ResNetSmall(100, Activation.RELU))) {
-      Path path = folder.resolve(network.id());
-      SavedCheckpoint.save(path, network, 1);
-      assertThat(ArchitectureDetection.detect(Checkpoint.open(path), Activation.RELU))
-          .contains(network);
-    }
   }
 }

@@ -17,7 +17,7 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /** A checkpoint of tensors whose values follow from a formula. */
-final class TestTensors {
+public final class TestTensors {
 
   /** More names than a block of an index has between two that are written in full. */
   private static final int LAYERS = 20;
@@ -44,7 +44,7 @@ final class TestTensors {
   }
 
   /** Multiples of 1/64 from -1 to 1, which floats hold exactly. */
-  static float[] waves(int count) {
+  public static float[] waves(int count) {
     float[] values = new float[count];
     for (int i = 0; i < count; i++) {
       values[i] = (i * 37 % 129 - 64) / 64f;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.acet.checkpoint.ModelDirectory;
 import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.data.DataFiles;
 import dev.acet.fetch.Checksum;
 import dev.acet.fetch.FaultyServer;
 import dev.acet.fetch.ModelCatalogue;
 import dev.acet.io.WorkLock;
+import dev.acet.model.ModelDirectory;
 import dev.acet.network.Activation;
 import dev.acet.network.LeNet;
 import dev.acet.reference.Reference;

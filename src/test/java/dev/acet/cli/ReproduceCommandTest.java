@@ -2,10 +2,10 @@ package dev.acet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.acet.checkpoint.ModelDirectory;
 import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.data.DataFiles;
 import dev.acet.fetch.FaultyServer;
+import dev.acet.model.ModelDirectory;
 import dev.acet.network.Activation;
 import dev.acet.network.Architecture;
 import dev.acet.network.LeNet;

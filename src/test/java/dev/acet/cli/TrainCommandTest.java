@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.checkpoint.Checkpoint;
-import dev.acet.checkpoint.ModelDirectory;
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.DataFiles;
 import dev.acet.io.WorkLock;
+import dev.acet.model.CheckpointModel;
+import dev.acet.model.ModelDirectory;
 import dev.acet.prediction.PredictionStore;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -108,7 +108,7 @@ class TrainCommandTest {
 
   @Test
   void aRunIsAModelThatKnowsItsDataSet() throws IOException {
-    StoredModel model = model(shared.resolve("runs/first"));
+    CheckpointModel model = model(shared.resolve("runs/first"));
     assertThat(model.name()).isEqualTo("first");
     assertThat(model.dataset()).contains("mnist");
     assertThat(model.epoch()).hasValue(1);
@@ -466,7 +466,7 @@ class TrainCommandTest {
         .as(err.toString())
         .isZero();
     Path run = folder.resolve("runs/pets-run");
-    StoredModel model = model(run);
+    CheckpointModel model = model(run);
     assertThat(model.dataset()).contains("pets");
     assertThat(model.architecture().classes()).isEqualTo(2);
     assertThat(model.classNames()).containsExactly("cat", "dog");
@@ -549,7 +549,7 @@ class TrainCommandTest {
           shared.resolve("runs/first/models/first-1" + suffix),
           models.resolve(name + "-20" + suffix));
     }
-    StoredModel model = model(run);
+    CheckpointModel model = model(run);
     assertThat(model.name()).isEqualTo("mnist-ceda");
     assertThat(model.epoch()).hasValue(20);
     assertThat(train("--from", run.toString(), "--name", "tuned", "--limit", "8")).isZero();
@@ -562,7 +562,7 @@ class TrainCommandTest {
     }
   }
 
-  private static StoredModel model(Path path) throws IOException {
+  private static CheckpointModel model(Path path) throws IOException {
     return new ModelDirectory(shared.resolve("models")).find(path.toString());
   }
 

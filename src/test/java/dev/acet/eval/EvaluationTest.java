@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acet.attack.PgdSettings;
-import dev.acet.checkpoint.ModelDirectory;
 import dev.acet.checkpoint.SavedCheckpoint;
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.DataDirectory;
 import dev.acet.io.NpyArray;
 import dev.acet.io.Sha256;
+import dev.acet.model.CheckpointModel;
+import dev.acet.model.ModelDirectory;
 import dev.acet.network.Activation;
 import dev.acet.network.LeNet;
 import dev.acet.network.Objective;
@@ -157,7 +157,7 @@ class EvaluationTest {
 
   private Evaluation evaluation(PredictionStore store, EvaluationOptions options, Progress progress)
       throws IOException {
-    StoredModel model = new ModelDirectory(folder).find(folder.resolve("model-1").toString());
+    CheckpointModel model = new ModelDirectory(folder).find(folder.resolve("model-1").toString());
     return new Evaluation(
         model,
         SessionOptions.withDefaults(),

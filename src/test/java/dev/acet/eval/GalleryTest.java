@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acet.attack.PgdSettings;
-import dev.acet.checkpoint.ModelDirectory;
 import dev.acet.checkpoint.SavedCheckpoint;
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.DataFiles;
 import dev.acet.data.ImageBatch;
@@ -15,6 +13,8 @@ import dev.acet.data.ImageSample;
 import dev.acet.data.LabelledImages;
 import dev.acet.data.Split;
 import dev.acet.io.InputException;
+import dev.acet.model.CheckpointModel;
+import dev.acet.model.ModelDirectory;
 import dev.acet.network.Activation;
 import dev.acet.network.FrozenNetwork;
 import dev.acet.network.LeNet;
@@ -38,7 +38,7 @@ class GalleryTest {
   private static final SessionOptions SESSION = SessionOptions.withDefaults();
 
   @TempDir private Path folder;
-  private StoredModel model;
+  private CheckpointModel model;
   private LabelledImages images;
 
   @BeforeEach
@@ -116,7 +116,7 @@ class GalleryTest {
   void aModelOfPointsHasNoImages() throws IOException {
     Path prefix = folder.resolve("toy");
     SavedCheckpoint.save(prefix, new MultilayerPerceptron(List.of(2, 4, 2), Activation.RELU), 4);
-    StoredModel toy = new ModelDirectory(folder).find(prefix.toString());
+    CheckpointModel toy = new ModelDirectory(folder).find(prefix.toString());
     assertThatThrownBy(() -> new Gallery(toy, SESSION))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("takes points");

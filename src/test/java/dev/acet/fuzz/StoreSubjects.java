@@ -1,12 +1,12 @@
 package dev.acet.fuzz;
 
 import dev.acet.checkpoint.Checkpoint;
-import dev.acet.checkpoint.ModelDirectory;
 import dev.acet.checkpoint.SavedTensors;
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.checkpoint.TensorEntry;
 import dev.acet.data.format.LsunSource;
 import dev.acet.io.FileTree;
+import dev.acet.model.CheckpointModel;
+import dev.acet.model.ModelDirectory;
 import dev.acet.network.Activation;
 import dev.acet.network.Architecture;
 import dev.acet.network.InitialValues;
@@ -83,7 +83,7 @@ final class StoreSubjects {
 
   /** All that is read of a checkpoint: the tensors, the model, its weights. */
   private static Object content(Path folder) throws IOException {
-    StoredModel model = new ModelDirectory(folder).find(folder.resolve("m").toString());
+    CheckpointModel model = new ModelDirectory(folder).find(folder.resolve("m").toString());
     Checkpoint checkpoint = model.checkpoint();
     checkpoint.verify();
     List<Object> content = new ArrayList<>();

@@ -3,13 +3,13 @@ package dev.acet.noise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acet.bench.OriginalGraph;
-import dev.acet.checkpoint.ModelDirectory;
 import dev.acet.checkpoint.SavedCheckpoint;
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.ImageBatches;
 import dev.acet.data.Split;
 import dev.acet.image.ImageShape;
+import dev.acet.model.CheckpointModel;
+import dev.acet.model.ModelDirectory;
 import dev.acet.reference.Reference;
 import dev.acet.tf.SessionOptions;
 import dev.acet.tf.Tensors;
@@ -58,7 +58,7 @@ class OriginalNoiseTest {
   @ParameterizedTest
   @ValueSource(floats = {1, 1.75f, 2.5f})
   void grayImagesAreSmoothedAndStretchedAsTheirs(float sigma) throws IOException {
-    StoredModel model = new ModelDirectory(Reference.models()).find("mnist-acet");
+    CheckpointModel model = new ModelDirectory(Reference.models()).find("mnist-acet");
     Path prefix = folder.resolve("zero");
     SavedCheckpoint.saveAll(prefix, model.checkpoint().index(), Map.of());
     Path theirs = model.checkpoint().prefix();
@@ -116,7 +116,7 @@ class OriginalNoiseTest {
 
   /** One thread, for the order in which their random operations are drawn from. */
   private static OriginalGraph colour() throws IOException {
-    StoredModel model = new ModelDirectory(Reference.models()).find("cifar10-acet");
+    CheckpointModel model = new ModelDirectory(Reference.models()).find("cifar10-acet");
     return OriginalGraph.open(model.checkpoint().prefix(), new SessionOptions(1));
   }
 

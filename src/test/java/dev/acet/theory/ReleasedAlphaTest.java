@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.acet.analysis.Quantiles;
-import dev.acet.checkpoint.ModelDirectory;
-import dev.acet.checkpoint.StoredModel;
+import dev.acet.model.CheckpointModel;
+import dev.acet.model.ModelDirectory;
 import dev.acet.network.ScaledNetwork;
 import dev.acet.paper.PaperTable2;
 import dev.acet.reference.Reference;
@@ -21,7 +21,7 @@ class ReleasedAlphaTest {
 
   @Test
   void plainModelIsAsFarFromCertaintyAsThePaperSays() throws IOException {
-    StoredModel model = new ModelDirectory(Reference.models()).find("cifar10-plain");
+    CheckpointModel model = new ModelDirectory(Reference.models()).find("cifar10-plain");
     PaperTable2.Row paper = PaperTable2.find("cifar10-plain").orElseThrow();
     float[] images = RayImages.noise(model.architecture(), false, 1, RAYS, OPTIONS);
     try (ScaledNetwork network =

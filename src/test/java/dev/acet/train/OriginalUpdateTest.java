@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.acet.bench.OriginalGraph;
 import dev.acet.checkpoint.Checkpoint;
-import dev.acet.checkpoint.ModelDirectory;
 import dev.acet.checkpoint.SavedCheckpoint;
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.ImageBatch;
 import dev.acet.data.Split;
 import dev.acet.image.ImageShape;
+import dev.acet.model.CheckpointModel;
+import dev.acet.model.ModelDirectory;
 import dev.acet.network.InitialValues;
 import dev.acet.network.WeightValues;
 import dev.acet.noise.NoiseGenerator;
@@ -95,7 +95,7 @@ class OriginalUpdateTest {
   private static Both update(
       String alias, Method method, ImageBatch batch, float[] noise, double rate)
       throws IOException {
-    StoredModel model = new ModelDirectory(Reference.models()).find(alias);
+    CheckpointModel model = new ModelDirectory(Reference.models()).find(alias);
     UpdateSettings settings =
         new UpdateSettings(model.architecture(), method(method), OptimizerKind.MOMENTUM, DECAY, N);
     try (OriginalGraph original = OriginalGraph.open(model.checkpoint().prefix(), OPTIONS);
@@ -112,7 +112,7 @@ class OriginalUpdateTest {
   /** Where a gradient is near 0, Adam's first step is nearly its sign: any rounding decides it. */
   @Test
   void anUpdateWithAdamLeavesTheSameState(@TempDir Path folder) throws IOException {
-    StoredModel model = new ModelDirectory(Reference.models()).find("mnist-ceda");
+    CheckpointModel model = new ModelDirectory(Reference.models()).find("mnist-ceda");
     Path prefix = folder.resolve("random");
     Map<String, float[]> start = adamsStart(model);
     SavedCheckpoint.saveAll(prefix, model.checkpoint().index(), start);
@@ -149,7 +149,7 @@ class OriginalUpdateTest {
     }
   }
 
-  private static Map<String, float[]> adamsStart(StoredModel model) {
+  private static Map<String, float[]> adamsStart(CheckpointModel model) {
     WeightValues drawn = InitialValues.draw(model.architecture(), 4);
     Map<String, float[]> start = new LinkedHashMap<>();
     model.architecture().weights().forEach(w -> start.put(w.name(), drawn.get(w)));

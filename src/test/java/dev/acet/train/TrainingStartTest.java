@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acet.checkpoint.CheckpointSeries;
-import dev.acet.checkpoint.ModelDirectory;
 import dev.acet.checkpoint.SavedCheckpoint;
-import dev.acet.checkpoint.StoredModel;
 import dev.acet.io.InputException;
+import dev.acet.model.CheckpointModel;
+import dev.acet.model.ModelDirectory;
 import dev.acet.network.Activation;
 import dev.acet.network.Architecture;
 import dev.acet.network.InitialValues;
@@ -160,7 +160,7 @@ class TrainingStartTest {
     return new TrainingStart.FromModel(model(folder), keepOptimizer, newHead);
   }
 
-  private StoredModel model(Path path) throws IOException {
+  private CheckpointModel model(Path path) throws IOException {
     return new ModelDirectory(folder).find(path.toString());
   }
 

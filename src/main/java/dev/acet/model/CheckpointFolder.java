@@ -1,5 +1,6 @@
-package dev.acet.checkpoint;
+package dev.acet.model;
 
+import dev.acet.checkpoint.CheckpointAbsence;
 import dev.acet.io.InputException;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
  * @param folder the run's folder
  * @param prefixes the checkpoints whose index is there
  */
-record RunFolder(Path folder, List<Path> prefixes) {
+record CheckpointFolder(Path folder, List<Path> prefixes) {
 
   private static final String MODELS = "models";
   private static final String INDEX = ".index";
@@ -33,11 +34,11 @@ record RunFolder(Path folder, List<Path> prefixes) {
       Pattern.compile("^model_checkpoint_path: \"(?:.*/)?([^/\"]+)\"", Pattern.MULTILINE);
   private static final int LARGEST_STATE = 1 << 20;
 
-  RunFolder {
+  CheckpointFolder {
     prefixes = List.copyOf(prefixes);
   }
 
-  static RunFolder open(Path folder) throws IOException {
+  static CheckpointFolder open(Path folder) throws IOException {
     List<Path> prefixes = new ArrayList<>();
     try (Stream<Path> files = Files.list(checkpoints(folder))) {
       for (Path file : (Iterable<Path>) files.sorted()::iterator) {
@@ -47,7 +48,7 @@ record RunFolder(Path folder, List<Path> prefixes) {
         }
       }
     }
-    return new RunFolder(folder, prefixes);
+    return new CheckpointFolder(folder, prefixes);
   }
 
   private static Path checkpoints(Path folder) {
@@ -56,23 +57,23 @@ record RunFolder(Path folder, List<Path> prefixes) {
   }
 
   /** The name that the original gave the run, if it has one of its names. */
-  Optional<Training> name() {
-    return Training.parse(String.valueOf(folder.toAbsolutePath().normalize().getFileName()));
+  Optional<Lineage> name() {
+    return Lineage.parse(String.valueOf(folder.toAbsolutePath().normalize().getFileName()));
   }
 
   /**
    * How the run was trained: by its name, or by the {@code run.json} in the folder or, for a folder
    * of checkpoints, beside it.
    */
-  Optional<Training> training() throws IOException {
-    Optional<Training> named = name();
+  Optional<Lineage> training() throws IOException {
+    Optional<Lineage> named = name();
     if (named.isPresent()) {
       return named;
     }
     Path here = folder.toAbsolutePath().normalize();
     for (Path place : new Path[] {here, here.getParent()}) {
       if (place != null && Files.isRegularFile(place.resolve("run.json"))) {
-        return Optional.of(Training.read(place.resolve("run.json")));
+        return Optional.of(Lineage.read(place.resolve("run.json")));
       }
     }
     return Optional.empty();
@@ -151,7 +152,7 @@ record RunFolder(Path folder, List<Path> prefixes) {
       return newest.or(() -> Optional.of(some.get(0)));
     }
     boolean isSeries =
-        some.stream().map(RunFolder::baseName).distinct().count() == 1
+        some.stream().map(CheckpointFolder::baseName).distinct().count() == 1
             && some.stream().allMatch(prefix -> number(prefix).isPresent());
     return isSeries
         ? some.stream().max(Comparator.comparingInt(p -> number(p).orElseThrow()))

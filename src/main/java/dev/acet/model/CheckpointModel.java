@@ -1,5 +1,6 @@
-package dev.acet.checkpoint;
+package dev.acet.model;
 
+import dev.acet.checkpoint.Checkpoint;
 import dev.acet.io.InputException;
 import dev.acet.network.Architecture;
 import dev.acet.network.WeightValues;
@@ -26,11 +27,11 @@ import java.util.stream.IntStream;
  * @param classNames of the network's outputs: those stored with it, else those of the known set
  *     that it was trained on; empty where nothing tells
  */
-public record StoredModel(
+public record CheckpointModel(
     String name,
     Checkpoint checkpoint,
     Architecture architecture,
-    Optional<Training> run,
+    Optional<Lineage> run,
     OptionalInt epoch,
     boolean usual,
     List<String> notes,
@@ -43,8 +44,8 @@ public record StoredModel(
   private static final List<String> UPDATES = List.of(PROGRESS, "global_step");
 
   /** Holds what the run's name says against the network, and tells what a number counts. */
-  static StoredModel of(String name, StoredNetwork network, Optional<Training> run, boolean usual)
-      throws IOException {
+  static CheckpointModel of(
+      String name, StoredNetwork network, Optional<Lineage> run, boolean usual) throws IOException {
     Checkpoint checkpoint = network.checkpoint();
     String architecture = network.architecture().id();
     if (run.isPresent() && !run.get().architecture().equals(architecture)) {
@@ -55,13 +56,13 @@ public record StoredModel(
           "Put it into a folder of its own.");
     }
     List<String> notes = new ArrayList<>(network.notes());
-    OptionalInt number = RunFolder.number(checkpoint.prefix());
+    OptionalInt number = CheckpointFolder.number(checkpoint.prefix());
     boolean countsUpdates = UPDATES.stream().anyMatch(checkpoint::has) && number.isPresent();
     if (checkpoint.has(PROGRESS) && number.isPresent()) {
       notes.add("is where a run was after update " + number.getAsInt() + ", not after an epoch");
     }
     String ownName = countsUpdates ? checkpoint.prefix().getFileName().toString() : name;
-    return new StoredModel(
+    return new CheckpointModel(
         network.isSecondChoice() ? ownName + "-averages" : ownName,
         checkpoint,
         network.architecture(),
@@ -86,12 +87,12 @@ public record StoredModel(
 
   /** What the model was trained on, where its name tells. */
   public Optional<String> dataset() {
-    return run.map(Training::dataset);
+    return run.map(Lineage::dataset);
   }
 
   /** How it was trained, where its name tells. */
   public Optional<Method> method() {
-    return run.map(Training::method);
+    return run.map(Lineage::method);
   }
 
   /**

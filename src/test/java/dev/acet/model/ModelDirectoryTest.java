@@ -1,8 +1,10 @@
-package dev.acet.checkpoint;
+package dev.acet.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.acet.checkpoint.SavedCheckpoint;
+import dev.acet.checkpoint.SavedTensors;
 import dev.acet.io.InputException;
 import dev.acet.network.Activation;
 import dev.acet.network.Architecture;
@@ -33,10 +35,10 @@ class ModelDirectoryTest {
 
   @Test
   void readsTheOriginalsFolderName() {
-    Training name = Training.parse(NAME).orElseThrow();
+    Lineage name = Lineage.parse(NAME).orElseThrow();
     assertThat(name)
         .isEqualTo(
-            new Training(
+            new Lineage(
                 "2019-04-03 23:07:48",
                 "mnist",
                 "lenet",
@@ -50,9 +52,9 @@ class ModelDirectoryTest {
                 List.of()));
     assertThat(name.method()).isEqualTo(Method.ACET);
     assertThat(name.alias()).isEqualTo("mnist-acet");
-    assertThat(Training.parse(NAME.replace("niter=40", "niter=0")).orElseThrow().method())
+    assertThat(Lineage.parse(NAME.replace("niter=40", "niter=0")).orElseThrow().method())
         .isEqualTo(Method.CEDA);
-    assertThat(Training.parse(NAME.replace("at_frac=1.0", "at_frac=0.0")).orElseThrow().method())
+    assertThat(Lineage.parse(NAME.replace("at_frac=1.0", "at_frac=0.0")).orElseThrow().method())
         .isEqualTo(Method.PLAIN);
   }
 
@@ -67,7 +69,7 @@ class ModelDirectoryTest {
             + " frac_perm=1 loss=max_conf"
       })
   void otherNamesAreNone(String name) {
-    assertThat(Training.parse(name)).isEmpty();
+    assertThat(Lineage.parse(name)).isEmpty();
   }
 
   @Test
@@ -80,7 +82,7 @@ class ModelDirectoryTest {
     assertThat(directory.find(root.resolve(NAME).toString()).name()).isEqualTo("mnist-acet");
     assertThat(directory.find(root.resolve(NAME) + "@60").epoch()).isEqualTo(OptionalInt.of(60));
     for (String file : List.of(NAME + "-60", NAME + "-60.index", NAME + "-60.meta")) {
-      StoredModel model = directory.find(models.resolve(file).toString());
+      CheckpointModel model = directory.find(models.resolve(file).toString());
       assertThat(model.name()).isEqualTo("mnist-acet");
       assertThat(model.epoch()).isEqualTo(OptionalInt.of(60));
       assertThat(model.method()).contains(Method.ACET);
@@ -122,7 +124,7 @@ class ModelDirectoryTest {
     Path run = Files.createDirectory(root.resolve("mine"));
     SavedCheckpoint.save(run.resolve("model-12"), network, 1);
     ModelDirectory directory = new ModelDirectory(root);
-    StoredModel inFolder = directory.find(run.toString());
+    CheckpointModel inFolder = directory.find(run.toString());
     assertThat(inFolder.name()).isEqualTo("mine");
     assertThat(inFolder.dataset()).isEmpty();
     assertThat(inFolder.architecture()).isEqualTo(network);
@@ -135,7 +137,7 @@ class ModelDirectoryTest {
     Path run = Files.createDirectories(root.resolve("run/models"));
     SavedCheckpoint.save(run.resolve("model.ckpt"), LENET, 1);
     ModelDirectory directory = new ModelDirectory(root);
-    StoredModel model = directory.find(root.resolve("run").toString());
+    CheckpointModel model = directory.find(root.resolve("run").toString());
     assertThat(model.title()).isEqualTo("run");
     assertThat(model.epoch()).isEmpty();
     assertThat(directory.find(run.toString()).title()).isEqualTo("run");
@@ -202,7 +204,7 @@ class ModelDirectoryTest {
             .add(counter, tensors.tf.constant(434L))
             .save(resume.resolve("run-434"));
       }
-      StoredModel state = new ModelDirectory(root).find(resume.toString());
+      CheckpointModel state = new ModelDirectory(root).find(resume.toString());
       assertThat(state.epoch()).isEmpty();
       assertThat(state.title()).isEqualTo("run-434");
     }

@@ -1,4 +1,4 @@
-package dev.acet.checkpoint;
+package dev.acet.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the {@code run.json} of a run says of a model. */
-class TrainingTest {
+class LineageTest {
 
   private static final String RUN =
       """
@@ -33,10 +33,10 @@ class TrainingTest {
   @Test
   void isReadFromARunsRecord() throws IOException {
     Files.writeString(file(), RUN);
-    Training training = Training.read(file());
+    Lineage training = Lineage.read(file());
     assertThat(training)
         .isEqualTo(
-            new Training(
+            new Lineage(
                 "2024-01-02T03:04:05Z",
                 "pets",
                 "resnet_small",
@@ -51,7 +51,7 @@ class TrainingTest {
     assertThat(training.method()).isEqualTo(Method.ACET);
     assertThat(training.alias()).isEqualTo("pets-acet");
     Files.writeString(file(), RUN.replace("\"uniform\"", "\"max_confidence\""));
-    assertThat(Training.read(file()).loss()).isEqualTo("max_conf");
+    assertThat(Lineage.read(file()).loss()).isEqualTo("max_conf");
   }
 
   @ParameterizedTest
@@ -92,7 +92,7 @@ class TrainingTest {
   }
 
   private void assertRefused() {
-    assertThatThrownBy(() -> Training.read(file()))
+    assertThatThrownBy(() -> Lineage.read(file()))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(file() + ": expected what acet train wrote, found ")
         .hasMessageEndingWith("what it says of the training is not known then.");

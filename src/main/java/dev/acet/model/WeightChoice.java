@@ -1,4 +1,4 @@
-package dev.acet.checkpoint;
+package dev.acet.model;
 
 /** Which of a checkpoint's weights are a model's, where it has moving averages of them, too. */
 public enum WeightChoice {

@@ -1,4 +1,4 @@
-package dev.acet.checkpoint;
+package dev.acet.model;
 
 import dev.acet.network.Architecture;
 import dev.acet.network.Weight;

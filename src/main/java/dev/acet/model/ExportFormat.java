@@ -1,5 +1,8 @@
-package dev.acet.checkpoint;
+package dev.acet.model;
 
+import dev.acet.checkpoint.AtomicBundle;
+import dev.acet.checkpoint.Checkpoint;
+import dev.acet.checkpoint.CheckpointWriter;
 import dev.acet.io.AtomicFile;
 import dev.acet.io.InputException;
 import dev.acet.io.OutputException;
@@ -30,7 +33,7 @@ public enum ExportFormat {
     }
 
     @Override
-    public void write(StoredModel model, Path out) throws IOException {
+    public void write(CheckpointModel model, Path out) throws IOException {
       if (isThere(out) && !Files.isRegularFile(out.resolve("saved_model.pb"))) {
         throw InputException.of(out + " is there and no SavedModel, so it stays. Name another.");
       }
@@ -69,7 +72,7 @@ public enum ExportFormat {
     }
 
     @Override
-    public void write(StoredModel model, Path out) throws IOException {
+    public void write(CheckpointModel model, Path out) throws IOException {
       Checkpoint checkpoint = model.checkpoint();
       if (StoredWeights.arePlain(checkpoint, model.architecture())) {
         checkpoint.verify();
@@ -97,7 +100,7 @@ public enum ExportFormat {
     }
 
     @Override
-    public void write(StoredModel model, Path out) throws IOException {
+    public void write(CheckpointModel model, Path out) throws IOException {
       WeightValues weights = model.weights();
       ClassNamesFile.forget(out);
       MatWeights.write(out, model.architecture(), weights);
@@ -119,7 +122,7 @@ public enum ExportFormat {
    *     of another kind
    * @throws OutputException if it cannot be written
    */
-  public abstract void write(StoredModel model, Path out) throws IOException;
+  public abstract void write(CheckpointModel model, Path out) throws IOException;
 
   private static void save(FrozenNetwork network, Path folder, Path out) throws IOException {
     try {

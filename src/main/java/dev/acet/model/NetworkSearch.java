@@ -1,5 +1,7 @@
-package dev.acet.checkpoint;
+package dev.acet.model;
 
+import dev.acet.checkpoint.Checkpoint;
+import dev.acet.checkpoint.VariableNames;
 import dev.acet.io.InputException;
 import dev.acet.network.Activation;
 import java.nio.file.Path;

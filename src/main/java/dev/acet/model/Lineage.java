@@ -1,4 +1,4 @@
-package dev.acet.checkpoint;
+package dev.acet.model;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param loss the noise term: {@code max_conf} or {@code uniform_conf}
  * @param classNames of the network's outputs; empty where they are not stored
  */
-public record Training(
+public record Lineage(
     String time,
     String dataset,
     String architecture,
@@ -53,7 +53,7 @@ public record Training(
       Pattern.compile("(\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2})_(\\w+=\\S+(?: \\w+=\\S+)*)");
 
   /** Parses a folder's name; empty if it is another kind of name. */
-  public static Optional<Training> parse(String folder) {
+  public static Optional<Lineage> parse(String folder) {
     Matcher name = NAME.matcher(folder);
     if (!name.matches()) {
       return Optional.empty();
@@ -65,7 +65,7 @@ public record Training(
     }
     try {
       return Optional.of(
-          new Training(
+          new Lineage(
               name.group(1),
               option(options, "dataset"),
               option(options, "model"),
@@ -87,7 +87,7 @@ public record Training(
    *
    * @throws InputException if it is damaged
    */
-  static Training read(Path file) throws IOException {
+  static Lineage read(Path file) throws IOException {
     if (Files.size(file) > LARGEST) {
       throw corrupt(file, Files.size(file) + " bytes", null);
     }
@@ -95,7 +95,7 @@ public record Training(
     try {
       JsonNode run = new ObjectMapper().readTree(json);
       JsonNode options = run.required("options");
-      return new Training(
+      return new Lineage(
           run.required("started").asText(),
           options.required("dataset").asText(),
           options.required("model").asText(),

@@ -1,8 +1,9 @@
-package dev.acet.checkpoint;
+package dev.acet.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.acet.checkpoint.Checkpoint;
 import dev.acet.data.KnownDataSet;
 import dev.acet.io.AtomicFile;
 import dev.acet.io.InputException;
@@ -43,12 +44,12 @@ final class ClassNamesFile {
    *
    * @throws InputException if there are more or fewer names than classes
    */
-  static List<String> of(StoredNetwork network, Optional<Training> run) throws IOException {
+  static List<String> of(StoredNetwork network, Optional<Lineage> run) throws IOException {
     int classes = network.architecture().classes();
     Path prefix = network.checkpoint().prefix();
     List<String> stored = read(beside(prefix));
     if (stored.isEmpty()) {
-      stored = run.map(Training::classNames).orElse(List.of());
+      stored = run.map(Lineage::classNames).orElse(List.of());
     }
     if (stored.isEmpty()) {
       return run.flatMap(training -> KnownDataSet.find(training.dataset()))

@@ -1,5 +1,7 @@
-package dev.acet.checkpoint;
+package dev.acet.model;
 
+import dev.acet.checkpoint.Checkpoint;
+import dev.acet.checkpoint.VariableNames;
 import dev.acet.network.Architecture;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.acet.checkpoint;
+package dev.acet.model;
 
 import dev.acet.io.AtomicFile;
 import dev.acet.network.Architecture;

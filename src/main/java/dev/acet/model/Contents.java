@@ -1,5 +1,8 @@
-package dev.acet.checkpoint;
+package dev.acet.model;
 
+import dev.acet.checkpoint.Checkpoint;
+import dev.acet.checkpoint.TensorEntry;
+import dev.acet.checkpoint.VariableNames;
 import dev.acet.network.Architecture;
 import dev.acet.network.Weight;
 import java.util.ArrayList;

@@ -1,8 +1,13 @@
-package dev.acet.checkpoint;
+package dev.acet.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.acet.checkpoint.Checkpoint;
+import dev.acet.checkpoint.SavedTensors;
+import dev.acet.checkpoint.TensorEntry;
+import dev.acet.checkpoint.TensorPart;
+import dev.acet.checkpoint.TestTensors;
 import dev.acet.io.InputException;
 import dev.acet.network.Activation;
 import dev.acet.network.Architecture;
@@ -133,7 +138,7 @@ class CheckpointFormsTest {
             tensors.tf.tensorListFromTensor(
                 tensors.floats(Shape.of(2, 2), 1, 2, 3, 4), tensors.tf.constant(new int[] {2})))
         .save(prefix);
-    StoredModel model = find(prefix, WeightChoice.TRAINED);
+    CheckpointModel model = find(prefix, WeightChoice.TRAINED);
     model.checkpoint().verify();
     assertWeights(model, weights);
     assertThat(model.checkpoint().integers("global_step")).containsExactly(39_000);
@@ -162,7 +167,7 @@ class CheckpointFormsTest {
         .addWeights(NETWORK, others, name -> "tower/model/" + name + "/Momentum", TFloat32.class)
         .add("Variable", tensors.tf.constant(7))
         .save(prefix);
-    StoredModel model = find(prefix, WeightChoice.TRAINED);
+    CheckpointModel model = find(prefix, WeightChoice.TRAINED);
     assertWeights(model, weights);
     assertThat(model.notes()).containsExactly("has its variables under tower/model/");
     Contents contents = Contents.of(NETWORK, model.checkpoint());
@@ -192,8 +197,8 @@ class CheckpointFormsTest {
         .addWeights(NETWORK, weights, UnaryOperator.identity(), TFloat32.class)
         .addWeights(NETWORK, others, CheckpointFormsTest::average, TFloat32.class)
         .save(prefix);
-    StoredModel trained = find(prefix, WeightChoice.TRAINED);
-    StoredModel averages = find(prefix, WeightChoice.MOVING_AVERAGES);
+    CheckpointModel trained = find(prefix, WeightChoice.TRAINED);
+    CheckpointModel averages = find(prefix, WeightChoice.MOVING_AVERAGES);
     assertWeights(trained, weights);
     assertWeights(averages, others);
     assertThat(trained.notes())
@@ -212,7 +217,7 @@ class CheckpointFormsTest {
   void movingAveragesAloneAreTakenAndThatIsSaid() throws IOException {
     tensors.addWeights(NETWORK, others, CheckpointFormsTest::average, TFloat32.class).save(prefix);
     for (WeightChoice choice : WeightChoice.values()) {
-      StoredModel model = find(prefix, choice);
+      CheckpointModel model = find(prefix, choice);
       assertWeights(model, others);
       assertThat(model.title()).isEqualTo("m");
       assertThat(model.notes())
@@ -273,11 +278,12 @@ class CheckpointFormsTest {
     return name + "/ExponentialMovingAverage";
   }
 
-  private StoredModel find(Path model, WeightChoice choice) throws IOException {
+  private CheckpointModel find(Path model, WeightChoice choice) throws IOException {
     return new ModelDirectory(folder).find(model.toString(), choice);
   }
 
-  private static void assertWeights(StoredModel model, WeightValues expected) throws IOException {
+  private static void assertWeights(CheckpointModel model, WeightValues expected)
+      throws IOException {
     assertThat(model.architecture()).isEqualTo(NETWORK);
     WeightValues read = model.weights();
     for (Weight weight : NETWORK.weights()) {

@@ -1,4 +1,4 @@
-package dev.acet.checkpoint;
+package dev.acet.model;
 
 import dev.acet.paper.Method;
 import java.nio.file.Path;

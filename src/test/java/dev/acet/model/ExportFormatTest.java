@@ -1,8 +1,9 @@
-package dev.acet.checkpoint;
+package dev.acet.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.io.InputException;
 import dev.acet.network.Activation;
 import dev.acet.network.Architecture;
@@ -35,7 +36,7 @@ class ExportFormatTest {
   private static final String DATA = ".data-00000-of-00001";
 
   @TempDir private Path folder;
-  private StoredModel model;
+  private CheckpointModel model;
 
   @BeforeEach
   void save() throws IOException {
@@ -105,7 +106,7 @@ class ExportFormatTest {
   void everyFormatCarriesTheClassesNames() throws IOException {
     List<String> names = List.of("a", "b", "c", "d", "e", "\u00e9", "g \"h\"", "i\nj", "k", "l");
     ClassNamesFile.write(ClassNamesFile.beside(folder.resolve("model-7")), names);
-    StoredModel named = new ModelDirectory(folder).find(folder.resolve("model-7").toString());
+    CheckpointModel named = new ModelDirectory(folder).find(folder.resolve("model-7").toString());
     assertThat(named.classNames()).isEqualTo(names);
     Path copy = folder.resolve("copy");
     ExportFormat.CHECKPOINT.write(named, copy);

@@ -1,7 +1,8 @@
-package dev.acet.checkpoint;
+package dev.acet.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.acet.checkpoint.TensorEntry;
 import dev.acet.network.Architecture;
 import dev.acet.network.Weight;
 import dev.acet.reference.Reference;
@@ -42,7 +43,7 @@ class ReleasedCheckpointsTest {
         "mnist-acet"
       })
   void theIndexHoldsTheNetworksWeightsAndSlotsAndTheCounterAlone(String alias) throws IOException {
-    StoredModel model = find(alias);
+    CheckpointModel model = find(alias);
     Architecture architecture = model.architecture();
     OptimizerSlots optimizer =
         architecture.id().equals("lenet") ? OptimizerSlots.ADAM : OptimizerSlots.MOMENTUM;
@@ -65,7 +66,7 @@ class ReleasedCheckpointsTest {
 
   @Test
   void valuesAreThoseThatTensorFlowRestores() throws IOException {
-    StoredModel model = find("svhn-acet");
+    CheckpointModel model = find("svhn-acet");
     List<Weight> weights = model.architecture().weights();
     List<float[]> restored = restore(model.checkpoint().prefix(), weights);
     for (int i = 0; i < weights.size(); i++) {
@@ -102,7 +103,7 @@ class ReleasedCheckpointsTest {
     }
   }
 
-  private static StoredModel find(String alias) throws IOException {
+  private static CheckpointModel find(String alias) throws IOException {
     return new ModelDirectory(Reference.models()).find(alias);
   }
 }

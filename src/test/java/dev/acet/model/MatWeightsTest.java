@@ -1,7 +1,8 @@
-package dev.acet.checkpoint;
+package dev.acet.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.acet.checkpoint.TestTensors;
 import dev.acet.network.Activation;
 import dev.acet.network.Architecture;
 import dev.acet.network.ResNetSmall;

@@ -1,5 +1,7 @@
-package dev.acet.checkpoint;
+package dev.acet.model;
 
+import dev.acet.checkpoint.Checkpoint;
+import dev.acet.checkpoint.TensorEntry;
 import dev.acet.network.Activation;
 import dev.acet.network.Architecture;
 import dev.acet.network.LeNet;

@@ -1,5 +1,8 @@
-package dev.acet.checkpoint;
+package dev.acet.model;
 
+import dev.acet.checkpoint.Checkpoint;
+import dev.acet.checkpoint.FloatFormat;
+import dev.acet.checkpoint.TensorEntry;
 import dev.acet.io.InputException;
 import dev.acet.network.Architecture;
 import dev.acet.network.Weight;

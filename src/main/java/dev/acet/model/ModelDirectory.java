@@ -1,5 +1,7 @@
-package dev.acet.checkpoint;
+package dev.acet.model;
 
+import dev.acet.checkpoint.Checkpoint;
+import dev.acet.checkpoint.CheckpointAbsence;
 import dev.acet.io.InputException;
 import dev.acet.network.Activation;
 import dev.acet.paper.Method;
@@ -62,7 +64,7 @@ public record ModelDirectory(Path root) {
 
   private static void findEpochs(Path path, List<Integer> epochs, List<String> problems) {
     try {
-      RunFolder folder = RunFolder.open(path);
+      CheckpointFolder folder = CheckpointFolder.open(path);
       for (int epoch : folder.numbers()) {
         try {
           if (Checkpoint.open(folder.numbered(epoch)).isComplete()) {
@@ -78,7 +80,7 @@ public record ModelDirectory(Path root) {
   }
 
   /** As {@link #find(String, WeightChoice)}, with the weights that training ended with. */
-  public StoredModel find(String model) throws IOException {
+  public CheckpointModel find(String model) throws IOException {
     return find(model, WeightChoice.TRAINED);
   }
 
@@ -88,7 +90,7 @@ public record ModelDirectory(Path root) {
    * @throws InputException if there is no such model, its index is damaged, or it has no such
    *     weights
    */
-  public StoredModel find(String model, WeightChoice choice) throws IOException {
+  public CheckpointModel find(String model, WeightChoice choice) throws IOException {
     Matcher epoch = EPOCH.matcher(model);
     if (epoch.matches() && !Files.exists(path(model))) {
       int number = Integer.parseInt(epoch.group(2));
@@ -97,14 +99,14 @@ public record ModelDirectory(Path root) {
     return find(model, OptionalInt.empty(), choice);
   }
 
-  private StoredModel find(String model, OptionalInt epoch, WeightChoice choice)
+  private CheckpointModel find(String model, OptionalInt epoch, WeightChoice choice)
       throws IOException {
     if (isAlias(model)) {
       return inFolder(releasedFolder(model), epoch, choice);
     }
     Path path = path(model);
     if (Files.isDirectory(path)) {
-      return inFolder(RunFolder.open(path), epoch, choice);
+      return inFolder(CheckpointFolder.open(path), epoch, choice);
     }
     Matcher file = FILE.matcher(path.getFileName().toString());
     Path prefix = file.matches() ? path.resolveSibling(file.group(1)) : path;
@@ -112,7 +114,7 @@ public record ModelDirectory(Path root) {
       return atPrefix(prefix, choice);
     }
     if (path.endsWith(STATE) && Files.isRegularFile(path)) {
-      return inFolder(RunFolder.open(path.resolveSibling(".").normalize()), epoch, choice);
+      return inFolder(CheckpointFolder.open(path.resolveSibling(".").normalize()), epoch, choice);
     }
     throw CheckpointAbsence.at(path)
         .orElseGet(
@@ -125,39 +127,39 @@ public record ModelDirectory(Path root) {
                         + " is missing). Run: acet models list"));
   }
 
-  private static StoredModel inFolder(RunFolder folder, OptionalInt wanted, WeightChoice choice)
-      throws IOException {
+  private static CheckpointModel inFolder(
+      CheckpointFolder folder, OptionalInt wanted, WeightChoice choice) throws IOException {
     Path prefix = wanted.isPresent() ? folder.numbered(wanted.getAsInt()) : folder.usual();
-    Optional<Training> run = folder.training();
-    String ownName = run.isPresent() ? RunFolder.baseName(prefix) : folder.ownName();
-    return StoredModel.of(
-        folder.name().map(Training::alias).orElse(ownName),
+    Optional<Lineage> run = folder.training();
+    String ownName = run.isPresent() ? CheckpointFolder.baseName(prefix) : folder.ownName();
+    return CheckpointModel.of(
+        folder.name().map(Lineage::alias).orElse(ownName),
         network(prefix, run, choice),
         run,
         wanted.isEmpty() || folder.isUsual(prefix));
   }
 
   /** Runs put their name into the checkpoint's own too. */
-  private static StoredModel atPrefix(Path prefix, WeightChoice choice) throws IOException {
-    Optional<Training> named = Training.parse(RunFolder.baseName(prefix));
-    Optional<Training> run =
+  private static CheckpointModel atPrefix(Path prefix, WeightChoice choice) throws IOException {
+    Optional<Lineage> named = Lineage.parse(CheckpointFolder.baseName(prefix));
+    Optional<Lineage> run =
         named.isPresent()
             ? named
-            : RunFolder.open(prefix.resolveSibling(".").normalize()).training();
-    return StoredModel.of(
-        named.map(Training::alias).orElse(prefix.getFileName().toString()),
+            : CheckpointFolder.open(prefix.resolveSibling(".").normalize()).training();
+    return CheckpointModel.of(
+        named.map(Lineage::alias).orElse(prefix.getFileName().toString()),
         network(prefix, run, choice),
         run,
-        named.isEmpty() || RunFolder.number(prefix).equals(PAPER_EPOCH));
+        named.isEmpty() || CheckpointFolder.number(prefix).equals(PAPER_EPOCH));
   }
 
-  private static StoredNetwork network(Path prefix, Optional<Training> run, WeightChoice choice)
+  private static StoredNetwork network(Path prefix, Optional<Lineage> run, WeightChoice choice)
       throws IOException {
-    Activation activation = run.map(Training::activation).orElse(Activation.RELU);
+    Activation activation = run.map(Lineage::activation).orElse(Activation.RELU);
     return NetworkSearch.find(Checkpoint.open(prefix), activation, choice);
   }
 
-  private RunFolder releasedFolder(String alias) throws IOException {
+  private CheckpointFolder releasedFolder(String alias) throws IOException {
     List<Path> found = folders(alias);
     if (found.isEmpty()) {
       throw InputException.of(
@@ -167,7 +169,7 @@ public record ModelDirectory(Path root) {
     if (found.size() > 1) {
       throw InputException.of(severalFolders(alias, found));
     }
-    return RunFolder.open(found.get(0));
+    return CheckpointFolder.open(found.get(0));
   }
 
   private static String severalFolders(String alias, List<Path> found) {
@@ -189,8 +191,8 @@ public record ModelDirectory(Path root) {
   }
 
   private static boolean isCalled(Path folder, String alias) {
-    return Training.parse(folder.getFileName().toString())
-        .map(Training::alias)
+    return Lineage.parse(folder.getFileName().toString())
+        .map(Lineage::alias)
         .equals(Optional.of(alias));
   }
 
