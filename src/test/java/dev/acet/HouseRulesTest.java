@@ -47,7 +47,7 @@ class HouseRulesTest {
             "dev.acet.noise..",
             "dev.acet.attack..",
             "dev.acet.eval..",
-            "dev.acet.toy..",
+            "dev.acet.twomoons..",
             "dev.acet.train..",
             "dev.acet.theory..",
             "dev.acet.bench..")
@@ -78,9 +78,21 @@ class HouseRulesTest {
             "dev.acet.checkpoint..",
             "dev.acet.model..",
             "dev.acet.eval..",
-            "dev.acet.toy..",
+            "dev.acet.twomoons..",
             "dev.acet.train..",
             "dev.acet.cli..")
+        .check(ACET);
+  }
+
+  /** It is a file format; who a model is knows {@code model}. */
+  @Test
+  void checkpointsDoNotKnowNetworks() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.acet.checkpoint..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.acet.network..", "dev.acet.model..", "dev.acet.data..")
         .check(ACET);
   }
 

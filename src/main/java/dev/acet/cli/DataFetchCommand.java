@@ -4,8 +4,8 @@ import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
 import dev.acet.data.Split;
 import dev.acet.fetch.DataCatalogue;
+import dev.acet.fetch.Download;
 import dev.acet.fetch.Downloader;
-import dev.acet.fetch.Item;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,7 +56,7 @@ final class DataFetchCommand implements Callable<Integer> {
         });
   }
 
-  private boolean fetch(KnownDataSet set, List<Item> items, Downloader downloader)
+  private boolean fetch(KnownDataSet set, List<Download> items, Downloader downloader)
       throws IOException, InterruptedException {
     if (items.isEmpty()) {
       boolean here = new DataDirectory(locations.data).has(set.set().name(), Split.TEST);

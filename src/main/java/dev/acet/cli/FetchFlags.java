@@ -1,8 +1,8 @@
 package dev.acet.cli;
 
+import dev.acet.fetch.Download;
 import dev.acet.fetch.Downloader;
 import dev.acet.fetch.Fetcher;
-import dev.acet.fetch.Item;
 import dev.acet.fetch.Patience;
 import dev.acet.io.InputException;
 import dev.acet.io.WorkLock;
@@ -73,7 +73,7 @@ final class FetchFlags {
    * @return whether all are here in the end
    */
   @SuppressWarnings("try") // the lock is held, not used
-  boolean fetch(List<Item> items, Path root, Downloader downloader, Consumer<Path> fetched)
+  boolean fetch(List<Download> items, Path root, Downloader downloader, Consumer<Path> fetched)
       throws IOException, InterruptedException {
     Fetcher fetcher = new Fetcher(downloader, root, force && !offline);
     if (offline || !fetcher.isNeeded(items)) {
@@ -87,13 +87,13 @@ final class FetchFlags {
     }
   }
 
-  private boolean fetchEach(List<Item> items, Fetcher fetcher, Consumer<Path> fetched)
+  private boolean fetchEach(List<Download> items, Fetcher fetcher, Consumer<Path> fetched)
       throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     Path root = fetcher.root();
     boolean all = true;
-    for (Item item : items) {
+    for (Download item : items) {
       try {
         if (offline) {
           item.requireHere(root);
@@ -114,7 +114,7 @@ final class FetchFlags {
     return all;
   }
 
-  private static String fetched(Item item) {
+  private static String fetched(Download item) {
     return item.file().checksum().isPresent()
         ? ": fetched"
         : ": fetched; nothing is published that vouches for this file";

@@ -1,8 +1,8 @@
 package dev.acet.cli;
 
 import dev.acet.checkpoint.Checkpoint;
+import dev.acet.fetch.Download;
 import dev.acet.fetch.Downloader;
-import dev.acet.fetch.Item;
 import dev.acet.fetch.ListedFile;
 import dev.acet.fetch.ModelCatalogue;
 import dev.acet.io.InputException;
@@ -70,7 +70,7 @@ final class ModelsFetchCommand implements Callable<Integer> {
     List<Integer> every = ModelCatalogue.epochs(alias);
     List<Integer> epochs = allEpochs ? every : every.subList(every.size() - 1, every.size());
     try {
-      List<Item> items = catalogue.items(alias, epochs, listing(alias, epochs, downloader));
+      List<Download> items = catalogue.items(alias, epochs, listing(alias, epochs, downloader));
       List<Path> fetched = new ArrayList<>();
       boolean here = flags.fetch(items, locations.models, downloader, fetched::add);
       return areWhole(alias, epochs, fetched) && here;

@@ -7,8 +7,8 @@ import dev.acet.data.ImageSample;
 import dev.acet.data.KnownDataSet;
 import dev.acet.data.LabelledImages;
 import dev.acet.eval.Evaluation;
-import dev.acet.eval.Exhibit;
 import dev.acet.eval.Gallery;
+import dev.acet.eval.SeenImage;
 import dev.acet.figure.ImageRows;
 import dev.acet.image.ImageShape;
 import dev.acet.image.RawImage;
@@ -121,8 +121,8 @@ final class NoiseRows {
   }
 
   private static ImageRows.Row row(
-      CheckpointModel model, ImageShape shape, List<Exhibit> exhibits, String kind) {
-    double mean = exhibits.stream().mapToDouble(Exhibit::confidence).average().orElse(Double.NaN);
+      CheckpointModel model, ImageShape shape, List<SeenImage> exhibits, String kind) {
+    double mean = exhibits.stream().mapToDouble(SeenImage::confidence).average().orElse(Double.NaN);
     String heading =
         String.format(
             Locale.ROOT, "%s: mean confidence %.1f %% (%s)", model.title(), 100 * mean, kind);

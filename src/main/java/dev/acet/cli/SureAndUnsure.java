@@ -3,10 +3,10 @@ package dev.acet.cli;
 import dev.acet.data.ImageBatches;
 import dev.acet.data.ImageSample;
 import dev.acet.data.LabelledImages;
-import dev.acet.eval.Exhibit;
 import dev.acet.eval.Extremes;
 import dev.acet.eval.Gallery;
 import dev.acet.eval.Progress;
+import dev.acet.eval.SeenImage;
 import dev.acet.figure.ImageRows;
 import dev.acet.image.ImageShape;
 import dev.acet.model.CheckpointModel;
@@ -30,7 +30,7 @@ record SureAndUnsure(
       extremes = gallery.extremes(count, batches, progress::reached);
     }
     progress.ended();
-    List<Exhibit> some =
+    List<SeenImage> some =
         gallery.of(ImageSample.random(images, count, computing.seed(), gallery.shape()));
     return new ImageRows(
         String.format(Locale.ROOT, "%s on %s", model, set),
@@ -50,7 +50,7 @@ record SureAndUnsure(
 
   /** A row of a figure. */
   static ImageRows.Row row(
-      CheckpointModel model, ImageShape shape, String heading, List<Exhibit> exhibits) {
+      CheckpointModel model, ImageShape shape, String heading, List<SeenImage> exhibits) {
     List<String> names = model.classTitles();
     return new ImageRows.Row(
         heading,

@@ -7,13 +7,13 @@ import dev.acet.figure.PointCloud;
 import dev.acet.paper.Method;
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
-import dev.acet.toy.ConfidenceGrids;
-import dev.acet.toy.Square;
-import dev.acet.toy.ToyExport;
-import dev.acet.toy.ToyModel;
-import dev.acet.toy.ToySettings;
-import dev.acet.toy.ToyTraining;
-import dev.acet.toy.TwoMoons;
+import dev.acet.twomoons.ConfidenceGrids;
+import dev.acet.twomoons.MoonsExport;
+import dev.acet.twomoons.MoonsModel;
+import dev.acet.twomoons.MoonsSettings;
+import dev.acet.twomoons.MoonsTraining;
+import dev.acet.twomoons.Square;
+import dev.acet.twomoons.TwoMoons;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,10 +74,10 @@ final class TwoMoonsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ToySettings settings;
+    MoonsSettings settings;
     SessionOptions session;
     try {
-      ToySettings original = ToySettings.original(execution.seed());
+      MoonsSettings original = MoonsSettings.original(execution.seed());
       settings = iterations == null ? original : original.withIterations(iterations);
       session = execution.session(Precision.FP32);
     } catch (IllegalArgumentException e) {
@@ -92,7 +92,7 @@ final class TwoMoonsCommand implements Callable<Integer> {
     TwoMoonsReport report = new TwoMoonsReport(settings, folder);
     for (Method method : new TreeSet<>(methods)) {
       long start = System.nanoTime();
-      ToyModel model = ToyTraining.run(method, moons, settings, session);
+      MoonsModel model = MoonsTraining.run(method, moons, settings, session);
       double seconds = (System.nanoTime() - start) / 1e9;
       say("%s: %,d updates in %.1f s", method.title(), model.iterations(), seconds);
       List<ConfidenceGrid> grids = ConfidenceGrids.of(model, resolution, session);
@@ -105,11 +105,11 @@ final class TwoMoonsCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private void export(Path folder, TwoMoons moons, ToyModel model, List<ConfidenceGrid> grids)
+  private void export(Path folder, TwoMoons moons, MoonsModel model, List<ConfidenceGrid> grids)
       throws IOException {
     String name = "two-moons-" + model.method().id();
-    ToyExport.model(folder.resolve(name), model);
-    ToyExport.grids(folder.resolve(name + ".npz"), moons, grids);
+    MoonsExport.model(folder.resolve(name), model);
+    MoonsExport.grids(folder.resolve(name + ".npz"), moons, grids);
     PointCloud points = new PointCloud(moons.points(), moons.labels());
     for (int i = 0; i < grids.size(); i++) {
       ConfidenceGrid grid = grids.get(i);

@@ -7,9 +7,9 @@ import dev.acet.analysis.ConfidenceGrid;
 import dev.acet.paper.Method;
 import dev.acet.report.StoredTable;
 import dev.acet.report.Table;
-import dev.acet.toy.Square;
-import dev.acet.toy.ToyModel;
-import dev.acet.toy.ToySettings;
+import dev.acet.twomoons.MoonsModel;
+import dev.acet.twomoons.MoonsSettings;
+import dev.acet.twomoons.Square;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,19 +32,19 @@ final class TwoMoonsReport {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final ToySettings settings;
+  private final MoonsSettings settings;
   private final Path folder;
   private final List<Row> rows = new ArrayList<>();
 
   /** One method. */
-  record Row(ToyModel model, double seconds, List<ConfidenceGrid> grids) {}
+  record Row(MoonsModel model, double seconds, List<ConfidenceGrid> grids) {}
 
-  TwoMoonsReport(ToySettings settings, Path folder) {
+  TwoMoonsReport(MoonsSettings settings, Path folder) {
     this.settings = settings;
     this.folder = folder;
   }
 
-  void add(ToyModel model, double seconds, List<ConfidenceGrid> grids) {
+  void add(MoonsModel model, double seconds, List<ConfidenceGrid> grids) {
     rows.add(new Row(model, seconds, grids));
   }
 
@@ -109,7 +109,7 @@ final class TwoMoonsReport {
   }
 
   private static List<String> cells(Row row) {
-    ToyModel model = row.model();
+    MoonsModel model = row.model();
     List<String> cells = new ArrayList<>();
     cells.add(model.method().title());
     cells.add(Integer.toString(model.iterations()));
@@ -130,7 +130,7 @@ final class TwoMoonsReport {
             .put("folder", folder.toString());
     ArrayNode results = root.putArray("results");
     for (Row row : rows) {
-      ToyModel model = row.model();
+      MoonsModel model = row.model();
       ObjectNode node =
           results
               .addObject()

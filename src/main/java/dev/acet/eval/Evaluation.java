@@ -49,7 +49,7 @@ public final class Evaluation implements AutoCloseable {
   private final WeightValues weights;
   private final SessionOptions session;
   private final FrozenNetwork network;
-  private final Forward forward;
+  private final PlainPredictor forward;
   private final ImageShape shape;
   private final DataDirectory data;
   private final ImageSets sets;
@@ -81,7 +81,7 @@ public final class Evaluation implements AutoCloseable {
     architecture = model.architecture();
     weights = model.weights();
     network = new FrozenNetwork(architecture, weights, new SessionOptions(session.threads()));
-    forward = new Forward(network, options.batchSize());
+    forward = new PlainPredictor(network, options.batchSize());
   }
 
   /**
@@ -196,7 +196,7 @@ public final class Evaluation implements AutoCloseable {
 
   private Predictor attacked(PgdSettings settings) {
     PgdAttack attack = new PgdAttack(architecture, weights, settings, session);
-    return new Attacked(forward, attack, options.seed(), options.keepImages());
+    return new AttackPredictor(forward, attack, options.seed(), options.keepImages());
   }
 
   private SetProvenance provenance(

@@ -12,7 +12,7 @@ import java.util.PriorityQueue;
  * @param least the lowest confidence first; of equal ones those that come first in the set
  * @param images how many there are in the set
  */
-public record Extremes(List<Exhibit> most, List<Exhibit> least, int images) {
+public record Extremes(List<SeenImage> most, List<SeenImage> least, int images) {
 
   public Extremes {
     most = List.copyOf(most);
@@ -22,7 +22,7 @@ public record Extremes(List<Exhibit> most, List<Exhibit> least, int images) {
   /** Keeps the best so far, and no other image. */
   static final class Search {
 
-    private record Numbered(int number, Exhibit exhibit) {}
+    private record Numbered(int number, SeenImage exhibit) {}
 
     private static final Comparator<Numbered> BY_CONFIDENCE =
         Comparator.comparingDouble(image -> image.exhibit().confidence());
@@ -40,7 +40,7 @@ public record Extremes(List<Exhibit> most, List<Exhibit> least, int images) {
       this.count = count;
     }
 
-    void offer(Exhibit exhibit) {
+    void offer(SeenImage exhibit) {
       Numbered image = new Numbered(offered++, exhibit);
       for (PriorityQueue<Numbered> kept : List.of(most, least)) {
         kept.add(image);
@@ -54,7 +54,8 @@ public record Extremes(List<Exhibit> most, List<Exhibit> least, int images) {
       return new Extremes(sorted(most, MOST), sorted(least, LEAST), images);
     }
 
-    private static List<Exhibit> sorted(PriorityQueue<Numbered> kept, Comparator<Numbered> order) {
+    private static List<SeenImage> sorted(
+        PriorityQueue<Numbered> kept, Comparator<Numbered> order) {
       List<Numbered> images = new ArrayList<>(kept);
       images.sort(order);
       return images.stream().map(Numbered::exhibit).toList();

@@ -51,19 +51,19 @@ public final class Gallery implements AutoCloseable {
   }
 
   /** Some images as they are. */
-  public List<Exhibit> of(ImageBatch images) {
+  public List<SeenImage> of(ImageBatch images) {
     Outputs outputs = network.run(images.pixels(), images.count());
-    List<Exhibit> exhibits = new ArrayList<>();
+    List<SeenImage> exhibits = new ArrayList<>();
     for (int i = 0; i < images.count(); i++) {
       int best = outputs.predicted(i);
       double confidence = outputs.probabilities()[i * outputs.classes() + best];
-      exhibits.add(new Exhibit(images.image(i), images.labels()[i], best, confidence));
+      exhibits.add(new SeenImage(images.image(i), images.labels()[i], best, confidence));
     }
     return exhibits;
   }
 
   /** Some images as an attack has moved them. */
-  public List<Exhibit> attacked(ImageBatch images, PgdSettings settings, long seed) {
+  public List<SeenImage> attacked(ImageBatch images, PgdSettings settings, long seed) {
     try (PgdAttack attack = new PgdAttack(architecture, weights, settings, session)) {
       float[] moved = attack.run(images.pixels(), images.labels(), seed, 0).images();
       return of(new ImageBatch(shape, moved, images.labels()));

@@ -1,6 +1,6 @@
 package dev.acet.fetch;
 
-import dev.acet.fetch.Answer.Coming;
+import dev.acet.fetch.HttpAnswer.Coming;
 import dev.acet.io.StandIn;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +44,7 @@ record Attempt(HttpClient client, Patience patience, FetchProgress progress) {
     }
     HttpResponse<InputStream> response = send(request(address, part, have));
     try (Body body = Body.of(response.body(), patience.stall())) {
-      Answer answer = Answer.of(response);
+      HttpAnswer answer = HttpAnswer.of(response);
       Coming coming = answer.coming(address, part, have);
       requireFile(answer, coming, body, file);
       if (!coming.goesOn()) {
@@ -113,7 +113,7 @@ record Attempt(HttpClient client, Patience patience, FetchProgress progress) {
   }
 
   /** Requires that what follows can be the file. */
-  private static void requireFile(Answer answer, Coming coming, Body body, RemoteFile file)
+  private static void requireFile(HttpAnswer answer, Coming coming, Body body, RemoteFile file)
       throws IOException {
     answer.requireClear();
     Optional<StandIn> standIn =

@@ -56,7 +56,7 @@ public final class DataCatalogue {
   }
 
   /** All files of a set; none for a set that nobody may publish, or that acet draws. */
-  public List<Item> items(KnownDataSet set) {
+  public List<Download> items(KnownDataSet set) {
     return switch (set) {
       case MNIST ->
           List.of(
@@ -121,15 +121,15 @@ public final class DataCatalogue {
     };
   }
 
-  private Item idx(String path, long size, String sha256) {
-    return Item.of(file(path.startsWith("mnist/") ? MNIST : FASHION, path, size, sha256), path);
+  private Download idx(String path, long size, String sha256) {
+    return Download.of(file(path.startsWith("mnist/") ? MNIST : FASHION, path, size, sha256), path);
   }
 
-  private Item svhn(String path, long size, String sha256) {
-    return Item.of(file(SVHN, path, size, sha256), path);
+  private Download svhn(String path, long size, String sha256) {
+    return Download.of(file(SVHN, path, size, sha256), path);
   }
 
-  private Item emnist() {
+  private Download emnist() {
     List<Member> letters = new ArrayList<>();
     for (String split : List.of("train", "test")) {
       for (String part : List.of("images-idx3", "labels-idx1")) {
@@ -140,10 +140,10 @@ public final class DataCatalogue {
     String path = "emnist/gzip.zip";
     String sha256 = "fb9bb67e33772a9cc0b895e4ecf36d2cf35be8b709693c3564cea2a019fcda8e";
     RemoteFile file = file(EMNIST, path, 561_753_746, sha256);
-    return new Item(file, path, Archive.ZIP, letters);
+    return new Download(file, path, Archive.ZIP, letters);
   }
 
-  private Item cifar10() {
+  private Download cifar10() {
     Stream<String> names =
         Stream.concat(
             IntStream.rangeClosed(1, 5).mapToObj(i -> "data_batch_" + i + ".bin"),
@@ -156,10 +156,10 @@ public final class DataCatalogue {
     String path = "cifar10/cifar-10-binary.tar.gz";
     String sha256 = "c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd";
     RemoteFile file = file(CIFAR, path, 170_052_171, sha256);
-    return new Item(file, path, Archive.TAR_GZ, members);
+    return new Download(file, path, Archive.TAR_GZ, members);
   }
 
-  private Item cifar100() {
+  private Download cifar100() {
     String folder = "cifar-100-binary/";
     List<Member> members =
         List.of(
@@ -172,14 +172,14 @@ public final class DataCatalogue {
     String path = "cifar100/cifar-100-binary.tar.gz";
     String sha256 = "58a81ae192c23a4be8b1804d68e518ed807d710a4eb253b1f2a199162a40d8ec";
     RemoteFile file = file(CIFAR, path, 168_513_733, sha256);
-    return new Item(file, path, Archive.TAR_GZ, members);
+    return new Download(file, path, Archive.TAR_GZ, members);
   }
 
-  private Item lsun(String name, long size, String sha256) {
+  private Download lsun(String name, long size, String sha256) {
     String entry = name + "/data.mdb";
     Member member = new Member(entry, "lsun/" + entry, 0, LARGEST_LSUN);
     String path = "lsun/" + name + ".zip";
-    return new Item(file(LSUN, path, size, sha256), path, Archive.ZIP, List.of(member));
+    return new Download(file(LSUN, path, size, sha256), path, Archive.ZIP, List.of(member));
   }
 
   private RemoteFile file(List<String> bases, String path, long size, String sha256) {

@@ -122,7 +122,7 @@ public record DataVerification(DataDirectory data) {
   private FileCheck check(Path file, Optional<KnownDataSet> known) throws IOException {
     long bytes = Files.isRegularFile(file) ? Files.size(file) : 0;
     if (known.isPresent()) {
-      for (Item item : new DataCatalogue(Optional.empty()).items(known.get())) {
+      for (Download item : new DataCatalogue(Optional.empty()).items(known.get())) {
         Optional<Checksum> expected = expected(item, file);
         if (expected.isPresent()) {
           Checksum found = Checksum.of(expected.get().kind(), file);
@@ -134,7 +134,7 @@ public record DataVerification(DataDirectory data) {
   }
 
   /** What is published for the file, or was recorded when it was unpacked. */
-  private Optional<Checksum> expected(Item item, Path file) throws IOException {
+  private Optional<Checksum> expected(Download item, Path file) throws IOException {
     if (!item.targets(data.root()).contains(file)) {
       return Optional.empty();
     }

@@ -22,7 +22,7 @@ import java.util.Optional;
 public record Fetcher(Downloader downloader, Path root, boolean force) {
 
   /** Whether there is anything to fetch, and so to write. */
-  public boolean isNeeded(List<Item> items) {
+  public boolean isNeeded(List<Download> items) {
     return force || items.stream().anyMatch(item -> item.isMissing(root));
   }
 
@@ -32,7 +32,7 @@ public record Fetcher(Downloader downloader, Path root, boolean force) {
    * @param items of one set or model
    * @throws InputException if another acet is at work there
    */
-  public WorkLock lock(List<Item> items) throws IOException {
+  public WorkLock lock(List<Download> items) throws IOException {
     return WorkLock.ofFolder(items.get(0).folder(root));
   }
 
@@ -42,7 +42,7 @@ public record Fetcher(Downloader downloader, Path root, boolean force) {
    * @return whether it had to be fetched
    * @throws InputException if it cannot be had, or something else is in its place
    */
-  public boolean fetch(Item item) throws IOException, InterruptedException {
+  public boolean fetch(Download item) throws IOException, InterruptedException {
     if (!force) {
       List<String> differences = item.differences(root);
       if (!differences.isEmpty()) {
@@ -63,7 +63,7 @@ public record Fetcher(Downloader downloader, Path root, boolean force) {
   }
 
   /** An archive that somebody has put here by hand serves as well, and stays. */
-  private void fetchAndUnpack(Item item, Path target, Archive archive)
+  private void fetchAndUnpack(Download item, Path target, Archive archive)
       throws IOException, InterruptedException {
     Optional<String> difference = item.difference(root);
     if (difference.isPresent() && !force) {
@@ -96,7 +96,7 @@ public record Fetcher(Downloader downloader, Path root, boolean force) {
   }
 
   /** Better now than after an hour. */
-  private static void requireRoom(Item item, Path target) throws IOException {
+  private static void requireRoom(Download item, Path target) throws IOException {
     long unpacked = item.members().stream().mapToLong(Member::size).sum();
     long needed = item.file().size() + unpacked;
     FileStore store = Files.getFileStore(Folders.madeFor(target));

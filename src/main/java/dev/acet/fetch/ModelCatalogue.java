@@ -89,9 +89,9 @@ public final class ModelCatalogue {
    * @param listing what GitHub says of them; empty where that could not be had
    * @throws InputException if the listing lacks one
    */
-  public List<Item> items(String alias, List<Integer> epochs, Map<String, ListedFile> listing)
+  public List<Download> items(String alias, List<Integer> epochs, Map<String, ListedFile> listing)
       throws InputException {
-    List<Item> items = new ArrayList<>();
+    List<Download> items = new ArrayList<>();
     for (String file : files(epochs)) {
       String name = file.equals(STATE) ? file : folder(alias) + file;
       Optional<ListedFile> known =
@@ -106,13 +106,13 @@ public final class ModelCatalogue {
     return items;
   }
 
-  private Item item(String alias, String name, Optional<ListedFile> known) {
+  private Download item(String alias, String name, Optional<ListedFile> known) {
     List<URI> addresses = addresses(alias, name);
     RemoteFile file =
         known
             .map(listed -> RemoteFile.of(addresses, listed.size(), listed.checksum()))
             .orElseGet(() -> RemoteFile.unvouched(addresses, LARGEST));
-    return Item.of(file, folder(alias) + "/models/" + name);
+    return Download.of(file, folder(alias) + "/models/" + name);
   }
 
   private List<URI> addresses(String alias, String name) {

@@ -31,9 +31,9 @@ final class EvaluationSections {
 
   private EvaluationSections() {}
 
-  static List<Section> of(List<Evaluation> evaluations, PaperTable1 paper) {
+  static List<Section> of(List<EvaluationFolder> evaluations, PaperTable1 paper) {
     Map<String, ModelCurves> models =
-        EvaluationFigures.labelled(evaluations.stream().map(Evaluation::curves).toList());
+        EvaluationFigures.labelled(evaluations.stream().map(EvaluationFolder::curves).toList());
     EvaluationFigures drawn = new EvaluationFigures(models, false);
     Map<String, Figure> figures = drawn.all();
     List<Section> sections = new ArrayList<>();
@@ -88,7 +88,8 @@ final class EvaluationSections {
     return new Section("Comparison", blocks);
   }
 
-  private static Section model(String label, Evaluation evaluation, Map<String, Figure> figures) {
+  private static Section model(
+      String label, EvaluationFolder evaluation, Map<String, Figure> figures) {
     ModelResult result = evaluation.curves().result();
     List<Block> blocks = new ArrayList<>();
     if (!evaluation.commands().isEmpty()) {

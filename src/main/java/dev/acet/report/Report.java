@@ -39,7 +39,7 @@ public final class Report {
   /** The table of all models as the paper prints it. */
   private static final String PAPER = "paper-table";
 
-  private final List<Evaluation> evaluations = new ArrayList<>();
+  private final List<EvaluationFolder> evaluations = new ArrayList<>();
   private final List<Section> sections = new ArrayList<>();
 
   private Report() {}
@@ -96,8 +96,8 @@ public final class Report {
       throw InputException.missing(
           folder, "Name folders that acet evaluate, train, two-moons or figures wrote.");
     }
-    if (Evaluation.is(folder)) {
-      evaluations.add(Evaluation.read(folder, new Analysis(Score.MSP, false)));
+    if (EvaluationFolder.is(folder)) {
+      evaluations.add(EvaluationFolder.read(folder, new Analysis(Score.MSP, false)));
     } else if (RunSection.is(folder)) {
       sections.add(RunSection.of(folder));
     } else if (ResultSection.is(folder)) {
@@ -134,7 +134,7 @@ public final class Report {
 
   private Map<String, ModelResult> labelled() {
     Map<String, ModelResult> results = new LinkedHashMap<>();
-    EvaluationFigures.labelled(evaluations.stream().map(Evaluation::curves).toList())
+    EvaluationFigures.labelled(evaluations.stream().map(EvaluationFolder::curves).toList())
         .forEach((label, curves) -> results.put(label, curves.result()));
     return results;
   }

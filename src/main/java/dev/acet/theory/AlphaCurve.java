@@ -30,7 +30,7 @@ public record AlphaCurve(double[] alphas, double[][] ray, double[][] clipped) {
   public static AlphaCurve of(
       ScaledNetwork network, float[] images, double largest, int batchSize) {
     Rays rays = new Rays(network, images, batchSize);
-    Grid grid = Grid.endingAt(largest, RATIO);
+    AlphaGrid grid = AlphaGrid.endingAt(largest, RATIO);
     double[] alphas = new double[grid.steps() + 1];
     double[][] ray = new double[alphas.length][];
     double[][] clipped = new double[alphas.length][];

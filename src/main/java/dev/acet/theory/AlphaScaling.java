@@ -40,7 +40,7 @@ public final class AlphaScaling {
    *     where none up to {@link AlphaSettings#LARGEST_ALPHA} has
    */
   public double[] smallestAlphas(IntConsumer decided) {
-    Grid grid = Grid.powers(settings.search().ratio(), AlphaSettings.LARGEST_ALPHA);
+    AlphaGrid grid = AlphaGrid.powers(settings.search().ratio(), AlphaSettings.LARGEST_ALPHA);
     DoublePredicate enough = confidence -> confidence >= settings.confidence();
     int[] last = new int[rays.count()];
     Arrays.fill(last, grid.steps());
@@ -64,7 +64,8 @@ public final class AlphaScaling {
    * @return for each image whether some α, at least 1, gives clip(αx, 0, 1) enough confidence
    */
   public boolean[] overconfident(IntConsumer decided) {
-    Grid grid = Grid.powers(settings.search().ratio(), AlphaSettings.LARGEST_CLIPPED_ALPHA);
+    AlphaGrid grid =
+        AlphaGrid.powers(settings.search().ratio(), AlphaSettings.LARGEST_CLIPPED_ALPHA);
     int[] last =
         IntStream.range(0, rays.count()).map(i -> grid.reaching(rays.saturation(i))).toArray();
     DoublePredicate enough = confidence -> confidence > settings.clippedConfidence();
@@ -110,7 +111,7 @@ public final class AlphaScaling {
   }
 
   /** Of each image that has an α beyond the first place: it and the one before it. */
-  private static List<Bracket> brackets(Grid grid, int[] found) {
+  private static List<Bracket> brackets(AlphaGrid grid, int[] found) {
     return IntStream.range(0, found.length)
         .filter(image -> found[image] > 0)
         .mapToObj(

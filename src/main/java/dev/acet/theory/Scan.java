@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param grid the places to look at
  * @param enough what ends an image's walk
  */
-record Scan(Rays rays, Route route, Grid grid, DoublePredicate enough) {
+record Scan(Rays rays, Route route, AlphaGrid grid, DoublePredicate enough) {
 
   static final int NEVER = -1;
 

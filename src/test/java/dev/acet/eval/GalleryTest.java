@@ -77,10 +77,10 @@ class GalleryTest {
   void ofEqualOnesTheFirstAreShown() {
     Extremes.Search search = new Extremes.Search(2);
     for (int i = 0; i < 5; i++) {
-      search.offer(new Exhibit(new float[] {i}, 0, 0, .5));
+      search.offer(new SeenImage(new float[] {i}, 0, 0, .5));
     }
     Extremes found = search.found(5);
-    for (List<Exhibit> kept : List.of(found.most(), found.least())) {
+    for (List<SeenImage> kept : List.of(found.most(), found.least())) {
       assertThat(kept).extracting(exhibit -> exhibit.pixels()[0]).containsExactly(0f, 1f);
     }
   }
@@ -99,8 +99,8 @@ class GalleryTest {
   void attackedImagesStayInTheBallAndAreNoLessCertain() throws IOException {
     try (Gallery gallery = new Gallery(model, SESSION)) {
       ImageBatch some = ImageSample.first(images, 6, gallery.shape());
-      List<Exhibit> before = gallery.of(some);
-      List<Exhibit> behind =
+      List<SeenImage> before = gallery.of(some);
+      List<SeenImage> behind =
           gallery.attacked(some, PgdSettings.of(.1, 5, .05, Objective.MAX_CONFIDENCE), 1);
       for (int i = 0; i < 6; i++) {
         assertThat(behind.get(i).confidence()).isGreaterThanOrEqualTo(before.get(i).confidence());

@@ -45,7 +45,7 @@ class CatalogueTest {
   @Test
   void modelsComeEncrypted() throws IOException {
     for (String alias : ModelCatalogue.aliases()) {
-      List<Item> items = MODELS.items(alias, ModelCatalogue.epochs(alias), Map.of());
+      List<Download> items = MODELS.items(alias, ModelCatalogue.epochs(alias), Map.of());
       assertThat(items)
           .flatExtracting(item -> item.file().addresses())
           .allMatch(address -> address.getScheme().equals("https"));
@@ -54,9 +54,9 @@ class CatalogueTest {
 
   @Test
   void theOfficialFilesHaveTheChecksums() throws IOException {
-    List<Item> items = new ArrayList<>(DATA.items(KnownDataSet.MNIST));
+    List<Download> items = new ArrayList<>(DATA.items(KnownDataSet.MNIST));
     items.addAll(DATA.items(KnownDataSet.FMNIST));
-    for (Item item : items) {
+    for (Download item : items) {
       assertThat(item.file().difference(Reference.data().resolve(item.path()))).isEmpty();
     }
   }
@@ -65,7 +65,7 @@ class CatalogueTest {
   void theReleasedModelsHaveTheChecksumsAndAllOfThemAreKnown() throws IOException {
     int known = 0;
     for (String alias : ModelCatalogue.aliases()) {
-      for (Item item : MODELS.items(alias, List.of(100), Map.of())) {
+      for (Download item : MODELS.items(alias, List.of(100), Map.of())) {
         Path file = Reference.models().resolve(item.path());
         if (Files.exists(file)) {
           assertThat(item.file().checksum()).as("%s", file).isPresent();

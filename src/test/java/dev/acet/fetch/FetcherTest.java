@@ -270,7 +270,7 @@ class FetcherTest {
     assertThat(mine).hasContent("mine");
     byte[] packed = whole(Archive.TAR_GZ);
     server.on("/all", file(packed, "\"1\""));
-    Item item = item(Archive.TAR_GZ, packed);
+    Download item = item(Archive.TAR_GZ, packed);
     new Fetcher(new Downloader(SHORT, FetchProgress.NONE), root, true).fetch(item);
     assertThat(mine).hasBinaryContent(TRAIN);
   }
@@ -281,7 +281,7 @@ class FetcherTest {
     Files.createDirectories(mine.getParent());
     Files.writeString(mine, "tset");
     RemoteFile remote = RemoteFile.of(List.of(server.address("/file")), 4, Sums.sha256(TEST));
-    Item item = Item.of(remote, "set/file");
+    Download item = Download.of(remote, "set/file");
     server.on("/file", file(TEST, "\"1\""));
     Fetcher fetcher = new Fetcher(new Downloader(SHORT, FetchProgress.NONE), root, false);
     assertThatThrownBy(() -> fetcher.fetch(item))
@@ -299,7 +299,7 @@ class FetcherTest {
     Path given = root.resolve("set/all.packed");
     Files.createDirectories(given.getParent());
     Files.write(given, packed);
-    Item item = item(Archive.ZIP, packed);
+    Download item = item(Archive.ZIP, packed);
     item.requireHere(root);
     new Fetcher(new Downloader(SHORT, FetchProgress.NONE), root, false).fetch(item);
     assertThat(root.resolve("set/in/test.bin")).hasBinaryContent(TEST);
@@ -314,7 +314,7 @@ class FetcherTest {
     Files.createDirectories(given.getParent());
     Files.writeString(given, "mine");
     server.on("/all", file(packed, "\"1\""));
-    Item item = item(Archive.ZIP, packed);
+    Download item = item(Archive.ZIP, packed);
     assertThatThrownBy(
             () -> new Fetcher(new Downloader(SHORT, FetchProgress.NONE), root, false).fetch(item))
         .isInstanceOf(InputException.class)
@@ -330,14 +330,14 @@ class FetcherTest {
     Path mine = Files.createDirectories(root.resolve("set/file"));
     RemoteFile remote = RemoteFile.of(List.of(server.address("/file")), 4, Sums.sha256(TEST));
     Fetcher fetcher = new Fetcher(new Downloader(SHORT, FetchProgress.NONE), root, false);
-    assertThatThrownBy(() -> fetcher.fetch(Item.of(remote, "set/file")))
+    assertThatThrownBy(() -> fetcher.fetch(Download.of(remote, "set/file")))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(mine + ": expected a file, found a folder, or something else.");
   }
 
   @Test
   void withoutServerTheMissingIsNamed() throws Exception {
-    Item item = item(Archive.ZIP, whole(Archive.ZIP));
+    Download item = item(Archive.ZIP, whole(Archive.ZIP));
     assertThatThrownBy(() -> item.requireHere(root))
         .isInstanceOf(InputException.class)
         .hasMessage(
@@ -373,14 +373,14 @@ class FetcherTest {
     assertThat(files(folder)).isEmpty();
   }
 
-  private Item item(Archive archive, byte[] packed) throws IOException {
+  private Download item(Archive archive, byte[] packed) throws IOException {
     List<URI> addresses = List.of(server.address("/all"));
     List<Member> members =
         List.of(
             Member.of("in/train.bin", "set/in/train.bin", TRAIN.length),
             Member.of("in/test.bin", "set/in/test.bin", TEST.length));
     RemoteFile remote = RemoteFile.of(addresses, packed.length, Sums.sha256(packed));
-    return new Item(remote, "set/all.packed", archive, members);
+    return new Download(remote, "set/all.packed", archive, members);
   }
 
   private static byte[] whole(Archive archive) throws IOException {

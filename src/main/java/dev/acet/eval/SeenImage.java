@@ -11,4 +11,4 @@ import dev.acet.image.RawImage;
  * @param confidence that class's probability
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; a copy per picture would be waste
-public record Exhibit(float[] pixels, int label, int predicted, double confidence) {}
+public record SeenImage(float[] pixels, int label, int predicted, double confidence) {}

@@ -1,4 +1,4 @@
-package dev.acet.toy;
+package dev.acet.twomoons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -32,7 +32,7 @@ class TwoMoonsTest {
 
   @Test
   void theNoiseHasItsDeviationInBothDirections() {
-    TwoMoons noisy = TwoMoons.draw(ToySettings.original(3));
+    TwoMoons noisy = TwoMoons.draw(MoonsSettings.original(3));
     TwoMoons clean = TwoMoons.draw(2000, 0, 3);
     double[] square = new double[2];
     for (int i = 0; i < noisy.points().length; i++) {
@@ -45,11 +45,11 @@ class TwoMoonsTest {
 
   @Test
   void thePointsLieInTheUnitSquareAndFollowFromTheSeed() {
-    TwoMoons moons = TwoMoons.draw(ToySettings.original(1));
+    TwoMoons moons = TwoMoons.draw(MoonsSettings.original(1));
     for (float coordinate : moons.points()) {
       assertThat(coordinate).isBetween(0f, 1f);
     }
-    assertThat(TwoMoons.draw(ToySettings.original(1)).points()).containsExactly(moons.points());
-    assertThat(TwoMoons.draw(ToySettings.original(2)).points()).isNotEqualTo(moons.points());
+    assertThat(TwoMoons.draw(MoonsSettings.original(1)).points()).containsExactly(moons.points());
+    assertThat(TwoMoons.draw(MoonsSettings.original(2)).points()).isNotEqualTo(moons.points());
   }
 }

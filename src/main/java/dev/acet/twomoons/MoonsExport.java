@@ -1,4 +1,4 @@
-package dev.acet.toy;
+package dev.acet.twomoons;
 
 import dev.acet.analysis.ConfidenceGrid;
 import dev.acet.io.NpyArray;
@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes models and grids for other programs. */
-public final class ToyExport {
+public final class MoonsExport {
 
-  private ToyExport() {}
+  private MoonsExport() {}
 
   /** Writes a model as a checkpoint. */
-  public static void model(Path prefix, ToyModel model) throws IOException {
-    StoredWeights.write(prefix, ToyModel.NETWORK, model.weights());
+  public static void model(Path prefix, MoonsModel model) throws IOException {
+    StoredWeights.write(prefix, MoonsModel.NETWORK, model.weights());
   }
 
   /**

@@ -1,4 +1,4 @@
-package dev.acet.toy;
+package dev.acet.twomoons;
 
 import dev.acet.attack.LInfinityBall;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /** Points of the unit square as nodes of a graph; every update has its own. */
-final class ToyNoise {
+final class MoonsNoise {
 
   private static final LInfinityBall BALL = new LInfinityBall(0.025f);
   private static final float STEP = 0.02f;
@@ -24,7 +24,7 @@ final class ToyNoise {
    *
    * @param number a scalar, from 1 on
    */
-  ToyNoise(Ops tf, ToySettings settings, Operand<TInt64> number) {
+  MoonsNoise(Ops tf, MoonsSettings settings, Operand<TInt64> number) {
     this.tf = tf;
     // Below zero, for the first weights are drawn with the seed and the numbers from zero up.
     Operand<TInt64> seed =
@@ -52,7 +52,7 @@ final class ToyNoise {
         tf.math.mul(tf.math.sub(start, tf.constant(0.5f)), tf.constant(2 * BALL.eps()));
     Operand<TFloat32> point = BALL.project(tf, tf.math.add(uniform, offset), uniform); // [m, 2]
     for (int step = 0; step < STEPS; step++) {
-      Operand<TFloat32> objective = ToyLoss.maximumConfidence(tf, network.apply(point)); // [m]
+      Operand<TFloat32> objective = MoonsLoss.maximumConfidence(tf, network.apply(point)); // [m]
       Operand<TFloat32> gradient =
           tf.gradients(tf.reduceSum(objective, tf.constant(0)), List.of(point)).dy(0);
       Operand<TFloat32> moved = LInfinityBall.step(tf, point, gradient, tf.constant(STEP));

@@ -1,4 +1,4 @@
-package dev.acet.toy;
+package dev.acet.twomoons;
 
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package dev.acet.toy;
+package dev.acet.twomoons;
 
 import dev.acet.network.BatchNormalization;
 import dev.acet.network.InitialValues;
@@ -25,10 +25,10 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
- * The graph that trains {@link ToyModel#NETWORK} on all points at once: one run is one update of
+ * The graph that trains {@link MoonsModel#NETWORK} on all points at once: one run is one update of
  * Adam, with noise of its own.
  */
-final class ToyGraph implements AutoCloseable {
+final class MoonsGraph implements AutoCloseable {
 
   /** What is measured of a network. */
   record Measures(float trainingError, float cleanLoss, float noiseTerm) {}
@@ -43,7 +43,7 @@ final class ToyGraph implements AutoCloseable {
   private final Op update;
 
   /** Builds the graph and draws the weights; the caller closes it. */
-  ToyGraph(Method method, TwoMoons moons, ToySettings settings, SessionOptions options) {
+  MoonsGraph(Method method, TwoMoons moons, MoonsSettings settings, SessionOptions options) {
     ConfigProto config = options.toConfig(); // first, for it quietens TensorFlow
     try {
       Ops tf = Ops.create(graph);
@@ -57,14 +57,14 @@ final class ToyGraph implements AutoCloseable {
               tf.constant(TwoMoons.CLASSES),
               tf.constant(1f),
               tf.constant(0f));
-      ToyNoise noisePoints = new ToyNoise(tf, settings, number);
+      MoonsNoise noisePoints = new MoonsNoise(tf, settings, number);
       Operand<TFloat32> noise = // [m, 2]
           method == Method.ACET
               ? noisePoints.attacked(xy -> logits(tf, xy))
               : noisePoints.uniform();
       Operand<TFloat32> logits = logits(tf, points); // [n, classes]
-      cleanLoss = mean(tf, ToyLoss.crossEntropy(tf, logits, targets));
-      noiseTerm = mean(tf, ToyLoss.maximumConfidence(tf, logits(tf, noise)));
+      cleanLoss = mean(tf, MoonsLoss.crossEntropy(tf, logits, targets));
+      noiseTerm = mean(tf, MoonsLoss.maximumConfidence(tf, logits(tf, noise)));
       trainingError = error(tf, logits, moons.labels());
       Operand<TFloat32> loss =
           method == Method.PLAIN ? cleanLoss : tf.math.add(cleanLoss, noiseTerm);
@@ -78,8 +78,8 @@ final class ToyGraph implements AutoCloseable {
   }
 
   private void addVariables(Ops tf, long seed) {
-    WeightValues initial = InitialValues.draw(ToyModel.NETWORK, seed);
-    for (Weight weight : ToyModel.NETWORK.weights()) {
+    WeightValues initial = InitialValues.draw(MoonsModel.NETWORK, seed);
+    for (Weight weight : MoonsModel.NETWORK.weights()) {
       Operand<TFloat32> value =
           tf.constant(weight.shape(), DataBuffers.of(initial.get(weight), true, false));
       variables.put(weight.name(), tf.variable(value));
@@ -87,7 +87,7 @@ final class ToyGraph implements AutoCloseable {
   }
 
   private Operand<TFloat32> logits(Ops tf, Operand<TFloat32> points) {
-    return ToyModel.NETWORK.logits(
+    return MoonsModel.NETWORK.logits(
         tf, points, Weights.of(variables), BatchNormalization.inference());
   }
 
@@ -138,7 +138,7 @@ final class ToyGraph implements AutoCloseable {
         values.put(name, Tensors.floats(result.get(place++)));
       }
     }
-    return WeightValues.of(ToyModel.NETWORK, values);
+    return WeightValues.of(MoonsModel.NETWORK, values);
   }
 
   private static float scalar(Result result, int place) {

@@ -1,4 +1,4 @@
-package dev.acet.toy;
+package dev.acet.twomoons;
 
 import dev.acet.analysis.ConfidenceGrid;
 import dev.acet.network.FrozenNetwork;
@@ -12,8 +12,8 @@ public final class ConfidenceGrids {
   private ConfidenceGrids() {}
 
   /** Confidence on all of {@link Square#ALL}, each at side x side points. */
-  public static List<ConfidenceGrid> of(ToyModel model, int side, SessionOptions options) {
-    try (FrozenNetwork network = new FrozenNetwork(ToyModel.NETWORK, model.weights(), options)) {
+  public static List<ConfidenceGrid> of(MoonsModel model, int side, SessionOptions options) {
+    try (FrozenNetwork network = new FrozenNetwork(MoonsModel.NETWORK, model.weights(), options)) {
       return Square.ALL.stream().map(square -> of(network, square, side)).toList();
     }
   }

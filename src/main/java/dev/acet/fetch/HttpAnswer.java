@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a server's answer says of the bytes that follow; nothing of it is taken on trust. */
-record Answer(int status, HttpHeaders headers) {
+record HttpAnswer(int status, HttpHeaders headers) {
 
   private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
   private static final Pattern CONTENT_RANGE =
@@ -27,8 +27,8 @@ record Answer(int status, HttpHeaders headers) {
    */
   record Coming(boolean goesOn, long end, long total) {}
 
-  static Answer of(HttpResponse<?> response) {
-    return new Answer(response.statusCode(), response.headers());
+  static HttpAnswer of(HttpResponse<?> response) {
+    return new HttpAnswer(response.statusCode(), response.headers());
   }
 
   /**

@@ -1,5 +1,5 @@
 /** The toy experiment: two moons in the unit square, learnt by plain training, CEDA and ACET. */
 @NullMarked
-package dev.acet.toy;
+package dev.acet.twomoons;
 
 import org.jspecify.annotations.NullMarked;

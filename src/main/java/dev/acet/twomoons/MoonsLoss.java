@@ -1,4 +1,4 @@
-package dev.acet.toy;
+package dev.acet.twomoons;
 
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -8,9 +8,9 @@ import org.tensorflow.types.TFloat32;
  * The losses, from the logarithm of softmax. Adam at a constant rate ends wherever rounding leads
  * it: by another formula for the same losses a seed would end with other maps.
  */
-final class ToyLoss {
+final class MoonsLoss {
 
-  private ToyLoss() {}
+  private MoonsLoss() {}
 
   /**
    * Minus the logarithm of the target's probability.

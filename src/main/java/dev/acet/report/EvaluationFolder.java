@@ -20,12 +20,12 @@ import java.util.stream.Stream;
  * @param commands the lines that made it, as far as they are known
  * @param sets what each set depends on
  */
-record Evaluation(ModelCurves curves, List<String> commands, List<SetProvenance> sets) {
+record EvaluationFolder(ModelCurves curves, List<String> commands, List<SetProvenance> sets) {
 
   private static final long LARGEST_COMMANDS = 1 << 16;
   private static final String SUFFIX = ".json";
 
-  Evaluation {
+  EvaluationFolder {
     commands = List.copyOf(commands);
     sets = List.copyOf(sets);
   }
@@ -44,14 +44,14 @@ record Evaluation(ModelCurves curves, List<String> commands, List<SetProvenance>
     }
   }
 
-  static Evaluation read(Path folder, Analysis analysis) throws IOException {
+  static EvaluationFolder read(Path folder, Analysis analysis) throws IOException {
     PredictionStore store = new PredictionStore(folder);
     ModelCurves curves = analysis.curves(store);
     List<SetProvenance> sets = new ArrayList<>();
     for (String set : store.sets()) {
       sets.add(Objects.requireNonNull(store.provenance(set), set));
     }
-    return new Evaluation(curves, commands(folder.resolve(Report.COMMANDS)), sets);
+    return new EvaluationFolder(curves, commands(folder.resolve(Report.COMMANDS)), sets);
   }
 
   private static String arrays(String description) {

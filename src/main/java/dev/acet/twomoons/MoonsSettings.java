@@ -1,4 +1,4 @@
-package dev.acet.toy;
+package dev.acet.twomoons;
 
 import java.util.Locale;
 
@@ -11,10 +11,10 @@ import java.util.Locale;
  * @param plainIterations updates of plain training
  * @param noisyIterations updates of CEDA and ACET
  */
-public record ToySettings(
+public record MoonsSettings(
     long seed, int points, int noisePoints, int plainIterations, int noisyIterations) {
 
-  public ToySettings {
+  public MoonsSettings {
     if (points < 2 || noisePoints < 1 || plainIterations < 1 || noisyIterations < 1) {
       throw new IllegalArgumentException(
           String.format(
@@ -28,12 +28,12 @@ public record ToySettings(
   }
 
   /** The original's settings. */
-  public static ToySettings original(long seed) {
-    return new ToySettings(seed, 2000, 4000, 400, 3000);
+  public static MoonsSettings original(long seed) {
+    return new MoonsSettings(seed, 2000, 4000, 400, 3000);
   }
 
   /** The same with another number of updates, for every method. */
-  public ToySettings withIterations(int iterations) {
-    return new ToySettings(seed, points, noisePoints, iterations, iterations);
+  public MoonsSettings withIterations(int iterations) {
+    return new MoonsSettings(seed, points, noisePoints, iterations, iterations);
   }
 }

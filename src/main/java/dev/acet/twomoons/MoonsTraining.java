@@ -1,24 +1,24 @@
-package dev.acet.toy;
+package dev.acet.twomoons;
 
 import dev.acet.paper.Method;
 import dev.acet.tf.SessionOptions;
 
 /** Trains the toy network. */
-public final class ToyTraining {
+public final class MoonsTraining {
 
-  private ToyTraining() {}
+  private MoonsTraining() {}
 
   /** Trains with one method, from the seed's weights and on the given points. */
-  public static ToyModel run(
-      Method method, TwoMoons moons, ToySettings settings, SessionOptions options) {
+  public static MoonsModel run(
+      Method method, TwoMoons moons, MoonsSettings settings, SessionOptions options) {
     int iterations =
         method == Method.PLAIN ? settings.plainIterations() : settings.noisyIterations();
-    try (ToyGraph graph = new ToyGraph(method, moons, settings, options)) {
+    try (MoonsGraph graph = new MoonsGraph(method, moons, settings, options)) {
       for (int update = 1; update <= iterations; update++) {
         graph.train(update);
       }
-      ToyGraph.Measures measures = graph.measure(iterations + 1);
-      return new ToyModel(
+      MoonsGraph.Measures measures = graph.measure(iterations + 1);
+      return new MoonsModel(
           method,
           iterations,
           graph.weights(),

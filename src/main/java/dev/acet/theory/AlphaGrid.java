@@ -6,17 +6,17 @@ package dev.acet.theory;
  * @param steps the last place; the first is 0
  * @param ratio q
  */
-record Grid(int steps, double ratio) {
+record AlphaGrid(int steps, double ratio) {
 
   /** The coarsest grid with 1 and {@code largest} on it and no ratio above {@code ratio}. */
-  static Grid endingAt(double largest, double ratio) {
+  static AlphaGrid endingAt(double largest, double ratio) {
     int steps = (int) Math.ceil(Math.log(largest) / Math.log(ratio));
-    return new Grid(steps, Math.pow(largest, 1.0 / steps));
+    return new AlphaGrid(steps, Math.pow(largest, 1.0 / steps));
   }
 
   /** The powers of {@code ratio} that are not above {@code largest}. */
-  static Grid powers(double ratio, double largest) {
-    return new Grid((int) Math.floor(Math.log(largest) / Math.log(ratio)), ratio);
+  static AlphaGrid powers(double ratio, double largest) {
+    return new AlphaGrid((int) Math.floor(Math.log(largest) / Math.log(ratio)), ratio);
   }
 
   /** The α at a place. */

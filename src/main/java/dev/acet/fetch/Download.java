@@ -18,14 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param archive how it is packed; null for a file that is used as it is
  * @param members what is wanted of an archive, which itself does not stay
  */
-public record Item(RemoteFile file, String path, @Nullable Archive archive, List<Member> members) {
+public record Download(
+    RemoteFile file, String path, @Nullable Archive archive, List<Member> members) {
 
-  public Item {
+  public Download {
     members = List.copyOf(members);
   }
 
-  static Item of(RemoteFile file, String path) {
-    return new Item(file, path, null, List.of());
+  static Download of(RemoteFile file, String path) {
+    return new Download(file, path, null, List.of());
   }
 
   /** The files that are there in the end. */

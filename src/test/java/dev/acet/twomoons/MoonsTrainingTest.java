@@ -1,4 +1,4 @@
-package dev.acet.toy;
+package dev.acet.twomoons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -25,15 +25,15 @@ import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
-class ToyTrainingTest {
+class MoonsTrainingTest {
 
   private static final SessionOptions SESSION = SessionOptions.withDefaults();
-  private static final ToySettings SMALL = new ToySettings(1, 300, 400, 150, 150);
+  private static final MoonsSettings SMALL = new MoonsSettings(1, 300, 400, 150, 150);
 
   @Test
   void plainTrainingIsSureNearlyEverywhere() {
-    ToySettings settings = new ToySettings(1, 500, 100, 300, 1);
-    ToyModel plain = ToyTraining.run(Method.PLAIN, TwoMoons.draw(settings), settings, SESSION);
+    MoonsSettings settings = new MoonsSettings(1, 500, 100, 300, 1);
+    MoonsModel plain = MoonsTraining.run(Method.PLAIN, TwoMoons.draw(settings), settings, SESSION);
     assertThat(plain.trainingError()).isZero();
     assertThat(plain.cleanLoss()).isLessThan(0.01);
     List<ConfidenceGrid> grids = ConfidenceGrids.of(plain, 51, SESSION);
@@ -44,19 +44,19 @@ class ToyTrainingTest {
   @ParameterizedTest
   @EnumSource(names = {"CEDA", "ACET"})
   void theNoiseTermTakesConfidenceAwayFromTheNoise(Method method) {
-    ToyModel model = ToyTraining.run(method, TwoMoons.draw(SMALL), SMALL, SESSION);
+    MoonsModel model = MoonsTraining.run(method, TwoMoons.draw(SMALL), SMALL, SESSION);
     assertThat(model.noiseTerm()).isBetween(-Math.log(2), -0.25);
     assertThat(ConfidenceGrids.of(model, 51, SESSION).get(0).shareAbove(0.95)).isLessThan(0.25);
   }
 
   @Test
   void theSameSeedGivesTheSameWeights() {
-    ToySettings few = SMALL.withIterations(25);
+    MoonsSettings few = SMALL.withIterations(25);
     TwoMoons moons = TwoMoons.draw(few);
-    ToyModel first = ToyTraining.run(Method.ACET, moons, few, SESSION);
+    MoonsModel first = MoonsTraining.run(Method.ACET, moons, few, SESSION);
     for (int again = 0; again < 5; again++) {
-      ToyModel model = ToyTraining.run(Method.ACET, moons, few, SESSION);
-      for (Weight weight : ToyModel.NETWORK.weights()) {
+      MoonsModel model = MoonsTraining.run(Method.ACET, moons, few, SESSION);
+      for (Weight weight : MoonsModel.NETWORK.weights()) {
         assertThat(model.weights().get(weight)).containsExactly(first.weights().get(weight));
       }
     }
@@ -67,7 +67,7 @@ class ToyTrainingTest {
   void theAttackClimbsToTheEdgeOfTheBallOrTheSquare() {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
-      ToyNoise noise = new ToyNoise(tf, SMALL, tf.constant(1L));
+      MoonsNoise noise = new MoonsNoise(tf, SMALL, tf.constant(1L));
       Operand<TFloat32> steep = tf.constant(new float[][] {{10, 0}, {0, 0}});
       Operand<TFloat32> attacked = noise.attacked(points -> tf.linalg.matMul(points, steep));
       try (Session session = new Session(graph, SESSION.toConfig());

@@ -1,4 +1,4 @@
-package dev.acet.toy;
+package dev.acet.twomoons;
 
 import java.util.Random;
 
@@ -23,7 +23,7 @@ public record TwoMoons(float[] points, int[] labels) {
    *
    * @param settings number of points n, the odd one of which is the lower moon's, and the seed
    */
-  public static TwoMoons draw(ToySettings settings) {
+  public static TwoMoons draw(MoonsSettings settings) {
     return draw(settings.points(), NOISE, settings.seed());
   }
 

@@ -1,4 +1,4 @@
-package dev.acet.toy;
+package dev.acet.twomoons;
 
 import dev.acet.network.Activation;
 import dev.acet.network.MultilayerPerceptron;
@@ -17,7 +17,7 @@ import java.util.List;
  * @param noiseTerm mean log of the largest probability over fresh noise, which for ACET the attack
  *     has moved; not below -ln 2
  */
-public record ToyModel(
+public record MoonsModel(
     Method method,
     int iterations,
     WeightValues weights,

@@ -18,7 +18,8 @@ import java.util.Map;
  * @param attack closed with this
  * @param keep how many of the set's first attacked images to store
  */
-record Attacked(Forward forward, PgdAttack attack, long seed, int keep) implements Predictor {
+record AttackPredictor(PlainPredictor forward, PgdAttack attack, long seed, int keep)
+    implements Predictor {
 
   @Override
   public Predictions of(ImageBatch images, long firstNumber) {
