@@ -12,11 +12,11 @@ import dev.acet.tf.Devices;
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import dev.acet.train.DivergedException;
+import dev.acet.train.RunContext;
 import dev.acet.train.RunDirectory;
 import dev.acet.train.RunOptions;
 import dev.acet.train.RunRecord;
 import dev.acet.train.SavePeriod;
-import dev.acet.train.Surroundings;
 import dev.acet.train.Trainer;
 import dev.acet.train.TrainingStart;
 import java.io.IOException;
@@ -144,8 +144,8 @@ final class TrainCommand implements Callable<Integer> {
       throws IOException, DivergedException {
     PrintWriter err = spec.commandLine().getErr();
     PrintWriter out = spec.commandLine().getOut();
-    Surroundings around =
-        new Surroundings(
+    RunContext around =
+        new RunContext(
             data,
             job.session,
             devices,

@@ -6,6 +6,11 @@ import dev.acet.network.Architecture;
 import dev.acet.network.Objective;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.paper.Method;
+import dev.acet.train.update.LearningRate;
+import dev.acet.train.update.OptimizerKind;
+import dev.acet.train.update.TrainingMethod;
+import dev.acet.train.update.UpdateSettings;
+import dev.acet.train.update.WarmUp;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -25,7 +30,7 @@ import java.util.Objects;
  * @param noiseTerm what the attack drives up and training down
  * @param eps radius of the attack, in training and in the evaluations on the way
  * @param steps of the attack in training
- * @param warmUpEpochs in which the attack gets to its steps; see {@link AttackSteps}
+ * @param warmUpEpochs in which the attack gets to its steps; see {@link WarmUp}
  * @param optimizer of the weights
  * @param learningRate the first one; see {@link LearningRate}
  * @param weightDecay λ

@@ -6,6 +6,8 @@ import dev.acet.io.InputException;
 import dev.acet.model.CheckpointModel;
 import dev.acet.network.WeightValues;
 import dev.acet.tf.Tensors;
+import dev.acet.train.update.TrainingState;
+import dev.acet.train.update.UpdateMetrics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

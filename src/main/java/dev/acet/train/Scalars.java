@@ -1,5 +1,6 @@
 package dev.acet.train;
 
+import dev.acet.train.update.UpdateMetrics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -10,6 +10,12 @@ import dev.acet.io.InputException;
 import dev.acet.model.MatWeights;
 import dev.acet.network.Objective;
 import dev.acet.network.WeightValues;
+import dev.acet.train.update.LearningRate;
+import dev.acet.train.update.UpdateGraph;
+import dev.acet.train.update.UpdateInputs;
+import dev.acet.train.update.UpdateMetrics;
+import dev.acet.train.update.WarmUp;
+import dev.acet.train.update.WeightDecay;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +41,7 @@ public final class Trainer implements AutoCloseable {
 
   private final RunDirectory run;
   private final RunOptions options;
-  private final Surroundings around;
+  private final RunContext around;
   private final TrainingImages images;
   private final Validation validation;
   private final UpdateGraph graph;
@@ -43,7 +49,7 @@ public final class Trainer implements AutoCloseable {
   private final String title;
   private final int steps;
   private final LearningRate rate;
-  private final AttackSteps attackSteps;
+  private final WarmUp attackSteps;
   private volatile boolean stopping;
   private @Nullable ImageBatch lastBatch;
   private double epochSeconds;
@@ -56,7 +62,7 @@ public final class Trainer implements AutoCloseable {
    * @throws InputException if the data or the start is missing, damaged or does not fit, or the
    *     images are less than one batch
    */
-  public Trainer(RunDirectory run, RunOptions options, TrainingStart start, Surroundings around)
+  public Trainer(RunDirectory run, RunOptions options, TrainingStart start, RunContext around)
       throws IOException {
     this.run = run;
     this.options = options;
@@ -80,7 +86,7 @@ public final class Trainer implements AutoCloseable {
               options.batchSize()));
     }
     rate = new LearningRate(options.learningRate(), (long) steps * options.epochs());
-    attackSteps = new AttackSteps(options.steps(), (long) steps * options.warmUpEpochs());
+    attackSteps = new WarmUp(options.steps(), (long) steps * options.warmUpEpochs());
     validation = new Validation(around.data(), options, around.session());
     sayWhatIsLeftOut();
     graph = new UpdateGraph(options.update(), around.session(), around.devices());
@@ -189,8 +195,8 @@ public final class Trainer implements AutoCloseable {
     return metrics;
   }
 
-  private Moment moment(long update) {
-    return new Moment(
+  private UpdateInputs moment(long update) {
+    return new UpdateInputs(
         rate.at(update), attackSteps.at(update), TrainingSeed.of(options.seed()), update);
   }
 

@@ -118,7 +118,7 @@ final class Validation {
     }
 
     Measurement clean(String set, String dataset, int limit, boolean labelled) throws IOException {
-      Tally tally = new Tally(set, labelled);
+      SetMetrics tally = new SetMetrics(set, labelled);
       try (ImageBatches batches = batches(dataset, limit)) {
         for (ImageBatch batch = batches.next(); batch != null; batch = next(batches)) {
           tally.add(network.run(batch.pixels(), batch.count()), batch.labels());
@@ -128,7 +128,7 @@ final class Validation {
     }
 
     Measurement noise(String set, int limit, int steps) throws IOException {
-      Tally tally = new Tally(set, false);
+      SetMetrics tally = new SetMetrics(set, false);
       NoiseSettings settings = new NoiseSettings(options.permutedFraction(), options.lowPass());
       try (ImageBatches batches = batches(options.dataset(), limit);
           NoiseGenerator generator = new NoiseGenerator(shape, settings, options.seed(), session);
@@ -148,7 +148,7 @@ final class Validation {
     }
 
     Measurement samples(String set, int limit) throws IOException {
-      Tally tally = new Tally(set, true);
+      SetMetrics tally = new SetMetrics(set, true);
       try (ImageBatches batches = batches(options.dataset(), limit);
           PgdAttack attack = attack(SAMPLE_STEPS, Objective.CROSS_ENTROPY)) {
         long first = 0;

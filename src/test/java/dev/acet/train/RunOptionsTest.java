@@ -7,6 +7,9 @@ import dev.acet.network.LeNet;
 import dev.acet.network.Objective;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.paper.Method;
+import dev.acet.train.update.TrainingMethod;
+import dev.acet.train.update.UpdateSettings;
+import dev.acet.train.update.WarmUp;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -69,10 +72,10 @@ class RunOptionsTest {
 
   @Test
   void anAttackGetsToItsStepsOneByOne() {
-    AttackSteps steps = new AttackSteps(10, 40);
+    WarmUp steps = new WarmUp(10, 40);
     assertThat(LongStream.of(0, 3, 4, 20, 39, 40, 1000).mapToInt(steps::at))
         .containsExactly(0, 0, 1, 5, 9, 10, 10);
-    assertThat(new AttackSteps(10, 0).at(0)).isEqualTo(10);
+    assertThat(new WarmUp(10, 0).at(0)).isEqualTo(10);
     assertThatThrownBy(
             () ->
                 TinyRun.options(

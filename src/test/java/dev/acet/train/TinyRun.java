@@ -10,6 +10,7 @@ import dev.acet.network.Objective;
 import dev.acet.paper.Method;
 import dev.acet.tf.Devices;
 import dev.acet.tf.SessionOptions;
+import dev.acet.train.update.OptimizerKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -99,8 +100,8 @@ final class TinyRun {
   }
 
   /** Data in a folder; the state is saved every two updates. */
-  static Surroundings around(Path data, Progress progress, Consumer<String> lines) {
-    return new Surroundings(
+  static RunContext around(Path data, Progress progress, Consumer<String> lines) {
+    return new RunContext(
         new DataDirectory(data),
         SessionOptions.withDefaults(),
         Devices.withDefaults(),
@@ -110,7 +111,7 @@ final class TinyRun {
         lines);
   }
 
-  static Surroundings around(Path data) {
+  static RunContext around(Path data) {
     return around(data, Progress.NONE, line -> {});
   }
 

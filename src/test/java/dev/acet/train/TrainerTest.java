@@ -10,6 +10,7 @@ import dev.acet.data.DataFiles;
 import dev.acet.io.InputException;
 import dev.acet.tf.Devices;
 import dev.acet.tf.SessionOptions;
+import dev.acet.train.update.UpdateGraph;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -14,6 +14,8 @@ import dev.acet.network.InitialValues;
 import dev.acet.network.ResNetSmall;
 import dev.acet.network.Weight;
 import dev.acet.network.WeightValues;
+import dev.acet.train.update.TrainingState;
+import dev.acet.train.update.UpdateMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

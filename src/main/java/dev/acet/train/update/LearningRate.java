@@ -1,4 +1,4 @@
-package dev.acet.train;
+package dev.acet.train.update;
 
 /**
  * The original's schedule: a rate that is divided by 10 behind 50 %, 75 % and 90 % of all updates.

@@ -1,4 +1,4 @@
-package dev.acet.train;
+package dev.acet.train.update;
 
 import dev.acet.network.Architecture;
 import dev.acet.network.Weight;

@@ -1,4 +1,4 @@
-package dev.acet.train;
+package dev.acet.train.update;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,11 +7,11 @@ import java.io.InputStream;
 import java.util.Objects;
 
 /** Values that numpy computed; {@code make_training.py} lies beside them. */
-final class TrainingValues {
+public final class TrainingValues {
 
   private TrainingValues() {}
 
-  static JsonNode read(String name) throws IOException {
+  public static JsonNode read(String name) throws IOException {
     try (InputStream in =
         Objects.requireNonNull(TrainingValues.class.getResourceAsStream("training.json"))) {
       return new ObjectMapper().readTree(in).required(name);

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * @param progress is told how far it is
  * @param lines is given each line of its log
  */
-public record Surroundings(
+public record RunContext(
     DataDirectory data,
     SessionOptions session,
     Devices devices,

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.acet.network.Outputs;
+import dev.acet.train.update.TrainingValues;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-class TallyTest {
+class SetMetricsTest {
 
   private static final int CLASSES = 4;
 
@@ -16,7 +17,7 @@ class TallyTest {
   @Test
   void addsUpAsNumpy() throws IOException {
     JsonNode expected = TrainingValues.read("tally");
-    Tally tally = new Tally("main", true);
+    SetMetrics tally = new SetMetrics("main", true);
     int images = expected.get("labels").size();
     for (int first = 0; first < images; first += 10) {
       int count = Math.min(10, images - first);
@@ -41,14 +42,14 @@ class TallyTest {
 
   @Test
   void theLowestOfClassesThatTieIsTheLikeliest() {
-    Tally tally = new Tally("main", true);
+    SetMetrics tally = new SetMetrics("main", true);
     tally.add(outputs(1, 3, 3, 3, 0, 0, 0, 0), new int[] {1, 0});
     assertThat(tally.measurement().error()).isZero();
   }
 
   @Test
   void withoutLabelsThereIsNoErrorButAConfidence() {
-    Tally tally = new Tally("test_noise_plain", false);
+    SetMetrics tally = new SetMetrics("test_noise_plain", false);
     tally.add(outputs(0, 0, 0, 0), new int[] {77});
     Measurement measurement = tally.measurement();
     assertThat(measurement.error()).isNaN();

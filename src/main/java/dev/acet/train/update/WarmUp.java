@@ -1,4 +1,4 @@
-package dev.acet.train;
+package dev.acet.train.update;
 
 /**
  * How many steps ACET's attack has: none at the run's begin, which is CEDA, then evenly more.
@@ -9,9 +9,9 @@ package dev.acet.train;
  * @param steps in the end
  * @param warmUp updates until then; 0 for all steps from the first update on
  */
-record AttackSteps(int steps, long warmUp) {
+public record WarmUp(int steps, long warmUp) {
 
-  AttackSteps {
+  public WarmUp {
     if (steps < 0 || warmUp < 0) {
       throw new IllegalArgumentException(steps + " steps behind " + warmUp + " updates");
     }
@@ -22,7 +22,7 @@ record AttackSteps(int steps, long warmUp) {
    *
    * @param update updates done before it
    */
-  int at(long update) {
+  public int at(long update) {
     return update >= warmUp ? steps : (int) (steps * update / warmUp);
   }
 }

@@ -1,4 +1,4 @@
-package dev.acet.train;
+package dev.acet.train.update;
 
 import dev.acet.attack.TrainingAttack.Draw;
 import dev.acet.network.BatchNormalization;
@@ -65,7 +65,7 @@ record UpdateNodes(
 
   /** Adds the whole graph to a draft, and says what goes to which device. */
   static UpdateNodes add(
-      Draft draft, UpdateSettings settings, SessionOptions options, Devices devices) {
+      DeviceGraph draft, UpdateSettings settings, SessionOptions options, Devices devices) {
     Graph graph = draft.graph();
     Ops tf = Ops.create(graph);
     int size = settings.batchSize() / devices.towers();
@@ -85,8 +85,8 @@ record UpdateNodes(
           new TowerBuilder(
                   graph, settings, options.withThreads(threads(options, devices, i)), variables)
               .add(
-                  Rows.of(tf, images, i * size, size),
-                  Rows.of(tf, labels, i * size, size),
+                  Slices.of(tf, images, i * size, size),
+                  Slices.of(tf, labels, i * size, size),
                   new Draw(seed(tf, seed, i, devices.towers()), attackSteps)));
       place(draft, devices, devices.names().isEmpty() ? "" : devices.names().get(i));
     }
@@ -106,7 +106,7 @@ record UpdateNodes(
         stored);
   }
 
-  private static void place(Draft draft, Devices devices, String device) {
+  private static void place(DeviceGraph draft, Devices devices, String device) {
     if (!devices.names().isEmpty()) {
       draft.place(device);
     }

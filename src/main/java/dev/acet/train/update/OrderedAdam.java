@@ -1,4 +1,4 @@
-package dev.acet.train;
+package dev.acet.train.update;
 
 import java.util.ArrayList;
 import java.util.List;

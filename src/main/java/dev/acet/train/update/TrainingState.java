@@ -1,4 +1,4 @@
-package dev.acet.train;
+package dev.acet.train.update;
 
 import dev.acet.network.Architecture;
 import dev.acet.network.Weight;
@@ -14,7 +14,7 @@ import org.tensorflow.ndarray.Shape;
  * All that an update depends on, beside its batch: weights, moving averages and the optimiser's
  * slots, by the names under which checkpoints store them.
  */
-final class TrainingState {
+public final class TrainingState {
 
   private final SortedMap<String, Shape> shapes;
   private final Map<String, float[]> values;
@@ -24,7 +24,7 @@ final class TrainingState {
    *
    * @throws IllegalArgumentException if a variable has no values, or another number of them
    */
-  TrainingState(Map<String, Shape> shapes, Map<String, float[]> values) {
+  public TrainingState(Map<String, Shape> shapes, Map<String, float[]> values) {
     shapes.forEach(
         (name, shape) -> {
           float[] given = values.get(name);
@@ -37,7 +37,7 @@ final class TrainingState {
   }
 
   /** The state before the first update: given weights, and slots in which there is nothing yet. */
-  static TrainingState initial(
+  public static TrainingState initial(
       Architecture architecture, Map<String, Shape> shapes, WeightValues weights) {
     Map<String, float[]> values = new HashMap<>();
     shapes.forEach((name, shape) -> values.put(name, new float[Math.toIntExact(shape.size())]));
@@ -49,12 +49,12 @@ final class TrainingState {
   }
 
   /** The variables' shapes, by name. */
-  SortedMap<String, Shape> shapes() {
+  public SortedMap<String, Shape> shapes() {
     return Collections.unmodifiableSortedMap(shapes);
   }
 
   /** A variable's values, row-major; not a copy. */
-  float[] get(String name) {
+  public float[] get(String name) {
     float[] value = values.get(name);
     if (value == null) {
       throw new IllegalArgumentException("no variable is called " + name);
@@ -63,12 +63,12 @@ final class TrainingState {
   }
 
   /** The network's part of it. */
-  WeightValues weights(Architecture architecture) {
+  public WeightValues weights(Architecture architecture) {
     return WeightValues.of(architecture, values);
   }
 
   /** Whether every value is a number. */
-  boolean isFinite() {
+  public boolean isFinite() {
     for (String name : shapes.keySet()) {
       for (float value : get(name)) {
         if (!Float.isFinite(value)) {

@@ -1,4 +1,4 @@
-package dev.acet.train;
+package dev.acet.train.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -189,7 +189,7 @@ class OriginalUpdateTest {
   private static UpdateMetrics ours(
       UpdateGraph graph, ImageBatch batch, float[] noise, double rate) {
     Node attacked = graph.nodes().towers().get(0).attacked();
-    Moment moment = new Moment(rate, graph.settings().method().steps(), 1, 0);
+    UpdateInputs moment = new UpdateInputs(rate, graph.settings().method().steps(), 1, 0);
     if (graph.settings().method().method() == Method.PLAIN) {
       return graph.update(batch, moment);
     }

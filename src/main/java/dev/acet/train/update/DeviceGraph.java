@@ -1,4 +1,4 @@
-package dev.acet.train;
+package dev.acet.train.update;
 
 import dev.acet.tf.Devices;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import org.tensorflow.proto.NodeDef;
  * A graph whose operations are given to devices only when it is whole. TensorFlow Java cannot say
  * where the operations of a gradient go as it adds them; in a copy it can be said of every one.
  */
-final class Draft implements AutoCloseable {
+final class DeviceGraph implements AutoCloseable {
 
   private final Graph graph = new Graph();
   private final Map<String, String> places = new HashMap<>();

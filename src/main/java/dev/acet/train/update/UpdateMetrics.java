@@ -1,4 +1,4 @@
-package dev.acet.train;
+package dev.acet.train.update;
 
 import java.util.stream.DoubleStream;
 
@@ -55,7 +55,7 @@ public record UpdateMetrics(
   }
 
   /** All fields in order, as a checkpoint keeps them. */
-  double[] values() {
+  public double[] values() {
     return new double[] {
       updates,
       clean,
@@ -71,7 +71,7 @@ public record UpdateMetrics(
   }
 
   /** From {@link #values()}. */
-  static UpdateMetrics of(double[] values) {
+  public static UpdateMetrics of(double[] values) {
     if (values.length != NONE.values().length
         || !DoubleStream.of(values).allMatch(Double::isFinite)) {
       throw new IllegalArgumentException("no metrics: " + values.length + " values");

@@ -1,4 +1,4 @@
-package dev.acet.train;
+package dev.acet.train.update;
 
 import dev.acet.network.Architecture;
 import dev.acet.network.Weight;
@@ -10,7 +10,7 @@ import java.util.List;
  * whose name says that they are weights, or belong to a fully connected layer or a convolution.
  * That takes in biases, but no scales and shifts of normalisations.
  */
-final class WeightDecay {
+public final class WeightDecay {
 
   private static final List<String> NAMES = List.of("weight", "fc", "conv");
 
@@ -22,7 +22,7 @@ final class WeightDecay {
   }
 
   /** Σ w² of given values. */
-  static double squaredWeights(Architecture architecture, WeightValues values) {
+  public static double squaredWeights(Architecture architecture, WeightValues values) {
     double sum = 0;
     for (Weight weight : architecture.weights()) {
       if (appliesTo(weight)) {

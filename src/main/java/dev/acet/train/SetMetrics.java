@@ -3,7 +3,7 @@ package dev.acet.train;
 import dev.acet.network.Outputs;
 
 /** Adds up what a network says of one set, batch by batch. */
-final class Tally {
+final class SetMetrics {
 
   private final String set;
   private final boolean labelled;
@@ -12,7 +12,7 @@ final class Tally {
   private double crossEntropy;
   private double confidence;
 
-  Tally(String set, boolean labelled) {
+  SetMetrics(String set, boolean labelled) {
     this.set = set;
     this.labelled = labelled;
   }

@@ -1,4 +1,4 @@
-package dev.acet.train;
+package dev.acet.train.update;
 
 import java.util.Arrays;
 import org.tensorflow.Operand;
@@ -6,9 +6,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TType;
 
 /** Some consecutive rows of a tensor. */
-final class Rows {
+final class Slices {
 
-  private Rows() {}
+  private Slices() {}
 
   /** [n, ...] to [count, ...], from row {@code from} on. */
   static <T extends TType> Operand<T> of(Ops tf, Operand<T> values, int from, int count) {

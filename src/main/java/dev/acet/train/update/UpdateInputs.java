@@ -1,4 +1,4 @@
-package dev.acet.train;
+package dev.acet.train.update;
 
 import java.util.Locale;
 
@@ -10,9 +10,9 @@ import java.util.Locale;
  * @param seed of the noise
  * @param number of the update in the run, from 0, on which its noise depends
  */
-public record Moment(double rate, int attackSteps, long seed, long number) {
+public record UpdateInputs(double rate, int attackSteps, long seed, long number) {
 
-  public Moment {
+  public UpdateInputs {
     if (!(rate > 0) || attackSteps < 0 || number < 0) {
       throw new IllegalArgumentException(
           String.format(

@@ -1,4 +1,4 @@
-package dev.acet.train;
+package dev.acet.train.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -45,7 +45,7 @@ class TowersTest {
     try (UpdateGraph towers = graph(LENET, method, SIZE, TWO)) {
       towers.begin(InitialValues.draw(LENET, 2));
       before = towers.state();
-      metrics = towers.update(batch, new Moment(RATE, STEPS, 7, 3));
+      metrics = towers.update(batch, new UpdateInputs(RATE, STEPS, 7, 3));
       together = towers.state();
     }
     TrainingState[] apart = apart(LENET, method, before, batch);
@@ -74,7 +74,7 @@ class TowersTest {
     try (UpdateGraph alone = graph(network, method, SIZE / 2, ONE)) {
       for (int half = 0; half < 2; half++) {
         alone.restore(before);
-        alone.update(half(batch, half), new Moment(RATE, STEPS, 7, 3 * 2 + half));
+        alone.update(half(batch, half), new UpdateInputs(RATE, STEPS, 7, 3 * 2 + half));
         apart[half] = alone.state();
       }
     }
@@ -87,10 +87,10 @@ class TowersTest {
     try (UpdateGraph towers = graph(RESIDUAL, Method.ACET, SIZE, TWO)) {
       towers.begin(InitialValues.draw(RESIDUAL, 2));
       TrainingState before = towers.state();
-      towers.update(batch(RESIDUAL), new Moment(RATE, STEPS, 7, 3));
+      towers.update(batch(RESIDUAL), new UpdateInputs(RATE, STEPS, 7, 3));
       TrainingState once = towers.state();
       towers.restore(before);
-      towers.update(batch(RESIDUAL), new Moment(RATE, STEPS, 7, 3));
+      towers.update(batch(RESIDUAL), new UpdateInputs(RATE, STEPS, 7, 3));
       TrainingState again = towers.state();
       for (String name : before.shapes().keySet()) {
         assertThat(again.get(name)).as(name).isEqualTo(once.get(name));
@@ -107,7 +107,7 @@ class TowersTest {
     try (UpdateGraph towers = graph(RESIDUAL, Method.CEDA, SIZE, TWO)) {
       towers.begin(InitialValues.draw(RESIDUAL, 2));
       before = towers.state();
-      towers.update(batch, new Moment(RATE, STEPS, 7, 3));
+      towers.update(batch, new UpdateInputs(RATE, STEPS, 7, 3));
       together = towers.state();
     }
     TrainingState[] apart = apart(RESIDUAL, Method.CEDA, before, batch);

@@ -1,4 +1,4 @@
-package dev.acet.train;
+package dev.acet.train.update;
 
 import dev.acet.attack.PgdSettings;
 import dev.acet.attack.TrainingAttack;
@@ -91,7 +91,7 @@ final class TowerBuilder {
     int copies = Math.max(1, (permuted + clean - 1) / clean);
     Operand<TFloat32> repeated =
         copies == 1 ? images : tf.concat(Collections.nCopies(copies, images), tf.constant(0));
-    Operand<TFloat32> toPermute = Rows.of(tf, repeated, 0, permuted);
+    Operand<TFloat32> toPermute = Slices.of(tf, repeated, 0, permuted);
     Shape input = architecture.inputShape();
     ImageShape shape = new ImageShape((int) input.get(0), (int) input.get(1), (int) input.get(2));
     Operand<TFloat32> noise =
@@ -147,8 +147,8 @@ final class TowerBuilder {
       int classes = architecture.classes();
       int clean = Math.toIntExact(labels.shape().get(0));
       Operand<TFloat32> known = tf.reshape(logits, tf.constant(new int[] {noise + clean, classes}));
-      Operand<TFloat32> ofNoise = Rows.of(tf, known, 0, noise); // [m, K]
-      Operand<TFloat32> ofClean = Rows.of(tf, known, noise, clean); // [n, K]
+      Operand<TFloat32> ofNoise = Slices.of(tf, known, 0, noise); // [m, K]
+      Operand<TFloat32> ofClean = Slices.of(tf, known, noise, clean); // [n, K]
       Operand<TFloat32> targets =
           tf.oneHot(labels, tf.constant(classes), tf.constant(1f), tf.constant(0f)); // [n, K]
       crossEntropy = sum(Objective.CROSS_ENTROPY.of(tf, ofClean, targets));

@@ -1,4 +1,4 @@
-package dev.acet.train;
+package dev.acet.train.update;
 
 import dev.acet.network.Objective;
 import dev.acet.noise.NoiseSettings;
@@ -62,7 +62,7 @@ public record TrainingMethod(
   }
 
   /** Noise images beside {@code clean} others: floor(noiseFraction * clean). */
-  int noiseImages(int clean) {
+  public int noiseImages(int clean) {
     return (int) Math.floor(noiseFraction * clean + 1e-9);
   }
 

@@ -1,4 +1,4 @@
-package dev.acet.train;
+package dev.acet.train.update;
 
 import dev.acet.data.ImageBatch;
 import dev.acet.network.WeightValues;
@@ -29,7 +29,7 @@ public final class UpdateGraph implements AutoCloseable {
   /** Builds the graph, its variables yet without values; the caller closes it. */
   public UpdateGraph(UpdateSettings settings, SessionOptions options, Devices devices) {
     this.settings = settings;
-    try (Draft draft = new Draft()) {
+    try (DeviceGraph draft = new DeviceGraph()) {
       nodes = UpdateNodes.add(draft, settings, options, devices);
       graph = draft.placed();
     }
@@ -56,12 +56,12 @@ public final class UpdateGraph implements AutoCloseable {
    *
    * @param batch {@link UpdateSettings#batchSize()} labelled images
    */
-  public UpdateMetrics update(ImageBatch batch, Moment moment) {
+  public UpdateMetrics update(ImageBatch batch, UpdateInputs moment) {
     return update(batch, moment, Map.of());
   }
 
   /** As above, with tensors in the place of some nodes. */
-  UpdateMetrics update(ImageBatch batch, Moment moment, Map<Node, ? extends Tensor> feeds) {
+  UpdateMetrics update(ImageBatch batch, UpdateInputs moment, Map<Node, ? extends Tensor> feeds) {
     try (TFloat32 learningRate = TFloat32.scalarOf((float) moment.rate());
         Inputs inputs = new Inputs(batch, moment)) {
       Session.Runner runner = inputs.feed(session.runner()).addTarget(nodes.update());
@@ -78,7 +78,7 @@ public final class UpdateGraph implements AutoCloseable {
    * The noise images that the first tower's {@link #update} would train on, before and behind the
    * attack, without an update.
    */
-  List<float[]> noise(ImageBatch batch, Moment moment) {
+  public List<float[]> noise(ImageBatch batch, UpdateInputs moment) {
     try (Inputs inputs = new Inputs(batch, moment)) {
       UpdateNodes.TowerNodes tower = nodes.towers().get(0);
       Session.Runner runner = inputs.feed(session.runner());
@@ -94,11 +94,11 @@ public final class UpdateGraph implements AutoCloseable {
   }
 
   /**
-   * As {@link #update(ImageBatch, Moment)}, on given noise images.
+   * As {@link #update(ImageBatch, UpdateInputs)}, on given noise images.
    *
    * @param noise before the attack, [m, h, w, c]
    */
-  public UpdateMetrics updateOnNoise(ImageBatch batch, TFloat32 noise, Moment moment) {
+  public UpdateMetrics updateOnNoise(ImageBatch batch, TFloat32 noise, UpdateInputs moment) {
     return update(batch, moment, Map.of(nodes.towers().get(0).noise(), noise));
   }
 
@@ -108,17 +108,17 @@ public final class UpdateGraph implements AutoCloseable {
   }
 
   /** The values of all variables. */
-  TrainingState state() {
+  public TrainingState state() {
     return nodes.stored().read(session);
   }
 
   /** Sets all variables. */
-  void restore(TrainingState state) {
+  public void restore(TrainingState state) {
     nodes.stored().write(session, state);
   }
 
   /** The shapes of all variables, by the names under which checkpoints store them. */
-  Map<String, Shape> shapes() {
+  public Map<String, Shape> shapes() {
     return nodes.stored().shapes();
   }
 
@@ -160,7 +160,7 @@ public final class UpdateGraph implements AutoCloseable {
     private final TInt64 seeds;
     private final TInt32 steps;
 
-    Inputs(ImageBatch batch, Moment moment) {
+    Inputs(ImageBatch batch, UpdateInputs moment) {
       Shape input = settings.architecture().inputShape();
       pixels = Tensors.of(input.prepend(batch.count()), batch.pixels());
       classes = TInt32.tensorOf(NdArrays.vectorOf(batch.labels()));
