@@ -1,6 +1,8 @@
 package dev.acet.cli;
 
 import dev.acet.cli.Script.StoppedException;
+import dev.acet.cli.option.Locations;
+import dev.acet.cli.terminal.ExitCode;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
 import dev.acet.data.PaperSets;

@@ -1,5 +1,6 @@
 package dev.acet.cli;
 
+import dev.acet.cli.bench.BenchCommand;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;

@@ -1,6 +1,7 @@
 package dev.acet.cli;
 
 import dev.acet.analysis.Quantiles;
+import dev.acet.cli.option.CurveFolder;
 import dev.acet.paper.PaperTable2;
 import dev.acet.report.StoredTable;
 import dev.acet.report.Table;

@@ -1,5 +1,14 @@
 package dev.acet.cli;
 
+import dev.acet.cli.option.Computing;
+import dev.acet.cli.option.CurveFlags;
+import dev.acet.cli.option.CurveFolder;
+import dev.acet.cli.option.Locations;
+import dev.acet.cli.option.ModelNameConverter;
+import dev.acet.cli.option.RayFlags;
+import dev.acet.cli.terminal.ExitCode;
+import dev.acet.cli.terminal.ProgressLine;
+import dev.acet.cli.terminal.Verbosity;
 import dev.acet.eval.Progress;
 import dev.acet.model.CheckpointModel;
 import dev.acet.network.ScaledNetwork;

@@ -1,6 +1,9 @@
 package dev.acet.cli;
 
 import dev.acet.analysis.ModelCurves;
+import dev.acet.cli.option.FigureFlags;
+import dev.acet.cli.option.OutputFolder;
+import dev.acet.cli.option.RunsFolder;
 import dev.acet.figure.EvaluationFigures;
 import dev.acet.figure.Figure;
 import dev.acet.figure.FigureSettings;

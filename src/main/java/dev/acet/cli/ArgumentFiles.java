@@ -2,6 +2,7 @@ package dev.acet.cli;
 
 import dev.acet.cli.ShellWords.MalformedException;
 import dev.acet.cli.ShellWords.Word;
+import dev.acet.cli.option.PathConverter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,5 +1,9 @@
 package dev.acet.cli;
 
+import dev.acet.cli.option.FetchFlags;
+import dev.acet.cli.option.Locations;
+import dev.acet.cli.terminal.ExitCode;
+import dev.acet.cli.terminal.Verbosity;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
 import dev.acet.data.Split;

@@ -2,6 +2,7 @@ package dev.acet.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.acet.cli.option.OutputFormat;
 import dev.acet.io.CsvText;
 import dev.acet.io.PlainText;
 import java.io.IOException;

@@ -1,6 +1,11 @@
 package dev.acet.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.acet.cli.option.Locations;
+import dev.acet.cli.option.OutputFormat;
+import dev.acet.cli.terminal.ExitCode;
+import dev.acet.cli.terminal.ProgressLine;
+import dev.acet.cli.terminal.Verbosity;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
 import dev.acet.data.SplitStatus;

@@ -1,5 +1,6 @@
 package dev.acet.cli;
 
+import dev.acet.cli.option.Locations;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
 import dev.acet.data.SplitStatus;

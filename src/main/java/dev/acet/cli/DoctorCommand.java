@@ -1,6 +1,9 @@
 package dev.acet.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.acet.cli.option.Locations;
+import dev.acet.cli.terminal.ExitCode;
+import dev.acet.cli.terminal.Verbosity;
 import dev.acet.report.Table;
 import java.io.IOException;
 import java.io.PrintWriter;

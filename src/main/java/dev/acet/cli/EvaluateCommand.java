@@ -2,6 +2,17 @@ package dev.acet.cli;
 
 import dev.acet.analysis.Analysis;
 import dev.acet.attack.PgdSettings;
+import dev.acet.cli.option.AttackFlags;
+import dev.acet.cli.option.Computing;
+import dev.acet.cli.option.ModelOption;
+import dev.acet.cli.option.NoiseFlags;
+import dev.acet.cli.option.OriginalFlags;
+import dev.acet.cli.option.OutputPath;
+import dev.acet.cli.option.SetChoice;
+import dev.acet.cli.option.WeightsFlag;
+import dev.acet.cli.terminal.ExitCode;
+import dev.acet.cli.terminal.ProgressLine;
+import dev.acet.cli.terminal.Verbosity;
 import dev.acet.data.DataDirectory;
 import dev.acet.eval.Evaluation;
 import dev.acet.eval.EvaluationOptions;

@@ -1,6 +1,7 @@
 package dev.acet.cli;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import dev.acet.cli.terminal.ExitCode;
 import dev.acet.io.InputException;
 import dev.acet.io.OutputException;
 import dev.acet.io.PlainText;

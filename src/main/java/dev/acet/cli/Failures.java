@@ -1,5 +1,6 @@
 package dev.acet.cli;
 
+import dev.acet.cli.terminal.ExitCode;
 import dev.acet.io.PlainText;
 import java.io.PrintWriter;
 import picocli.CommandLine;

@@ -1,5 +1,7 @@
 package dev.acet.cli;
 
+import dev.acet.cli.option.Locations;
+import dev.acet.cli.option.SetChoice;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.LabelledImages;
 import dev.acet.data.PaperSets;

@@ -1,5 +1,17 @@
 package dev.acet.cli;
 
+import dev.acet.cli.option.AttackFlags;
+import dev.acet.cli.option.Computing;
+import dev.acet.cli.option.CurveFolder;
+import dev.acet.cli.option.FigureFlags;
+import dev.acet.cli.option.ModelNameConverter;
+import dev.acet.cli.option.NoiseFlags;
+import dev.acet.cli.option.OutputFolder;
+import dev.acet.cli.option.RayFlags;
+import dev.acet.cli.option.WeightsFlag;
+import dev.acet.cli.terminal.ExitCode;
+import dev.acet.cli.terminal.ProgressLine;
+import dev.acet.cli.terminal.Verbosity;
 import dev.acet.data.DataDirectory;
 import dev.acet.eval.Gallery;
 import dev.acet.figure.Figure;

@@ -2,6 +2,13 @@ package dev.acet.cli;
 
 import dev.acet.attack.Schedule;
 import dev.acet.attack.Start;
+import dev.acet.cli.option.NumberConverter;
+import dev.acet.cli.option.NumberRanges;
+import dev.acet.cli.option.PathConverter;
+import dev.acet.cli.terminal.CommandHelp;
+import dev.acet.cli.terminal.ResultStream;
+import dev.acet.cli.terminal.TerminalWriter;
+import dev.acet.cli.terminal.Termination;
 import dev.acet.model.ExportFormat;
 import dev.acet.network.Objective;
 import java.io.BufferedWriter;
@@ -72,7 +79,7 @@ public final class Main {
   }
 
   /** The whole program; a test gives it other writers. */
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     Failures failures = new Failures();
     CommandLine acet =
         new Program()

@@ -1,5 +1,10 @@
 package dev.acet.cli;
 
+import dev.acet.cli.option.ModelOption;
+import dev.acet.cli.option.OutputPath;
+import dev.acet.cli.option.WeightsFlag;
+import dev.acet.cli.terminal.ExitCode;
+import dev.acet.cli.terminal.Verbosity;
 import dev.acet.io.FileKind;
 import dev.acet.io.OutputException;
 import dev.acet.model.CheckpointModel;

@@ -1,6 +1,10 @@
 package dev.acet.cli;
 
 import dev.acet.checkpoint.Checkpoint;
+import dev.acet.cli.option.FetchFlags;
+import dev.acet.cli.option.Locations;
+import dev.acet.cli.terminal.ExitCode;
+import dev.acet.cli.terminal.Verbosity;
 import dev.acet.fetch.Download;
 import dev.acet.fetch.Downloader;
 import dev.acet.fetch.ListedFile;

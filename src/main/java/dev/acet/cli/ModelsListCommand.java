@@ -1,6 +1,10 @@
 package dev.acet.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.acet.cli.option.Locations;
+import dev.acet.cli.option.OutputFormat;
+import dev.acet.cli.terminal.ExitCode;
+import dev.acet.cli.terminal.Verbosity;
 import dev.acet.model.ModelDirectory;
 import dev.acet.model.ReleasedModel;
 import dev.acet.report.Table;

@@ -1,6 +1,9 @@
 package dev.acet.cli;
 
 import dev.acet.attack.PgdSettings;
+import dev.acet.cli.option.AttackFlags;
+import dev.acet.cli.option.NoiseFlags;
+import dev.acet.cli.option.SetChoice;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.ImageBatch;
 import dev.acet.data.ImageSample;

@@ -1,5 +1,14 @@
 package dev.acet.cli;
 
+import dev.acet.cli.option.FigureFlags;
+import dev.acet.cli.option.Locations;
+import dev.acet.cli.option.ModelNameConverter;
+import dev.acet.cli.option.OutputFolder;
+import dev.acet.cli.option.OutputFormat;
+import dev.acet.cli.option.OutputPath;
+import dev.acet.cli.option.WeightsFlag;
+import dev.acet.cli.terminal.ExitCode;
+import dev.acet.cli.terminal.Verbosity;
 import dev.acet.figure.FigureSettings;
 import dev.acet.model.CheckpointModel;
 import dev.acet.network.MultilayerPerceptron;

@@ -3,6 +3,7 @@ package dev.acet.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acet.analysis.Quantiles;
+import dev.acet.cli.option.OutputFormat;
 import dev.acet.figure.RegionMap;
 import dev.acet.report.Table;
 import dev.acet.theory.Box;

@@ -1,5 +1,10 @@
 package dev.acet.cli;
 
+import dev.acet.cli.option.OutputFolder;
+import dev.acet.cli.option.PaperFlags;
+import dev.acet.cli.option.RunsFolder;
+import dev.acet.cli.terminal.ExitCode;
+import dev.acet.cli.terminal.Verbosity;
 import dev.acet.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.acet.cli;
 
+import dev.acet.cli.terminal.ExitCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.acet.cli;
 
+import dev.acet.cli.option.Computing;
 import dev.acet.data.ImageBatches;
 import dev.acet.data.ImageSample;
 import dev.acet.data.LabelledImages;

@@ -1,5 +1,13 @@
 package dev.acet.cli;
 
+import dev.acet.cli.option.Computing;
+import dev.acet.cli.option.Locations;
+import dev.acet.cli.option.ModelNameConverter;
+import dev.acet.cli.option.OutputFormat;
+import dev.acet.cli.option.RayFlags;
+import dev.acet.cli.terminal.ExitCode;
+import dev.acet.cli.terminal.ProgressLine;
+import dev.acet.cli.terminal.Verbosity;
 import dev.acet.eval.Progress;
 import dev.acet.model.CheckpointModel;
 import dev.acet.network.ScaledNetwork;

@@ -1,5 +1,18 @@
 package dev.acet.cli;
 
+import dev.acet.cli.option.Computing;
+import dev.acet.cli.option.DeviceFlags;
+import dev.acet.cli.option.Locations;
+import dev.acet.cli.option.ModelNameConverter;
+import dev.acet.cli.option.RunFlags;
+import dev.acet.cli.option.RunName;
+import dev.acet.cli.option.SavePeriodConverter;
+import dev.acet.cli.option.SetChoice;
+import dev.acet.cli.option.TrainingFlags;
+import dev.acet.cli.option.WeightsFlag;
+import dev.acet.cli.terminal.ExitCode;
+import dev.acet.cli.terminal.ProgressLine;
+import dev.acet.cli.terminal.Verbosity;
 import dev.acet.data.ClassMapping;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.DataSet;

@@ -1,6 +1,13 @@
 package dev.acet.cli;
 
 import dev.acet.analysis.ConfidenceGrid;
+import dev.acet.cli.option.Execution;
+import dev.acet.cli.option.FigureFlags;
+import dev.acet.cli.option.OutputFolder;
+import dev.acet.cli.option.OutputFormat;
+import dev.acet.cli.option.RunsFolder;
+import dev.acet.cli.terminal.ExitCode;
+import dev.acet.cli.terminal.Verbosity;
 import dev.acet.figure.ConfidenceMap;
 import dev.acet.figure.ConfidenceMapTable;
 import dev.acet.figure.PointCloud;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acet.analysis.ConfidenceGrid;
+import dev.acet.cli.option.OutputFormat;
 import dev.acet.paper.Method;
 import dev.acet.report.StoredTable;
 import dev.acet.report.Table;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.analysis.Analysis;
 import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.Score;
+import dev.acet.cli.terminal.ExitCode;
 import dev.acet.prediction.AttackOptions;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.prediction.Predictions;

@@ -2,6 +2,7 @@ package dev.acet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.acet.cli.terminal.ExitCode;
 import dev.acet.prediction.ModelIdentity;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.prediction.Role;

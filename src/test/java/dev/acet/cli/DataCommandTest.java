@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.acet.cli.terminal.ExitCode;
 import dev.acet.data.DataFiles;
 import dev.acet.reference.Reference;
 import java.awt.image.BufferedImage;

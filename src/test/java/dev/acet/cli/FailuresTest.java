@@ -2,6 +2,8 @@ package dev.acet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.acet.cli.terminal.ExitCode;
+import dev.acet.cli.terminal.Verbosity;
 import dev.acet.io.InputException;
 import java.io.EOFException;
 import java.io.PrintWriter;

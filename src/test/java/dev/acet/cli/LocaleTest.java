@@ -3,6 +3,7 @@ package dev.acet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acet.checkpoint.SavedCheckpoint;
+import dev.acet.cli.terminal.ExitCode;
 import dev.acet.network.Activation;
 import dev.acet.network.LeNet;
 import dev.acet.prediction.PredictionStore;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.checkpoint.SavedTensors;
+import dev.acet.cli.terminal.ExitCode;
 import dev.acet.network.Activation;
 import dev.acet.network.Architecture;
 import dev.acet.network.InitialValues;

@@ -3,6 +3,8 @@ package dev.acet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.acet.cli.terminal.ExitCode;
+import dev.acet.cli.terminal.Termination;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.acet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acet.checkpoint.SavedCheckpoint;
+import dev.acet.cli.terminal.ExitCode;
 import dev.acet.data.DataFiles;
 import dev.acet.fetch.FaultyServer;
 import dev.acet.model.ModelDirectory;

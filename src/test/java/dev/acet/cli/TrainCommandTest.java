@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.checkpoint.Checkpoint;
+import dev.acet.cli.terminal.ExitCode;
 import dev.acet.data.DataFiles;
 import dev.acet.io.WorkLock;
 import dev.acet.model.CheckpointModel;

@@ -1,8 +1,0 @@
-package dev.acet.cli;
-
-/** How a command writes its results to standard output. */
-enum OutputFormat {
-  TEXT,
-  JSON,
-  CSV
-}

@@ -1,0 +1,160 @@
+package dev.acet.cli.bench;
+
+import dev.acet.attack.PgdAttack;
+import dev.acet.attack.PgdSettings;
+import dev.acet.bench.ForwardCost;
+import dev.acet.bench.MatrixPeak;
+import dev.acet.bench.OriginalGraph;
+import dev.acet.bench.PgdBenchmark;
+import dev.acet.bench.PgdBenchmark.Comparison;
+import dev.acet.cli.option.Computing;
+import dev.acet.cli.option.ModelOption;
+import dev.acet.cli.terminal.ExitCode;
+import dev.acet.cli.terminal.Verbosity;
+import dev.acet.image.ImageShape;
+import dev.acet.io.InputException;
+import dev.acet.model.CheckpointModel;
+import dev.acet.network.Objective;
+import dev.acet.noise.NoiseGenerator;
+import dev.acet.noise.NoiseSettings;
+import dev.acet.tf.Precision;
+import dev.acet.tf.SessionOptions;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code acet bench pgd}. */
+@Command(
+    name = "pgd",
+    description = "Time the attack on noise images, in turn with the original graph's.")
+final class BenchPgdCommand implements Callable<Integer> {
+
+  private static final ImageShape SHAPE = new ImageShape(32, 32, 3);
+
+  @Spec private CommandSpec spec;
+  @Mixin private ModelOption model;
+  @Mixin private Computing computing;
+  @Mixin private Benchmarking benchmarking;
+
+  @SuppressWarnings("UnusedVariable") // the handler of errors asks for it
+  @Mixin
+  private Verbosity verbosity;
+
+  @Option(
+      names = "--images",
+      paramLabel = "N",
+      defaultValue = "128",
+      description = "Uniform low-pass noise images, a multiple of 128 (default: ${DEFAULT-VALUE}).")
+  private int images;
+
+  @Option(
+      names = "--lasting",
+      description = "Take only images that can not leave the attack before its last step.")
+  private boolean lasting;
+
+  @Option(names = "--pgd-eps", defaultValue = "0.3", description = "Default: ${DEFAULT-VALUE}.")
+  private double eps;
+
+  @Option(names = "--pgd-steps", defaultValue = "40", description = "Default: ${DEFAULT-VALUE}.")
+  private int steps;
+
+  @Option(
+      names = "--pgd-step-size",
+      defaultValue = "0.0075",
+      description = "Default: ${DEFAULT-VALUE}.")
+  private double stepSize;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "P",
+      defaultValue = "FP32",
+      description = "Of acet's attack: fp32 or bf16 (default: fp32).")
+  private Precision precision;
+
+  @Override
+  public Integer call() throws IOException {
+    PgdSettings settings = settings();
+    if (!precision.isSupported()) {
+      spec.commandLine().getErr().println("acet: this CPU has no bfloat16.");
+      return ExitCode.DEVICE;
+    }
+    CheckpointModel stored = model.find();
+    if (!stored.architecture().id().equals("resnet_small")) {
+      throw InputException.of(stored.name() + " is no ResNetSmall, whose attack alone is timed.");
+    }
+    SessionOptions session = computing.session(precision);
+    try (OriginalGraph original = OriginalGraph.open(stored.checkpoint().prefix(), session, eps);
+        PgdAttack attack =
+            new PgdAttack(stored.architecture(), stored.weights(), settings, session)) {
+      Comparison comparison =
+          PgdBenchmark.run(
+              original,
+              attack,
+              noise(attack, session),
+              benchmarking.warmUp(),
+              benchmarking.rounds());
+      benchmarking.print(report(stored, comparison, session));
+    }
+    return ExitCode.DONE;
+  }
+
+  private BenchReport report(
+      CheckpointModel stored, Comparison comparison, SessionOptions session) {
+    // A backward pass to the image costs what a forward pass does; two more evaluate both ends.
+    double work = ForwardCost.of(stored.architecture()) * images * (2 * comparison.meanSteps() + 2);
+    double speed = work / (comparison.timing().ours().median() * 1e6);
+    return new BenchReport(
+            String.format(
+                Locale.ROOT,
+                "%s: PGD on %d %snoise images, eps %s, %d steps of %s, %s",
+                stored.name(),
+                images,
+                lasting ? "lasting " : "",
+                eps,
+                steps,
+                stepSize,
+                precision.id()),
+            comparison.timing())
+        .with("seed", computing.seed())
+        .with("threads", session.effectiveThreads())
+        .with("withoutGradient", comparison.withoutGradient())
+        .with("meanStepsComputed", comparison.meanSteps())
+        .with("gigaflopsPerSecond", speed)
+        .with("shareOfMatrixPeak", speed / MatrixPeak.gigaflops(session));
+  }
+
+  private float[] noise(PgdAttack attack, SessionOptions session) throws IOException {
+    try (NoiseGenerator generator =
+        new NoiseGenerator(SHAPE, new NoiseSettings(0, true), computing.seed(), session)) {
+      float[] noise = new float[images * SHAPE.size()];
+      int group = NoiseGenerator.GROUP;
+      for (int from = 0; from < images; from += group) {
+        System.arraycopy(
+            generator.group(from / group, new float[0], group),
+            0,
+            noise,
+            from * SHAPE.size(),
+            group * SHAPE.size());
+      }
+      return lasting ? PgdBenchmark.lasting(attack, noise, SHAPE.size(), images) : noise;
+    }
+  }
+
+  private PgdSettings settings() {
+    if (images < 1 || images % NoiseGenerator.GROUP != 0) {
+      throw new ParameterException(
+          spec.commandLine(), "--images must be a multiple of 128, not " + images);
+    }
+    try {
+      return PgdSettings.of(eps, steps, stepSize, Objective.MAX_CONFIDENCE);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+    }
+  }
+}

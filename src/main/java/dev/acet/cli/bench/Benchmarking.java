@@ -1,0 +1,46 @@
+package dev.acet.cli.bench;
+
+import dev.acet.cli.option.OutputFormat;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How much a benchmark measures, and how it says so. */
+final class Benchmarking {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Rounds to count (default: 5).")
+  private int rounds;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Rounds before that (default: 1).")
+  private int warmUp;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "TEXT",
+      description = "text, json or csv (default: text).")
+  private OutputFormat format;
+
+  int rounds() {
+    return rounds;
+  }
+
+  int warmUp() {
+    return warmUp;
+  }
+
+  void print(BenchReport report) {
+    report.print(format, spec.commandLine().getOut());
+  }
+}

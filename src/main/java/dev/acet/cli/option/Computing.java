@@ -1,0 +1,31 @@
+package dev.acet.cli.option;
+
+import dev.acet.tf.Precision;
+import dev.acet.tf.SessionOptions;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What computing depends on, and what it may use. */
+public final class Computing {
+
+  @Mixin private Execution execution;
+
+  @Option(
+      names = {"--batch-size", "--batch_size"},
+      paramLabel = "N",
+      defaultValue = "128",
+      description = "Images of a forward pass (default: ${DEFAULT-VALUE}).")
+  private int batchSize;
+
+  public int batchSize() {
+    return batchSize;
+  }
+
+  public long seed() {
+    return execution.seed();
+  }
+
+  public SessionOptions session(Precision precision) {
+    return execution.session(precision);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.acet.cli.option;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Whether, of what and where curves of confidence are kept. */
+public final class CurveFlags {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--curve",
+      paramLabel = "N",
+      description = "Store and draw confidence by alpha along the first N rays, too.")
+  private @Nullable Integer count;
+
+  @Option(
+      names = "--curve-to",
+      paramLabel = "ALPHA",
+      defaultValue = "10000",
+      description = "Where the curves end (default: ${DEFAULT-VALUE}).")
+  private double largest;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the curves go (default: a dated folder in the runs' folder).")
+  private @Nullable Path out;
+
+  @Mixin private FigureFlags figures;
+
+  @Option(names = "--force", description = "Replace curves that are there.")
+  private boolean force;
+
+  /**
+   * Where the curves of some models go, if any are asked for; complains of options that cannot be,
+   * and of files in the way.
+   */
+  public Optional<CurveFolder> folder(List<String> titles, Path runs) throws IOException {
+    if (count == null) {
+      return Optional.empty();
+    }
+    if (count < 1 || !(largest > 1 && largest <= 1e20)) {
+      throw usage("--curve must be at least 1, --curve-to above 1 and at most 1e20");
+    }
+    if (titles.stream().distinct().count() < titles.size()) {
+      throw usage("two models have the same name, and so would their curves: " + titles);
+    }
+    Path place = out != null ? out : OutputFolder.dated(runs, spec.name());
+    CurveFolder folder = new CurveFolder(place, count, largest, figures.settings());
+    for (Path file : folder.files(titles)) {
+      OutputPath.requireFree(spec, file, force);
+    }
+    return Optional.of(folder);
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

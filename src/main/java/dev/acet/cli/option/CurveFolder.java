@@ -1,0 +1,101 @@
+package dev.acet.cli.option;
+
+import dev.acet.analysis.Quantiles;
+import dev.acet.figure.AlphaCurves;
+import dev.acet.figure.FigureSettings;
+import dev.acet.io.NpyArray;
+import dev.acet.io.NpzFile;
+import dev.acet.network.ScaledNetwork;
+import dev.acet.report.StoredTable;
+import dev.acet.theory.AlphaCurve;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps curves of confidence: an NPZ file for each model, and one picture of all. */
+public final class CurveFolder {
+
+  /** The picture's name without its ending. */
+  public static final String PICTURE = "alpha-curves";
+
+  private final Path folder;
+  private final int count;
+  private final double largest;
+  private final FigureSettings settings;
+  private final List<AlphaCurves.Curve> curves = new ArrayList<>();
+
+  /**
+   * A folder, which need not exist.
+   *
+   * @param count rays to follow
+   * @param largest the α up to which they are followed
+   * @param settings of the picture's files
+   */
+  public CurveFolder(Path folder, int count, double largest, FigureSettings settings) {
+    this.folder = folder;
+    this.count = count;
+    this.largest = largest;
+    this.settings = settings;
+  }
+
+  /** What is written for models of these titles. */
+  List<Path> files(List<String> titles) {
+    List<Path> files = new ArrayList<>(titles.stream().map(this::file).toList());
+    files.addAll(settings.files(folder, PICTURE));
+    return files;
+  }
+
+  /** Follows the first rays and stores what is seen. */
+  public void follow(String title, ScaledNetwork network, float[] images, int batchSize)
+      throws IOException {
+    int values = (int) Math.min((long) count * network.inputSize(), images.length);
+    AlphaCurve curve = AlphaCurve.of(network, Arrays.copyOf(images, values), largest, batchSize);
+    int rays = values / network.inputSize();
+    Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    arrays.put("alpha", array(curve.alphas(), curve.alphas().length));
+    arrays.put("ray", array(flat(curve.ray()), curve.alphas().length, rays));
+    arrays.put("clipped", array(flat(curve.clipped()), curve.alphas().length, rays));
+    NpzFile.write(file(title), arrays);
+    curves.add(
+        new AlphaCurves.Curve(title, curve.alphas(), band(curve.ray()), band(curve.clipped())));
+  }
+
+  /** Draws all curves in one picture; returns what has been written. */
+  public List<Path> draw() throws IOException {
+    settings.write(folder, PICTURE, AlphaCurves.of(curves));
+    return files(curves.stream().map(AlphaCurves.Curve::name).toList());
+  }
+
+  /** Keeps the numbers beside the curves. */
+  public void keep(StoredTable numbers) throws IOException {
+    numbers.write(folder);
+  }
+
+  private Path file(String title) {
+    return folder.resolve(title + "-alpha-curves.npz");
+  }
+
+  private static AlphaCurves.Band band(double[][] confidences) {
+    List<Quantiles> all = Arrays.stream(confidences).map(Quantiles::of).toList();
+    return new AlphaCurves.Band(
+        all.stream().mapToDouble(quantiles -> quantiles.at(.25)).toArray(),
+        all.stream().mapToDouble(Quantiles::median).toArray(),
+        all.stream().mapToDouble(quantiles -> quantiles.at(.75)).toArray());
+  }
+
+  private static double[] flat(double[][] rows) {
+    return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  private static NpyArray array(double[] values, Integer... shape) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return NpyArray.of(floats, shape);
+  }
+}

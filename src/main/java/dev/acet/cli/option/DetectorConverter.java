@@ -1,0 +1,22 @@
+package dev.acet.cli.option;
+
+import dev.acet.analysis.Detector;
+import dev.acet.analysis.Detectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads a detector as options spell it: {@code max-logit}. */
+public final class DetectorConverter implements ITypeConverter<Detector> {
+
+  @Override
+  public Detector convert(String id) {
+    return Detectors.find(id)
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "expected one of %s, not \"%s\""
+                        .formatted(
+                            String.join(", ", Detectors.all().stream().map(Detector::id).toList()),
+                            id)));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.acet.cli.option;
+
+import dev.acet.tf.Devices;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The devices that share each batch. */
+public final class DeviceFlags {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--devices",
+      paramLabel = "DEVICE",
+      split = ",",
+      description =
+          "Divide each batch over these devices, with commas between: /gpu:0,/gpu:1 (default:"
+              + " TensorFlow's choice of one).")
+  private @Nullable List<String> names;
+
+  @Option(
+      names = "--gpus",
+      paramLabel = "N",
+      split = ",",
+      arity = "1..*",
+      description = "Short for --devices: --gpus 0,1.")
+  private @Nullable List<Integer> gpus;
+
+  @Option(
+      names = {"--gpu-memory", "--gpu_memory"},
+      paramLabel = "F",
+      defaultValue = "1",
+      description = "Share of each GPU's memory to take (default: all).")
+  private double gpuMemory;
+
+  @Option(
+      names = "--virtual-cpus",
+      paramLabel = "N",
+      defaultValue = "1",
+      hidden = true,
+      description = "Have the CPU look like N devices.")
+  private int cpus;
+
+  public Devices devices() {
+    if (names != null && gpus != null) {
+      throw usage("--devices or --gpus, not both");
+    }
+    List<String> all =
+        gpus != null
+            ? gpus.stream().map(gpu -> "/gpu:" + gpu).toList()
+            : names == null ? List.of() : names;
+    try {
+      return new Devices(all, gpuMemory, cpus);
+    } catch (IllegalArgumentException e) {
+      throw usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

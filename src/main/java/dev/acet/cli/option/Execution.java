@@ -1,0 +1,36 @@
+package dev.acet.cli.option;
+
+import dev.acet.tf.Precision;
+import dev.acet.tf.SessionOptions;
+import picocli.CommandLine.Option;
+
+/** With which random numbers, and on how many threads. */
+public final class Execution {
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of all that is random (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Threads to use (default: one for each core).")
+  private int threads;
+
+  public long seed() {
+    return seed;
+  }
+
+  /** 0 for one for each core. */
+  public int threads() {
+    return threads;
+  }
+
+  public SessionOptions session(Precision precision) {
+    return new SessionOptions(threads(), precision);
+  }
+}

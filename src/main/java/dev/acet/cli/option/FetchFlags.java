@@ -1,0 +1,146 @@
+package dev.acet.cli.option;
+
+import dev.acet.cli.terminal.TransferLine;
+import dev.acet.cli.terminal.Verbosity;
+import dev.acet.fetch.Download;
+import dev.acet.fetch.Downloader;
+import dev.acet.fetch.Fetcher;
+import dev.acet.fetch.Patience;
+import dev.acet.io.InputException;
+import dev.acet.io.WorkLock;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How files are fetched, and fetching them. */
+public final class FetchFlags {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--mirror",
+      paramLabel = "URL",
+      description =
+          "Fetch from here in place of the official addresses; the files lie below it as they do"
+              + " in the local folder.")
+  private @Nullable String mirror;
+
+  @Option(
+      names = "--offline",
+      description = "Fetch nothing: say what is missing and where it can be had.")
+  public boolean offline;
+
+  @Option(names = "--force", description = "Fetch, and replace, what is here too.")
+  private boolean force;
+
+  /** The place of all files, where it is not the official one. */
+  public Optional<String> mirror() {
+    return Optional.ofNullable(mirror).map(url -> http("--mirror", url));
+  }
+
+  /** A web address as the command line gave it. */
+  public String http(String option, String url) {
+    try {
+      URI uri = new URI(url);
+      if (List.of("http", "https").contains(String.valueOf(uri.getScheme()))
+          && uri.getHost() != null
+          && uri.getQuery() == null
+          && uri.getFragment() == null) {
+        return url.endsWith("/") ? url : url + "/";
+      }
+    } catch (URISyntaxException e) {
+      // Falls through: what is no URL is no web address either.
+    }
+    throw new ParameterException(
+        spec.commandLine(), option + " must be a web address (http://HOST/...), not " + url);
+  }
+
+  /**
+   * Fetches what is not here and says what became of each file; what cannot be had is told and does
+   * not stop the others.
+   *
+   * @param items of one set or model
+   * @param fetched hears of each file that was not here before
+   * @return whether all are here in the end
+   */
+  @SuppressWarnings("try") // the lock is held, not used
+  public boolean fetch(
+      List<Download> items, Path root, Downloader downloader, Consumer<Path> fetched)
+      throws IOException, InterruptedException {
+    Fetcher fetcher = new Fetcher(downloader, root, force && !offline);
+    if (offline || !fetcher.isNeeded(items)) {
+      return fetchEach(items, fetcher, fetched);
+    }
+    try (WorkLock lock = fetcher.lock(items)) {
+      return fetchEach(items, fetcher, fetched);
+    } catch (InputException e) {
+      spec.commandLine().getErr().println("acet: " + e.getMessage());
+      return false;
+    }
+  }
+
+  private boolean fetchEach(List<Download> items, Fetcher fetcher, Consumer<Path> fetched)
+      throws IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    Path root = fetcher.root();
+    boolean all = true;
+    for (Download item : items) {
+      try {
+        if (offline) {
+          item.requireHere(root);
+        }
+        boolean isNew = fetcher.fetch(item);
+        for (Path target : item.targets(root)) {
+          out.println(target + (isNew ? fetched(item) : ": here already"));
+          if (isNew) {
+            fetched.accept(target);
+          }
+        }
+        out.flush();
+      } catch (InputException e) {
+        err.println("acet: " + e.getMessage());
+        all = false;
+      }
+    }
+    return all;
+  }
+
+  private static String fetched(Download item) {
+    return item.file().checksum().isPresent()
+        ? ": fetched"
+        : ": fetched; nothing is published that vouches for this file";
+  }
+
+  /** What fetches, telling how far it has come; Ctrl-C is answered while {@code work} runs. */
+  public int run(Verbosity verbosity, Work work) throws IOException, InterruptedException {
+    PrintWriter err = spec.commandLine().getErr();
+    Thread farewell =
+        new Thread(
+            () ->
+                err.println(
+                    "\nacet: interrupted; what has come is kept, the same command goes on"));
+    Runtime.getRuntime().addShutdownHook(farewell);
+    try {
+      return work.with(new Downloader(Patience.withDefaults(), TransferLine.on(err, verbosity)));
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(farewell);
+    }
+  }
+
+  /** Something that needs a downloader and ends with an exit code. */
+  public interface Work {
+    int with(Downloader downloader) throws IOException, InterruptedException;
+  }
+}

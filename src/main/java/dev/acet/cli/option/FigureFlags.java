@@ -1,0 +1,88 @@
+package dev.acet.cli.option;
+
+import dev.acet.figure.FigureFormat;
+import dev.acet.figure.FigureSettings;
+import dev.acet.figure.PaperSize;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** How figures are written: for a screen, or for print. */
+public final class FigureFlags {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--figure-format",
+      paramLabel = "FORMAT",
+      split = ",",
+      defaultValue = "PNG",
+      description = "png, svg or pdf, or several of them (default: png).")
+  private List<FigureFormat> formats;
+
+  @Option(
+      names = "--figure-size",
+      paramLabel = "SIZE",
+      converter = SizeConverter.class,
+      description =
+          "Width and height on paper, such as 85x60mm or 3.3x2.4in; text is 8 points high then"
+              + " (default: each figure's own).")
+  private @Nullable PaperSize size;
+
+  @Option(
+      names = "--dpi",
+      paramLabel = "N",
+      defaultValue = "" + FigureSettings.SCREEN_DPI,
+      description = "Pixels per inch of PNG files (default: ${DEFAULT-VALUE}; print: 300).")
+  private int dpi;
+
+  @Option(
+      names = "--no-titles",
+      description = "Leave out titles and notes, as a paper has captions.")
+  private boolean untitled;
+
+  /** What the options say; complains of what cannot be. */
+  public FigureSettings settings() {
+    try {
+      return new FigureSettings(formats, size, dpi, !untitled);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--" + e.getMessage());
+    }
+  }
+
+  /** Reads a width and a height with their unit. */
+  static final class SizeConverter implements ITypeConverter<PaperSize> {
+
+    private static final Pattern SIZE = Pattern.compile("([0-9.]+)x([0-9.]+)(mm|cm|in)");
+
+    @Override
+    public PaperSize convert(String text) {
+      Matcher size = SIZE.matcher(text);
+      if (!size.matches()) {
+        throw new TypeConversionException(
+            "expected width x height with mm, cm or in, such as 85x60mm, not \"" + text + "\"");
+      }
+      double millimetres =
+          switch (size.group(3)) {
+            case "cm" -> 10;
+            case "in" -> 25.4;
+            default -> 1;
+          };
+      try {
+        return new PaperSize(
+            millimetres * Double.parseDouble(size.group(1)),
+            millimetres * Double.parseDouble(size.group(2)));
+      } catch (IllegalArgumentException e) { // also where a number has two points
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+}

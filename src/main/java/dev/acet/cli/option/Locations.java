@@ -1,0 +1,30 @@
+package dev.acet.cli.option;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Where models, data and own runs lie. */
+public final class Locations {
+
+  @Option(
+      names = "--models-dir",
+      paramLabel = "DIR",
+      defaultValue = "${env:ACET_MODELS_DIR:-exps_paper}",
+      description = "Released models (default: ${DEFAULT-VALUE}; environment: ACET_MODELS_DIR).")
+  public Path models;
+
+  @Option(
+      names = "--data-dir",
+      paramLabel = "DIR",
+      defaultValue = "${env:ACET_DATA_DIR:-data}",
+      description = "Data sets (default: ${DEFAULT-VALUE}; environment: ACET_DATA_DIR).")
+  public Path data;
+
+  @Option(
+      names = "--runs-dir",
+      paramLabel = "DIR",
+      defaultValue = "${env:ACET_RUNS_DIR:-checkpoints}",
+      description =
+          "Own runs and evaluations (default: ${DEFAULT-VALUE}; environment: ACET_RUNS_DIR).")
+  public Path runs;
+}

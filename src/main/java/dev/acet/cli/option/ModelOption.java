@@ -1,0 +1,65 @@
+package dev.acet.cli.option;
+
+import dev.acet.model.CheckpointModel;
+import dev.acet.model.ModelDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The model that a command works on. */
+public final class ModelOption {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandLine.Model.CommandSpec spec;
+
+  @Mixin private Locations locations;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "MODEL",
+      converter = ModelNameConverter.class,
+      description =
+          "A released model's alias (svhn-acet, or svhn-acet@60 for another epoch), a run folder,"
+              + " or a checkpoint's prefix.")
+  private @Nullable String model;
+
+  @Mixin private OriginalModel original;
+
+  public Locations locations() {
+    return locations;
+  }
+
+  /** Finds the model; its weights, those that training ended with, are not read. */
+  public CheckpointModel find() throws IOException {
+    return WeightsFlag.said(new ModelDirectory(locations.models).find(name()), spec);
+  }
+
+  /** Finds the model; its weights are not read. */
+  public CheckpointModel find(WeightsFlag weights) throws IOException {
+    return weights.find(name(), locations.models);
+  }
+
+  private String name() throws IOException {
+    Path folder = original.folder();
+    if (model != null && folder != null) {
+      throw usage("MODEL or --model_folder, not both");
+    }
+    if (model != null) {
+      return model;
+    }
+    if (folder != null) {
+      return original.model(folder, locations.models);
+    }
+    throw usage("a model is missing");
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.acet.cli.option;
+
+import dev.acet.noise.NoiseSettings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What noise is made of. */
+public final class NoiseFlags {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--noise-from",
+      paramLabel = "SET",
+      description = "The set whose images are permuted (default: the in-distribution).")
+  public @Nullable String from;
+
+  @Option(
+      names = {"--frac-perm", "--frac_perm"},
+      paramLabel = "F",
+      defaultValue = "0.5",
+      description =
+          "Share of the noise images that are permuted images; the others are uniform (default:"
+              + " ${DEFAULT-VALUE}).")
+  private double permutedFraction;
+
+  @Option(
+      names = {"--lowpass", "--low-pass"},
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      arity = "0..1",
+      paramLabel = "BOOL",
+      description = "Smooth the noise (default), or not.")
+  private boolean lowPass;
+
+  @Option(names = "--nolowpass", hidden = true)
+  private boolean raw;
+
+  public NoiseSettings settings() {
+    try {
+      return new NoiseSettings(permutedFraction, lowPass && !raw);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+    }
+  }
+}

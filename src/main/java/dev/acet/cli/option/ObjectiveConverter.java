@@ -1,0 +1,29 @@
+package dev.acet.cli.option;
+
+import dev.acet.network.Objective;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Objectives, by our names and the original's. */
+final class ObjectiveConverter implements ITypeConverter<Objective> {
+
+  @Override
+  public Objective convert(String name) {
+    return switch (name) {
+      case "max_conf" -> Objective.MAX_CONFIDENCE;
+      case "uniform_conf" -> Objective.UNIFORM;
+      default ->
+          Arrays.stream(Objective.values())
+              .filter(objective -> objective.id().equalsIgnoreCase(name))
+              .findFirst()
+              .orElseThrow(
+                  () -> new TypeConversionException("\"" + name + "\" is none of " + all()));
+    };
+  }
+
+  private static String all() {
+    return Arrays.stream(Objective.values()).map(Objective::id).collect(Collectors.joining(", "));
+  }
+}

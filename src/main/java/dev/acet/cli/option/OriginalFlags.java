@@ -1,0 +1,99 @@
+package dev.acet.cli.option;
+
+import dev.acet.model.CheckpointModel;
+import dev.acet.network.Activation;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * What the original's evaluation has to be told and acet knows of the model itself. It is held
+ * against that: an option that says something else is refused, not passed over.
+ */
+public final class OriginalFlags {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(names = "--model", hidden = true)
+  private @Nullable String network;
+
+  @Option(names = "--dataset", hidden = true)
+  private @Nullable String dataset;
+
+  @Option(names = "--activation_type", hidden = true)
+  private @Nullable Activation activation;
+
+  @Option(names = "--at_frac", hidden = true)
+  private @Nullable Double noiseFraction;
+
+  @Option(names = "--gpus", hidden = true, split = ",", arity = "1..*")
+  private @Nullable List<Integer> gpus;
+
+  @Option(names = "--gpu_memory", hidden = true)
+  private @Nullable Double gpuMemory;
+
+  /** The data set that the model is said to be of. */
+  public Optional<String> dataset() {
+    return Optional.ofNullable(dataset).map(SetChoice::canonical);
+  }
+
+  /** Refuses what is not so, and tells of what has no effect. */
+  public void check(CheckpointModel model) {
+    require(
+        "--model",
+        network,
+        model.architecture().id(),
+        model.title() + " is a %s; leave --model out");
+    Activation own = model.architecture().activation();
+    require(
+        "--activation_type",
+        activation == null ? null : activation.id(),
+        own.id(),
+        "the activation of " + model.title() + " is %s; leave --activation_type out");
+    model
+        .dataset()
+        .ifPresent(
+            set ->
+                require(
+                    "--dataset",
+                    dataset().orElse(null),
+                    SetChoice.canonical(set),
+                    model.title()
+                        + " was trained on %s; leave --dataset out, or evaluate it on another with"
+                        + " --in-set"));
+    if (noiseFraction != null && noiseFraction != 1) {
+      throw usage(
+          "--at_frac "
+              + noiseFraction
+              + ": an evaluation makes as many noise images as the test set has images, which is"
+              + " --at_frac 1");
+    }
+    if (gpus != null || gpuMemory != null) {
+      spec.commandLine().getErr().println(device());
+    }
+  }
+
+  private String device() {
+    String numbers =
+        gpus == null ? "0" : gpus.stream().map(String::valueOf).collect(Collectors.joining(","));
+    return "acet: evaluate computes where TensorFlow chooses to, whatever --gpus and --gpu_memory"
+        + " say. To choose a GPU, set CUDA_VISIBLE_DEVICES="
+        + numbers;
+  }
+
+  private void require(String option, @Nullable String said, String is, String sentence) {
+    if (said != null && !said.equals(is)) {
+      throw usage(option + " " + said + ": " + sentence.formatted(is));
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.acet.cli.option;
+
+import dev.acet.data.DataDirectory;
+import dev.acet.data.KnownDataSet;
+import dev.acet.data.LabelledImages;
+import dev.acet.eval.Evaluation;
+import dev.acet.io.InputException;
+import dev.acet.model.CheckpointModel;
+import dev.acet.network.Activation;
+import dev.acet.tf.SessionOptions;
+import dev.acet.theory.RayImages;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The images that rays go through. */
+public final class RayFlags {
+
+  private static final String DATA_SET = "dataset:";
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Mixin private WeightsFlag weights;
+
+  @Option(
+      names = "--images",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Rays to follow (default: ${DEFAULT-VALUE}; the paper: 10000).")
+  private int count;
+
+  @Option(
+      names = "--noise",
+      paramLabel = "KIND",
+      defaultValue = "uniform",
+      description =
+          "The images that the rays go through: uniform (the paper's), lowpass (smoothed uniform"
+              + " noise with full contrast) or dataset:NAME (default: ${DEFAULT-VALUE}).")
+  private String noise;
+
+  /**
+   * Finds models that the theory says something of; complains of others, and of options that cannot
+   * be, before any work.
+   */
+  public List<CheckpointModel> find(List<String> names, Path directory) throws IOException {
+    if (!noise.equals("uniform") && !noise.equals("lowpass") && !noise.startsWith(DATA_SET)) {
+      throw usage("--noise " + noise + " is none of uniform, lowpass, dataset:NAME");
+    }
+    List<CheckpointModel> models = new ArrayList<>();
+    for (String name : names) {
+      CheckpointModel model = weights.find(name, directory);
+      check(model);
+      models.add(model);
+    }
+    return models;
+  }
+
+  private void check(CheckpointModel model) {
+    Activation activation = model.architecture().activation();
+    if (activation != Activation.RELU) {
+      throw usage(
+          model.name()
+              + " is a network of "
+              + activation.id()
+              + ": it is not piecewise linear, so the theory, one of relu, does not hold for it");
+    }
+    if (model.architecture().classes() < 2) {
+      throw usage(model.name() + " has a single class, of which it is always certain");
+    }
+    if (!isUniform() && model.architecture().inputDimensions().size() != 3) {
+      throw usage("the inputs of " + model.name() + " are points: --noise uniform alone fits");
+    }
+  }
+
+  /** For a model whose logits are infinite or no numbers. */
+  public static InputException notFinite(CheckpointModel model, ArithmeticException e) {
+    return InputException.of(
+        model.name() + ": " + e.getMessage() + ". Its weights are no numbers, or too large.");
+  }
+
+  /** Whether the images are those of the paper. */
+  public boolean isUniform() {
+    return noise.equals("uniform");
+  }
+
+  /** As the option has it. */
+  public String noise() {
+    return noise;
+  }
+
+  /** What the images are, in words. */
+  public String description(long seed) {
+    return switch (noise) {
+      case "uniform" -> "uniform noise in [0, 1], seed " + seed;
+      case "lowpass" -> "uniform noise, low-pass, full contrast, seed " + seed;
+      default -> {
+        String set = noise.substring(DATA_SET.length());
+        yield isOfficial(set)
+            ? "the first images of " + set
+            : "images of " + set + ", as many of each class, seed " + seed;
+      }
+    };
+  }
+
+  /** Whether a set has official files; folders of images are sampled by the seed. */
+  private static boolean isOfficial(String set) {
+    return KnownDataSet.find(set).filter(known -> known.set().shape() != null).isPresent();
+  }
+
+  /** The images, row-major [n, h, w, c]; fewer than asked for where the data set has fewer. */
+  public float[] images(CheckpointModel model, Path data, long seed, SessionOptions options)
+      throws IOException {
+    if (!noise.startsWith(DATA_SET)) {
+      return RayImages.noise(model.architecture(), !isUniform(), seed, count, options);
+    }
+    String set = SetChoice.canonical(noise.substring(DATA_SET.length()));
+    LabelledImages all = new DataDirectory(data).open(set, Evaluation.split(set));
+    all.remarks().forEach(spec.commandLine().getErr()::println);
+    return RayImages.of(all.sample(count, seed), model.architecture(), count);
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.acet.cli.option;
+
+import dev.acet.cli.terminal.CommandHelp;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/** Which options a run that goes on may be given. */
+public final class RunFlags {
+
+  private static final Set<String> ALLOWED =
+      Set.of(
+          "--resume",
+          "--data-dir",
+          "--runs-dir",
+          "--models-dir",
+          "--threads",
+          "--devices",
+          "--gpus",
+          "--gpu-memory",
+          "--virtual-cpus",
+          "--checkpoint-every",
+          "--quiet",
+          "--verbose");
+
+  private RunFlags() {}
+
+  /** Refuses all others: they are the run's own. */
+  public static void requireNone(CommandSpec command) {
+    for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
+      String name = CommandHelp.shown(option).longestName();
+      if (!ALLOWED.contains(name)) {
+        throw new ParameterException(
+            command.commandLine(),
+            name + " cannot be changed: a run that goes on keeps its options");
+      }
+    }
+  }
+}

@@ -1,0 +1,282 @@
+package dev.acet.cli.option;
+
+import dev.acet.data.Augmentation;
+import dev.acet.data.KnownDataSet;
+import dev.acet.model.CheckpointModel;
+import dev.acet.network.Activation;
+import dev.acet.network.Objective;
+import dev.acet.paper.Method;
+import dev.acet.train.RunOptions;
+import dev.acet.train.update.OptimizerKind;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What a training run's result depends on. */
+public final class TrainingFlags {
+
+  private static final int PAPER_STEPS = 5;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = {"-d", "--dataset"},
+      paramLabel = "SET",
+      description =
+          "What to train on: a data set, or NAME for the image folder NAME/train/<class>/"
+              + " (default: what the model of --from was trained on, else mnist).")
+  public @Nullable String dataset;
+
+  @Option(
+      names = "--model",
+      paramLabel = "NET",
+      description =
+          "lenet or resnet_small (default: the network of --from, else lenet for gray sets and"
+              + " resnet_small for others).")
+  @Nullable String model;
+
+  @Option(
+      names = {"--activation", "--activation_type"},
+      paramLabel = "NAME",
+      description = "relu, softplus or sigmoid (default: that of --from, else relu).")
+  private @Nullable Activation activation;
+
+  @Option(
+      names = "--method",
+      paramLabel = "METHOD",
+      description =
+          "plain (cross-entropy alone), ceda (and a term on noise images) or acet (on noise images"
+              + " moved by an attack); default: plain.")
+  private @Nullable Method method;
+
+  @Option(
+      names = {"--noise-fraction", "--at_frac", "--at-frac"},
+      paramLabel = "F",
+      description = "Noise images for a clean one, up to 3 (default: 1; plain: 0).")
+  private @Nullable Double noiseFraction;
+
+  @Option(
+      names = {"--frac-perm", "--frac_perm"},
+      paramLabel = "F",
+      defaultValue = "0.5",
+      description =
+          "Share of the noise images that are permuted images; the others are uniform (default:"
+              + " ${DEFAULT-VALUE}).")
+  private double permutedFraction;
+
+  @Option(
+      names = {"--lowpass", "--low-pass"},
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      arity = "0..1",
+      paramLabel = "BOOL",
+      description = "Smooth the noise (default), or not.")
+  private boolean lowPass;
+
+  @Option(names = "--nolowpass", hidden = true)
+  private boolean raw;
+
+  @Option(
+      names = {"--noise-term", "--loss"},
+      paramLabel = "NAME",
+      defaultValue = "max-confidence",
+      description =
+          "What the attack drives up and training down on noise: max-confidence, or uniform, the"
+              + " cross-entropy to the uniform distribution (default: max-confidence).",
+      converter = NoiseTermConverter.class)
+  private Objective noiseTerm;
+
+  @Option(
+      names = {"--pgd-eps", "--pgd_eps"},
+      paramLabel = "EPS",
+      defaultValue = "0.3",
+      description = "Radius of the attack's L-infinity ball (default: ${DEFAULT-VALUE}).")
+  private double eps;
+
+  @Option(
+      names = {"--pgd-steps", "--pgd_niter"},
+      paramLabel = "K",
+      description = "Steps of the attack, each of EPS/K; the paper has 40 (default: 5).")
+  private @Nullable Integer steps;
+
+  @Option(
+      names = "--pgd-warm-up",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Epochs in which the attack gets from no step to K, one by one: for fine-tuning a network"
+              + " that is certain of attacked noise (default: ${DEFAULT-VALUE}).")
+  private int warmUpEpochs;
+
+  @Option(names = "--p", hidden = true, defaultValue = "inf")
+  private String norm;
+
+  @Option(
+      names = {"--epochs", "--n_epochs"},
+      paramLabel = "N",
+      defaultValue = "120",
+      description = "Passes over the training images (default: ${DEFAULT-VALUE}).")
+  private int epochs;
+
+  @Option(
+      names = {"--optimizer", "--opt"},
+      paramLabel = "NAME",
+      defaultValue = "adam",
+      description = "sgd, momentum or adam (default: ${DEFAULT-VALUE}).")
+  private OptimizerKind optimizer;
+
+  @Option(
+      names = {"--learning-rate", "--lr"},
+      paramLabel = "R",
+      defaultValue = "0.001",
+      description =
+          "The first learning rate; a tenth of it behind 50, 75 and 90 %% of the updates, and so on"
+              + " (default: ${DEFAULT-VALUE}).")
+  private double learningRate;
+
+  @Option(
+      names = {"--weight-decay", "--lmbd"},
+      paramLabel = "L",
+      defaultValue = "0",
+      description =
+          "Factor of the sum of squared weights; 0.0005 in the paper (default: ${DEFAULT-VALUE}).")
+  private double weightDecay;
+
+  @Option(
+      names = {"--augmentation", "--augm"},
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      arity = "0..1",
+      paramLabel = "BOOL",
+      description = "Move images by up to 4 pixels, mirror CIFAR's (default), or not.")
+  private boolean augmented;
+
+  @Option(names = "--noaugm", hidden = true)
+  private boolean unmoved;
+
+  @Option(
+      names = "--flip",
+      description = "Mirror half of the images, where the set is not one of CIFAR's.")
+  private boolean flip;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description =
+          "Train on the first N images, of a folder on N of all its classes (default: all).")
+  private @Nullable Integer limit;
+
+  @Option(
+      names = "--eval-limit",
+      paramLabel = "N",
+      description =
+          "Images of each set in the evaluations on the way, 0 for none at all (default: as the"
+              + " original, all test images, 1,280 of noise and 256 of others; all in the last"
+              + " epoch).")
+  private @Nullable Integer evaluationLimit;
+
+  /**
+   * The run that these and a start ask for.
+   *
+   * @param from the model that is fine-tuned
+   * @param classNames of the network's outputs
+   */
+  public RunOptions options(
+      @Nullable CheckpointModel from,
+      String set,
+      List<String> classNames,
+      Computing computing,
+      int towers,
+      PrintWriter err) {
+    if (!norm.equals("inf")) {
+      throw usage("--p " + norm + ": only the L-infinity ball is known (--p inf)");
+    }
+    Method chosen = method(err);
+    boolean moved = augmented && !unmoved;
+    Augmentation augmentation = moved ? Augmentation.of(set) : Augmentation.NONE;
+    try {
+      return new RunOptions(
+          set,
+          network(from, set),
+          activation(from),
+          classNames.size(),
+          chosen,
+          chosen == Method.PLAIN ? 0 : Objects.requireNonNullElse(noiseFraction, 1.0),
+          permutedFraction,
+          lowPass && !raw,
+          noiseTerm,
+          eps,
+          chosen == Method.ACET ? Objects.requireNonNullElse(steps, PAPER_STEPS) : 0,
+          warmUpEpochs,
+          optimizer,
+          learningRate,
+          weightDecay,
+          computing.batchSize(),
+          epochs,
+          augmentation.padding(),
+          augmentation.flip() || (moved && flip),
+          computing.seed(),
+          towers,
+          Objects.requireNonNullElse(limit, Integer.MAX_VALUE),
+          Objects.requireNonNullElse(evaluationLimit, Integer.MAX_VALUE),
+          classNames);
+    } catch (IllegalArgumentException e) {
+      throw usage(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** What was asked for, or what the original's options amount to. */
+  private Method method(PrintWriter err) {
+    Method encoded = null;
+    if (noiseFraction != null) {
+      boolean attacks = steps == null || steps > 0;
+      encoded = noiseFraction == 0 ? Method.PLAIN : attacks ? Method.ACET : Method.CEDA;
+    } else if (steps != null && steps == 0 && method == null) {
+      encoded = Method.PLAIN;
+    }
+    if (method == null) {
+      if (encoded != null) {
+        err.printf("acet: these options mean --method %s%n", encoded.id());
+      }
+      return encoded == null ? Method.PLAIN : encoded;
+    }
+    if (noiseFraction != null && (noiseFraction == 0) != (method == Method.PLAIN)) {
+      throw usage(
+          "--method " + method.id() + " with " + noiseFraction + " noise images for a clean one");
+    }
+    if (steps != null && steps == 0 && method == Method.ACET) {
+      throw usage("--method acet needs --pgd-steps of at least 1; without an attack it is ceda");
+    }
+    return method;
+  }
+
+  private String network(@Nullable CheckpointModel from, String set) {
+    if (model != null) {
+      return model;
+    }
+    return from != null ? from.architecture().id() : isGray(set) ? "lenet" : "resnet_small";
+  }
+
+  private static boolean isGray(String set) {
+    return KnownDataSet.find(set).filter(known -> known.set().isGray()).isPresent();
+  }
+
+  private Activation activation(@Nullable CheckpointModel from) {
+    if (activation != null) {
+      return activation;
+    }
+    return from != null ? from.architecture().activation() : Activation.RELU;
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

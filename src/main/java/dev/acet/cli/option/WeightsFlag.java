@@ -1,0 +1,43 @@
+package dev.acet.cli.option;
+
+import dev.acet.model.CheckpointModel;
+import dev.acet.model.ModelDirectory;
+import dev.acet.model.WeightChoice;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Which weights of a model a command takes. */
+public final class WeightsFlag {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--moving-averages",
+      description =
+          "Take the moving averages of a model's weights, which TensorFlow saves as"
+              + " NAME/ExponentialMovingAverage, in the place of the weights.")
+  private boolean movingAverages;
+
+  /** Whether moving averages are asked for. */
+  public boolean areAverages() {
+    return movingAverages;
+  }
+
+  /** Finds a model and says what there is to say of its weights, which are not read. */
+  public CheckpointModel find(String model, Path directory) throws IOException {
+    WeightChoice choice = movingAverages ? WeightChoice.MOVING_AVERAGES : WeightChoice.TRAINED;
+    return said(new ModelDirectory(directory).find(model, choice), spec);
+  }
+
+  /** Says what there is to say of a model's weights. */
+  static CheckpointModel said(CheckpointModel model, CommandSpec spec) {
+    for (String note : model.notes()) {
+      spec.commandLine().getErr().println(model.name() + " " + note);
+    }
+    return model;
+  }
+}

@@ -1,0 +1,143 @@
+package dev.acet.cli.terminal;
+
+import dev.acet.eval.Progress;
+import dev.acet.io.PlainText;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/**
+ * Shows progress with its rate and the time left: one line that is written over on a terminal, a
+ * line every ten seconds elsewhere; and one line for each piece that is done.
+ */
+public final class ProgressLine implements Progress {
+
+  private static final long TERMINAL_PERIOD = 200_000_000L;
+  private static final long OTHER_PERIOD = 10_000_000_000L;
+
+  private final PrintWriter err;
+  private final boolean terminal;
+  private String what = "";
+  private int total;
+  private int before;
+  private int done;
+  private long start;
+  private long shown;
+
+  ProgressLine(PrintWriter err, boolean terminal) {
+    this.err = err;
+    this.terminal = terminal;
+  }
+
+  /**
+   * Remarks alone where quiet is asked for; a line that moves where standard error is a terminal,
+   * which the launcher finds out, for Java cannot.
+   */
+  public static Progress on(PrintWriter err, Verbosity verbosity) {
+    return verbosity.quiet ? new Quiet(err) : new ProgressLine(err, isTerminal());
+  }
+
+  static boolean isTerminal() {
+    return "1".equals(System.getenv("ACET_TERMINAL"));
+  }
+
+  @Override
+  public void remark(String remark) {
+    err.println(remark);
+  }
+
+  @Override
+  public void began(String what, int total, int done) {
+    this.what = PlainText.line(what);
+    this.total = total;
+    this.done = done;
+    before = done;
+    start = System.nanoTime();
+    shown = start;
+    if (done > 0) {
+      err.printf(Locale.ROOT, "%s: %,d of %,d images were done before%n", this.what, done, total);
+    }
+  }
+
+  @Override
+  public void reached(int done) {
+    this.done = done;
+    long now = System.nanoTime();
+    if (now - shown < (terminal ? TERMINAL_PERIOD : OTHER_PERIOD) || done <= before) {
+      return;
+    }
+    shown = now;
+    double rate = rate(done, now);
+    String line =
+        String.format(
+            Locale.ROOT,
+            "%s: %,d of %,d images, %s, %s left",
+            what,
+            done,
+            total,
+            perSecond(rate),
+            duration((total - done) / rate));
+    if (terminal) {
+      err.printf("\r%-78s", line);
+      err.flush();
+    } else {
+      err.println(line);
+    }
+  }
+
+  @Override
+  public void ended() {
+    long now = System.nanoTime();
+    if (terminal) {
+      err.printf("\r%78s\r", "");
+    }
+    err.printf(
+        Locale.ROOT,
+        "%s: %s images in %s, %s%n",
+        what,
+        images(),
+        duration((now - start) / 1e9),
+        perSecond(rate(done, now)));
+  }
+
+  /** Who asks for quiet still wants to be warned. */
+  private record Quiet(PrintWriter err) implements Progress {
+
+    @Override
+    public void began(String what, int total, int done) {}
+
+    @Override
+    public void reached(int done) {}
+
+    @Override
+    public void ended() {}
+
+    @Override
+    public void remark(String remark) {
+      err.println(remark);
+    }
+  }
+
+  private String images() {
+    return done < total
+        ? String.format(Locale.ROOT, "%,d of %,d", done, total)
+        : String.format(Locale.ROOT, "%,d", total);
+  }
+
+  private double rate(int done, long now) {
+    return (done - before) / Math.max((now - start) / 1e9, 1e-9);
+  }
+
+  private static String perSecond(double rate) {
+    return String.format(Locale.ROOT, rate < 10 ? "%.2g/s" : "%,.0f/s", rate);
+  }
+
+  static String duration(double seconds) {
+    long whole = Math.round(seconds);
+    if (seconds < 60) {
+      return String.format(Locale.ROOT, seconds < 10 ? "%.1f s" : "%.0f s", seconds);
+    }
+    return whole < 3600
+        ? String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60)
+        : String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole % 3600 / 60);
+  }
+}

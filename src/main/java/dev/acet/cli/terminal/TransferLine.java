@@ -1,0 +1,105 @@
+package dev.acet.cli.terminal;
+
+import dev.acet.fetch.FetchProgress;
+import dev.acet.io.PlainText;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.Locale;
+
+/**
+ * Shows how far a download has come, its rate and the time left: one line that is written over on a
+ * terminal, a line every ten seconds elsewhere.
+ */
+public final class TransferLine implements FetchProgress {
+
+  private static final long TERMINAL_PERIOD = 200_000_000L;
+  private static final long OTHER_PERIOD = 10_000_000_000L;
+
+  private final PrintWriter err;
+  private final boolean terminal;
+  private String name = "";
+  private long total;
+  private long before;
+  private long start;
+  private long shown;
+
+  TransferLine(PrintWriter err, boolean terminal) {
+    this.err = err;
+    this.terminal = terminal;
+  }
+
+  /** Nothing where quiet is asked for. */
+  public static FetchProgress on(PrintWriter err, Verbosity verbosity) {
+    return verbosity.quiet ? FetchProgress.NONE : new TransferLine(err, ProgressLine.isTerminal());
+  }
+
+  @Override
+  public void began(String file, long bytes, long have) {
+    name = PlainText.line(file);
+    total = bytes;
+    before = have;
+    start = System.nanoTime();
+    shown = start;
+    if (have > 0) {
+      err.printf(Locale.ROOT, "%s: goes on behind %s%n", name, megabytes(have));
+    }
+  }
+
+  @Override
+  public void reached(long have) {
+    long now = System.nanoTime();
+    if (now - shown < (terminal ? TERMINAL_PERIOD : OTHER_PERIOD)) {
+      return;
+    }
+    shown = now;
+    long rate = Math.max(1, Math.round((have - before) / ((now - start) / 1e9)));
+    String line =
+        total > 0
+            ? "%s: %s of %s, %s/s, %s left"
+                .formatted(
+                    name,
+                    megabytes(have),
+                    megabytes(total),
+                    megabytes(rate),
+                    ProgressLine.duration((double) (total - have) / rate))
+            : "%s: %s, %s/s".formatted(name, megabytes(have), megabytes(rate));
+    if (terminal) {
+      err.printf("\r%-78s", line);
+      err.flush();
+    } else {
+      err.println(line);
+    }
+  }
+
+  @Override
+  public void ended() {
+    if (terminal) {
+      err.printf("\r%78s\r", "");
+      err.flush();
+    }
+  }
+
+  @Override
+  public void waiting(String why, long milliseconds) {
+    err.printf(
+        Locale.ROOT,
+        "%s; next attempt in %s%n",
+        PlainText.line(why),
+        ProgressLine.duration(milliseconds / 1e3));
+  }
+
+  @Override
+  public void turning(String why, URI next) {
+    boolean plain = next.getScheme().equals("http");
+    err.printf(
+        Locale.ROOT,
+        "%s; asking %s%s%n",
+        why,
+        next,
+        plain ? ", which does not encrypt: the checksum tells whether it is the file" : "");
+  }
+
+  private static String megabytes(long bytes) {
+    return String.format(Locale.ROOT, bytes < 1e6 ? "%.2f MB" : "%,.1f MB", bytes / 1e6);
+  }
+}

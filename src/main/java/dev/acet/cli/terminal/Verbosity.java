@@ -1,0 +1,28 @@
+package dev.acet.cli.terminal;
+
+import java.io.PrintWriter;
+import java.io.Writer;
+import picocli.CommandLine.Option;
+
+/** How much is said on standard error. */
+public final class Verbosity {
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print nothing but results, warnings and errors.")
+  public boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Print more, and a stack trace behind an error.")
+  boolean verbose;
+
+  /**
+   * Where notes go, which are no warnings: what is left out, and how options were understood.
+   *
+   * @param err standard error
+   */
+  public PrintWriter notes(PrintWriter err) {
+    return quiet ? new PrintWriter(Writer.nullWriter()) : err;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.acet.cli.option;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.acet.eval.Evaluation;
+import dev.acet.network.Objective;
+import dev.acet.paper.PaperProtocol;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+class AttackFlagsTest {
+
+  @Command
+  private static final class Attacking {
+    @Mixin private AttackFlags attack;
+  }
+
+  /** So that the paper's numbers stand beside what is evaluated without another word. */
+  @Test
+  void defaultsAreThePapersAttacks() {
+    AttackFlags attack = parsed().attack;
+    assertThat(Evaluation.attackOptions(attack.onNoise(attack.steps() * 5 / 2)))
+        .isEqualTo(PaperProtocol.onNoise());
+    assertThat(Evaluation.attackOptions(attack.onSamples())).isEqualTo(PaperProtocol.onSamples());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--restarts 3, --start contrast --schedule backtracking",
+    "--start contrast, --start contrast --schedule backtracking",
+    "--start contrast --schedule backtracking, --restarts N"
+  })
+  void whatWasTriedIsNotRecommended(String options, String harder) {
+    assertThat(parsed(options.split(" ")).attack.harder()).isEqualTo(harder);
+  }
+
+  private static Attacking parsed(String... options) {
+    Attacking command = new Attacking();
+    new CommandLine(command)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Objective.class, text -> Objective.MAX_CONFIDENCE)
+        .parseArgs(options);
+    return command;
+  }
+}
