@@ -1,13 +1,11 @@
 package dev.acet.cli;
 
 import dev.acet.cli.bench.BenchCommand;
+import dev.acet.cli.terminal.CommandGroup;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The top of the program: only its subcommands do something. */
 @Command(
@@ -36,12 +34,4 @@ import picocli.CommandLine.Spec;
       GenerateCompletion.class,
       HelpCommand.class
     })
-final class AcetCommand implements Runnable {
-
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing");
-  }
-}
+final class AcetCommand extends CommandGroup {}

@@ -7,8 +7,7 @@ import dev.acet.cli.option.Locations;
 import dev.acet.cli.option.ModelNameConverter;
 import dev.acet.cli.option.RayFlags;
 import dev.acet.cli.terminal.ExitCode;
-import dev.acet.cli.terminal.ProgressLine;
-import dev.acet.cli.terminal.Verbosity;
+import dev.acet.cli.terminal.Subcommand;
 import dev.acet.eval.Progress;
 import dev.acet.model.CheckpointModel;
 import dev.acet.network.ScaledNetwork;
@@ -25,28 +24,22 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code acet alpha-scaling}. */
 @Command(
     name = "alpha-scaling",
     description = "Table 2: how far noise must be scaled up for a model to be certain of it.")
-final class AlphaScalingCommand implements Callable<Integer> {
+final class AlphaScalingCommand extends Subcommand {
 
-  @Spec private CommandSpec spec;
   @Mixin private Locations locations;
   @Mixin private RayFlags rays;
   @Mixin private CurveFlags curveFlags;
   @Mixin private Computing computing;
-  @Mixin private Verbosity verbosity;
 
   @Parameters(
       paramLabel = "MODEL",
@@ -98,7 +91,7 @@ final class AlphaScalingCommand implements Callable<Integer> {
     AlphaReport report = new AlphaReport(settings, rays.description(computing.seed()), rows);
     print(report, new AlphaData(settings, rays.noise(), computing.seed(), rows));
     if (curves.isPresent()) {
-      curves.get().draw().forEach(verbosity.notes(spec.commandLine().getErr())::println);
+      curves.get().draw().forEach(notes()::println);
       curves.get().keep(report.stored(CommandText.line(spec)));
     }
     return ExitCode.DONE;
@@ -109,7 +102,7 @@ final class AlphaScalingCommand implements Callable<Integer> {
       return new AlphaSettings(
           confidence, clippedConfidence, AlphaSearch.paper(), computing.batchSize());
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+      throw usage(e);
     }
   }
 
@@ -117,7 +110,7 @@ final class AlphaScalingCommand implements Callable<Integer> {
     try {
       return Optional.ofNullable(grid).map(AlphaSearch::refined);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--grid " + grid + ": " + e.getMessage());
+      throw usage("--grid " + grid + ": " + e.getMessage());
     }
   }
 
@@ -151,7 +144,7 @@ final class AlphaScalingCommand implements Callable<Integer> {
 
   private AlphaResult search(
       String title, ScaledNetwork network, float[] images, AlphaSettings settings) {
-    Progress progress = ProgressLine.on(spec.commandLine().getErr(), verbosity);
+    Progress progress = progress();
     AlphaScaling scaling = new AlphaScaling(network, images, settings);
     progress.began(title + ", alpha x", images.length / network.inputSize(), 0);
     double[] alphas = scaling.smallestAlphas(progress::reached);
@@ -174,7 +167,7 @@ final class AlphaScalingCommand implements Callable<Integer> {
   }
 
   private void print(AlphaReport report, AlphaData data) {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = out();
     switch (format) {
       case JSON -> out.println(data.json());
       case CSV -> out.print(data.csv().csv());

@@ -7,7 +7,7 @@ import dev.acet.analysis.ModelResult;
 import dev.acet.cli.option.DetectorConverter;
 import dev.acet.cli.option.OriginalModel;
 import dev.acet.cli.terminal.ExitCode;
-import dev.acet.cli.terminal.Verbosity;
+import dev.acet.cli.terminal.Subcommand;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.ModelDirectory;
 import dev.acet.prediction.PredictionStore;
@@ -21,22 +21,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code acet analyze}. */
 @Command(
     name = "analyze",
     description = "Make rows of Table 1 of stored predictions: error, MMC, AUROC, FPR@95, ...")
-final class AnalyzeCommand implements Callable<Integer> {
+final class AnalyzeCommand extends Subcommand {
 
   /** How results are written. */
   enum Format {
@@ -46,10 +42,6 @@ final class AnalyzeCommand implements Callable<Integer> {
     MARKDOWN,
     LATEX
   }
-
-  @Spec private CommandSpec spec;
-
-  @Mixin private Verbosity verbosity;
 
   @Parameters(
       paramLabel = "DIR",
@@ -102,7 +94,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       folders.add(evaluationOf(modelFolder));
     }
     if (folders.isEmpty()) {
-      throw new ParameterException(spec.commandLine(), "a folder to analyze is missing");
+      throw usage("a folder to analyze is missing");
     }
     figures.check();
     Analysis analysis = new Analysis(score, dropLast);
@@ -116,9 +108,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
     if (figures.wanted) {
       Path drawn = figures.write(curves);
-      verbosity.notes(spec.commandLine().getErr()).println("figures: " + drawn);
+      notes().println("figures: " + drawn);
     }
-    print(results, spec.commandLine().getOut());
+    print(results, out());
     return ExitCode.DONE;
   }
 

@@ -3,7 +3,7 @@ package dev.acet.cli;
 import dev.acet.cli.option.FetchFlags;
 import dev.acet.cli.option.Locations;
 import dev.acet.cli.terminal.ExitCode;
-import dev.acet.cli.terminal.Verbosity;
+import dev.acet.cli.terminal.Subcommand;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
 import dev.acet.data.Split;
@@ -14,15 +14,12 @@ import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code acet data fetch}. */
 @Command(
@@ -32,12 +29,10 @@ import picocli.CommandLine.Spec;
       "What breaks off goes on where it was. Through a proxy (and so for http):",
       "  JAVA_OPTS=\"-Dhttps.proxyHost=HOST -Dhttps.proxyPort=PORT\""
     })
-final class DataFetchCommand implements Callable<Integer> {
+final class DataFetchCommand extends Subcommand {
 
-  @Spec private CommandSpec spec;
   @Mixin private Locations locations;
   @Mixin private FetchFlags flags;
-  @Mixin private Verbosity verbosity;
 
   @Parameters(
       arity = "1..*",
@@ -64,12 +59,12 @@ final class DataFetchCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     if (items.isEmpty()) {
       boolean here = new DataDirectory(locations.data).has(set.set().name(), Split.TEST);
-      spec.commandLine().getOut().println(here ? set.set().name() + ": here already" : steps(set));
+      out().println(here ? set.set().name() + ": here already" : steps(set));
       return here || names.contains("all");
     }
     boolean fetched = flags.fetch(items, locations.data, downloader, file -> {});
     if (!fetched && set == KnownDataSet.LSUN_CLASSROOM) {
-      spec.commandLine().getErr().println(steps(set));
+      err().println(steps(set));
     }
     return fetched;
   }
@@ -117,7 +112,6 @@ final class DataFetchCommand implements Callable<Integer> {
         Stream.of(KnownDataSet.values())
             .map(set -> set.set().name())
             .collect(Collectors.joining(", "));
-    return new ParameterException(
-        spec.commandLine(), "\"" + name + "\" is no data set; known are " + known + ", all");
+    return usage("\"" + name + "\" is no data set; known are " + known + ", all");
   }
 }

@@ -3,31 +3,22 @@ package dev.acet.cli;
 import dev.acet.cli.option.Locations;
 import dev.acet.cli.option.OutputFormat;
 import dev.acet.cli.terminal.ExitCode;
-import dev.acet.cli.terminal.Verbosity;
+import dev.acet.cli.terminal.Subcommand;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.SplitStatus;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code acet data list}. */
 @Command(
     name = "list",
     description = "List the data sets: what is there, how much of it, and where.")
-final class DataListCommand implements Callable<Integer> {
+final class DataListCommand extends Subcommand {
 
-  @Spec private CommandSpec spec;
   @Mixin private Locations locations;
-
-  // The handler of errors asks for it.
-  @SuppressWarnings("UnusedVariable")
-  @Mixin
-  private Verbosity verbosity;
 
   @Option(
       names = "--format",
@@ -39,11 +30,9 @@ final class DataListCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<SplitStatus> splits = new DataDirectory(locations.data).status();
-    splits.stream()
-        .flatMap(split -> split.remarks().stream())
-        .forEach(spec.commandLine().getErr()::println);
+    splits.stream().flatMap(split -> split.remarks().stream()).forEach(err()::println);
     List<DataRow> rows = splits.stream().map(DataRow::of).toList();
-    new DataListing(rows).write(format, spec.commandLine().getOut());
+    new DataListing(rows).write(format, out());
     return ExitCode.DONE;
   }
 }

@@ -3,7 +3,7 @@ package dev.acet.cli;
 import dev.acet.cli.option.Locations;
 import dev.acet.cli.option.OutputPath;
 import dev.acet.cli.terminal.ExitCode;
-import dev.acet.cli.terminal.Verbosity;
+import dev.acet.cli.terminal.Subcommand;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.ImageBatch;
 import dev.acet.data.ImageSample;
@@ -18,35 +18,25 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code acet data show}. */
 @Command(
     name = "show",
     description = "Draw some images of a data set, with their labels, as a PNG file.")
-final class DataShowCommand implements Callable<Integer> {
+final class DataShowCommand extends Subcommand {
 
   /** The size at which images of any size are shown. */
   private static final ImageShape ANY = new ImageShape(64, 64, 3);
 
   private static final int LARGEST_COUNT = 1000;
 
-  @Spec private CommandSpec spec;
   @Mixin private Locations locations;
-
-  // The handler of errors asks for it.
-  @SuppressWarnings("UnusedVariable")
-  @Mixin
-  private Verbosity verbosity;
 
   @Parameters(
       paramLabel = "SET",
@@ -93,10 +83,10 @@ final class DataShowCommand implements Callable<Integer> {
     Path picture =
         Objects.requireNonNullElse(out, Path.of(images.set().name() + "-" + split + ".png"));
     OutputPath.requireFree(spec, picture, force);
-    images.remarks().forEach(spec.commandLine().getErr()::println);
+    images.remarks().forEach(err()::println);
     ImageBatch sample = sample(images);
     FigureFormat.PNG.write(picture, new ContactSheet(title(images, sample), tiles(images, sample)));
-    spec.commandLine().getOut().println(picture);
+    out().println(picture);
     return ExitCode.DONE;
   }
 
@@ -123,9 +113,5 @@ final class DataShowCommand implements Callable<Integer> {
         images.split(),
         sample.count(),
         images.size());
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

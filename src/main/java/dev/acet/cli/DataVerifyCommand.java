@@ -4,8 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.cli.option.Locations;
 import dev.acet.cli.option.OutputFormat;
 import dev.acet.cli.terminal.ExitCode;
-import dev.acet.cli.terminal.ProgressLine;
-import dev.acet.cli.terminal.Verbosity;
+import dev.acet.cli.terminal.Subcommand;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
 import dev.acet.data.SplitStatus;
@@ -18,15 +17,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code acet data verify}. */
 @Command(
@@ -37,11 +32,9 @@ import picocli.CommandLine.Spec;
           + " subset: fewer images than published; readable: nothing is published of it; wrong:"
           + " damaged or another file (exit code 3)."
     })
-final class DataVerifyCommand implements Callable<Integer> {
+final class DataVerifyCommand extends Subcommand {
 
-  @Spec private CommandSpec spec;
   @Mixin private Locations locations;
-  @Mixin private Verbosity verbosity;
 
   @Parameters(
       arity = "0..*",
@@ -62,7 +55,7 @@ final class DataVerifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     DataDirectory data = new DataDirectory(locations.data);
     DataVerification verification = new DataVerification(data);
-    Progress progress = ProgressLine.on(spec.commandLine().getErr(), verbosity);
+    Progress progress = progress();
     List<SplitCheck> checks = new ArrayList<>();
     for (SplitStatus status : chosen(data)) {
       status.remarks().forEach(progress::remark);
@@ -92,8 +85,7 @@ final class DataVerifyCommand implements Callable<Integer> {
       List<SplitStatus> rows =
           all.stream().filter(row -> row.set().name().equals(stored(name))).toList();
       if (rows.isEmpty()) {
-        throw new ParameterException(
-            spec.commandLine(),
+        throw usage(
             "there is no data set \"" + name + "\"; acet data list names those that there are");
       }
       chosen.addAll(rows);
@@ -106,7 +98,7 @@ final class DataVerifyCommand implements Callable<Integer> {
   }
 
   private void write(List<SplitCheck> checks) throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = out();
     List<VerifiedSplit> rows = checks.stream().map(VerifiedSplit::of).toList();
     switch (format) {
       case JSON -> out.println(new ObjectMapper().writeValueAsString(new Listing(1, rows)));

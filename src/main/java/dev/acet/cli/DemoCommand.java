@@ -8,7 +8,7 @@ import dev.acet.cli.option.Execution;
 import dev.acet.cli.option.OutputFolder;
 import dev.acet.cli.option.RunsFolder;
 import dev.acet.cli.terminal.ExitCode;
-import dev.acet.cli.terminal.Verbosity;
+import dev.acet.cli.terminal.Subcommand;
 import dev.acet.paper.PaperTable1;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.report.ComparisonTable;
@@ -20,24 +20,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code acet demo}: other commands, one after the other, on data that acet draws itself. */
 @Command(
     name = "demo",
     description = "Run a whole small experiment with nothing downloaded: train, attack, compare.")
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand extends Subcommand {
 
-  @Spec private CommandSpec spec;
   @Mixin private OutputFolder output;
   @Mixin private RunsFolder runs;
   @Mixin private Execution execution;
-  @Mixin private Verbosity verbosity;
 
   @Option(
       names = "--quick",
@@ -50,8 +45,8 @@ final class DemoCommand implements Callable<Integer> {
     int threads = execution.threads();
     Path folder = output.make("demo", runs.path);
     DemoPlan plan = new DemoPlan(folder, quick, execution.seed(), threads);
-    PrintWriter out = spec.commandLine().getOut();
-    Script script = new Script(spec.commandLine().getErr(), verbosity.quiet);
+    PrintWriter out = out();
+    Script script = new Script(err(), verbosity.quiet);
     try {
       String moons = script.run(plan.twoMoons());
       for (List<String> line : plan.images()) {

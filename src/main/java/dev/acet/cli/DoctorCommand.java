@@ -3,7 +3,7 @@ package dev.acet.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.cli.option.Locations;
 import dev.acet.cli.terminal.ExitCode;
-import dev.acet.cli.terminal.Verbosity;
+import dev.acet.cli.terminal.Subcommand;
 import dev.acet.report.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,18 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code acet doctor}. */
 @Command(
     name = "doctor",
     description = "Look at the machine, the models and the data, and say what is to be done.")
-final class DoctorCommand implements Callable<Integer> {
+final class DoctorCommand extends Subcommand {
 
   /** A table would hide most of it. */
   enum Format {
@@ -30,12 +27,7 @@ final class DoctorCommand implements Callable<Integer> {
     JSON
   }
 
-  @Spec private CommandSpec spec;
   @Mixin private Locations locations;
-
-  @SuppressWarnings("UnusedVariable") // the handler of errors asks for it
-  @Mixin
-  private Verbosity verbosity;
 
   @Option(
       names = "--format",
@@ -47,7 +39,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Diagnosis diagnosis = Diagnosis.of(locations);
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = out();
     if (format == Format.JSON) {
       out.println(new ObjectMapper().writeValueAsString(diagnosis));
     } else {

@@ -11,8 +11,7 @@ import dev.acet.cli.option.OutputPath;
 import dev.acet.cli.option.SetChoice;
 import dev.acet.cli.option.WeightsFlag;
 import dev.acet.cli.terminal.ExitCode;
-import dev.acet.cli.terminal.ProgressLine;
-import dev.acet.cli.terminal.Verbosity;
+import dev.acet.cli.terminal.Subcommand;
 import dev.acet.data.DataDirectory;
 import dev.acet.eval.Evaluation;
 import dev.acet.eval.EvaluationOptions;
@@ -33,27 +32,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code acet evaluate}. */
 @Command(
     name = "evaluate",
     description = "Run a model over its test set, its out sets and noise, and store what it says.")
-final class EvaluateCommand implements Callable<Integer> {
+final class EvaluateCommand extends Subcommand {
 
   private static final int NOISE_IMAGES = 10_000;
 
   /** From this share on a warning says that the attack had nothing to follow. */
   private static final double MANY = 0.1;
 
-  @Spec private CommandSpec spec;
   @Mixin private ModelOption model;
   @Mixin private WeightsFlag weights;
   @Mixin private SetChoice sets;
@@ -61,7 +55,6 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private NoiseFlags noise;
   @Mixin private OriginalFlags original;
   @Mixin private Computing computing;
-  @Mixin private Verbosity verbosity;
 
   @Option(
       names = "--limit",
@@ -108,7 +101,7 @@ final class EvaluateCommand implements Callable<Integer> {
     original.check(stored);
     DataDirectory data = new DataDirectory(model.locations().data);
     List<Task> tasks = tasks(stored, data);
-    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter err = err();
     if (!attack.precision.isSupported()) {
       err.println("acet: this CPU has no bfloat16. Leave out --precision bf16.");
       return ExitCode.DEVICE;
@@ -124,13 +117,10 @@ final class EvaluateCommand implements Callable<Integer> {
                 err.println("\nacet: interrupted; what is done is kept, the same command goes on"));
     Runtime.getRuntime().addShutdownHook(farewell);
     try (WorkLock lock = WorkLock.ofFolder(folder);
-        Evaluation evaluation =
-            new Evaluation(
-                stored, session, data, store, options, ProgressLine.on(err, verbosity))) {
+        Evaluation evaluation = new Evaluation(stored, session, data, store, options, progress())) {
       for (Task task : tasks) {
         if (!task.work().on(evaluation)) {
-          verbosity
-              .notes(err)
+          notes()
               .println(PlainText.line(task.set()) + ": stored before with the same options, kept");
         }
         warnOfMissingGradients(store, task.set(), err);
@@ -141,7 +131,7 @@ final class EvaluateCommand implements Callable<Integer> {
     } finally {
       Runtime.getRuntime().removeShutdownHook(farewell);
     }
-    spec.commandLine().getOut().println(folder);
+    out().println(folder);
     return ExitCode.DONE;
   }
 
@@ -156,7 +146,7 @@ final class EvaluateCommand implements Callable<Integer> {
           sets.ignoreNames,
           Version.acet());
     } catch (IllegalArgumentException e) {
-      throw usage(String.valueOf(e.getMessage()));
+      throw usage(e);
     }
   }
 
@@ -165,7 +155,7 @@ final class EvaluateCommand implements Callable<Integer> {
     PgdSettings longer = attack.onNoise(attack.steps() * 5 / 2);
     PgdSettings onSamples = attack.onSamples();
     NoiseSettings noiseSettings = noise.settings();
-    PrintWriter notes = verbosity.notes(spec.commandLine().getErr());
+    PrintWriter notes = notes();
     Optional<String> trainedOn = stored.dataset().or(original::dataset);
     String in = sets.in(trainedOn, data, notes);
     NoiseSource source = noiseSource(noiseSettings, in, data);
@@ -216,7 +206,7 @@ final class EvaluateCommand implements Callable<Integer> {
       throw usage(lack);
     }
     if (kind != SetChoice.Kind.IN) {
-      verbosity.notes(spec.commandLine().getErr()).println(lack);
+      notes().println(lack);
     }
   }
 
@@ -248,9 +238,5 @@ final class EvaluateCommand implements Callable<Integer> {
   /** Where an evaluation of a model is if nobody says otherwise. */
   static Path folder(CheckpointModel stored, Path runs) {
     return runs.resolve("evaluations").resolve(stored.title());
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

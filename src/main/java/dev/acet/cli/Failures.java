@@ -1,6 +1,7 @@
 package dev.acet.cli;
 
 import dev.acet.cli.terminal.ExitCode;
+import dev.acet.cli.terminal.MissingCommandException;
 import dev.acet.io.PlainText;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -32,7 +33,10 @@ final class Failures
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
     err.println("acet: " + PlainText.line(String.valueOf(failure.getMessage())));
-    if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
+    if (failure instanceof MissingCommandException) {
+      err.println();
+      command.usage(err);
+    } else if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
       err.println("Run: " + command.getCommandSpec().qualifiedName() + " --help");
     }
     return ExitCode.USAGE;

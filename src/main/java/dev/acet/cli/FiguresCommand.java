@@ -10,8 +10,7 @@ import dev.acet.cli.option.OutputFolder;
 import dev.acet.cli.option.RayFlags;
 import dev.acet.cli.option.WeightsFlag;
 import dev.acet.cli.terminal.ExitCode;
-import dev.acet.cli.terminal.ProgressLine;
-import dev.acet.cli.terminal.Verbosity;
+import dev.acet.cli.terminal.Subcommand;
 import dev.acet.data.DataDirectory;
 import dev.acet.eval.Gallery;
 import dev.acet.figure.Figure;
@@ -25,20 +24,15 @@ import dev.acet.theory.Box;
 import dev.acet.theory.LinearRegions;
 import dev.acet.theory.RayImages;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code acet figures}. */
 @Command(
@@ -48,7 +42,7 @@ import picocli.CommandLine.Spec;
       "noise: before and behind the attack; images: those of which a model is most and least sure;"
           + " regions: linear regions; alpha: confidence by alpha."
     })
-final class FiguresCommand implements Callable<Integer> {
+final class FiguresCommand extends Subcommand {
 
   /** The kinds of figures. */
   enum Kind {
@@ -63,7 +57,6 @@ final class FiguresCommand implements Callable<Integer> {
   private static final double LARGEST_ALPHA = 10_000;
   private static final int PIXELS = 800;
 
-  @Spec private CommandSpec spec;
   @Mixin private FigureInputs inputs;
   @Mixin private WeightsFlag weights;
   @Mixin private OutputFolder output;
@@ -71,7 +64,6 @@ final class FiguresCommand implements Callable<Integer> {
   @Mixin private NoiseFlags noise;
   @Mixin private Computing computing;
   @Mixin private FigureFlags figures;
-  @Mixin private Verbosity verbosity;
 
   @Parameters(
       paramLabel = "MODEL",
@@ -127,7 +119,7 @@ final class FiguresCommand implements Callable<Integer> {
     if (kinds.contains(Kind.ALPHA) && !found.isEmpty()) {
       drawAlpha(found, folder);
     }
-    spec.commandLine().getOut().println(folder);
+    out().println(folder);
     return ExitCode.DONE;
   }
 
@@ -168,13 +160,11 @@ final class FiguresCommand implements Callable<Integer> {
 
   private void drawImages(List<CheckpointModel> found, Path folder) throws IOException {
     DataDirectory data = new DataDirectory(inputs.locations.data);
-    PrintWriter err = spec.commandLine().getErr();
     for (CheckpointModel model : found) {
-      List<String> sets = inputs.sets(model, data, verbosity.notes(err));
+      List<String> sets = inputs.sets(model, data, notes());
       try (Gallery gallery = new Gallery(model, session())) {
         for (String set : sets) {
-          SureAndUnsure images =
-              new SureAndUnsure(model, gallery, count, computing, ProgressLine.on(err, verbosity));
+          SureAndUnsure images = new SureAndUnsure(model, gallery, count, computing, progress());
           Figure figure = images.of(inputs.open(data, set), inputs.limit());
           write(folder, model.title() + "-" + set, figure);
         }
@@ -222,10 +212,6 @@ final class FiguresCommand implements Callable<Integer> {
   }
 
   private void say(String message) {
-    verbosity.notes(spec.commandLine().getErr()).println(message);
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
+    notes().println(message);
   }
 }

@@ -1,9 +1,7 @@
 package dev.acet.cli;
 
+import dev.acet.cli.terminal.CommandGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code acet models}: the models on the disk. */
 @Command(
@@ -16,13 +14,4 @@ import picocli.CommandLine.Spec;
       ModelsInspectCommand.class,
       ModelsExportCommand.class
     })
-final class ModelsCommand implements Runnable {
-
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "a command is missing: list, fetch, inspect or export");
-  }
-}
+final class ModelsCommand extends CommandGroup {}

@@ -4,32 +4,23 @@ import dev.acet.cli.option.ModelOption;
 import dev.acet.cli.option.OutputPath;
 import dev.acet.cli.option.WeightsFlag;
 import dev.acet.cli.terminal.ExitCode;
-import dev.acet.cli.terminal.Verbosity;
+import dev.acet.cli.terminal.Subcommand;
 import dev.acet.io.FileKind;
 import dev.acet.io.OutputException;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.ExportFormat;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code acet models export}. */
 @Command(name = "export", description = "Write a model for other software.")
-final class ModelsExportCommand implements Callable<Integer> {
+final class ModelsExportCommand extends Subcommand {
 
-  @Spec private CommandSpec spec;
   @Mixin private ModelOption model;
   @Mixin private WeightsFlag weights;
-
-  @SuppressWarnings("UnusedVariable") // the handler of errors asks for it
-  @Mixin
-  private Verbosity verbosity;
 
   @Option(
       names = "--as",
@@ -60,11 +51,11 @@ final class ModelsExportCommand implements Callable<Integer> {
       throw OutputException.inTheWay(out, FileKind.FILE);
     }
     if (format.isThere(out) && !force) {
-      throw new ParameterException(spec.commandLine(), out + " exists; --force replaces it");
+      throw usage(out + " exists; --force replaces it");
     }
     OutputPath.requireFits(spec, format.longestFile(out), "--out");
     format.write(stored, out);
-    spec.commandLine().getOut().println(out);
+    out().println(out);
     return ExitCode.DONE;
   }
 }

@@ -4,7 +4,7 @@ import dev.acet.checkpoint.Checkpoint;
 import dev.acet.cli.option.FetchFlags;
 import dev.acet.cli.option.Locations;
 import dev.acet.cli.terminal.ExitCode;
-import dev.acet.cli.terminal.Verbosity;
+import dev.acet.cli.terminal.Subcommand;
 import dev.acet.fetch.Download;
 import dev.acet.fetch.Downloader;
 import dev.acet.fetch.ListedFile;
@@ -19,26 +19,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code acet models fetch}. */
 @Command(
     name = "fetch",
     description = "Fetch released models from their authors' repository, and check them.")
-final class ModelsFetchCommand implements Callable<Integer> {
+final class ModelsFetchCommand extends Subcommand {
 
-  @Spec private CommandSpec spec;
   @Mixin private Locations locations;
   @Mixin private FetchFlags flags;
-  @Mixin private Verbosity verbosity;
 
   @Parameters(
       arity = "1..*",
@@ -79,7 +73,7 @@ final class ModelsFetchCommand implements Callable<Integer> {
       boolean here = flags.fetch(items, locations.models, downloader, fetched::add);
       return areWhole(alias, epochs, fetched) && here;
     } catch (InputException e) {
-      spec.commandLine().getErr().println("acet: " + e.getMessage());
+      err().println("acet: " + e.getMessage());
       return false;
     }
   }
@@ -95,8 +89,7 @@ final class ModelsFetchCommand implements Callable<Integer> {
     try {
       return ListedFile.fetch(downloader, ModelCatalogue.listing(base, alias));
     } catch (IOException e) {
-      spec.commandLine()
-          .getErr()
+      err()
           .println(
               alias + ": GitHub's list of checksums cannot be had; those in the checkpoints count");
       return Map.of();
@@ -115,7 +108,7 @@ final class ModelsFetchCommand implements Callable<Integer> {
           Checkpoint.open(prefix).verify();
         }
       } catch (InputException e) {
-        spec.commandLine().getErr().println("acet: " + e.getMessage());
+        err().println("acet: " + e.getMessage());
         all = false;
         for (Path file : fetched) {
           if (file.getFileName().toString().startsWith(prefix.getFileName() + ".")) {
@@ -135,8 +128,7 @@ final class ModelsFetchCommand implements Callable<Integer> {
       } else if (ModelCatalogue.aliases().contains(alias)) {
         chosen.add(alias);
       } else {
-        throw new ParameterException(
-            spec.commandLine(),
+        throw usage(
             "\"%s\" is no released model; there are %s, all"
                 .formatted(alias, String.join(", ", ModelCatalogue.aliases())));
       }

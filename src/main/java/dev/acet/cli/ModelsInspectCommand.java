@@ -6,23 +6,20 @@ import dev.acet.checkpoint.Checkpoint;
 import dev.acet.cli.option.ModelOption;
 import dev.acet.cli.option.WeightsFlag;
 import dev.acet.cli.terminal.ExitCode;
-import dev.acet.cli.terminal.Verbosity;
+import dev.acet.cli.terminal.Subcommand;
 import dev.acet.io.InputException;
 import dev.acet.model.CheckpointModel;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code acet models inspect}. */
 @Command(
     name = "inspect",
     description = "Show a model's architecture, training options, tensors and optimiser slots.")
-final class ModelsInspectCommand implements Callable<Integer> {
+final class ModelsInspectCommand extends Subcommand {
 
   /** The formats that nest; a table of one model's tensors alone would hide the rest. */
   enum Format {
@@ -34,13 +31,8 @@ final class ModelsInspectCommand implements Callable<Integer> {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE).build();
 
-  @Spec private CommandSpec spec;
   @Mixin private ModelOption model;
   @Mixin private WeightsFlag weights;
-
-  @SuppressWarnings("UnusedVariable") // the handler of errors asks for it
-  @Mixin
-  private Verbosity verbosity;
 
   @Option(
       names = "--format",
@@ -54,7 +46,7 @@ final class ModelsInspectCommand implements Callable<Integer> {
     CheckpointModel stored = model.find(weights);
     String damage = damage(stored.checkpoint());
     ModelDescription description = ModelDescription.of(stored, data(stored.checkpoint(), damage));
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = out();
     if (format == Format.JSON) {
       out.println(JSON.writeValueAsString(description));
     } else {

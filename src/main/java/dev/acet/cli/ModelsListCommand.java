@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.cli.option.Locations;
 import dev.acet.cli.option.OutputFormat;
 import dev.acet.cli.terminal.ExitCode;
-import dev.acet.cli.terminal.Verbosity;
+import dev.acet.cli.terminal.Subcommand;
 import dev.acet.model.ModelDirectory;
 import dev.acet.model.ReleasedModel;
 import dev.acet.report.Table;
@@ -12,27 +12,19 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code acet models list}. */
 @Command(
     name = "list",
     description = "List the paper's released models: which are here, and where.")
-final class ModelsListCommand implements Callable<Integer> {
+final class ModelsListCommand extends Subcommand {
 
-  @Spec private CommandSpec spec;
   @Mixin private Locations locations;
-
-  @SuppressWarnings("UnusedVariable") // the handler of errors asks for it
-  @Mixin
-  private Verbosity verbosity;
 
   @Option(
       names = "--format",
@@ -70,7 +62,7 @@ final class ModelsListCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<ReleasedModel> models = new ModelDirectory(locations.models).released();
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = out();
     switch (format) {
       case TEXT -> out.print(table(models).text());
       case CSV -> out.print(table(models).csv());
@@ -81,7 +73,7 @@ final class ModelsListCommand implements Callable<Integer> {
     }
     for (ReleasedModel model : models) {
       for (String problem : model.problems()) {
-        spec.commandLine().getErr().println(model.alias() + ": left out: " + problem);
+        err().println(model.alias() + ": left out: " + problem);
       }
     }
     return ExitCode.DONE;

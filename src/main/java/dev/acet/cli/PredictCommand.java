@@ -12,7 +12,7 @@ import dev.acet.cli.option.ModelNameConverter;
 import dev.acet.cli.option.OutputFormat;
 import dev.acet.cli.option.WeightsFlag;
 import dev.acet.cli.terminal.ExitCode;
-import dev.acet.cli.terminal.Verbosity;
+import dev.acet.cli.terminal.Subcommand;
 import dev.acet.report.Table;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
@@ -21,29 +21,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code acet predict}. */
 @Command(
     name = "predict",
     description = "Classify image files: class, confidence, the largest probabilities.")
-final class PredictCommand implements Callable<Integer> {
+final class PredictCommand extends Subcommand {
 
   private static final int SHOWN = 5;
 
-  @Spec private CommandSpec spec;
   @Mixin private Locations locations;
   @Mixin private WeightsFlag weights;
-
-  @SuppressWarnings("UnusedVariable") // the handler of errors asks for it
-  @Mixin
-  private Verbosity verbosity;
 
   @Parameters(
       index = "0",
@@ -77,7 +69,7 @@ final class PredictCommand implements Callable<Integer> {
         predictions.add(new Named(image, classifier.predict(image)));
       }
     }
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = out();
     switch (format) {
       case TEXT -> out.print(table(predictions).text());
       case CSV -> out.print(table(predictions).csv());

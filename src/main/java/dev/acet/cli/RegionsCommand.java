@@ -8,7 +8,7 @@ import dev.acet.cli.option.OutputFormat;
 import dev.acet.cli.option.OutputPath;
 import dev.acet.cli.option.WeightsFlag;
 import dev.acet.cli.terminal.ExitCode;
-import dev.acet.cli.terminal.Verbosity;
+import dev.acet.cli.terminal.Subcommand;
 import dev.acet.figure.FigureSettings;
 import dev.acet.model.CheckpointModel;
 import dev.acet.network.MultilayerPerceptron;
@@ -19,33 +19,25 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code acet regions}. */
 @Command(
     name = "regions",
     description = "Draw and count the linear regions of a ReLU network on the plane (Figure 1).")
-final class RegionsCommand implements Callable<Integer> {
+final class RegionsCommand extends Subcommand {
 
   private static final int LARGEST_SIDE = 4000;
   private static final int LARGEST_RAYS = 100_000;
   private static final int LARGEST_LAYER = 1000;
 
-  @Spec private CommandSpec spec;
   @Mixin private Locations locations;
   @Mixin private FigureFlags figures;
   @Mixin private WeightsFlag weights;
-
-  @Mixin private Verbosity verbosity;
 
   @Parameters(
       index = "0",
@@ -124,8 +116,8 @@ final class RegionsCommand implements Callable<Integer> {
     RegionsReport report =
         new RegionsReport(name, square, grid, RegionsReport.Along.rays(regions, rays));
     List<Path> pictures = settings.write(folder, RegionsReport.PICTURE, report.map());
-    report.print(format, spec.commandLine().getOut());
-    pictures.forEach(verbosity.notes(spec.commandLine().getErr())::println);
+    report.print(format, out());
+    pictures.forEach(notes()::println);
     return ExitCode.DONE;
   }
 
@@ -161,16 +153,12 @@ final class RegionsCommand implements Callable<Integer> {
     try {
       return LinearRegions.of(network, stored.weights());
     } catch (IllegalArgumentException e) {
-      throw usage(Objects.toString(e.getMessage()));
+      throw usage(e);
     }
   }
 
   private String randomName() {
     String sizes = String.join("-", hidden.stream().map(String::valueOf).toList());
     return "random 2-" + sizes + ", seed " + seed;
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

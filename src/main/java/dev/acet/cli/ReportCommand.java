@@ -4,33 +4,25 @@ import dev.acet.cli.option.OutputFolder;
 import dev.acet.cli.option.PaperFlags;
 import dev.acet.cli.option.RunsFolder;
 import dev.acet.cli.terminal.ExitCode;
-import dev.acet.cli.terminal.Verbosity;
+import dev.acet.cli.terminal.Subcommand;
 import dev.acet.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code acet report}. */
 @Command(
     name = "report",
     description =
         "Make one HTML page of tables and figures; the tables as Markdown and LaTeX, too.")
-final class ReportCommand implements Callable<Integer> {
+final class ReportCommand extends Subcommand {
 
-  @Spec private CommandSpec spec;
   @Mixin private OutputFolder output;
   @Mixin private RunsFolder runs;
   @Mixin private PaperFlags paper;
-
-  @SuppressWarnings("UnusedVariable") // the handler of errors asks for it
-  @Mixin
-  private Verbosity verbosity;
 
   @Parameters(
       paramLabel = "DIR",
@@ -42,7 +34,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Report report = Report.of(folders, paper.table());
-    spec.commandLine().getOut().println(report.write(output.make("report", runs.path)));
+    out().println(report.write(output.make("report", runs.path)));
     return ExitCode.DONE;
   }
 }

@@ -11,7 +11,7 @@ import dev.acet.cli.option.Locations;
 import dev.acet.cli.option.OutputFolder;
 import dev.acet.cli.option.PaperFlags;
 import dev.acet.cli.terminal.ExitCode;
-import dev.acet.cli.terminal.Verbosity;
+import dev.acet.cli.terminal.Subcommand;
 import dev.acet.data.DataDirectory;
 import dev.acet.fetch.ModelCatalogue;
 import dev.acet.io.Folders;
@@ -32,15 +32,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code acet reproduce}. */
 @Command(
@@ -49,7 +45,7 @@ import picocli.CommandLine.Spec;
       "Measure the paper's tables anew on the released models, beside its numbers.",
       "What is not here, and is not fetched, is named and left out."
     })
-final class ReproduceCommand implements Callable<Integer> {
+final class ReproduceCommand extends Subcommand {
 
   /** What to reproduce. */
   enum Target {
@@ -59,12 +55,10 @@ final class ReproduceCommand implements Callable<Integer> {
     ALL
   }
 
-  @Spec private CommandSpec spec;
   @Mixin private Locations locations;
   @Mixin private OutputFolder output;
   @Mixin private PaperFlags paper;
   @Mixin private Execution execution;
-  @Mixin private Verbosity verbosity;
 
   @Parameters(paramLabel = "WHAT", description = "table1, table2, figures or all.")
   private Target target;
@@ -115,7 +109,7 @@ final class ReproduceCommand implements Callable<Integer> {
       if (!numbers.isEmpty()) {
         folders.add(0, conclude(numbers, notes, folder.resolve("numbers")));
       }
-      PrintWriter out = spec.commandLine().getOut();
+      PrintWriter out = out();
       out.println(Report.of(folders, published).write(folder));
       out.flush();
       return numbers.stream().anyMatch(Reproduced::isOutside) ? ExitCode.OUTSIDE : ExitCode.DONE;
@@ -128,11 +122,10 @@ final class ReproduceCommand implements Callable<Integer> {
   private void checkOptions() throws IOException {
     output.check();
     if (paper.isGiven() && (target == Target.TABLE2 || target == Target.FIGURES)) {
-      throw new ParameterException(
-          spec.commandLine(), "--paper has numbers of table1, which is not asked for");
+      throw usage("--paper has numbers of table1, which is not asked for");
     }
     if (mirror != null && !fetch) {
-      throw new ParameterException(spec.commandLine(), "--mirror needs --fetch");
+      throw usage("--mirror needs --fetch");
     }
   }
 
@@ -156,7 +149,7 @@ final class ReproduceCommand implements Callable<Integer> {
     String line = CommandText.line(spec);
     new StoredTable(1, "Beside the paper", line, table, lines, Map.of())
         .write(Folders.made(folder));
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = out();
     out.print(table.text());
     out.println();
     lines.forEach(out::println);
@@ -264,10 +257,10 @@ final class ReproduceCommand implements Callable<Integer> {
   }
 
   private Script script() {
-    return new Script(spec.commandLine().getErr(), verbosity.quiet);
+    return new Script(err(), verbosity.quiet);
   }
 
   private void say(String line) {
-    verbosity.notes(spec.commandLine().getErr()).println(line);
+    notes().println(line);
   }
 }

@@ -6,8 +6,7 @@ import dev.acet.cli.option.ModelNameConverter;
 import dev.acet.cli.option.OutputFormat;
 import dev.acet.cli.option.RayFlags;
 import dev.acet.cli.terminal.ExitCode;
-import dev.acet.cli.terminal.ProgressLine;
-import dev.acet.cli.terminal.Verbosity;
+import dev.acet.cli.terminal.Subcommand;
 import dev.acet.eval.Progress;
 import dev.acet.model.CheckpointModel;
 import dev.acet.network.ScaledNetwork;
@@ -21,28 +20,22 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code acet theorem}. */
 @Command(
     name = "theorem",
     description = "Theorem 3.1 on a model: where confidence goes along rays, predicted and seen.")
-final class TheoremCommand implements Callable<Integer> {
+final class TheoremCommand extends Subcommand {
 
   private static final double[] ALPHAS = {1, 10, 100, 1e3, 1e4, 1e5, 1e6};
 
-  @Spec private CommandSpec spec;
   @Mixin private Locations locations;
   @Mixin private RayFlags rays;
   @Mixin private Computing computing;
-  @Mixin private Verbosity verbosity;
 
   @Parameters(
       paramLabel = "MODEL",
@@ -65,7 +58,7 @@ final class TheoremCommand implements Callable<Integer> {
     for (CheckpointModel model : rays.find(models, locations.models)) {
       entries.add(new TheoremReport.Entry(model, confront(model, settings)));
     }
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = out();
     TheoremData data = new TheoremData(rays.noise(), computing.seed(), entries);
     switch (format) {
       case TEXT -> new TheoremReport(rays.description(computing.seed()), entries).print(out);
@@ -82,14 +75,14 @@ final class TheoremCommand implements Callable<Integer> {
           .withSearch(AlphaSearch.fine())
           .withBatchSize(computing.batchSize());
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+      throw usage(e);
     }
   }
 
   private TheoremResult confront(CheckpointModel model, AlphaSettings settings) throws IOException {
     SessionOptions session = computing.session(Precision.FP32);
     float[] images = rays.images(model, locations.data, computing.seed(), session);
-    Progress progress = ProgressLine.on(spec.commandLine().getErr(), verbosity);
+    Progress progress = progress();
     try (ScaledNetwork network =
         new ScaledNetwork(model.architecture(), model.weights(), session)) {
       progress.began(model.title(), images.length / network.inputSize(), 0);

@@ -11,8 +11,7 @@ import dev.acet.cli.option.SetChoice;
 import dev.acet.cli.option.TrainingFlags;
 import dev.acet.cli.option.WeightsFlag;
 import dev.acet.cli.terminal.ExitCode;
-import dev.acet.cli.terminal.ProgressLine;
-import dev.acet.cli.terminal.Verbosity;
+import dev.acet.cli.terminal.Subcommand;
 import dev.acet.data.ClassMapping;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.DataSet;
@@ -39,16 +38,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code acet train}. */
 @Command(
@@ -59,19 +54,17 @@ import picocli.CommandLine.Spec;
       "Options also come from files: acet train @presets/mnist-acet.args; later ones win.",
       "An interrupted run goes on with: acet train --resume RUN"
     })
-final class TrainCommand implements Callable<Integer> {
+final class TrainCommand extends Subcommand {
 
   /** What the last state's saving may take when the process is asked to end. */
   private static final int PATIENCE_SECONDS = 300;
 
-  @Spec private CommandSpec spec;
   @Mixin private TrainingFlags flags;
   @Mixin private RunName runName;
   @Mixin private DeviceFlags deviceFlags;
   @Mixin private Locations locations;
   @Mixin private WeightsFlag weights;
   @Mixin private Computing computing;
-  @Mixin private Verbosity verbosity;
 
   @Option(
       names = "--from",
@@ -121,7 +114,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter err = err();
     Devices devices = deviceFlags.devices();
     DataDirectory data = new DataDirectory(locations.data);
     try {
@@ -155,17 +148,11 @@ final class TrainCommand implements Callable<Integer> {
 
   private int train(Job job, DataDirectory data, Devices devices)
       throws IOException, DivergedException {
-    PrintWriter err = spec.commandLine().getErr();
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = err();
+    PrintWriter out = out();
     RunContext around =
         new RunContext(
-            data,
-            job.session,
-            devices,
-            period,
-            Clock.systemUTC(),
-            ProgressLine.on(err, verbosity),
-            verbosity.notes(err)::println);
+            data, job.session, devices, period, Clock.systemUTC(), progress(), notes()::println);
     try (Trainer trainer = new Trainer(job.run, job.options, job.start, around)) {
       if (resumed == null) {
         new RunProvenance(spec, data, job.session, devices)
@@ -223,13 +210,7 @@ final class TrainCommand implements Callable<Integer> {
     String set = SetChoice.canonical(flags.dataset == null ? fallback : flags.dataset);
     List<String> classNames = classNames(data.open(set, Split.TRAIN).requireLabels().set(), model);
     RunOptions options =
-        flags.options(
-            model,
-            set,
-            classNames,
-            computing,
-            devices.towers(),
-            verbosity.notes(spec.commandLine().getErr()));
+        flags.options(model, set, classNames, computing, devices.towers(), notes());
     TrainingStart start =
         model == null
             ? new TrainingStart.Random()
@@ -247,8 +228,7 @@ final class TrainCommand implements Callable<Integer> {
       ClassMapping.byName(set, model.title(), model.classNames(), "");
       return model.classNames();
     } catch (InputException e) {
-      spec.commandLine()
-          .getErr()
+      err()
           .printf(
               "%s has other classes than %s, whose last layer is kept for them; --new-head gives"
                   + " them a new one%n",
@@ -285,9 +265,5 @@ final class TrainCommand implements Callable<Integer> {
             ? computing.session(record.precision())
             : new SessionOptions(record.threads(), record.precision());
     return new Job(run, options, new TrainingStart.Resumed(), session);
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

@@ -7,7 +7,7 @@ import dev.acet.cli.option.OutputFolder;
 import dev.acet.cli.option.OutputFormat;
 import dev.acet.cli.option.RunsFolder;
 import dev.acet.cli.terminal.ExitCode;
-import dev.acet.cli.terminal.Verbosity;
+import dev.acet.cli.terminal.Subcommand;
 import dev.acet.figure.ConfidenceMap;
 import dev.acet.figure.ConfidenceMapTable;
 import dev.acet.figure.PointCloud;
@@ -27,29 +27,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code acet two-moons}. */
 @Command(
     name = "two-moons",
     description = "Train a toy network by plain training, CEDA and ACET, and map its confidence.")
-final class TwoMoonsCommand implements Callable<Integer> {
+final class TwoMoonsCommand extends Subcommand {
 
   private static final int LARGEST_RESOLUTION = 2001;
 
-  @Spec private CommandSpec spec;
   @Mixin private OutputFolder output;
   @Mixin private RunsFolder runs;
   @Mixin private Execution execution;
   @Mixin private FigureFlags figures;
-  @Mixin private Verbosity verbosity;
 
   @Option(
       names = "--methods",
@@ -88,7 +82,7 @@ final class TwoMoonsCommand implements Callable<Integer> {
       settings = iterations == null ? original : original.withIterations(iterations);
       session = execution.session(Precision.FP32);
     } catch (IllegalArgumentException e) {
-      throw usage(String.valueOf(e.getMessage()));
+      throw usage(e);
     }
     if (resolution < 2 || resolution > LARGEST_RESOLUTION) {
       throw usage("--resolution must be from 2 to " + LARGEST_RESOLUTION + ", not " + resolution);
@@ -108,7 +102,7 @@ final class TwoMoonsCommand implements Callable<Integer> {
     }
     overview(folder, moons, report);
     report.stored(CommandText.line(spec)).write(folder);
-    report.print(format, spec.commandLine().getOut());
+    report.print(format, out());
     return ExitCode.DONE;
   }
 
@@ -150,12 +144,6 @@ final class TwoMoonsCommand implements Callable<Integer> {
   }
 
   private void say(String message, Object... values) {
-    if (!verbosity.quiet) {
-      spec.commandLine().getErr().println(String.format(Locale.ROOT, message, values));
-    }
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
+    notes().println(String.format(Locale.ROOT, message, values));
   }
 }

@@ -1,9 +1,7 @@
 package dev.acet.cli.bench;
 
+import dev.acet.cli.terminal.CommandGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code acet bench}: timings against the authors' own graph in the same process. */
 @Command(
@@ -17,13 +15,4 @@ import picocli.CommandLine.Spec;
       BenchEvaluateCommand.class,
       BenchTrainCommand.class
     })
-public final class BenchCommand implements Runnable {
-
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "a command is missing: forward, pgd, noise, evaluate or train");
-  }
-}
+public final class BenchCommand extends CommandGroup {}

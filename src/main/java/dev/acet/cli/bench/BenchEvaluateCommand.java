@@ -9,7 +9,7 @@ import dev.acet.bench.PgdBenchmark.Comparison;
 import dev.acet.cli.option.Computing;
 import dev.acet.cli.option.ModelOption;
 import dev.acet.cli.terminal.ExitCode;
-import dev.acet.cli.terminal.Verbosity;
+import dev.acet.cli.terminal.Subcommand;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.ImageBatch;
 import dev.acet.data.ImageBatches;
@@ -25,31 +25,22 @@ import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code acet bench evaluate}. */
 @Command(
     name = "evaluate",
     description = "Time the row Adv. Noise: noise, attack, predictions, against the original's.")
-final class BenchEvaluateCommand implements Callable<Integer> {
+final class BenchEvaluateCommand extends Subcommand {
 
   private static final ImageShape SHAPE = new ImageShape(32, 32, 3);
   private static final double EPS = 0.3;
 
-  @Spec private CommandSpec spec;
   @Mixin private ModelOption model;
   @Mixin private Computing computing;
   @Mixin private Benchmarking benchmarking;
-
-  @SuppressWarnings("UnusedVariable") // the handler of errors asks for it
-  @Mixin
-  private Verbosity verbosity;
 
   @Option(
       names = "--images",
@@ -120,13 +111,12 @@ final class BenchEvaluateCommand implements Callable<Integer> {
 
   private PgdSettings settings() {
     if (images < 1 || images % NoiseGenerator.GROUP != 0) {
-      throw new ParameterException(
-          spec.commandLine(), "--images must be a multiple of 128, not " + images);
+      throw usage("--images must be a multiple of 128, not " + images);
     }
     try {
       return PgdSettings.of(EPS, steps, stepSize, Objective.MAX_CONFIDENCE);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+      throw usage(e);
     }
   }
 

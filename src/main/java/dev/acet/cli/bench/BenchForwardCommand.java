@@ -9,14 +9,13 @@ import dev.acet.bench.OriginalGraph;
 import dev.acet.cli.option.Computing;
 import dev.acet.cli.option.ModelOption;
 import dev.acet.cli.terminal.ExitCode;
-import dev.acet.cli.terminal.Verbosity;
+import dev.acet.cli.terminal.Subcommand;
 import dev.acet.model.CheckpointModel;
 import dev.acet.network.FrozenNetwork;
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -24,15 +23,11 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "forward",
     description = "Time the frozen graph's forward pass, in turn with the original graph's.")
-final class BenchForwardCommand implements Callable<Integer> {
+final class BenchForwardCommand extends Subcommand {
 
   @Mixin private ModelOption model;
   @Mixin private Computing computing;
   @Mixin private Benchmarking benchmarking;
-
-  @SuppressWarnings("UnusedVariable") // the handler of errors asks for it
-  @Mixin
-  private Verbosity verbosity;
 
   @Override
   public Integer call() throws IOException {

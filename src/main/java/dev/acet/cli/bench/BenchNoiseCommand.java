@@ -6,7 +6,7 @@ import dev.acet.bench.PairedTiming;
 import dev.acet.cli.option.Computing;
 import dev.acet.cli.option.ModelOption;
 import dev.acet.cli.terminal.ExitCode;
-import dev.acet.cli.terminal.Verbosity;
+import dev.acet.cli.terminal.Subcommand;
 import dev.acet.image.ImageShape;
 import dev.acet.model.CheckpointModel;
 import dev.acet.noise.NoiseGenerator;
@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -25,15 +24,11 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "noise",
     description = "Time the making of a group of noise images, in turn with the original graph's.")
-final class BenchNoiseCommand implements Callable<Integer> {
+final class BenchNoiseCommand extends Subcommand {
 
   @Mixin private ModelOption model;
   @Mixin private Computing computing;
   @Mixin private Benchmarking benchmarking;
-
-  @SuppressWarnings("UnusedVariable") // the handler of errors asks for it
-  @Mixin
-  private Verbosity verbosity;
 
   @Override
   public Integer call() throws IOException {

@@ -10,7 +10,7 @@ import dev.acet.bench.PgdBenchmark.Comparison;
 import dev.acet.cli.option.Computing;
 import dev.acet.cli.option.ModelOption;
 import dev.acet.cli.terminal.ExitCode;
-import dev.acet.cli.terminal.Verbosity;
+import dev.acet.cli.terminal.Subcommand;
 import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
 import dev.acet.model.CheckpointModel;
@@ -21,30 +21,21 @@ import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code acet bench pgd}. */
 @Command(
     name = "pgd",
     description = "Time the attack on noise images, in turn with the original graph's.")
-final class BenchPgdCommand implements Callable<Integer> {
+final class BenchPgdCommand extends Subcommand {
 
   private static final ImageShape SHAPE = new ImageShape(32, 32, 3);
 
-  @Spec private CommandSpec spec;
   @Mixin private ModelOption model;
   @Mixin private Computing computing;
   @Mixin private Benchmarking benchmarking;
-
-  @SuppressWarnings("UnusedVariable") // the handler of errors asks for it
-  @Mixin
-  private Verbosity verbosity;
 
   @Option(
       names = "--images",
@@ -81,7 +72,7 @@ final class BenchPgdCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PgdSettings settings = settings();
     if (!precision.isSupported()) {
-      spec.commandLine().getErr().println("acet: this CPU has no bfloat16.");
+      err().println("acet: this CPU has no bfloat16.");
       return ExitCode.DEVICE;
     }
     CheckpointModel stored = model.find();
@@ -148,13 +139,12 @@ final class BenchPgdCommand implements Callable<Integer> {
 
   private PgdSettings settings() {
     if (images < 1 || images % NoiseGenerator.GROUP != 0) {
-      throw new ParameterException(
-          spec.commandLine(), "--images must be a multiple of 128, not " + images);
+      throw usage("--images must be a multiple of 128, not " + images);
     }
     try {
       return PgdSettings.of(eps, steps, stepSize, Objective.MAX_CONFIDENCE);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+      throw usage(e);
     }
   }
 }

@@ -9,7 +9,7 @@ import dev.acet.bench.UpdateBenchmark;
 import dev.acet.cli.option.Computing;
 import dev.acet.cli.option.ModelOption;
 import dev.acet.cli.terminal.ExitCode;
-import dev.acet.cli.terminal.Verbosity;
+import dev.acet.cli.terminal.Subcommand;
 import dev.acet.data.ImageBatch;
 import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
@@ -28,32 +28,23 @@ import dev.acet.train.update.UpdateSettings;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code acet bench train}. */
 @Command(
     name = "train",
     description = "Time an update in training, in turn with the original graph's.")
-final class BenchTrainCommand implements Callable<Integer> {
+final class BenchTrainCommand extends Subcommand {
 
   private static final int BATCH = NoiseGenerator.GROUP;
   private static final ImageShape SHAPE = new ImageShape(32, 32, 3);
   private static final double WEIGHT_DECAY = 5e-4;
 
-  @Spec private CommandSpec spec;
   @Mixin private ModelOption model;
   @Mixin private Computing computing;
   @Mixin private Benchmarking benchmarking;
-
-  @SuppressWarnings("UnusedVariable") // the handler of errors asks for it
-  @Mixin
-  private Verbosity verbosity;
 
   @Option(
       names = "--method",
@@ -82,7 +73,7 @@ final class BenchTrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (!precision.isSupported()) {
-      spec.commandLine().getErr().println("acet: this CPU has no bfloat16.");
+      err().println("acet: this CPU has no bfloat16.");
       return ExitCode.DEVICE;
     }
     CheckpointModel stored = model.find();
@@ -140,7 +131,7 @@ final class BenchTrainCommand implements Callable<Integer> {
         case ACET -> TrainingMethod.acet(eps, steps);
       };
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+      throw usage(e);
     }
   }
 

@@ -1,15 +1,11 @@
 package dev.acet.cli.bench;
 
 import dev.acet.cli.option.OutputFormat;
-import picocli.CommandLine.Model.CommandSpec;
+import dev.acet.cli.terminal.Flags;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** How much a benchmark measures, and how it says so. */
-final class Benchmarking {
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
+final class Benchmarking extends Flags {
 
   @Option(
       names = "--rounds",
@@ -41,6 +37,6 @@ final class Benchmarking {
   }
 
   void print(BenchReport report) {
-    report.print(format, spec.commandLine().getOut());
+    report.print(format, out());
   }
 }

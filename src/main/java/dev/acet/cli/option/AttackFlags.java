@@ -4,18 +4,13 @@ import dev.acet.attack.PgdSettings;
 import dev.acet.attack.Schedule;
 import dev.acet.attack.Start;
 import dev.acet.attack.StepRule;
+import dev.acet.cli.terminal.Flags;
 import dev.acet.network.Objective;
 import dev.acet.tf.Precision;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What an attack's result depends on. */
-public final class AttackFlags {
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
+public final class AttackFlags extends Flags {
 
   @Option(
       names = {"--pgd-eps", "--pgd_eps"},
@@ -124,11 +119,7 @@ public final class AttackFlags {
       StepRule rule = schedule.rule(stepSize, momentum);
       return new PgdSettings(eps, maximised, start, rule, count, restarts);
     } catch (IllegalArgumentException e) {
-      throw usage(String.valueOf(e.getMessage()));
+      throw usage(e);
     }
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

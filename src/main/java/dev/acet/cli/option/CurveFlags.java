@@ -1,21 +1,16 @@
 package dev.acet.cli.option;
 
+import dev.acet.cli.terminal.Flags;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Whether, of what and where curves of confidence are kept. */
-public final class CurveFlags {
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
+public final class CurveFlags extends Flags {
 
   @Option(
       names = "--curve",
@@ -61,9 +56,5 @@ public final class CurveFlags {
       OutputPath.requireFree(spec, file, force);
     }
     return Optional.of(folder);
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

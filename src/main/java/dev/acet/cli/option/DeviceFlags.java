@@ -1,18 +1,13 @@
 package dev.acet.cli.option;
 
+import dev.acet.cli.terminal.Flags;
 import dev.acet.tf.Devices;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The devices that share each batch. */
-public final class DeviceFlags {
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
+public final class DeviceFlags extends Flags {
 
   @Option(
       names = "--devices",
@@ -57,11 +52,7 @@ public final class DeviceFlags {
     try {
       return new Devices(all, gpuMemory, cpus);
     } catch (IllegalArgumentException e) {
-      throw usage(String.valueOf(e.getMessage()));
+      throw usage(e);
     }
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

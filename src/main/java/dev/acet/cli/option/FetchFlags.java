@@ -1,5 +1,6 @@
 package dev.acet.cli.option;
 
+import dev.acet.cli.terminal.Flags;
 import dev.acet.cli.terminal.TransferLine;
 import dev.acet.cli.terminal.Verbosity;
 import dev.acet.fetch.Download;
@@ -17,16 +18,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** How files are fetched, and fetching them. */
-public final class FetchFlags {
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
+public final class FetchFlags extends Flags {
 
   @Option(
       names = "--mirror",
@@ -62,8 +57,7 @@ public final class FetchFlags {
     } catch (URISyntaxException e) {
       // Falls through: what is no URL is no web address either.
     }
-    throw new ParameterException(
-        spec.commandLine(), option + " must be a web address (http://HOST/...), not " + url);
+    throw usage(option + " must be a web address (http://HOST/...), not " + url);
   }
 
   /**
@@ -85,15 +79,15 @@ public final class FetchFlags {
     try (WorkLock lock = fetcher.lock(items)) {
       return fetchEach(items, fetcher, fetched);
     } catch (InputException e) {
-      spec.commandLine().getErr().println("acet: " + e.getMessage());
+      err().println("acet: " + e.getMessage());
       return false;
     }
   }
 
   private boolean fetchEach(List<Download> items, Fetcher fetcher, Consumer<Path> fetched)
       throws IOException, InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter out = out();
+    PrintWriter err = err();
     Path root = fetcher.root();
     boolean all = true;
     for (Download item : items) {
@@ -125,7 +119,7 @@ public final class FetchFlags {
 
   /** What fetches, telling how far it has come; Ctrl-C is answered while {@code work} runs. */
   public int run(Verbosity verbosity, Work work) throws IOException, InterruptedException {
-    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter err = err();
     Thread farewell =
         new Thread(
             () ->

@@ -1,5 +1,6 @@
 package dev.acet.cli.option;
 
+import dev.acet.cli.terminal.Flags;
 import dev.acet.figure.FigureFormat;
 import dev.acet.figure.FigureSettings;
 import dev.acet.figure.PaperSize;
@@ -8,17 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** How figures are written: for a screen, or for print. */
-public final class FigureFlags {
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
+public final class FigureFlags extends Flags {
 
   @Option(
       names = "--figure-format",
@@ -54,7 +49,7 @@ public final class FigureFlags {
     try {
       return new FigureSettings(formats, size, dpi, !untitled);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--" + e.getMessage());
+      throw usage("--" + e.getMessage());
     }
   }
 

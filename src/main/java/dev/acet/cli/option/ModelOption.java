@@ -1,21 +1,16 @@
 package dev.acet.cli.option;
 
+import dev.acet.cli.terminal.Flags;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.ModelDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The model that a command works on. */
-public final class ModelOption {
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandLine.Model.CommandSpec spec;
+public final class ModelOption extends Flags {
 
   @Mixin private Locations locations;
 
@@ -37,7 +32,7 @@ public final class ModelOption {
 
   /** Finds the model; its weights, those that training ended with, are not read. */
   public CheckpointModel find() throws IOException {
-    return WeightsFlag.said(new ModelDirectory(locations.models).find(name()), spec);
+    return WeightsFlag.said(new ModelDirectory(locations.models).find(name()), err());
   }
 
   /** Finds the model; its weights are not read. */
@@ -57,9 +52,5 @@ public final class ModelOption {
       return original.model(folder, locations.models);
     }
     throw usage("a model is missing");
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

@@ -1,17 +1,12 @@
 package dev.acet.cli.option;
 
+import dev.acet.cli.terminal.Flags;
 import dev.acet.noise.NoiseSettings;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What noise is made of. */
-public final class NoiseFlags {
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
+public final class NoiseFlags extends Flags {
 
   @Option(
       names = "--noise-from",
@@ -45,7 +40,7 @@ public final class NoiseFlags {
     try {
       return new NoiseSettings(permutedFraction, lowPass && !raw);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+      throw usage(e);
     }
   }
 }

@@ -1,24 +1,19 @@
 package dev.acet.cli.option;
 
+import dev.acet.cli.terminal.Flags;
 import dev.acet.model.CheckpointModel;
 import dev.acet.network.Activation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /**
  * What the original's evaluation has to be told and acet knows of the model itself. It is held
  * against that: an option that says something else is refused, not passed over.
  */
-public final class OriginalFlags {
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
+public final class OriginalFlags extends Flags {
 
   @Option(names = "--model", hidden = true)
   private @Nullable String network;
@@ -75,7 +70,7 @@ public final class OriginalFlags {
               + " --at_frac 1");
     }
     if (gpus != null || gpuMemory != null) {
-      spec.commandLine().getErr().println(device());
+      err().println(device());
     }
   }
 
@@ -91,9 +86,5 @@ public final class OriginalFlags {
     if (said != null && !said.equals(is)) {
       throw usage(option + " " + said + ": " + sentence.formatted(is));
     }
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

@@ -1,20 +1,15 @@
 package dev.acet.cli.option;
 
+import dev.acet.cli.terminal.Flags;
 import dev.acet.model.ModelDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** A model as the original's programs name it: a run's folder, and a checkpoint in it. */
-public final class OriginalModel {
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
+public final class OriginalModel extends Flags {
 
   @Option(names = "--model_folder", hidden = true)
   private @Nullable Path folder;
@@ -25,7 +20,7 @@ public final class OriginalModel {
   /** The folder; null if no model was named so. */
   public @Nullable Path folder() {
     if (folder == null && name != null) {
-      throw new ParameterException(spec.commandLine(), "--model_name needs --model_folder");
+      throw usage("--model_name needs --model_folder");
     }
     return folder;
   }

@@ -1,5 +1,6 @@
 package dev.acet.cli.option;
 
+import dev.acet.cli.terminal.Flags;
 import dev.acet.io.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,19 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Where a command that makes several files puts them. */
-public final class OutputFolder {
+public final class OutputFolder extends Flags {
 
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss", Locale.ROOT);
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
 
   @Option(
       names = "--out",
@@ -69,8 +64,7 @@ public final class OutputFolder {
     if (!force && Files.isDirectory(folder)) {
       try (Stream<Path> files = Files.list(folder)) {
         if (files.findAny().isPresent()) {
-          throw new ParameterException(
-              spec.commandLine(), folder + " holds something; --force writes into it");
+          throw usage(folder + " holds something; --force writes into it");
         }
       }
     }

@@ -1,5 +1,6 @@
 package dev.acet.cli.option;
 
+import dev.acet.cli.terminal.Flags;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
 import dev.acet.data.LabelledImages;
@@ -14,18 +15,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The images that rays go through. */
-public final class RayFlags {
+public final class RayFlags extends Flags {
 
   private static final String DATA_SET = "dataset:";
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
 
   @Mixin private WeightsFlag weights;
 
@@ -122,11 +117,7 @@ public final class RayFlags {
     }
     String set = SetChoice.canonical(noise.substring(DATA_SET.length()));
     LabelledImages all = new DataDirectory(data).open(set, Evaluation.split(set));
-    all.remarks().forEach(spec.commandLine().getErr()::println);
+    all.remarks().forEach(err()::println);
     return RayImages.of(all.sample(count, seed), model.architecture(), count);
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

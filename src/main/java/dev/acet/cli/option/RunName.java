@@ -1,5 +1,6 @@
 package dev.acet.cli.option;
 
+import dev.acet.cli.terminal.Flags;
 import dev.acet.train.RunDirectory;
 import dev.acet.train.RunOptions;
 import java.nio.file.InvalidPathException;
@@ -9,19 +10,13 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What a new run is called. Whatever that is, its folder is in the runs' folder. */
-public final class RunName {
+public final class RunName extends Flags {
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
 
   @Option(
       names = "--name",
@@ -66,8 +61,7 @@ public final class RunName {
                         || type == Character.LINE_SEPARATOR
                         || type == Character.PARAGRAPH_SEPARATOR);
     if (!printable || text.isBlank() || text.startsWith(".") || !isOneElement(text)) {
-      throw new ParameterException(
-          spec.commandLine(),
+      throw usage(
           option
               + " \""
               + whole.replaceAll("[\\p{Cntrl}\u2028\u2029]", "?")

@@ -1,5 +1,6 @@
 package dev.acet.cli.option;
 
+import dev.acet.cli.terminal.Flags;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
 import dev.acet.data.PaperSets;
@@ -16,13 +17,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Which sets a model is evaluated on. */
-public final class SetChoice {
+public final class SetChoice extends Flags {
 
   /** The kinds of sets. */
   public enum Kind {
@@ -46,9 +44,6 @@ public final class SetChoice {
   }
 
   private static final String FEWER_STEPS = "adversarial-noise-";
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
 
   @Option(
       names = "--sets",
@@ -161,9 +156,5 @@ public final class SetChoice {
     notes.printf(
         "%s is not in %s: its row will be missing (acet data fetch %s)%n", set, data.root(), set);
     return null;
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

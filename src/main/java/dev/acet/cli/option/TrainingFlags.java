@@ -1,5 +1,6 @@
 package dev.acet.cli.option;
 
+import dev.acet.cli.terminal.Flags;
 import dev.acet.data.Augmentation;
 import dev.acet.data.KnownDataSet;
 import dev.acet.model.CheckpointModel;
@@ -12,18 +13,12 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What a training run's result depends on. */
-public final class TrainingFlags {
+public final class TrainingFlags extends Flags {
 
   private static final int PAPER_STEPS = 5;
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
 
   @Option(
       names = {"-d", "--dataset"},
@@ -229,7 +224,7 @@ public final class TrainingFlags {
           Objects.requireNonNullElse(evaluationLimit, Integer.MAX_VALUE),
           classNames);
     } catch (IllegalArgumentException e) {
-      throw usage(String.valueOf(e.getMessage()));
+      throw usage(e);
     }
   }
 
@@ -274,9 +269,5 @@ public final class TrainingFlags {
       return activation;
     }
     return from != null ? from.architecture().activation() : Activation.RELU;
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

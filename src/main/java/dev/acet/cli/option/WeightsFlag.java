@@ -1,19 +1,16 @@
 package dev.acet.cli.option;
 
+import dev.acet.cli.terminal.Flags;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.ModelDirectory;
 import dev.acet.model.WeightChoice;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Which weights of a model a command takes. */
-public final class WeightsFlag {
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
+public final class WeightsFlag extends Flags {
 
   @Option(
       names = "--moving-averages",
@@ -30,13 +27,13 @@ public final class WeightsFlag {
   /** Finds a model and says what there is to say of its weights, which are not read. */
   public CheckpointModel find(String model, Path directory) throws IOException {
     WeightChoice choice = movingAverages ? WeightChoice.MOVING_AVERAGES : WeightChoice.TRAINED;
-    return said(new ModelDirectory(directory).find(model, choice), spec);
+    return said(new ModelDirectory(directory).find(model, choice), err());
   }
 
   /** Says what there is to say of a model's weights. */
-  static CheckpointModel said(CheckpointModel model, CommandSpec spec) {
+  static CheckpointModel said(CheckpointModel model, PrintWriter err) {
     for (String note : model.notes()) {
-      spec.commandLine().getErr().println(model.name() + " " + note);
+      err.println(model.name() + " " + note);
     }
     return model;
   }
