@@ -5,6 +5,7 @@ import dev.acet.attack.PgdAttack;
 import dev.acet.attack.PgdSettings;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.ModelDirectory;
+import dev.acet.network.AttackTarget;
 import dev.acet.network.Objective;
 import dev.acet.noise.NoiseGenerator;
 import dev.acet.noise.NoiseSettings;
@@ -35,7 +36,9 @@ public final class AttackNoise {
     PgdSettings pgd = PgdSettings.of(0.3, 80, 0.0075, Objective.MAX_CONFIDENCE);
     try (Classifier classifier = Classifier.open(model, session);
         NoiseGenerator noise = new NoiseGenerator(classifier.inputShape(), uniform, SEED, session);
-        PgdAttack attack = new PgdAttack(model.architecture(), model.weights(), pgd, session)) {
+        PgdAttack attack =
+            new PgdAttack(
+                new AttackTarget.Built(model.architecture(), model.weights()), pgd, session)) {
       float[] images = noise.group(0, new float[0], COUNT); // [n, h, w, c]
       AttackResult moved = attack.run(images, new int[0], SEED, 0);
       List<Prediction> before = classifier.predict(images, COUNT);

@@ -3,9 +3,9 @@ package dev.acet;
 import dev.acet.image.ImageConversion;
 import dev.acet.image.ImageDecoder;
 import dev.acet.image.ImageShape;
-import dev.acet.model.CheckpointModel;
+import dev.acet.model.Model;
 import dev.acet.model.ModelDirectory;
-import dev.acet.network.FrozenNetwork;
+import dev.acet.network.Network;
 import dev.acet.network.Outputs;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.tensorflow.ndarray.Shape;
 
 /**
  * A trained model, ready to predict.
@@ -30,11 +29,11 @@ import org.tensorflow.ndarray.Shape;
  */
 public final class Classifier implements AutoCloseable {
 
-  private final FrozenNetwork network;
+  private final Network network;
   private final ImageShape shape;
   private final List<String> classNames;
 
-  private Classifier(FrozenNetwork network, ImageShape shape, List<String> classNames) {
+  private Classifier(Network network, ImageShape shape, List<String> classNames) {
     this.network = network;
     this.shape = shape;
     this.classNames = classNames;
@@ -57,12 +56,17 @@ public final class Classifier implements AutoCloseable {
    *
    * @throws dev.acet.io.InputException if its weights are missing, damaged or another network's
    */
-  public static Classifier open(CheckpointModel model, SessionOptions options) throws IOException {
-    ImageShape shape = imageShape(model.architecture().inputShape());
-    return new Classifier(
-        new FrozenNetwork(model.architecture(), model.weights(), options),
-        shape,
-        model.classTitles());
+  public static Classifier open(Model model, SessionOptions options) throws IOException {
+    ImageShape shape =
+        model
+            .input()
+            .image()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "the model's inputs are no images but points "
+                            + model.input().dimensions()));
+    return new Classifier(model.open(options), shape, model.classTitles());
   }
 
   /** What an image must be: height, width and channels. */
@@ -122,12 +126,5 @@ public final class Classifier implements AutoCloseable {
   @Override
   public void close() {
     network.close();
-  }
-
-  private static ImageShape imageShape(Shape input) {
-    if (input.numDimensions() != 3) {
-      throw new IllegalArgumentException("the model's inputs are no images but points " + input);
-    }
-    return new ImageShape((int) input.get(0), (int) input.get(1), (int) input.get(2));
   }
 }

@@ -1,7 +1,6 @@
 package dev.acet.attack;
 
-import dev.acet.network.Architecture;
-import dev.acet.network.WeightValues;
+import dev.acet.network.AttackTarget;
 import dev.acet.tf.SessionOptions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,31 +20,22 @@ import org.tensorflow.ndarray.Shape;
  */
 public final class PgdAttack implements AutoCloseable {
 
-  private final Architecture architecture;
+  private final AttackTarget target;
   private final PgdSettings settings;
   private final boolean compaction;
   private final PgdGraph graph;
 
   /** Builds the graph; the caller closes the attack. */
-  public PgdAttack(
-      Architecture architecture,
-      WeightValues values,
-      PgdSettings settings,
-      SessionOptions options) {
-    this(architecture, values, settings, options, true);
+  public PgdAttack(AttackTarget target, PgdSettings settings, SessionOptions options) {
+    this(target, settings, options, true);
   }
 
   /** As above; without compaction every image does all its steps. */
-  PgdAttack(
-      Architecture architecture,
-      WeightValues values,
-      PgdSettings settings,
-      SessionOptions options,
-      boolean compaction) {
-    this.architecture = architecture;
+  PgdAttack(AttackTarget target, PgdSettings settings, SessionOptions options, boolean compaction) {
+    this.target = target;
     this.settings = settings;
     this.compaction = compaction;
-    graph = new PgdGraph(architecture, values, settings, options);
+    graph = new PgdGraph(target, settings, options);
   }
 
   /** What the result depends on, beside images and seed. */
@@ -117,7 +107,7 @@ public final class PgdAttack implements AutoCloseable {
   }
 
   private List<AttackedImage> originals(float[] images, int[] labels) {
-    int size = Math.toIntExact(architecture.inputShape().size());
+    int size = target.input().size();
     boolean labelled = settings.objective().needsTargets();
     if (images.length % size != 0 || (labelled && labels.length != images.length / size)) {
       throw new IllegalArgumentException(
@@ -131,7 +121,7 @@ public final class PgdAttack implements AutoCloseable {
     List<AttackedImage> originals = new ArrayList<>();
     for (int i = 0; i < images.length / size; i++) {
       float[] image = AttackResult.image(images, i, size);
-      float[] target = new float[architecture.classes()];
+      float[] target = new float[this.target.classes()];
       if (labelled) {
         target[labels[i]] = 1;
       }
@@ -144,7 +134,7 @@ public final class PgdAttack implements AutoCloseable {
     SplittableRandom random =
         new SplittableRandom(
             seed * 0x9E3779B97F4A7C15L + number * 0xBF58476D1CE4E5B9L + run * 0x94D049BB133111EBL);
-    Shape shape = architecture.inputShape();
+    Shape shape = target.input().tensorShape();
     int channels = (int) shape.get(shape.numDimensions() - 1);
     return settings.ball().start(settings.start(), image, channels, random, run);
   }

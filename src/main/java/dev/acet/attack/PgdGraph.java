@@ -1,8 +1,7 @@
 package dev.acet.attack;
 
 import dev.acet.attack.PgdLoop.Nodes;
-import dev.acet.network.Architecture;
-import dev.acet.network.WeightValues;
+import dev.acet.network.AttackTarget;
 import dev.acet.tf.SessionOptions;
 import dev.acet.tf.Tensors;
 import java.util.ArrayList;
@@ -40,16 +39,11 @@ final class PgdGraph implements AutoCloseable {
   private final Nodes nodes;
   private final Session session;
 
-  PgdGraph(
-      Architecture architecture,
-      WeightValues values,
-      PgdSettings settings,
-      SessionOptions options) {
-    imageShape = architecture.inputShape();
-    classes = architecture.classes();
+  PgdGraph(AttackTarget target, PgdSettings settings, SessionOptions options) {
+    imageShape = target.input().tensorShape();
+    classes = target.classes();
     workers = options.effectiveThreads();
-    PgdLoop loop =
-        new PgdLoop(LoopNetwork.frozen(architecture, values, options.precision()), settings);
+    PgdLoop loop = new PgdLoop(target.inLoop(options.precision()), settings);
     slots = loop.slots();
     graph = new Graph();
     try {

@@ -1,7 +1,7 @@
 package dev.acet.attack;
 
 import dev.acet.attack.StepRule.Step;
-import dev.acet.network.Architecture;
+import dev.acet.network.LoopNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Graph;
@@ -27,14 +27,12 @@ final class PgdLoop {
   /** Steps of a visit: few, so that images leave soon; enough to be worth the way. */
   static final int VISIT = 8;
 
-  private final Architecture architecture;
   private final LoopNetwork network;
   private final PgdSettings settings;
   private final List<Slot> slots;
 
   PgdLoop(LoopNetwork network, PgdSettings settings) {
     this.network = network;
-    this.architecture = network.architecture();
     this.settings = settings;
     slots = AttackState.slots(settings.rule());
   }
@@ -65,14 +63,14 @@ final class PgdLoop {
   /** Adds a loop with placeholders for all that it needs to a graph. */
   Nodes build(Graph graph) {
     Ops tf = Ops.create(graph);
-    Shape batch = architecture.inputShape().prepend(Shape.UNKNOWN_SIZE);
-    Shape rows = Shape.of(Shape.UNKNOWN_SIZE, architecture.classes());
+    Shape batch = network.input().tensorShape().prepend(Shape.UNKNOWN_SIZE);
+    Shape rows = Shape.of(Shape.UNKNOWN_SIZE, network.classes());
     Operand<TFloat32> images = tf.placeholder(TFloat32.class, Placeholder.shape(batch));
     Operand<TFloat32> targets = tf.placeholder(TFloat32.class, Placeholder.shape(rows));
     Operand<TInt32> steps = tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
     List<Operand<?>> fed = new ArrayList<>();
     for (Slot slot : slots) {
-      Shape shape = slot.shape(Shape.UNKNOWN_SIZE, architecture.inputShape());
+      Shape shape = slot.shape(Shape.UNKNOWN_SIZE, network.input().tensorShape());
       fed.add(tf.placeholder(slot.type(), Placeholder.shape(shape)));
     }
     Slots in = Slots.of(slots, fed);
@@ -172,7 +170,7 @@ final class PgdLoop {
 
   private Slots step(Graph body, Round round) {
     Ops tf = Ops.create(body);
-    PerImage each = new PerImage(tf, architecture.inputShape().numDimensions());
+    PerImage each = new PerImage(tf, network.input().tensorShape().numDimensions());
     Slots state = round.state();
     Operand<TFloat32> point = state.number(AttackState.POINT); // [n, h, w, c]
     Operand<TFloat32> bestObjective = state.number(AttackState.BEST_OBJECTIVE); // [n]

@@ -1,6 +1,7 @@
 package dev.acet.attack;
 
 import dev.acet.network.Architecture;
+import dev.acet.network.LoopNetwork;
 import dev.acet.network.Weights;
 import dev.acet.tf.Precision;
 import java.util.ArrayList;

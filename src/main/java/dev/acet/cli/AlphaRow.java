@@ -1,6 +1,6 @@
 package dev.acet.cli;
 
-import dev.acet.model.CheckpointModel;
+import dev.acet.model.Model;
 import dev.acet.paper.PaperTable2;
 import dev.acet.theory.AlphaResult;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param paper what the paper has, to stand beside {@code result}
  */
 record AlphaRow(
-    CheckpointModel model,
+    Model model,
     AlphaResult result,
     Optional<AlphaResult> refined,
     Optional<PaperTable2.Row> paper) {}

@@ -9,8 +9,8 @@ import dev.acet.cli.option.RayFlags;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.eval.Progress;
-import dev.acet.model.CheckpointModel;
-import dev.acet.network.ScaledNetwork;
+import dev.acet.model.Model;
+import dev.acet.network.RayNetwork;
 import dev.acet.paper.PaperTable2;
 import dev.acet.report.MarkdownText;
 import dev.acet.tf.Precision;
@@ -81,11 +81,11 @@ final class AlphaScalingCommand extends Subcommand {
   public Integer call() throws IOException {
     AlphaSettings settings = settings();
     Optional<AlphaSearch> finer = finer();
-    List<CheckpointModel> found = rays.find(models, locations.models);
-    List<String> titles = found.stream().map(CheckpointModel::title).toList();
+    List<Model> found = rays.find(models, locations.models);
+    List<String> titles = found.stream().map(Model::title).toList();
     Optional<CurveFolder> curves = curveFlags.folder(titles, locations.runs);
     List<AlphaRow> rows = new ArrayList<>();
-    for (CheckpointModel model : found) {
+    for (Model model : found) {
       rows.add(measure(model, settings, finer, curves));
     }
     AlphaReport report = new AlphaReport(settings, rays.description(computing.seed()), rows);
@@ -115,15 +115,14 @@ final class AlphaScalingCommand extends Subcommand {
   }
 
   private AlphaRow measure(
-      CheckpointModel model,
+      Model model,
       AlphaSettings settings,
       Optional<AlphaSearch> finer,
       Optional<CurveFolder> curves)
       throws IOException {
     SessionOptions session = computing.session(Precision.FP32);
     float[] images = rays.images(model, locations.data, computing.seed(), session);
-    try (ScaledNetwork network =
-        new ScaledNetwork(model.architecture(), model.weights(), session)) {
+    try (RayNetwork network = model.alongRays(session)) {
       AlphaResult result = search(model.title(), network, images, settings);
       Optional<AlphaResult> refined =
           finer.map(
@@ -143,10 +142,10 @@ final class AlphaScalingCommand extends Subcommand {
   }
 
   private AlphaResult search(
-      String title, ScaledNetwork network, float[] images, AlphaSettings settings) {
+      String title, RayNetwork network, float[] images, AlphaSettings settings) {
     Progress progress = progress();
     AlphaScaling scaling = new AlphaScaling(network, images, settings);
-    progress.began(title + ", alpha x", images.length / network.inputSize(), 0);
+    progress.began(title + ", alpha x", images.length / network.input().size(), 0);
     double[] alphas = scaling.smallestAlphas(progress::reached);
     progress.ended();
     progress.began(title + ", clipped", alphas.length, 0);
@@ -157,7 +156,7 @@ final class AlphaScalingCommand extends Subcommand {
   }
 
   /** The paper's numbers stand beside what is measured as the paper did, and nothing else. */
-  private Optional<PaperTable2.Row> paper(CheckpointModel model, AlphaSettings settings) {
+  private Optional<PaperTable2.Row> paper(Model model, AlphaSettings settings) {
     AlphaSettings paper = AlphaSettings.withDefaults();
     boolean same =
         rays.isUniform()

@@ -6,7 +6,7 @@ import dev.acet.data.DataDirectory;
 import dev.acet.data.LabelledImages;
 import dev.acet.data.PaperSets;
 import dev.acet.eval.Evaluation;
-import dev.acet.model.CheckpointModel;
+import dev.acet.model.Model;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -51,8 +51,7 @@ final class FigureInputs {
   }
 
   /** The sets for a model; says which are missing. */
-  List<String> sets(CheckpointModel model, DataDirectory data, PrintWriter notes)
-      throws IOException {
+  List<String> sets(Model model, DataDirectory data, PrintWriter notes) throws IOException {
     if (sets != null) {
       return sets.stream().map(SetChoice::canonical).toList();
     }

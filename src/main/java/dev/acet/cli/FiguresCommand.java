@@ -14,10 +14,10 @@ import dev.acet.cli.terminal.Subcommand;
 import dev.acet.data.DataDirectory;
 import dev.acet.eval.Gallery;
 import dev.acet.figure.Figure;
-import dev.acet.model.CheckpointModel;
+import dev.acet.model.Model;
 import dev.acet.model.ModelDirectory;
 import dev.acet.model.ReleasedModel;
-import dev.acet.network.ScaledNetwork;
+import dev.acet.network.RayNetwork;
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import dev.acet.theory.Box;
@@ -105,7 +105,7 @@ final class FiguresCommand extends Subcommand {
     figures.settings(); // complains now, before the work
     attack.onNoise(attack.steps());
     inputs.check(new DataDirectory(inputs.locations.data));
-    List<CheckpointModel> found = find();
+    List<Model> found = find();
     Path folder = output.make("figures", inputs.locations.runs);
     if (kinds.contains(Kind.NOISE)) {
       drawNoise(found, folder);
@@ -124,7 +124,7 @@ final class FiguresCommand extends Subcommand {
   }
 
   /** Those that were named, or the released ones that are here. */
-  private List<CheckpointModel> find() throws IOException {
+  private List<Model> find() throws IOException {
     ModelDirectory directory = new ModelDirectory(inputs.locations.models);
     List<String> names = new ArrayList<>(Objects.requireNonNullElse(models, List.of()));
     names.addAll(Objects.requireNonNullElse(moreModels, List.of()));
@@ -134,7 +134,7 @@ final class FiguresCommand extends Subcommand {
           .map(ReleasedModel::alias)
           .forEach(names::add);
     }
-    List<CheckpointModel> found = new ArrayList<>();
+    List<Model> found = new ArrayList<>();
     for (String name : names) {
       found.add(weights.find(name, inputs.locations.models));
     }
@@ -144,11 +144,11 @@ final class FiguresCommand extends Subcommand {
     return found;
   }
 
-  private void drawNoise(List<CheckpointModel> found, Path folder) throws IOException {
+  private void drawNoise(List<Model> found, Path folder) throws IOException {
     NoiseRows rows =
         new NoiseRows(
             new DataDirectory(inputs.locations.data), noise, attack, computing.seed(), count);
-    for (CheckpointModel model : found) {
+    for (Model model : found) {
       try (Gallery gallery = new Gallery(model, session())) {
         rows.add(model, gallery, session());
       }
@@ -158,9 +158,9 @@ final class FiguresCommand extends Subcommand {
     }
   }
 
-  private void drawImages(List<CheckpointModel> found, Path folder) throws IOException {
+  private void drawImages(List<Model> found, Path folder) throws IOException {
     DataDirectory data = new DataDirectory(inputs.locations.data);
-    for (CheckpointModel model : found) {
+    for (Model model : found) {
       List<String> sets = inputs.sets(model, data, notes());
       try (Gallery gallery = new Gallery(model, session())) {
         for (String set : sets) {
@@ -184,13 +184,11 @@ final class FiguresCommand extends Subcommand {
     write(folder, RegionsReport.PICTURE, report.map());
   }
 
-  private void drawAlpha(List<CheckpointModel> found, Path folder) throws IOException {
+  private void drawAlpha(List<Model> found, Path folder) throws IOException {
     CurveFolder curves = new CurveFolder(folder, CURVES, LARGEST_ALPHA, figures.settings());
-    for (CheckpointModel model : found) {
-      float[] images =
-          RayImages.noise(model.architecture(), false, computing.seed(), CURVES, session());
-      try (ScaledNetwork network =
-          new ScaledNetwork(model.architecture(), model.weights(), session())) {
+    for (Model model : found) {
+      float[] images = RayImages.noise(model.input(), false, computing.seed(), CURVES, session());
+      try (RayNetwork network = model.alongRays(session())) {
         curves.follow(model.title(), network, images, computing.batchSize());
       } catch (ArithmeticException e) {
         throw RayFlags.notFinite(model, e);

@@ -24,7 +24,7 @@ record ModelDescription(
     String data,
     String architecture,
     String activation,
-    List<Long> input,
+    List<Integer> input,
     int classes,
     @Nullable List<String> classNames,
     long parameters,
@@ -54,11 +54,11 @@ record ModelDescription(
         data,
         architecture.id(),
         architecture.activation().id(),
-        architecture.inputDimensions(),
+        architecture.input().dimensions(),
         architecture.classes(),
         model.classNames().isEmpty() ? null : model.classNames(),
         architecture.parameters(),
-        model.run().orElse(null),
+        model.lineage().orElse(null),
         model.method().orElse(null),
         contents.optimizer().map(ModelDescription::id).orElse(null),
         model.checkpoint().names().scope(),
@@ -144,7 +144,7 @@ record ModelDescription(
     out.printf("  %-13s %s%n", name, PlainText.line(value));
   }
 
-  private static String shape(List<Long> dimensions) {
+  private static String shape(List<Integer> dimensions) {
     return dimensions.stream().map(String::valueOf).collect(Collectors.joining("x"));
   }
 

@@ -15,7 +15,7 @@ import dev.acet.eval.SeenImage;
 import dev.acet.figure.ImageRows;
 import dev.acet.image.ImageShape;
 import dev.acet.image.RawImage;
-import dev.acet.model.CheckpointModel;
+import dev.acet.model.Model;
 import dev.acet.noise.NoiseGenerator;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.tf.SessionOptions;
@@ -49,7 +49,7 @@ final class NoiseRows {
   record Picture(String file, ImageRows figure) {}
 
   /** Adds a row to both figures. */
-  void add(CheckpointModel model, Gallery gallery, SessionOptions session) throws IOException {
+  void add(Model model, Gallery gallery, SessionOptions session) throws IOException {
     ImageShape shape = gallery.shape();
     Optional<String> source = source(model);
     NoiseSettings settings =
@@ -92,7 +92,7 @@ final class NoiseRows {
   }
 
   /** The set whose images are permuted, if any are and they are here. */
-  private Optional<String> source(CheckpointModel model) throws IOException {
+  private Optional<String> source(Model model) throws IOException {
     if (noise.settings().permutedFraction() == 0) {
       return Optional.empty();
     }
@@ -124,7 +124,7 @@ final class NoiseRows {
   }
 
   private static ImageRows.Row row(
-      CheckpointModel model, ImageShape shape, List<SeenImage> exhibits, String kind) {
+      Model model, ImageShape shape, List<SeenImage> exhibits, String kind) {
     double mean = exhibits.stream().mapToDouble(SeenImage::confidence).average().orElse(Double.NaN);
     String heading =
         String.format(

@@ -10,14 +10,14 @@ import dev.acet.eval.Progress;
 import dev.acet.eval.SeenImage;
 import dev.acet.figure.ImageRows;
 import dev.acet.image.ImageShape;
-import dev.acet.model.CheckpointModel;
+import dev.acet.model.Model;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
 /** The images of a set of which a model is most and least sure, and some at random. */
 record SureAndUnsure(
-    CheckpointModel model, Gallery gallery, int count, Computing computing, Progress progress) {
+    Model model, Gallery gallery, int count, Computing computing, Progress progress) {
 
   /** Draws them, of a sample of {@code limit} images of a set. */
   ImageRows of(LabelledImages images, int limit) throws IOException {
@@ -51,7 +51,7 @@ record SureAndUnsure(
 
   /** A row of a figure. */
   static ImageRows.Row row(
-      CheckpointModel model, ImageShape shape, String heading, List<SeenImage> exhibits) {
+      Model model, ImageShape shape, String heading, List<SeenImage> exhibits) {
     List<String> names = model.classTitles();
     return new ImageRows.Row(
         heading,

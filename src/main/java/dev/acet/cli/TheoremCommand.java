@@ -8,8 +8,8 @@ import dev.acet.cli.option.RayFlags;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.eval.Progress;
-import dev.acet.model.CheckpointModel;
-import dev.acet.network.ScaledNetwork;
+import dev.acet.model.Model;
+import dev.acet.network.RayNetwork;
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import dev.acet.theory.AlphaSearch;
@@ -55,7 +55,7 @@ final class TheoremCommand extends Subcommand {
   public Integer call() throws IOException {
     AlphaSettings settings = settings();
     List<TheoremReport.Entry> entries = new ArrayList<>();
-    for (CheckpointModel model : rays.find(models, locations.models)) {
+    for (Model model : rays.find(models, locations.models)) {
       entries.add(new TheoremReport.Entry(model, confront(model, settings)));
     }
     PrintWriter out = out();
@@ -79,13 +79,12 @@ final class TheoremCommand extends Subcommand {
     }
   }
 
-  private TheoremResult confront(CheckpointModel model, AlphaSettings settings) throws IOException {
+  private TheoremResult confront(Model model, AlphaSettings settings) throws IOException {
     SessionOptions session = computing.session(Precision.FP32);
     float[] images = rays.images(model, locations.data, computing.seed(), session);
     Progress progress = progress();
-    try (ScaledNetwork network =
-        new ScaledNetwork(model.architecture(), model.weights(), session)) {
-      progress.began(model.title(), images.length / network.inputSize(), 0);
+    try (RayNetwork network = model.alongRays(session)) {
+      progress.began(model.title(), images.length / network.input().size(), 0);
       TheoremResult result = new Theorem(network, images, settings).run(ALPHAS, progress::reached);
       progress.ended();
       return result;

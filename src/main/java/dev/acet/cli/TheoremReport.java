@@ -1,7 +1,7 @@
 package dev.acet.cli;
 
 import dev.acet.analysis.Quantiles;
-import dev.acet.model.CheckpointModel;
+import dev.acet.model.Model;
 import dev.acet.report.Table;
 import dev.acet.theory.RayLimit;
 import dev.acet.theory.TheoremResult;
@@ -22,7 +22,7 @@ record TheoremReport(String images, List<Entry> entries) {
   private static final int SHOWN = 5;
 
   /** A model and its result. */
-  record Entry(CheckpointModel model, TheoremResult result) {}
+  record Entry(Model model, TheoremResult result) {}
 
   void print(PrintWriter out) {
     entries.forEach(entry -> print(entry, out));

@@ -9,12 +9,10 @@ import dev.acet.data.KnownDataSet;
 import dev.acet.data.Split;
 import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
-import dev.acet.model.CheckpointModel;
-import dev.acet.network.Architecture;
-import dev.acet.network.FrozenNetwork;
-import dev.acet.network.WeightValues;
+import dev.acet.model.Model;
+import dev.acet.network.AttackTarget;
+import dev.acet.network.Network;
 import dev.acet.noise.NoiseGenerator;
-import dev.acet.paper.Method;
 import dev.acet.prediction.AttackOptions;
 import dev.acet.prediction.ModelIdentity;
 import dev.acet.prediction.NoiseOptions;
@@ -29,7 +27,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tensorflow.ndarray.Shape;
 
 /**
  * Runs a model over sets and stores its predictions. A set that is stored with the same options is
@@ -45,10 +42,9 @@ public final class Evaluation implements AutoCloseable {
   private static final int ATTACK_GROUPS = 2;
 
   private final ModelIdentity model;
-  private final Architecture architecture;
-  private final WeightValues weights;
+  private final Model trained;
   private final SessionOptions session;
-  private final FrozenNetwork network;
+  private final Network network;
   private final PlainPredictor forward;
   private final ImageShape shape;
   private final DataDirectory data;
@@ -63,14 +59,15 @@ public final class Evaluation implements AutoCloseable {
    * @throws InputException if the model's weights are missing or damaged, or it takes no images
    */
   public Evaluation(
-      CheckpointModel model,
+      Model model,
       SessionOptions session,
       DataDirectory data,
       PredictionStore store,
       EvaluationOptions options,
       Progress progress)
       throws IOException {
-    this.model = identity(model);
+    this.trained = model;
+    this.model = model.identity();
     this.data = data;
     this.sets = new ImageSets(model, data, options, progress);
     this.store = store;
@@ -78,9 +75,7 @@ public final class Evaluation implements AutoCloseable {
     this.progress = progress;
     this.session = session;
     shape = shape(model);
-    architecture = model.architecture();
-    weights = model.weights();
-    network = new FrozenNetwork(architecture, weights, new SessionOptions(session.threads()));
+    network = model.open(new SessionOptions(session.threads()));
     forward = new PlainPredictor(network, options.batchSize());
   }
 
@@ -194,8 +189,8 @@ public final class Evaluation implements AutoCloseable {
         groups);
   }
 
-  private Predictor attacked(PgdSettings settings) {
-    PgdAttack attack = new PgdAttack(architecture, weights, settings, session);
+  private Predictor attacked(PgdSettings settings) throws IOException {
+    PgdAttack attack = new PgdAttack(target(), settings, session);
     return new AttackPredictor(forward, attack, options.seed(), options.keepImages());
   }
 
@@ -268,25 +263,24 @@ public final class Evaluation implements AutoCloseable {
     return files.stream().allMatch(file -> file.startsWith(folder));
   }
 
-  private static ModelIdentity identity(CheckpointModel model) throws IOException {
-    return new ModelIdentity(
-        model.name(),
-        model.epoch().isPresent() ? model.epoch().getAsInt() : null,
-        model.dataset().orElse(null),
-        model.method().map(Method::id).orElse(null),
-        model.architecture().id(),
-        model.architecture().classes(),
-        model.checkpoint().fingerprint(),
-        model.paperName().orElse(null));
+  private AttackTarget target() throws IOException {
+    return trained
+        .target()
+        .orElseThrow(
+            () -> InputException.of(trained.name() + " gives no gradients: no attack on it."));
   }
 
-  private static ImageShape shape(CheckpointModel model) throws InputException {
-    Shape input = model.architecture().inputShape();
-    if (input.numDimensions() != 3) {
-      throw InputException.of(
-          model.name() + " takes points " + input + ", not images, and has no data set to run on.");
-    }
-    return new ImageShape((int) input.get(0), (int) input.get(1), (int) input.get(2));
+  private static ImageShape shape(Model model) throws InputException {
+    return model
+        .input()
+        .image()
+        .orElseThrow(
+            () ->
+                InputException.of(
+                    model.name()
+                        + " takes points "
+                        + model.input().dimensions()
+                        + ", not images, and has no data set to run on."));
   }
 
   /** Opens what is only needed where there is something to do. */

@@ -7,42 +7,44 @@ import dev.acet.data.ImageBatches;
 import dev.acet.data.LabelledImages;
 import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
-import dev.acet.model.CheckpointModel;
-import dev.acet.network.Architecture;
-import dev.acet.network.FrozenNetwork;
+import dev.acet.model.Model;
+import dev.acet.network.AttackTarget;
+import dev.acet.network.Network;
 import dev.acet.network.Outputs;
-import dev.acet.network.WeightValues;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
-import org.tensorflow.ndarray.Shape;
 
 /** Images to look at, with what a model says of them. */
 public final class Gallery implements AutoCloseable {
 
-  private final Architecture architecture;
+  private final Model model;
   private final ImageShape shape;
-  private final WeightValues weights;
   private final SessionOptions session;
-  private final FrozenNetwork network;
+  private final Network network;
 
   /**
    * Loads a model; the caller closes the gallery.
    *
    * @throws InputException if the model's weights are missing or damaged, or it takes no images
    */
-  public Gallery(CheckpointModel model, SessionOptions session) throws IOException {
-    architecture = model.architecture();
-    Shape input = architecture.inputShape();
-    if (input.numDimensions() != 3) {
-      throw InputException.of(model.name() + " takes points " + input + ", not images.");
-    }
-    shape = new ImageShape((int) input.get(0), (int) input.get(1), (int) input.get(2));
-    weights = model.weights();
+  public Gallery(Model model, SessionOptions session) throws IOException {
+    this.model = model;
+    shape =
+        model
+            .input()
+            .image()
+            .orElseThrow(
+                () ->
+                    InputException.of(
+                        model.name()
+                            + " takes points "
+                            + model.input().dimensions()
+                            + ", not images."));
     this.session = session;
-    network = new FrozenNetwork(architecture, weights, session);
+    network = model.open(session);
   }
 
   /** The shape of the model's images. */
@@ -63,8 +65,14 @@ public final class Gallery implements AutoCloseable {
   }
 
   /** Some images as an attack has moved them. */
-  public List<SeenImage> attacked(ImageBatch images, PgdSettings settings, long seed) {
-    try (PgdAttack attack = new PgdAttack(architecture, weights, settings, session)) {
+  public List<SeenImage> attacked(ImageBatch images, PgdSettings settings, long seed)
+      throws IOException {
+    AttackTarget target =
+        model
+            .target()
+            .orElseThrow(
+                () -> InputException.of(model.name() + " gives no gradients: no attack on it."));
+    try (PgdAttack attack = new PgdAttack(target, settings, session)) {
       float[] moved = attack.run(images.pixels(), images.labels(), seed, 0).images();
       return of(new ImageBatch(shape, moved, images.labels()));
     }

@@ -3,7 +3,7 @@ package dev.acet.eval;
 import dev.acet.data.ClassMapping;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.LabelledImages;
-import dev.acet.model.CheckpointModel;
+import dev.acet.model.Model;
 import dev.acet.prediction.Labels;
 import java.io.IOException;
 import java.util.HashSet;
@@ -15,14 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** Opens data sets as an evaluation takes them, and says what is left out of them. */
 final class ImageSets {
 
-  private final CheckpointModel model;
+  private final Model model;
   private final DataDirectory data;
   private final EvaluationOptions options;
   private final Progress progress;
   private final Set<String> said = new HashSet<>();
 
-  ImageSets(
-      CheckpointModel model, DataDirectory data, EvaluationOptions options, Progress progress) {
+  ImageSets(Model model, DataDirectory data, EvaluationOptions options, Progress progress) {
     this.model = model;
     this.data = data;
     this.options = options;

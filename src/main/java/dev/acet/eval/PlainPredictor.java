@@ -1,7 +1,7 @@
 package dev.acet.eval;
 
 import dev.acet.data.ImageBatch;
-import dev.acet.network.FrozenNetwork;
+import dev.acet.network.Network;
 import dev.acet.network.Outputs;
 import dev.acet.prediction.Predictions;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Predicts images as they are. */
-record PlainPredictor(FrozenNetwork network, int batchSize) implements Predictor {
+record PlainPredictor(Network network, int batchSize) implements Predictor {
 
   @Override
   public Predictions of(ImageBatch images, long firstNumber) {

@@ -2,24 +2,33 @@ package dev.acet.model;
 
 import dev.acet.checkpoint.Checkpoint;
 import dev.acet.io.InputException;
+import dev.acet.network.Activation;
 import dev.acet.network.Architecture;
+import dev.acet.network.AttackTarget;
+import dev.acet.network.FrozenNetwork;
+import dev.acet.network.InputSpec;
+import dev.acet.network.Network;
+import dev.acet.network.RayNetwork;
+import dev.acet.network.ScaledNetwork;
 import dev.acet.network.WeightValues;
 import dev.acet.paper.Method;
 import dev.acet.paper.PaperModels;
+import dev.acet.prediction.ModelIdentity;
+import dev.acet.tf.SessionOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /**
- * A model that lies somewhere as a checkpoint.
+ * A model whose weights are a checkpoint and whose network acet builds: it can be fine-tuned and
+ * exported, too. Immutable; threads may share it.
  *
  * @param name an alias where it has one, else the name of its folder or file
  * @param checkpoint its weights
  * @param architecture the network that they belong to
- * @param run what its folder says of its training
+ * @param lineage what its folder says of its training
  * @param epoch the epoch after which it was saved, where that is known
  * @param usual whether the name means this epoch without another word
  * @param notes what is to be said of the choice of its weights: ends of sentences that begin with
@@ -31,11 +40,12 @@ public record CheckpointModel(
     String name,
     Checkpoint checkpoint,
     Architecture architecture,
-    Optional<Lineage> run,
+    Optional<Lineage> lineage,
     OptionalInt epoch,
     boolean usual,
     List<String> notes,
-    List<String> classNames) {
+    List<String> classNames)
+    implements Model {
 
   /** Ours, for what a run needs beyond the original's variables: states to resume alone have it. */
   public static final String PROGRESS = "acet/progress";
@@ -73,32 +83,17 @@ public record CheckpointModel(
         ClassNamesFile.of(network, run));
   }
 
-  /** Names to show for the classes: numbers where they have none. */
-  public List<String> classTitles() {
-    return classNames.isEmpty()
-        ? IntStream.range(0, architecture.classes()).mapToObj(index -> "class " + index).toList()
-        : classNames;
-  }
-
   /** The name, with the epoch where that is another than the name alone means. */
+  @Override
   public String title() {
     return usual || epoch.isEmpty() ? name : name + "@" + epoch.getAsInt();
-  }
-
-  /** What the model was trained on, where its name tells. */
-  public Optional<String> dataset() {
-    return run.map(Lineage::dataset);
-  }
-
-  /** How it was trained, where its name tells. */
-  public Optional<Method> method() {
-    return run.map(Lineage::method);
   }
 
   /**
    * The name under which the paper's tables have the model: that of a released one, as it was saved
    * after its last epoch; empty for all others, those of ours with the same name too.
    */
+  @Override
   public Optional<String> paperName() {
     return PaperModels.ofCheckpoint(String.valueOf(checkpoint.prefix().getFileName()));
   }
@@ -110,5 +105,54 @@ public record CheckpointModel(
    */
   public WeightValues weights() throws IOException {
     return StoredWeights.read(checkpoint, architecture);
+  }
+
+  @Override
+  public ModelIdentity identity() throws IOException {
+    return new ModelIdentity(
+        name,
+        epoch.isPresent() ? epoch.getAsInt() : null,
+        dataset().orElse(null),
+        method().map(Method::id).orElse(null),
+        architecture.id(),
+        classes(),
+        checkpoint.fingerprint(),
+        paperName().orElse(null));
+  }
+
+  @Override
+  public InputSpec input() {
+    return architecture.input();
+  }
+
+  @Override
+  public int classes() {
+    return architecture.classes();
+  }
+
+  @Override
+  public Network open(SessionOptions options) throws IOException {
+    return new FrozenNetwork(architecture, weights(), options);
+  }
+
+  @Override
+  public Optional<AttackTarget> target() throws IOException {
+    return Optional.of(new AttackTarget.Built(architecture, weights()));
+  }
+
+  @Override
+  public Optional<String> whyNoRays() {
+    Activation activation = architecture.activation();
+    return activation == Activation.RELU
+        ? Optional.empty()
+        : Optional.of(
+            "is a network of "
+                + activation.id()
+                + ": it is not piecewise linear, so the theory, one of relu, does not hold for it");
+  }
+
+  @Override
+  public RayNetwork alongRays(SessionOptions options) throws IOException {
+    return new ScaledNetwork(architecture, weights(), options);
   }
 }

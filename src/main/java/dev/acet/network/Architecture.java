@@ -1,6 +1,5 @@
 package dev.acet.network;
 
-import java.util.Arrays;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -13,12 +12,12 @@ public sealed interface Architecture permits LeNet, ResNetSmall, MultilayerPerce
   /** The original's spelling, such as {@code resnet_small}. */
   String id();
 
-  /** Shape of one input without the batch axis: [height, width, channels] or [features]. */
-  Shape inputShape();
+  /** What it takes. */
+  InputSpec input();
 
-  /** The dimensions of {@link #inputShape()}. */
-  default List<Long> inputDimensions() {
-    return Arrays.stream(inputShape().asArray()).boxed().toList();
+  /** Shape of one input without the batch axis: [height, width, channels] or [features]. */
+  default Shape inputShape() {
+    return input().tensorShape();
   }
 
   /** Number of logits. */

@@ -24,7 +24,7 @@ import org.tensorflow.types.TFloat32;
  * <p>Several threads may run it at the same time. Closing waits for the runs under way; a later run
  * throws {@link IllegalStateException}.
  */
-public final class FrozenNetwork implements AutoCloseable {
+public final class FrozenNetwork implements Network {
 
   private final Architecture architecture;
   private final Graph graph;
@@ -64,17 +64,22 @@ public final class FrozenNetwork implements AutoCloseable {
     return architecture;
   }
 
-  /**
-   * One forward pass.
-   *
-   * @param inputs at least {@code count} inputs, row-major [count, h, w, c], images in [0, 1]
-   * @param count how many of them to use, at least 1
-   */
+  @Override
+  public InputSpec input() {
+    return architecture.input();
+  }
+
+  @Override
+  public int classes() {
+    return architecture.classes();
+  }
+
+  @Override
   public Outputs run(float[] inputs, int count) {
     return run(inputs, count, List.of(logits, probabilities));
   }
 
-  /** As above; the outputs hold the penultimate features, too. */
+  @Override
   public Outputs runWithFeatures(float[] inputs, int count) {
     return run(inputs, count, List.of(logits, probabilities, features));
   }

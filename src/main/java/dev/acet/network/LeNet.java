@@ -1,8 +1,8 @@
 package dev.acet.network;
 
+import dev.acet.image.ImageShape;
 import java.util.List;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -27,8 +27,8 @@ public record LeNet(int classes, Activation activation) implements Architecture 
   }
 
   @Override
-  public Shape inputShape() {
-    return Shape.of(SIDE, SIDE, 1);
+  public InputSpec input() {
+    return new InputSpec.Images(new ImageShape(SIDE, SIDE, 1));
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.acet.network;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -31,8 +30,8 @@ public record MultilayerPerceptron(List<Integer> sizes, Activation activation)
   }
 
   @Override
-  public Shape inputShape() {
-    return Shape.of(sizes.get(0));
+  public InputSpec input() {
+    return new InputSpec.Points(sizes.get(0));
   }
 
   @Override

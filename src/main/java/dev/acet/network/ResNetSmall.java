@@ -1,5 +1,6 @@
 package dev.acet.network;
 
+import dev.acet.image.ImageShape;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -28,8 +29,8 @@ public record ResNetSmall(int classes, Activation activation) implements Archite
   }
 
   @Override
-  public Shape inputShape() {
-    return Shape.of(SIDE, SIDE, 3);
+  public InputSpec input() {
+    return new InputSpec.Images(new ImageShape(SIDE, SIDE, 3));
   }
 
   @Override

@@ -23,7 +23,7 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>Several threads may run it at the same time.
  */
-public final class ScaledNetwork implements AutoCloseable {
+public final class ScaledNetwork implements RayNetwork {
 
   private final Architecture architecture;
   private final Graph graph;
@@ -62,32 +62,25 @@ public final class ScaledNetwork implements AutoCloseable {
     }
   }
 
-  /** Number of classes K. */
+  @Override
+  public InputSpec input() {
+    return architecture.input();
+  }
+
+  @Override
   public int classes() {
     return architecture.classes();
   }
 
-  /** Number of values of an input. */
-  public int inputSize() {
-    return Math.toIntExact(architecture.inputShape().size());
-  }
-
-  /**
-   * One forward pass.
-   *
-   * @param inputs row-major [n, h, w, c]
-   * @param scales [n], for each input what its shifts are multiplied by: 1 for f(x), 1/α for
-   *     f(αx)/α, 0 for the limit
-   * @return [n, K], row-major
-   */
+  @Override
   public float[] run(float[] inputs, float[] scales) {
-    if (scales.length == 0 || inputs.length != (long) scales.length * inputSize()) {
+    if (scales.length == 0 || inputs.length != (long) scales.length * input().size()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "%d inputs of %d values do not have %d",
               scales.length,
-              inputSize(),
+              input().size(),
               inputs.length));
     }
     try (TFloat32 images = Tensors.of(architecture.inputShape().prepend(scales.length), inputs);

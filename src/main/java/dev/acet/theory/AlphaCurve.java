@@ -1,6 +1,6 @@
 package dev.acet.theory;
 
-import dev.acet.network.ScaledNetwork;
+import dev.acet.network.RayNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,8 +27,7 @@ public record AlphaCurve(double[] alphas, double[][] ray, double[][] clipped) {
    * @param images row-major [n, h, w, c], values in [0, 1]
    * @param largest the last α; the first is 1, the ratio of neighbours at most 1.06
    */
-  public static AlphaCurve of(
-      ScaledNetwork network, float[] images, double largest, int batchSize) {
+  public static AlphaCurve of(RayNetwork network, float[] images, double largest, int batchSize) {
     Rays rays = new Rays(network, images, batchSize);
     AlphaGrid grid = AlphaGrid.endingAt(largest, RATIO);
     double[] alphas = new double[grid.steps() + 1];

@@ -1,6 +1,6 @@
 package dev.acet.theory;
 
-import dev.acet.network.ScaledNetwork;
+import dev.acet.network.RayNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class AlphaScaling {
    *
    * @param images row-major [n, h, w, c], values in [0, 1]
    */
-  public AlphaScaling(ScaledNetwork network, float[] images, AlphaSettings settings) {
+  public AlphaScaling(RayNetwork network, float[] images, AlphaSettings settings) {
     rays = new Rays(network, images, settings.batchSize());
     this.settings = settings;
   }

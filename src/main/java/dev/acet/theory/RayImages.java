@@ -4,12 +4,11 @@ import dev.acet.data.ImageBatch;
 import dev.acet.data.ImageSample;
 import dev.acet.data.LabelledImages;
 import dev.acet.image.ImageShape;
-import dev.acet.network.Architecture;
+import dev.acet.network.InputSpec;
 import dev.acet.noise.NoiseGenerator;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
-import java.util.List;
 
 /** Makes the images that rays go through. */
 public final class RayImages {
@@ -24,8 +23,8 @@ public final class RayImages {
    * @return row-major [count, h, w, c]
    */
   public static float[] noise(
-      Architecture architecture, boolean lowPass, long seed, int count, SessionOptions options) {
-    ImageShape shape = shape(architecture);
+      InputSpec input, boolean lowPass, long seed, int count, SessionOptions options) {
+    ImageShape shape = shape(input);
     float[] images = new float[Math.multiplyExact(count, shape.size())];
     NoiseSettings settings = new NoiseSettings(0, lowPass);
     try (NoiseGenerator generator = new NoiseGenerator(shape, settings, seed, options)) {
@@ -39,17 +38,13 @@ public final class RayImages {
   }
 
   /** The first images of a data set, or all where there are fewer. */
-  public static float[] of(LabelledImages data, Architecture architecture, int count)
-      throws IOException {
-    ImageBatch images = ImageSample.first(data, count, shape(architecture));
+  public static float[] of(LabelledImages data, InputSpec input, int count) throws IOException {
+    ImageBatch images = ImageSample.first(data, count, shape(input));
     return images.pixels();
   }
 
   /** Points are images one pixel high. */
-  private static ImageShape shape(Architecture architecture) {
-    List<Long> input = architecture.inputDimensions();
-    return input.size() == 3
-        ? new ImageShape(input.get(0).intValue(), input.get(1).intValue(), input.get(2).intValue())
-        : new ImageShape(1, input.get(0).intValue(), 1);
+  private static ImageShape shape(InputSpec input) {
+    return input.image().orElseGet(() -> new ImageShape(1, input.size(), 1));
   }
 }

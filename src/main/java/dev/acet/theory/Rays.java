@@ -1,6 +1,6 @@
 package dev.acet.theory;
 
-import dev.acet.network.ScaledNetwork;
+import dev.acet.network.RayNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Locale;
  */
 final class Rays {
 
-  private final ScaledNetwork network;
+  private final RayNetwork network;
   private final float[] images;
   private final int batchSize;
   private long passes;
@@ -24,14 +24,14 @@ final class Rays {
    *
    * @param images row-major [n, h, w, c]
    */
-  Rays(ScaledNetwork network, float[] images, int batchSize) {
-    if (images.length == 0 || images.length % network.inputSize() != 0 || batchSize < 1) {
+  Rays(RayNetwork network, float[] images, int batchSize) {
+    if (images.length == 0 || images.length % network.input().size() != 0 || batchSize < 1) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "%d values of inputs of %d, in batches of %d",
               images.length,
-              network.inputSize(),
+              network.input().size(),
               batchSize));
     }
     this.network = network;
@@ -41,7 +41,7 @@ final class Rays {
 
   /** Number of images n. */
   int count() {
-    return images.length / network.inputSize();
+    return images.length / network.input().size();
   }
 
   /** Inputs of a forward pass. */
@@ -57,7 +57,7 @@ final class Rays {
   /** How sure the network is at some places. */
   List<Certainty> at(Route route, List<Probe> probes) {
     List<Certainty> all = new ArrayList<>();
-    int size = network.inputSize();
+    int size = network.input().size();
     for (int from = 0; from < probes.size(); from += batchSize) {
       List<Probe> batch = probes.subList(from, Math.min(from + batchSize, probes.size()));
       float[] inputs = new float[batchSize * size]; // what is not filled is looked at by nobody
@@ -79,7 +79,7 @@ final class Rays {
 
   /** The network's output without anything added, for each image: [n, K], row-major. */
   float[] slopes() {
-    int size = network.inputSize();
+    int size = network.input().size();
     float[] slopes = new float[count() * network.classes()];
     for (int from = 0; from < count(); from += batchSize) {
       int here = Math.min(batchSize, count() - from);
@@ -94,7 +94,7 @@ final class Rays {
   /** The smallest α from which on the clipped image does not change any more. */
   double saturation(int image) {
     float smallest = Float.POSITIVE_INFINITY;
-    int size = network.inputSize();
+    int size = network.input().size();
     for (int i = image * size; i < (image + 1) * size; i++) {
       if (images[i] > 0) {
         smallest = Math.min(smallest, images[i]);
@@ -104,7 +104,7 @@ final class Rays {
   }
 
   private void write(Route route, Probe probe, float[] inputs, int at) {
-    int size = network.inputSize();
+    int size = network.input().size();
     int from = probe.image() * size;
     if (route == Route.RAY) {
       System.arraycopy(images, from, inputs, at, size);

@@ -1,6 +1,6 @@
 package dev.acet.theory;
 
-import dev.acet.network.ScaledNetwork;
+import dev.acet.network.RayNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /** Confronts Theorem 3.1 of the paper with a network, along the rays through some images. */
 public final class Theorem {
 
-  private final ScaledNetwork network;
+  private final RayNetwork network;
   private final float[] images;
   private final AlphaSettings settings;
 
@@ -18,7 +18,7 @@ public final class Theorem {
    *
    * @param images row-major [n, h, w, c], values in [0, 1]
    */
-  public Theorem(ScaledNetwork network, float[] images, AlphaSettings settings) {
+  public Theorem(RayNetwork network, float[] images, AlphaSettings settings) {
     if (network.classes() < 2) {
       throw new IllegalArgumentException("a single class is always certain");
     }

@@ -10,6 +10,7 @@ import dev.acet.data.PaperSets;
 import dev.acet.data.Split;
 import dev.acet.image.ImageShape;
 import dev.acet.network.Architecture;
+import dev.acet.network.AttackTarget;
 import dev.acet.network.FrozenNetwork;
 import dev.acet.network.Objective;
 import dev.acet.network.WeightValues;
@@ -165,7 +166,7 @@ final class Validation {
     private PgdAttack attack(int steps, Objective objective) {
       PgdSettings settings =
           PgdSettings.of(options.eps(), steps, options.eps() / Math.max(1, steps), objective);
-      return new PgdAttack(architecture, weights, settings, session);
+      return new PgdAttack(new AttackTarget.Built(architecture, weights), settings, session);
     }
 
     private ImageBatches batches(String dataset, int limit) throws IOException {

@@ -7,6 +7,7 @@ import dev.acet.bench.OriginalGraph;
 import dev.acet.image.ImageShape;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.ModelDirectory;
+import dev.acet.network.AttackTarget;
 import dev.acet.network.FrozenNetwork;
 import dev.acet.network.Objective;
 import dev.acet.noise.NoiseGenerator;
@@ -65,7 +66,9 @@ class OriginalAttackTest {
     float[] offsets = offsets();
     PgdSettings settings = PgdSettings.of(EPS, steps, stepSize, Objective.MAX_CONFIDENCE);
     try (OriginalGraph original = OriginalGraph.open(model.checkpoint().prefix(), OPTIONS, EPS);
-        PgdAttack attack = new PgdAttack(model.architecture(), model.weights(), settings, OPTIONS);
+        PgdAttack attack =
+            new PgdAttack(
+                new AttackTarget.Built(model.architecture(), model.weights()), settings, OPTIONS);
         TFloat32 images = Tensors.of(Shape.of(N, 32, 32, 3), noise);
         TFloat32 perturbations = Tensors.of(Shape.of(N, 32, 32, 3), offsets)) {
       float[] theirs = original.attack(images, perturbations, steps, stepSize);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.acet.network.Activation;
 import dev.acet.network.Architecture;
+import dev.acet.network.AttackTarget;
 import dev.acet.network.FrozenNetwork;
 import dev.acet.network.InitialValues;
 import dev.acet.network.LeNet;
@@ -42,7 +43,8 @@ class PgdAttackTest {
   @Test
   void onALinearNetworkEveryStepIsKnown() {
     PgdSettings settings = PgdSettings.of(0.25, 3, 0.1, Objective.MAX_CONFIDENCE);
-    try (PgdAttack attack = new PgdAttack(LINEAR, IDENTITY, settings, OPTIONS)) {
+    try (PgdAttack attack =
+        new PgdAttack(new AttackTarget.Built(LINEAR, IDENTITY), settings, OPTIONS)) {
       // The first point is of class 0 and moves right and down, to the ball's edge; the second is
       // a tie, which counts as class 0; the third is of class 1 and is stopped by the box above.
       float[] points = {0.5f, 0.4f, 0.5f, 0.5f, 0.1f, 0.9f};
@@ -63,7 +65,8 @@ class PgdAttackTest {
   void theUnperturbedImageCountsAndTheEarlierWinsATie() {
     // Uniform confidence falls where the logits come closer together: x = y is its only minimum.
     PgdSettings settings = PgdSettings.of(0.5, 2, 0.01, Objective.MAX_CONFIDENCE);
-    try (PgdAttack attack = new PgdAttack(LINEAR, IDENTITY, settings, OPTIONS)) {
+    try (PgdAttack attack =
+        new PgdAttack(new AttackTarget.Built(LINEAR, IDENTITY), settings, OPTIONS)) {
       float[] point = {0.9f, 0.1f};
       AttackResult worseStart =
           attack.run(point, NONE, (image, index, run) -> new float[] {0.5f, 0.5f});
@@ -76,7 +79,8 @@ class PgdAttackTest {
   void withoutStepsAnImageIsLeftAlone() {
     PgdSettings settings = PgdSettings.of(0.3, 0, 0, Objective.MAX_CONFIDENCE);
     float[] images = uniform(3, 1);
-    try (PgdAttack attack = new PgdAttack(LENET, VALUES, settings, OPTIONS)) {
+    try (PgdAttack attack =
+        new PgdAttack(new AttackTarget.Built(LENET, VALUES), settings, OPTIONS)) {
       AttackResult result = attack.run(images, NONE, 1, 0);
       assertThat(result.images()).containsExactly(images);
       assertThat(result.steps()).containsOnly(0);
@@ -107,9 +111,13 @@ class PgdAttackTest {
     int n = 70;
     float[] images = uniform(n, 2);
     int[] labels = new int[n];
-    try (PgdAttack attack = new PgdAttack(LENET, VALUES, settings, OPTIONS);
+    try (PgdAttack attack =
+            new PgdAttack(new AttackTarget.Built(LENET, VALUES), settings, OPTIONS);
         PgdAttack nothing =
-            new PgdAttack(LENET, VALUES, PgdSettings.of(eps, 0, 0, objective), OPTIONS)) {
+            new PgdAttack(
+                new AttackTarget.Built(LENET, VALUES),
+                PgdSettings.of(eps, 0, 0, objective),
+                OPTIONS)) {
       AttackResult result = attack.run(images, labels, 1, 0);
       float[] before = nothing.run(images, labels, 1, 0).objective();
       for (int i = 0; i < images.length; i++) {
@@ -135,14 +143,16 @@ class PgdAttackTest {
             0.3, Objective.MAX_CONFIDENCE, Start.PERTURBED, schedule.rule(0.05, 0), 20, 1);
     float[] images = uniform(90, 3);
     float[] all;
-    try (PgdAttack attack = new PgdAttack(LENET, VALUES, settings, OPTIONS, false)) {
+    try (PgdAttack attack =
+        new PgdAttack(new AttackTarget.Built(LENET, VALUES), settings, OPTIONS, false)) {
       AttackResult result = attack.run(images, NONE, 1, 0);
       all = result.objective();
       assertThat(result.steps()).containsOnly(20);
     }
     for (int threads : new int[] {1, 2, 3}) {
       try (PgdAttack attack =
-          new PgdAttack(LENET, VALUES, settings, new SessionOptions(threads), true)) {
+          new PgdAttack(
+              new AttackTarget.Built(LENET, VALUES), settings, new SessionOptions(threads), true)) {
         AttackResult result = attack.run(images, NONE, 1, 0);
         assertThat(result.objective()).usingComparatorWithPrecision(1e-4f).containsExactly(all);
         assertThat(Arrays.stream(result.steps()).sum()).isLessThanOrEqualTo(90 * 20);
@@ -154,7 +164,8 @@ class PgdAttackTest {
   void theSameOptionsGiveTheSameBytesAndAStartDependsOnItsImageAlone() {
     PgdSettings settings = PgdSettings.of(0.3, 3, 0.05, Objective.MAX_CONFIDENCE);
     float[] images = uniform(40, 5);
-    try (PgdAttack attack = new PgdAttack(LENET, VALUES, settings, OPTIONS)) {
+    try (PgdAttack attack =
+        new PgdAttack(new AttackTarget.Built(LENET, VALUES), settings, OPTIONS)) {
       AttackResult first = attack.run(images, NONE, 9, 100);
       AttackResult again = attack.run(images, NONE, 9, 100);
       assertThat(again.images()).containsExactly(first.images());
@@ -184,7 +195,8 @@ class PgdAttackTest {
     PgdSettings settings =
         new PgdSettings(
             0.3, Objective.LOGIT_MARGIN, Start.PERTURBED, new ConstantSteps(0.05), 4, restarts);
-    try (PgdAttack attack = new PgdAttack(LENET, VALUES, settings, OPTIONS)) {
+    try (PgdAttack attack =
+        new PgdAttack(new AttackTarget.Built(LENET, VALUES), settings, OPTIONS)) {
       return attack.run(images, NONE, 1, 0).objective();
     }
   }
@@ -196,7 +208,8 @@ class PgdAttackTest {
         WeightValues.of(
             LINEAR, Map.of("fc1/weights", new float[4], "fc1/biases", new float[] {0, 1}));
     PgdSettings settings = PgdSettings.of(0.3, 200, 0.01, Objective.MAX_CONFIDENCE);
-    try (PgdAttack attack = new PgdAttack(LINEAR, still, settings, OPTIONS)) {
+    try (PgdAttack attack =
+        new PgdAttack(new AttackTarget.Built(LINEAR, still), settings, OPTIONS)) {
       AttackResult result = attack.run(new float[] {0.2f, 0.3f, 0.4f, 0.5f}, NONE, 1, 0);
       assertThat(result.withoutGradient()).isEqualTo(1);
       assertThat(Arrays.stream(result.steps()).max().orElseThrow()).isLessThan(20);
@@ -210,7 +223,8 @@ class PgdAttackTest {
         WeightValues.of(
             LINEAR, Map.of("fc1/weights", new float[] {900, 0, 0, 1}, "fc1/biases", new float[2]));
     PgdSettings settings = PgdSettings.of(0.1, 50, 0.01, Objective.MAX_CONFIDENCE);
-    try (PgdAttack attack = new PgdAttack(LINEAR, sure, settings, OPTIONS)) {
+    try (PgdAttack attack =
+        new PgdAttack(new AttackTarget.Built(LINEAR, sure), settings, OPTIONS)) {
       AttackResult result = attack.run(new float[] {0.9f, 0.1f}, NONE, 1, 0);
       assertThat(result.objective()[0]).isCloseTo(0, within(0f)); // of either sign
       assertThat(result.steps()).containsExactly(0);
@@ -226,7 +240,10 @@ class PgdAttackTest {
     float[] images = uniform(n, 8);
     int[] labels = {3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8};
     try (PgdAttack attack =
-            new PgdAttack(LENET, VALUES, PgdSettings.of(0, 0, 0, objective), OPTIONS);
+            new PgdAttack(
+                new AttackTarget.Built(LENET, VALUES),
+                PgdSettings.of(0, 0, 0, objective),
+                OPTIONS);
         FrozenNetwork network = new FrozenNetwork(LENET, VALUES, OPTIONS)) {
       float[] values = attack.run(images, labels, 1, 0).objective();
       float[] logits = network.run(images, n).logits();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.acet.attack.TrainingAttack.Draw;
 import dev.acet.network.Activation;
 import dev.acet.network.Architecture;
+import dev.acet.network.AttackTarget;
 import dev.acet.network.InitialValues;
 import dev.acet.network.LeNet;
 import dev.acet.network.Objective;
@@ -54,7 +55,8 @@ class TrainingAttackTest {
     PgdSettings settings =
         new PgdSettings(.3, Objective.MAX_CONFIDENCE, Start.PERTURBED, rule, steps, 1);
     Run run = run(settings, parts);
-    try (PgdAttack alone = new PgdAttack(NETWORK, WEIGHTS, settings, OPTIONS)) {
+    try (PgdAttack alone =
+        new PgdAttack(new AttackTarget.Built(NETWORK, WEIGHTS), settings, OPTIONS)) {
       AttackResult expected =
           alone.run(
               run.images,

@@ -23,7 +23,7 @@ class ReleasedAlphaTest {
   void plainModelIsAsFarFromCertaintyAsThePaperSays() throws IOException {
     CheckpointModel model = new ModelDirectory(Reference.models()).find("cifar10-plain");
     PaperTable2.Row paper = PaperTable2.find("cifar10-plain").orElseThrow();
-    float[] images = RayImages.noise(model.architecture(), false, 1, RAYS, OPTIONS);
+    float[] images = RayImages.noise(model.input(), false, 1, RAYS, OPTIONS);
     try (ScaledNetwork network =
         new ScaledNetwork(model.architecture(), model.weights(), OPTIONS)) {
       AlphaScaling scaling = new AlphaScaling(network, images, AlphaSettings.withDefaults());

@@ -17,6 +17,7 @@ import dev.acet.eval.Evaluation;
 import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
 import dev.acet.model.CheckpointModel;
+import dev.acet.network.AttackTarget;
 import dev.acet.network.FrozenNetwork;
 import dev.acet.network.Objective;
 import dev.acet.noise.NoiseGenerator;
@@ -78,7 +79,10 @@ final class BenchEvaluateCommand extends Subcommand {
         NoiseGenerator noise =
             new NoiseGenerator(SHAPE, NoiseSettings.withDefaults(), computing.seed(), session);
         PgdAttack attack =
-            new PgdAttack(stored.architecture(), stored.weights(), settings, session);
+            new PgdAttack(
+                new AttackTarget.Built(stored.architecture(), stored.weights()),
+                settings,
+                session);
         FrozenNetwork network =
             new FrozenNetwork(stored.architecture(), stored.weights(), session)) {
       Comparison comparison =

@@ -33,7 +33,7 @@ final class BenchNoiseCommand extends Subcommand {
   @Override
   public Integer call() throws IOException {
     CheckpointModel stored = model.find();
-    List<Long> input = stored.architecture().inputDimensions();
+    List<Integer> input = stored.architecture().input().dimensions();
     ImageShape shape =
         new ImageShape(input.get(0).intValue(), input.get(1).intValue(), input.get(2).intValue());
     SessionOptions session = computing.session(Precision.FP32);

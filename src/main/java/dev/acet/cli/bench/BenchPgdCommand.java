@@ -14,6 +14,7 @@ import dev.acet.cli.terminal.Subcommand;
 import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
 import dev.acet.model.CheckpointModel;
+import dev.acet.network.AttackTarget;
 import dev.acet.network.Objective;
 import dev.acet.noise.NoiseGenerator;
 import dev.acet.noise.NoiseSettings;
@@ -82,7 +83,10 @@ final class BenchPgdCommand extends Subcommand {
     SessionOptions session = computing.session(precision);
     try (OriginalGraph original = OriginalGraph.open(stored.checkpoint().prefix(), session, eps);
         PgdAttack attack =
-            new PgdAttack(stored.architecture(), stored.weights(), settings, session)) {
+            new PgdAttack(
+                new AttackTarget.Built(stored.architecture(), stored.weights()),
+                settings,
+                session)) {
       Comparison comparison =
           PgdBenchmark.run(
               original,

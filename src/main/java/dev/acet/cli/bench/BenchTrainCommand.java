@@ -14,6 +14,7 @@ import dev.acet.data.ImageBatch;
 import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
 import dev.acet.model.CheckpointModel;
+import dev.acet.network.AttackTarget;
 import dev.acet.network.Objective;
 import dev.acet.noise.NoiseGenerator;
 import dev.acet.noise.NoiseSettings;
@@ -159,7 +160,8 @@ final class BenchTrainCommand extends Subcommand {
     }
     PgdSettings settings = PgdSettings.of(eps, steps, eps / steps, Objective.MAX_CONFIDENCE);
     try (PgdAttack attack =
-        new PgdAttack(stored.architecture(), stored.weights(), settings, session)) {
+        new PgdAttack(
+            new AttackTarget.Built(stored.architecture(), stored.weights()), settings, session)) {
       return PgdBenchmark.lasting(attack, noise, SHAPE.size(), BATCH);
     }
   }

@@ -5,7 +5,7 @@ import dev.acet.figure.AlphaCurves;
 import dev.acet.figure.FigureSettings;
 import dev.acet.io.NpyArray;
 import dev.acet.io.NpzFile;
-import dev.acet.network.ScaledNetwork;
+import dev.acet.network.RayNetwork;
 import dev.acet.report.StoredTable;
 import dev.acet.theory.AlphaCurve;
 import java.io.IOException;
@@ -50,11 +50,11 @@ public final class CurveFolder {
   }
 
   /** Follows the first rays and stores what is seen. */
-  public void follow(String title, ScaledNetwork network, float[] images, int batchSize)
+  public void follow(String title, RayNetwork network, float[] images, int batchSize)
       throws IOException {
-    int values = (int) Math.min((long) count * network.inputSize(), images.length);
+    int values = (int) Math.min((long) count * network.input().size(), images.length);
     AlphaCurve curve = AlphaCurve.of(network, Arrays.copyOf(images, values), largest, batchSize);
-    int rays = values / network.inputSize();
+    int rays = values / network.input().size();
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
     arrays.put("alpha", array(curve.alphas(), curve.alphas().length));
     arrays.put("ray", array(flat(curve.ray()), curve.alphas().length, rays));

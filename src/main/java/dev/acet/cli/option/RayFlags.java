@@ -6,14 +6,14 @@ import dev.acet.data.KnownDataSet;
 import dev.acet.data.LabelledImages;
 import dev.acet.eval.Evaluation;
 import dev.acet.io.InputException;
-import dev.acet.model.CheckpointModel;
-import dev.acet.network.Activation;
+import dev.acet.model.Model;
 import dev.acet.tf.SessionOptions;
 import dev.acet.theory.RayImages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -44,38 +44,34 @@ public final class RayFlags extends Flags {
    * Finds models that the theory says something of; complains of others, and of options that cannot
    * be, before any work.
    */
-  public List<CheckpointModel> find(List<String> names, Path directory) throws IOException {
+  public List<Model> find(List<String> names, Path directory) throws IOException {
     if (!noise.equals("uniform") && !noise.equals("lowpass") && !noise.startsWith(DATA_SET)) {
       throw usage("--noise " + noise + " is none of uniform, lowpass, dataset:NAME");
     }
-    List<CheckpointModel> models = new ArrayList<>();
+    List<Model> models = new ArrayList<>();
     for (String name : names) {
-      CheckpointModel model = weights.find(name, directory);
+      Model model = weights.find(name, directory);
       check(model);
       models.add(model);
     }
     return models;
   }
 
-  private void check(CheckpointModel model) {
-    Activation activation = model.architecture().activation();
-    if (activation != Activation.RELU) {
-      throw usage(
-          model.name()
-              + " is a network of "
-              + activation.id()
-              + ": it is not piecewise linear, so the theory, one of relu, does not hold for it");
+  private void check(Model model) {
+    Optional<String> whyNot = model.whyNoRays();
+    if (whyNot.isPresent()) {
+      throw usage(model.name() + " " + whyNot.get());
     }
-    if (model.architecture().classes() < 2) {
+    if (model.classes() < 2) {
       throw usage(model.name() + " has a single class, of which it is always certain");
     }
-    if (!isUniform() && model.architecture().inputDimensions().size() != 3) {
+    if (!isUniform() && model.input().image().isEmpty()) {
       throw usage("the inputs of " + model.name() + " are points: --noise uniform alone fits");
     }
   }
 
   /** For a model whose logits are infinite or no numbers. */
-  public static InputException notFinite(CheckpointModel model, ArithmeticException e) {
+  public static InputException notFinite(Model model, ArithmeticException e) {
     return InputException.of(
         model.name() + ": " + e.getMessage() + ". Its weights are no numbers, or too large.");
   }
@@ -110,14 +106,14 @@ public final class RayFlags extends Flags {
   }
 
   /** The images, row-major [n, h, w, c]; fewer than asked for where the data set has fewer. */
-  public float[] images(CheckpointModel model, Path data, long seed, SessionOptions options)
+  public float[] images(Model model, Path data, long seed, SessionOptions options)
       throws IOException {
     if (!noise.startsWith(DATA_SET)) {
-      return RayImages.noise(model.architecture(), !isUniform(), seed, count, options);
+      return RayImages.noise(model.input(), !isUniform(), seed, count, options);
     }
     String set = SetChoice.canonical(noise.substring(DATA_SET.length()));
     LabelledImages all = new DataDirectory(data).open(set, Evaluation.split(set));
     all.remarks().forEach(err()::println);
-    return RayImages.of(all.sample(count, seed), model.architecture(), count);
+    return RayImages.of(all.sample(count, seed), model.input(), count);
   }
 }

@@ -1,11 +1,5 @@
-package dev.acet.attack;
+package dev.acet.network;
 
-import dev.acet.network.Architecture;
-import dev.acet.network.BatchNormalization;
-import dev.acet.network.FoldedNodes;
-import dev.acet.network.FoldedWeights;
-import dev.acet.network.WeightValues;
-import dev.acet.network.Weights;
 import dev.acet.tf.Precision;
 import java.util.HashMap;
 import java.util.List;
@@ -19,10 +13,13 @@ import org.tensorflow.types.TFloat32;
  * A network that a loop's body can compute. A body sees nothing of the graph around it but its
  * inputs, so a network says which of them it needs; they go round unchanged.
  */
-sealed interface LoopNetwork {
+public interface LoopNetwork {
 
-  /** The network's form. */
-  Architecture architecture();
+  /** What it takes. */
+  InputSpec input();
+
+  /** Number of classes K. */
+  int classes();
 
   /** What the body needs, outside of it. */
   List<Output<?>> inputs();
@@ -57,6 +54,16 @@ sealed interface LoopNetwork {
       implements LoopNetwork {
 
     @Override
+    public InputSpec input() {
+      return architecture.input();
+    }
+
+    @Override
+    public int classes() {
+      return architecture.classes();
+    }
+
+    @Override
     public List<Output<?>> inputs() {
       return List.of();
     }
@@ -75,6 +82,16 @@ sealed interface LoopNetwork {
       implements LoopNetwork {
 
     @Override
+    public InputSpec input() {
+      return architecture.input();
+    }
+
+    @Override
+    public int classes() {
+      return architecture.classes();
+    }
+
+    @Override
     public Operand<TFloat32> logits(
         Ops tf, Operand<TFloat32> images, List<? extends Output<?>> inputs) {
       Map<String, Operand<TFloat32>> nodes = new HashMap<>();
@@ -85,7 +102,7 @@ sealed interface LoopNetwork {
           architecture.logits(
               tf, images, Weights.of(nodes, precision), BatchNormalization.folded());
       // A loop's inputs have lost their shapes.
-      return tf.reshape(logits, tf.constant(new int[] {-1, architecture.classes()}));
+      return tf.reshape(logits, tf.constant(new int[] {-1, architecture.classes()})); // [n, K]
     }
   }
 }

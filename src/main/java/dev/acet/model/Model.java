@@ -1,0 +1,94 @@
+package dev.acet.model;
+
+import dev.acet.io.InputException;
+import dev.acet.network.AttackTarget;
+import dev.acet.network.InputSpec;
+import dev.acet.network.Network;
+import dev.acet.network.RayNetwork;
+import dev.acet.paper.Method;
+import dev.acet.prediction.ModelIdentity;
+import dev.acet.tf.SessionOptions;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * A trained model, wherever it lies and whoever trained it: what evaluation, attacks, figures and
+ * the theory ask of one. Immutable; threads may share it.
+ */
+public interface Model {
+
+  /** An alias where it has one, else the name of its folder or file. */
+  String name();
+
+  /** The name as tables show it, such as {@code svhn-acet@60}. */
+  String title();
+
+  /** The epoch after which it was saved, where that is known. */
+  OptionalInt epoch();
+
+  /** The name under which the paper's tables have it; empty for all but the paper's own. */
+  Optional<String> paperName();
+
+  /** What predictions say of the model that made them. */
+  ModelIdentity identity() throws IOException;
+
+  /** What is known of its training. */
+  Optional<Lineage> lineage();
+
+  /** What it takes. */
+  InputSpec input();
+
+  /** Number of classes K. */
+  int classes();
+
+  /** The classes' names by index; empty where nothing tells. */
+  List<String> classNames();
+
+  /**
+   * Loads the network; the caller closes it.
+   *
+   * @throws InputException if the weights are missing, damaged or another network's
+   */
+  Network open(SessionOptions options) throws IOException;
+
+  /**
+   * Loads what an attack needs; empty if the model gives no gradients.
+   *
+   * @throws InputException if the weights are missing, damaged or another network's
+   */
+  Optional<AttackTarget> target() throws IOException;
+
+  /**
+   * Why the theory of ReLU networks says nothing about the model: the end of a sentence that begins
+   * with its name. Empty where it does, so that {@link #alongRays} works.
+   */
+  Optional<String> whyNoRays();
+
+  /**
+   * Loads the network as it looks along rays; the caller closes it.
+   *
+   * @throws InputException if the weights are missing, damaged or another network's
+   * @throws IllegalArgumentException if the theory says nothing about it
+   */
+  RayNetwork alongRays(SessionOptions options) throws IOException;
+
+  /** Names to show for the classes: numbers where they have none. */
+  default List<String> classTitles() {
+    return classNames().isEmpty()
+        ? IntStream.range(0, classes()).mapToObj(index -> "class " + index).toList()
+        : classNames();
+  }
+
+  /** What it was trained on, where that is known. */
+  default Optional<String> dataset() {
+    return lineage().map(Lineage::dataset);
+  }
+
+  /** How it was trained, where that is known. */
+  default Optional<Method> method() {
+    return lineage().map(Lineage::method);
+  }
+}

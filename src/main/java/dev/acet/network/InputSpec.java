@@ -1,0 +1,62 @@
+package dev.acet.network;
+
+import dev.acet.image.ImageShape;
+import java.util.List;
+import java.util.Optional;
+import org.tensorflow.ndarray.Shape;
+
+/** Says what one input of a network is. Immutable; threads may share it. */
+public sealed interface InputSpec {
+
+  /** The dimensions without the batch axis: [height, width, channels] or [values]. */
+  List<Integer> dimensions();
+
+  /** The shape of its images; empty if it takes points. */
+  Optional<ImageShape> image();
+
+  /** Number of values of one input. */
+  default int size() {
+    return dimensions().stream().reduce(1, Math::multiplyExact);
+  }
+
+  /** The dimensions as TensorFlow has them. */
+  default Shape tensorShape() {
+    return Shape.of(dimensions().stream().mapToLong(Integer::longValue).toArray());
+  }
+
+  /**
+   * Images with values in [0, 1].
+   *
+   * @param shape height, width and channels
+   */
+  record Images(ImageShape shape) implements InputSpec {
+
+    @Override
+    public List<Integer> dimensions() {
+      return List.of(shape.height(), shape.width(), shape.channels());
+    }
+
+    @Override
+    public Optional<ImageShape> image() {
+      return Optional.of(shape);
+    }
+  }
+
+  /**
+   * Points of a space.
+   *
+   * @param coordinates how many values a point has
+   */
+  record Points(int coordinates) implements InputSpec {
+
+    @Override
+    public List<Integer> dimensions() {
+      return List.of(coordinates);
+    }
+
+    @Override
+    public Optional<ImageShape> image() {
+      return Optional.empty();
+    }
+  }
+}

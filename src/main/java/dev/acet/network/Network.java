@@ -1,0 +1,33 @@
+package dev.acet.network;
+
+/**
+ * A trained network that is ready to run: what evaluation, prediction and figures need of a model.
+ *
+ * <p>Several threads may run it at the same time. It holds native memory until it is closed.
+ */
+public interface Network extends AutoCloseable {
+
+  /** What it takes. */
+  InputSpec input();
+
+  /** Number of classes K. */
+  int classes();
+
+  /**
+   * One forward pass.
+   *
+   * @param inputs at least {@code count} inputs, row-major [count, {@link #input()}]
+   * @param count how many of them to use, at least 1
+   */
+  Outputs run(float[] inputs, int count);
+
+  /**
+   * As above; the outputs hold the penultimate features, too.
+   *
+   * @throws UnsupportedOperationException if the network does not give them
+   */
+  Outputs runWithFeatures(float[] inputs, int count);
+
+  @Override
+  void close();
+}
