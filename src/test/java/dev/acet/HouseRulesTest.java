@@ -96,6 +96,18 @@ class HouseRulesTest {
         .check(ACET);
   }
 
+  /** They ask a model, whatever it is stored as. */
+  @Test
+  void evaluationAndTheoryDoNotKnowCheckpoints() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.acet.eval..", "dev.acet.theory..", "dev.acet.attack..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.acet.checkpoint..")
+        .check(ACET);
+  }
+
   @Test
   void statisticsDoNotDraw() {
     noClasses()

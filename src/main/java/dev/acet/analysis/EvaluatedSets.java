@@ -1,6 +1,6 @@
 package dev.acet.analysis;
 
-import dev.acet.data.PaperSets;
+import dev.acet.data.KnownDataSet;
 import dev.acet.io.InputException;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.prediction.Role;
@@ -129,7 +129,7 @@ final class EvaluatedSets {
   }
 
   private static Comparator<StoredSet> order(@Nullable String dataset) {
-    List<String> paper = dataset == null ? List.of() : PaperSets.outSets(dataset);
+    List<String> paper = dataset == null ? List.of() : KnownDataSet.outSets(dataset);
     return Comparator.comparing((StoredSet set) -> set.provenance().role())
         .thenComparing(
             set -> {

@@ -1,46 +1,56 @@
 package dev.acet.bench;
 
 import dev.acet.network.Architecture;
-import dev.acet.network.LeNet;
-import dev.acet.network.MultilayerPerceptron;
-import dev.acet.network.ResNetSmall;
+import dev.acet.network.BatchNormalization;
 import dev.acet.network.Weight;
+import dev.acet.network.Weights;
+import java.util.HashMap;
+import java.util.Map;
+import org.tensorflow.Graph;
+import org.tensorflow.GraphOperation;
+import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
 
-/** How much arithmetic a network's convolutions and matrix products are. */
+/** Counts the arithmetic of a network's convolutions and matrix products. */
 public final class ForwardCost {
 
   private ForwardCost() {}
 
-  /** Floating-point operations of one image's forward pass, a multiply-add counting two. */
+  /**
+   * Floating-point operations of one image's forward pass, a multiply-add counting two: each value
+   * of a weight is used once for every place of the output.
+   */
   public static long of(Architecture architecture) {
-    long sum = 0;
-    for (Weight weight : architecture.weights()) {
-      Shape shape = weight.shape();
-      if (shape.numDimensions() == 2) {
-        sum += 2 * shape.size();
-      } else if (shape.numDimensions() == 4) {
-        long side = outputSide(architecture, weight.name());
-        sum += 2 * shape.size() * side * side;
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Map<String, Operand<TFloat32>> weights = new HashMap<>();
+      for (Weight weight : architecture.weights()) {
+        weights.put(weight.name(), placeholder(tf, weight.shape()));
       }
+      Operand<TFloat32> images =
+          placeholder(tf, architecture.inputShape().prepend(1)); // [1, h, w, c]
+      architecture.forward(tf, images, Weights.of(weights), BatchNormalization.inference());
+      return weights.values().stream()
+          .filter(weight -> weight.shape().numDimensions() > 1)
+          .mapToLong(weight -> 2 * weight.shape().size() * places(weight))
+          .sum();
     }
-    return sum;
   }
 
-  /** Height and width of what a convolution puts out. */
-  private static long outputSide(Architecture architecture, String filters) {
-    if (architecture instanceof LeNet) {
-      return filters.startsWith("conv1") ? 28 : 14;
+  /** At how many places of one image a weight is used. */
+  private static long places(Operand<TFloat32> weight) {
+    long places = 0;
+    for (GraphOperation user : ((GraphOperation) weight.op()).consumers()) {
+      Shape output = user.output(0).shape(); // [1, h, w, c] or [1, c]
+      places += output.size() / output.get(output.numDimensions() - 1);
     }
-    if (architecture instanceof ResNetSmall) {
-      if (filters.startsWith("block_3")) {
-        return 8;
-      }
-      return filters.startsWith("block_2") ? 16 : 32;
-    }
-    if (architecture instanceof MultilayerPerceptron) {
-      throw new IllegalArgumentException("a perceptron has no convolution " + filters);
-    }
-    throw new IllegalArgumentException("unknown network " + architecture.id());
+    return places;
+  }
+
+  private static Operand<TFloat32> placeholder(Ops tf, Shape shape) {
+    return tf.placeholder(TFloat32.class, Placeholder.shape(shape));
   }
 }

@@ -2,6 +2,8 @@ package dev.acet.bench;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.acet.io.InputException;
+import dev.acet.network.Architecture;
+import dev.acet.network.ResNetSmall;
 import dev.acet.paper.Method;
 import dev.acet.tf.SessionOptions;
 import dev.acet.tf.Tensors;
@@ -62,6 +64,11 @@ public final class OriginalGraph implements AutoCloseable {
     logits = node(definition, "tower_0/logit/fc/xw_plus_b", "tower_0/fc2/xw_plus_b").getName();
     // Older graphs add the uniform noise itself, later ones a random multiple of it.
     perturbation = node(definition, "tower_0/cond_1/add").getInput(1);
+  }
+
+  /** Whether the attack and the update of such a network's graph can be timed. */
+  public static boolean isTimed(Architecture architecture) {
+    return architecture instanceof ResNetSmall;
   }
 
   /**

@@ -5,8 +5,6 @@ import dev.acet.cli.option.Locations;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
-import dev.acet.data.PaperSets;
-import dev.acet.eval.Evaluation;
 import dev.acet.model.ModelDirectory;
 import dev.acet.model.ReleasedModel;
 import java.io.IOException;
@@ -42,11 +40,11 @@ record Absences(Locations locations, Optional<String> mirror) {
   }
 
   private static List<String> absent(String in, DataDirectory data) throws IOException {
-    List<String> needed = new ArrayList<>(PaperSets.outSets(in));
+    List<String> needed = new ArrayList<>(KnownDataSet.outSets(in));
     needed.add(0, in);
     List<String> absent = new ArrayList<>();
     for (String set : needed) {
-      if (!data.has(set, Evaluation.split(set))) {
+      if (!data.hasForEvaluation(set)) {
         absent.add(KnownDataSet.find(set).orElseThrow().stored().set().name());
       }
     }

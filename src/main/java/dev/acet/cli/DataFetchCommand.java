@@ -59,40 +59,18 @@ final class DataFetchCommand extends Subcommand {
       throws IOException, InterruptedException {
     if (items.isEmpty()) {
       boolean here = new DataDirectory(locations.data).has(set.set().name(), Split.TEST);
-      out().println(here ? set.set().name() + ": here already" : steps(set));
+      out()
+          .println(
+              here
+                  ? set.set().name() + ": here already"
+                  : DataCatalogue.stepsByHand(set, locations.data));
       return here || names.contains("all");
     }
     boolean fetched = flags.fetch(items, locations.data, downloader, file -> {});
     if (!fetched && set == KnownDataSet.LSUN_CLASSROOM) {
-      err().println(steps(set));
+      err().println(DataCatalogue.stepsByHand(set, locations.data));
     }
     return fetched;
-  }
-
-  /** What to do by hand where nobody serves the files. */
-  private String steps(KnownDataSet set) {
-    String data = locations.data.toString();
-    if (set == KnownDataSet.LSUN_CLASSROOM) {
-      return """
-      LSUN's server is not always there. By hand:
-        1. Find classroom_train_lmdb.zip and classroom_val_lmdb.zip (https://www.yf.io/p/lsun).
-        2. Put both into %s/lsun.
-        3. Run: acet data fetch lsun_classroom
-      The paper takes the first 10,000 training images; the set is optional.\
-      """
-          .formatted(data);
-    }
-    return """
-    imagenet_minus_cifar10 cannot be fetched: ImageNet may not be given away. By hand:
-      1. Register at https://image-net.org and get the validation images of ILSVRC 2012,
-         or take another large set of photographs.
-      2. Leave out the classes that CIFAR-10 has (aeroplanes, cars, birds, cats, deer, dogs,
-         frogs, horses, ships, trucks).
-      3. Put the others into folders %s/imagenet_minus_cifar10/test/CLASS/ as PNG, JPEG or WebP;
-         any size will do, acet brings them to 32x32.
-      4. Run: acet data list\
-    """
-        .formatted(data);
   }
 
   private Set<KnownDataSet> sets() {

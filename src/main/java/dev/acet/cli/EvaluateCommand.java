@@ -216,7 +216,7 @@ final class EvaluateCommand extends Subcommand {
     if (from == null && settings.permutedFraction() > 0) {
       return null;
     }
-    int available = from == null ? NOISE_IMAGES : data.open(from, Evaluation.split(from)).size();
+    int available = from == null ? NOISE_IMAGES : data.openForEvaluation(from).size();
     int images = Math.min(available, Objects.requireNonNullElse(limit, Integer.MAX_VALUE));
     return new NoiseSource(settings.permutedFraction() == 0 ? null : from, settings, images);
   }

@@ -2,8 +2,6 @@ package dev.acet.cli;
 
 import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
-import dev.acet.data.PaperSets;
-import dev.acet.eval.Evaluation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +20,7 @@ final class EvaluationChoice {
    * @param say is told what is missing, and what for
    */
   static List<String> of(String in, DataDirectory data, Consumer<String> say) throws IOException {
-    boolean whole = has(data, in);
+    boolean whole = data.hasForEvaluation(in);
     List<String> sets = new ArrayList<>(List.of("noise", "adversarial-noise"));
     if (whole) {
       sets.addAll(0, List.of("in", "adversarial-samples"));
@@ -32,8 +30,8 @@ final class EvaluationChoice {
               .formatted(in, data.root()));
     }
     List<String> absent = new ArrayList<>();
-    for (String set : PaperSets.outSets(in)) {
-      if (!has(data, set)) {
+    for (String set : KnownDataSet.outSets(in)) {
+      if (!data.hasForEvaluation(set)) {
         absent.add(set);
       }
     }
@@ -42,7 +40,7 @@ final class EvaluationChoice {
           "not in %s, so without rows for models of %s: %s"
               .formatted(data.root(), in, String.join(", ", absent)));
     }
-    if (absent.size() < PaperSets.outSets(in).size()) {
+    if (absent.size() < KnownDataSet.outSets(in).size()) {
       sets.add("out");
     }
     List<String> options = new ArrayList<>(List.of("--sets", String.join(",", sets)));
@@ -63,17 +61,11 @@ final class EvaluationChoice {
 
   /** Another set of the same shape. */
   private static Optional<String> other(String in, DataDirectory data) throws IOException {
-    List<String> candidates =
-        in.equals("mnist") ? List.of("fmnist", "emnist") : List.of("cifar10", "cifar100", "svhn");
-    for (String set : candidates) {
-      if (has(data, set)) {
+    for (String set : KnownDataSet.noiseStandIns(in)) {
+      if (data.hasForEvaluation(set)) {
         return Optional.of(set);
       }
     }
     return Optional.empty();
-  }
-
-  private static boolean has(DataDirectory data, String set) throws IOException {
-    return data.has(set, Evaluation.split(set));
   }
 }

@@ -3,9 +3,8 @@ package dev.acet.cli;
 import dev.acet.cli.option.Locations;
 import dev.acet.cli.option.SetChoice;
 import dev.acet.data.DataDirectory;
+import dev.acet.data.KnownDataSet;
 import dev.acet.data.LabelledImages;
-import dev.acet.data.PaperSets;
-import dev.acet.eval.Evaluation;
 import dev.acet.model.Model;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -56,8 +55,8 @@ final class FigureInputs {
       return sets.stream().map(SetChoice::canonical).toList();
     }
     List<String> present = new ArrayList<>();
-    for (String set : model.dataset().map(PaperSets::outSets).orElse(List.of())) {
-      if (data.has(set, Evaluation.split(set))) {
+    for (String set : model.dataset().map(KnownDataSet::outSets).orElse(List.of())) {
+      if (data.hasForEvaluation(set)) {
         present.add(set);
       }
     }
@@ -71,7 +70,7 @@ final class FigureInputs {
   }
 
   LabelledImages open(DataDirectory data, String set) throws IOException {
-    return data.open(set, Evaluation.split(set));
+    return data.openForEvaluation(set);
   }
 
   int limit() {

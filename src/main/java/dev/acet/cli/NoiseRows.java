@@ -9,7 +9,6 @@ import dev.acet.data.ImageBatch;
 import dev.acet.data.ImageSample;
 import dev.acet.data.KnownDataSet;
 import dev.acet.data.LabelledImages;
-import dev.acet.eval.Evaluation;
 import dev.acet.eval.Gallery;
 import dev.acet.eval.SeenImage;
 import dev.acet.figure.ImageRows;
@@ -101,13 +100,11 @@ final class NoiseRows {
     }
     Optional<String> in = model.dataset();
     boolean known = in.flatMap(KnownDataSet::find).isPresent();
-    return known && data.has(in.orElseThrow(), Evaluation.split(in.orElseThrow()))
-        ? in
-        : Optional.empty();
+    return known && data.hasForEvaluation(in.orElseThrow()) ? in : Optional.empty();
   }
 
   private float[] clean(String set, ImageShape shape) throws IOException {
-    LabelledImages images = data.open(set, Evaluation.split(set)).sample(count, seed);
+    LabelledImages images = data.openForEvaluation(set).sample(count, seed);
     return ImageSample.first(images, count, shape).pixels();
   }
 

@@ -24,9 +24,9 @@ public record Augmentation(int padding, boolean flip) {
     }
   }
 
-  /** The paper's for a data set: random crops of the padded image; CIFAR's are mirrored too. */
-  public static Augmentation of(String dataset) {
-    return new Augmentation(PAPER_PADDING, dataset.equals("cifar10") || dataset.equals("cifar100"));
+  /** The paper's: random crops of the padded image, perhaps mirrored. */
+  static Augmentation ofPaper(boolean flip) {
+    return new Augmentation(PAPER_PADDING, flip);
   }
 
   /**

@@ -41,6 +41,24 @@ public record DataDirectory(Path root) {
   }
 
   /**
+   * Opens the split of a set that an evaluation takes: the test images, for LSUN the paper's.
+   *
+   * @throws InputException as {@link #open}
+   */
+  public LabelledImages openForEvaluation(String name) throws IOException {
+    return open(name, evaluationSplit(name));
+  }
+
+  /** Whether the split of a set that an evaluation takes is here. */
+  public boolean hasForEvaluation(String name) throws IOException {
+    return has(name, evaluationSplit(name));
+  }
+
+  private static Split evaluationSplit(String name) {
+    return KnownDataSet.find(name).map(KnownDataSet::evaluationSplit).orElse(Split.TEST);
+  }
+
+  /**
    * Whether a split's files are there, whatever is in them.
    *
    * @throws InputException if the name is unknown

@@ -13,10 +13,12 @@ import java.util.stream.Stream;
 public enum KnownDataSet {
   MNIST(
       Known.gray("mnist", "MNIST", ClassNames.DIGITS, new OfficialCounts(60_000, 10_000)),
+      Usage.MNIST,
       new IdxLayout("mnist", "MNIST", "train", "t10k", new LabelRange(0, 10))),
 
   FMNIST(
       Known.gray("fmnist", "Fashion-MNIST", ClassNames.FASHION, new OfficialCounts(60_000, 10_000)),
+      Usage.GRAY,
       new IdxLayout("fmnist", "FashionMNIST", "train", "t10k", new LabelRange(0, 10)),
       "fashion-mnist",
       "fashionmnist"),
@@ -25,6 +27,7 @@ public enum KnownDataSet {
   EMNIST(
       Known.gray(
           "emnist", "EMNIST letters", ClassNames.LETTERS, new OfficialCounts(124_800, 20_800)),
+      Usage.GRAY,
       new TransposedLayout(
           new IdxLayout(
               "emnist",
@@ -39,23 +42,27 @@ public enum KnownDataSet {
   CIFAR10_GRAY(
       Known.gray(
           "cifar10_gray", "Gray CIFAR-10", ClassNames.CIFAR10, new OfficialCounts(50_000, 10_000)),
+      Usage.GRAY,
       CifarLayout.CIFAR10,
       "gray-cifar10",
       "gray-cifar-10"),
 
   CIFAR10(
       Known.colour("cifar10", "CIFAR-10", ClassNames.CIFAR10, new OfficialCounts(50_000, 10_000)),
+      Usage.CIFAR10,
       CifarLayout.CIFAR10,
       "cifar-10"),
 
   CIFAR100(
       Known.colour(
           "cifar100", "CIFAR-100", ClassNames.CIFAR100, new OfficialCounts(50_000, 10_000)),
+      Usage.CIFAR100,
       CifarLayout.CIFAR100,
       "cifar-100"),
 
   SVHN(
       Known.colour("svhn", "SVHN", ClassNames.DIGITS, new OfficialCounts(73_257, 26_032)),
+      Usage.SVHN,
       new SvhnLayout()),
 
   /** The training split is the first 10,000 of 168,103 images: the paper's out set. */
@@ -65,6 +72,7 @@ public enum KnownDataSet {
           "LSUN classroom",
           List.of("classroom"),
           new OfficialCounts(10_000, 300)),
+      Usage.COLOUR,
       new LsunLayout(),
       "lsun"),
 
@@ -76,28 +84,36 @@ public enum KnownDataSet {
           null,
           List.of(),
           OfficialCounts.NONE),
+      Usage.COLOUR,
       new FolderLayout("imagenet_minus_cifar10"),
       "imagenet-minus"),
 
   /** Digits that acet draws: an in-distribution for those who have no data. */
-  STROKES(Drawn.set("strokes", "Strokes", Drawing.DIGITS), new DrawnLayout(Drawing.DIGITS)),
+  STROKES(
+      Drawn.set("strokes", "Strokes", Drawing.DIGITS),
+      Usage.STROKES,
+      new DrawnLayout(Drawing.DIGITS)),
 
   /** Letters drawn in the same way: an out-distribution for {@link #STROKES}. */
   STROKES_LETTERS(
       Drawn.set("strokes_letters", "Stroke letters", Drawing.LETTERS),
+      Usage.GRAY,
       new DrawnLayout(Drawing.LETTERS)),
 
   /** Patterns: another out-distribution. */
   STROKES_TEXTURES(
       Drawn.set("strokes_textures", "Textures", Drawing.TEXTURES),
+      Usage.GRAY,
       new DrawnLayout(Drawing.TEXTURES));
 
   private final DataSet set;
+  private final Usage usage;
   private final Layout layout;
   private final List<String> aliases;
 
-  KnownDataSet(DataSet set, Layout layout, String... aliases) {
+  KnownDataSet(DataSet set, Usage usage, Layout layout, String... aliases) {
     this.set = set;
+    this.usage = usage;
     this.layout = layout;
     this.aliases = List.of(aliases);
   }
@@ -110,6 +126,30 @@ public enum KnownDataSet {
   /** Shorter or more usual names for it. */
   public List<String> aliases() {
     return aliases;
+  }
+
+  /** The out sets of a model trained on a set, in the paper's order; none for unknown sets. */
+  public static List<String> outSets(String name) {
+    return usage(name).outSets();
+  }
+
+  /** Sets whose permuted images are noise for models of a set whose own images are not here. */
+  public static List<String> noiseStandIns(String name) {
+    return usage(name).noiseStandIns();
+  }
+
+  /** The network that is trained on a set unless another one is named, by its id. */
+  public static String usualNetwork(String name) {
+    return usage(name).network();
+  }
+
+  /** How the paper changes a set's training images; those of unknown sets are not mirrored. */
+  public static Augmentation augmentation(String name) {
+    return Augmentation.ofPaper(usage(name).mirrored());
+  }
+
+  private static Usage usage(String name) {
+    return find(name).map(known -> known.usage).orElse(Usage.COLOUR);
   }
 
   /** The split that stands for the set in an evaluation, as in the paper. */

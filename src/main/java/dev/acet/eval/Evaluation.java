@@ -5,8 +5,6 @@ import dev.acet.attack.PgdSettings;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.ImageBatch;
 import dev.acet.data.ImageBatches;
-import dev.acet.data.KnownDataSet;
-import dev.acet.data.Split;
 import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
 import dev.acet.model.Model;
@@ -135,11 +133,6 @@ public final class Evaluation implements AutoCloseable {
   @Override
   public void close() {
     network.close();
-  }
-
-  /** The split that a set is evaluated on: the test images, for LSUN the paper's. */
-  public static Split split(String name) {
-    return KnownDataSet.find(name).map(KnownDataSet::evaluationSplit).orElse(Split.TEST);
   }
 
   private boolean run(

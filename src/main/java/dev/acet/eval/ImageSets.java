@@ -50,7 +50,7 @@ final class ImageSets {
    *     classes that are not the model's
    */
   Images in(String name) throws IOException {
-    LabelledImages all = data.open(name, Evaluation.split(name)).requireLabels();
+    LabelledImages all = data.openForEvaluation(name).requireLabels();
     all.remarks().forEach(this::say);
     ClassMapping mapping = mapping(all);
     LabelledImages taken = mapping.apply(all.sample(options.limit(), options.seed()));
@@ -63,7 +63,7 @@ final class ImageSets {
    * @param limit images at most
    */
   Images out(String name, int limit) throws IOException {
-    LabelledImages all = data.open(name, Evaluation.split(name));
+    LabelledImages all = data.openForEvaluation(name);
     all.remarks().forEach(this::say);
     return new Images(all, all.sample(limit, options.seed()), null);
   }

@@ -2,6 +2,7 @@ package dev.acet.fetch;
 
 import dev.acet.data.KnownDataSet;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -191,5 +192,34 @@ public final class DataCatalogue {
     return mirror
         .map(base -> List.of(URI.create(base + path)))
         .orElseGet(() -> bases.stream().map(base -> URI.create(base + name)).toList());
+  }
+
+  /**
+   * What to do by hand where nobody serves a set's files.
+   *
+   * @param data the folder with the data sets
+   */
+  public static String stepsByHand(KnownDataSet set, Path data) {
+    if (set == KnownDataSet.LSUN_CLASSROOM) {
+      return """
+      LSUN's server is not always there. By hand:
+        1. Find classroom_train_lmdb.zip and classroom_val_lmdb.zip (https://www.yf.io/p/lsun).
+        2. Put both into %s/lsun.
+        3. Run: acet data fetch lsun_classroom
+      The paper takes the first 10,000 training images; the set is optional.\
+      """
+          .formatted(data);
+    }
+    return """
+    imagenet_minus_cifar10 cannot be fetched: ImageNet may not be given away. By hand:
+      1. Register at https://image-net.org and get the validation images of ILSVRC 2012,
+         or take another large set of photographs.
+      2. Leave out the classes that CIFAR-10 has (aeroplanes, cars, birds, cats, deer, dogs,
+         frogs, horses, ships, trucks).
+      3. Put the others into folders %s/imagenet_minus_cifar10/test/CLASS/ as PNG, JPEG or WebP;
+         any size will do, acet brings them to 32x32.
+      4. Run: acet data list\
+    """
+        .formatted(data);
   }
 }

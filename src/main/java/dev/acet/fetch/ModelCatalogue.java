@@ -56,7 +56,7 @@ public final class ModelCatalogue {
 
   /** The epochs that were kept; the paper's numbers are those of the last. */
   public static List<Integer> epochs(String alias) {
-    return alias.startsWith("mnist") ? List.of(100) : List.of(60, 70, 80, 90, 100);
+    return PaperModels.epochs(alias);
   }
 
   /** Whether acet itself knows the checksums of all files of some epochs. */

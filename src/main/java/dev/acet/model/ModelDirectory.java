@@ -2,9 +2,10 @@ package dev.acet.model;
 
 import dev.acet.checkpoint.Checkpoint;
 import dev.acet.checkpoint.CheckpointAbsence;
+import dev.acet.data.KnownDataSet;
 import dev.acet.io.InputException;
 import dev.acet.network.Activation;
-import dev.acet.paper.Method;
+import dev.acet.paper.PaperModels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,8 +27,6 @@ import java.util.stream.Stream;
  */
 public record ModelDirectory(Path root) {
 
-  private static final List<String> DATASETS = List.of("mnist", "svhn", "cifar10", "cifar100");
-  private static final OptionalInt PAPER_EPOCH = OptionalInt.of(100);
   private static final String STATE = "checkpoint";
   private static final Pattern EPOCH = Pattern.compile("(.+)@(\\d{1,9})");
   private static final Pattern FILE =
@@ -39,16 +38,13 @@ public record ModelDirectory(Path root) {
    */
   public List<ReleasedModel> released() throws IOException {
     List<ReleasedModel> models = new ArrayList<>();
-    for (String dataset : DATASETS) {
-      for (Method method : Method.values()) {
-        models.add(released(dataset, method));
-      }
+    for (String alias : PaperModels.aliases()) {
+      models.add(released(alias));
     }
     return models;
   }
 
-  private ReleasedModel released(String dataset, Method method) throws IOException {
-    String alias = dataset + "-" + method.id();
+  private ReleasedModel released(String alias) throws IOException {
     List<Path> folders = folders(alias);
     List<Integer> epochs = new ArrayList<>();
     List<String> problems = new ArrayList<>();
@@ -57,9 +53,15 @@ public record ModelDirectory(Path root) {
     } else if (!folders.isEmpty()) {
       findEpochs(folders.get(0), epochs, problems);
     }
-    String architecture = dataset.equals("mnist") ? "lenet" : "resnet_small";
+    String dataset = PaperModels.dataset(alias);
     return new ReleasedModel(
-        alias, dataset, method, architecture, folders.stream().findFirst(), epochs, problems);
+        alias,
+        dataset,
+        PaperModels.method(alias),
+        KnownDataSet.usualNetwork(dataset),
+        folders.stream().findFirst(),
+        epochs,
+        problems);
   }
 
   private static void findEpochs(Path path, List<Integer> epochs, List<String> problems) {
@@ -150,7 +152,8 @@ public record ModelDirectory(Path root) {
         named.map(Lineage::alias).orElse(prefix.getFileName().toString()),
         network(prefix, run, choice),
         run,
-        named.isEmpty() || CheckpointFolder.number(prefix).equals(PAPER_EPOCH));
+        named.isEmpty()
+            || CheckpointFolder.number(prefix).equals(OptionalInt.of(PaperModels.EPOCH)));
   }
 
   private static StoredNetwork network(Path prefix, Optional<Lineage> run, WeightChoice choice)
@@ -197,11 +200,7 @@ public record ModelDirectory(Path root) {
   }
 
   private static boolean isAlias(String model) {
-    return DATASETS.stream()
-        .anyMatch(
-            dataset ->
-                Stream.of(Method.values())
-                    .anyMatch(method -> model.equals(dataset + "-" + method.id())));
+    return PaperModels.aliases().contains(model);
   }
 
   private static Path path(String model) throws InputException {

@@ -1,9 +1,11 @@
 package dev.acet.model;
 
 import dev.acet.checkpoint.Checkpoint;
+import dev.acet.checkpoint.TensorEntry;
 import dev.acet.checkpoint.VariableNames;
 import dev.acet.io.InputException;
 import dev.acet.network.Activation;
+import dev.acet.network.ArchitectureFamily;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +89,8 @@ final class NetworkSearch {
     for (String name : stored.index().entries().keySet()) {
       if (VariableNames.isAverage(name) == ofAverages) {
         String variable = VariableNames.withoutAverage(name);
-        for (String mark : ArchitectureDetection.MARKS) {
+        for (ArchitectureFamily family : ArchitectureFamily.values()) {
+          String mark = family.mark();
           if (variable.equals(mark) || variable.endsWith("/" + mark)) {
             scopes.add(variable.substring(0, variable.length() - mark.length()));
           }
@@ -104,7 +107,8 @@ final class NetworkSearch {
     for (VariableNames names : candidates) {
       Checkpoint checkpoint = stored.with(names);
       Optional<WeightMatch> match =
-          ArchitectureDetection.detect(checkpoint, activation)
+          ArchitectureFamily.recognise(
+                  name -> checkpoint.entry(name).map(TensorEntry::shape), activation)
               .map(network -> WeightMatch.of(network, checkpoint));
       match.filter(WeightMatch::isComplete).ifPresent(whole::add);
       first = first.or(() -> match);

@@ -7,7 +7,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** A network as a function of its input and its weights; holds no state. */
-public sealed interface Architecture permits LeNet, ResNetSmall, MultilayerPerceptron {
+public interface Architecture {
 
   /** The original's spelling, such as {@code resnet_small}. */
   String id();
@@ -50,22 +50,6 @@ public sealed interface Architecture permits LeNet, ResNetSmall, MultilayerPerce
   /** Where scales of normalisations can go once the weights are fixed. */
   default List<ScaleMove> scaleMoves() {
     return List.of();
-  }
-
-  /**
-   * The network for images of a name.
-   *
-   * @param id the original's spelling
-   * @throws IllegalArgumentException if no network has it
-   */
-  static Architecture named(String id, int classes, Activation activation) {
-    return switch (id) {
-      case "lenet" -> new LeNet(classes, activation);
-      case "resnet_small" -> new ResNetSmall(classes, activation);
-      default ->
-          throw new IllegalArgumentException(
-              "there is no network \"" + id + "\", but lenet and resnet_small");
-    };
   }
 
   /** Number of values that the optimiser changes. */

@@ -4,7 +4,6 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.acet.data.KnownDataSet;
-import dev.acet.data.PaperSets;
 import dev.acet.io.InputException;
 import dev.acet.paper.PaperTable1.Row;
 import java.io.IOException;
@@ -147,7 +146,7 @@ public final class PaperFile {
   }
 
   private String set(NamedCsvRecord line, String own) throws InputException {
-    List<String> sets = new ArrayList<>(PaperSets.outSets(own));
+    List<String> sets = new ArrayList<>(KnownDataSet.outSets(own));
     sets.add(0, own);
     sets.addAll(NOISE);
     String name = line.getField(SET);

@@ -2,12 +2,16 @@ package dev.acet.paper;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The paper's twelve models as they were published: those that its tables are about. */
 public final class PaperModels {
 
   /** The epoch after which the models of the tables were saved. */
   public static final int EPOCH = 100;
+
+  /** Of MNIST's models the last epoch alone was kept. */
+  private static final List<Integer> EPOCHS = List.of(60, 70, 80, 90, EPOCH);
 
   private static final List<Published> MODELS =
       PaperCsv.rows(
@@ -20,6 +24,25 @@ public final class PaperModels {
   /** Such as {@code svhn-acet}, in the order of the paper's tables. */
   public static List<String> aliases() {
     return MODELS.stream().map(Published::alias).toList();
+  }
+
+  /** The epochs after which a model was kept. */
+  public static List<Integer> epochs(String alias) {
+    return dataset(alias).equals("mnist") ? List.of(EPOCH) : EPOCHS;
+  }
+
+  /** What a model was trained on: the part of its alias before the method. */
+  public static String dataset(String alias) {
+    return alias.substring(0, alias.lastIndexOf('-'));
+  }
+
+  /** How a model was trained. */
+  public static Method method(String alias) {
+    String id = alias.substring(alias.lastIndexOf('-') + 1);
+    return Stream.of(Method.values())
+        .filter(method -> method.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no model of the paper's: " + alias));
   }
 
   /** The name of a model's folder, as the authors' programs made it. */

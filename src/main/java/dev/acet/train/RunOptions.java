@@ -3,6 +3,7 @@ package dev.acet.train;
 import dev.acet.data.Augmentation;
 import dev.acet.network.Activation;
 import dev.acet.network.Architecture;
+import dev.acet.network.ArchitectureFamily;
 import dev.acet.network.Objective;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.paper.Method;
@@ -117,7 +118,11 @@ public record RunOptions(
               batchSize / towers));
     }
     new UpdateSettings(
-        Architecture.named(model, classes, activation), trained, optimizer, weightDecay, batchSize);
+        ArchitectureFamily.of(model).create(classes, activation),
+        trained,
+        optimizer,
+        weightDecay,
+        batchSize);
     new Augmentation(padding, flip);
   }
 
@@ -127,7 +132,7 @@ public record RunOptions(
 
   /** The network. */
   public Architecture architecture() {
-    return Architecture.named(model, classes, activation);
+    return ArchitectureFamily.of(model).create(classes, activation);
   }
 
   /** What an update is. */

@@ -5,8 +5,8 @@ import dev.acet.attack.PgdSettings;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.ImageBatch;
 import dev.acet.data.ImageBatches;
+import dev.acet.data.KnownDataSet;
 import dev.acet.data.LabelledImages;
-import dev.acet.data.PaperSets;
 import dev.acet.data.Split;
 import dev.acet.image.ImageShape;
 import dev.acet.network.Architecture;
@@ -54,7 +54,7 @@ final class Validation {
     if (options.evaluationLimit() > 0) {
       OwnImages.open(data, options, Split.TEST, options.evaluationLimit());
     }
-    for (String set : PaperSets.outSets(options.dataset())) {
+    for (String set : KnownDataSet.outSets(options.dataset())) {
       if (data.has(set, Split.TEST)) {
         outSets.add(set);
       }

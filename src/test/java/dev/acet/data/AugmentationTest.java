@@ -33,10 +33,10 @@ class AugmentationTest {
 
   @Test
   void thePapersDependsOnTheSet() {
-    assertThat(Augmentation.of("mnist")).isEqualTo(new Augmentation(4, false));
-    assertThat(Augmentation.of("svhn")).isEqualTo(new Augmentation(4, false));
-    assertThat(Augmentation.of("cifar10")).isEqualTo(new Augmentation(4, true));
-    assertThat(Augmentation.of("cifar100")).isEqualTo(new Augmentation(4, true));
+    assertThat(KnownDataSet.augmentation("mnist")).isEqualTo(new Augmentation(4, false));
+    assertThat(KnownDataSet.augmentation("svhn")).isEqualTo(new Augmentation(4, false));
+    assertThat(KnownDataSet.augmentation("cifar10")).isEqualTo(new Augmentation(4, true));
+    assertThat(KnownDataSet.augmentation("cifar100")).isEqualTo(new Augmentation(4, true));
     assertThatThrownBy(() -> new Augmentation(-1, false))
         .isInstanceOf(IllegalArgumentException.class);
   }

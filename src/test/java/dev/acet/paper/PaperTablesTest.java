@@ -2,7 +2,7 @@ package dev.acet.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.acet.data.PaperSets;
+import dev.acet.data.KnownDataSet;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,7 @@ class PaperTablesTest {
   void isCompleteForTheBlocksThatAreKnown() {
     for (String dataset : List.of("svhn", "cifar100")) {
       List<String> sets = new ArrayList<>(List.of(dataset));
-      sets.addAll(PaperSets.outSets(dataset));
+      sets.addAll(KnownDataSet.outSets(dataset));
       sets.addAll(List.of("noise", "adversarial-noise", "adversarial-samples"));
       for (String method : List.of("plain", "ceda", "acet")) {
         List<PaperTable1.Row> rows = TABLE.rows(dataset + "-" + method);

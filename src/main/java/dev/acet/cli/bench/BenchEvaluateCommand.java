@@ -13,7 +13,6 @@ import dev.acet.cli.terminal.Subcommand;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.ImageBatch;
 import dev.acet.data.ImageBatches;
-import dev.acet.eval.Evaluation;
 import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
 import dev.acet.model.CheckpointModel;
@@ -70,7 +69,7 @@ final class BenchEvaluateCommand extends Subcommand {
   public Integer call() throws IOException {
     PgdSettings settings = settings();
     CheckpointModel stored = model.find();
-    if (!stored.architecture().id().equals("resnet_small")) {
+    if (!OriginalGraph.isTimed(stored.architecture())) {
       throw InputException.of(stored.name() + " is no ResNetSmall, whose graph alone is timed.");
     }
     float[] data = data();
@@ -127,8 +126,7 @@ final class BenchEvaluateCommand extends Subcommand {
   /** The first images; the set begins anew where it has fewer. */
   private float[] data() throws IOException {
     DataDirectory directory = new DataDirectory(model.locations().data);
-    try (ImageBatches batches =
-        directory.open(from, Evaluation.split(from)).batches(SHAPE, images, images)) {
+    try (ImageBatches batches = directory.openForEvaluation(from).batches(SHAPE, images, images)) {
       ImageBatch batch = batches.next();
       if (batch == null) {
         throw InputException.of(from + " has no images.");

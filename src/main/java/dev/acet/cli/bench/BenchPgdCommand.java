@@ -77,7 +77,7 @@ final class BenchPgdCommand extends Subcommand {
       return ExitCode.DEVICE;
     }
     CheckpointModel stored = model.find();
-    if (!stored.architecture().id().equals("resnet_small")) {
+    if (!OriginalGraph.isTimed(stored.architecture())) {
       throw InputException.of(stored.name() + " is no ResNetSmall, whose attack alone is timed.");
     }
     SessionOptions session = computing.session(precision);

@@ -4,7 +4,6 @@ import dev.acet.cli.terminal.Flags;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
 import dev.acet.data.LabelledImages;
-import dev.acet.eval.Evaluation;
 import dev.acet.io.InputException;
 import dev.acet.model.Model;
 import dev.acet.tf.SessionOptions;
@@ -112,7 +111,7 @@ public final class RayFlags extends Flags {
       return RayImages.noise(model.input(), !isUniform(), seed, count, options);
     }
     String set = SetChoice.canonical(noise.substring(DATA_SET.length()));
-    LabelledImages all = new DataDirectory(data).open(set, Evaluation.split(set));
+    LabelledImages all = new DataDirectory(data).openForEvaluation(set);
     all.remarks().forEach(err()::println);
     return RayImages.of(all.sample(count, seed), model.input(), count);
   }

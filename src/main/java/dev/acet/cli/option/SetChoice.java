@@ -3,8 +3,6 @@ package dev.acet.cli.option;
 import dev.acet.cli.terminal.Flags;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
-import dev.acet.data.PaperSets;
-import dev.acet.eval.Evaluation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -124,7 +122,7 @@ public final class SetChoice extends Flags {
     if (outSets != null) {
       outSets.forEach(set -> sets.add(canonical(set)));
     } else if (trainedOn.isPresent()) {
-      List<String> usual = PaperSets.outSets(trainedOn.get());
+      List<String> usual = KnownDataSet.outSets(trainedOn.get());
       if (usual.isEmpty()) {
         notes.println(
             "out: there are no usual sets for " + trainedOn.get() + "; --out-sets names some");
@@ -150,7 +148,7 @@ public final class SetChoice extends Flags {
       throws IOException {
     boolean known =
         KnownDataSet.find(set).isPresent() || Files.isDirectory(data.root().resolve(set));
-    if (known && data.has(set, Evaluation.split(set))) {
+    if (known && data.hasForEvaluation(set)) {
       return set;
     }
     notes.printf(

@@ -5,11 +5,13 @@ import dev.acet.data.Augmentation;
 import dev.acet.data.KnownDataSet;
 import dev.acet.model.CheckpointModel;
 import dev.acet.network.Activation;
+import dev.acet.network.ArchitectureFamily;
 import dev.acet.network.Objective;
 import dev.acet.paper.Method;
 import dev.acet.train.RunOptions;
 import dev.acet.train.update.OptimizerKind;
 import java.io.PrintWriter;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +33,10 @@ public final class TrainingFlags extends Flags {
   @Option(
       names = "--model",
       paramLabel = "NET",
+      completionCandidates = NetworkNames.class,
       description =
-          "lenet or resnet_small (default: the network of --from, else lenet for gray sets and"
-              + " resnet_small for others).")
+          "The network: ${COMPLETION-CANDIDATES} (default: that of --from, else lenet for gray sets"
+              + " and resnet_small for others).")
   @Nullable String model;
 
   @Option(
@@ -196,7 +199,7 @@ public final class TrainingFlags extends Flags {
     }
     Method chosen = method(err);
     boolean moved = augmented && !unmoved;
-    Augmentation augmentation = moved ? Augmentation.of(set) : Augmentation.NONE;
+    Augmentation augmentation = moved ? KnownDataSet.augmentation(set) : Augmentation.NONE;
     try {
       return new RunOptions(
           set,
@@ -257,11 +260,7 @@ public final class TrainingFlags extends Flags {
     if (model != null) {
       return model;
     }
-    return from != null ? from.architecture().id() : isGray(set) ? "lenet" : "resnet_small";
-  }
-
-  private static boolean isGray(String set) {
-    return KnownDataSet.find(set).filter(known -> known.set().isGray()).isPresent();
+    return from != null ? from.architecture().id() : KnownDataSet.usualNetwork(set);
   }
 
   private Activation activation(@Nullable CheckpointModel from) {
@@ -269,5 +268,14 @@ public final class TrainingFlags extends Flags {
       return activation;
     }
     return from != null ? from.architecture().activation() : Activation.RELU;
+  }
+
+  /** For the help. */
+  private static final class NetworkNames implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+      return ArchitectureFamily.names().stream().sorted().iterator();
+    }
   }
 }

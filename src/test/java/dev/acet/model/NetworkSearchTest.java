@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ArchitectureDetectionTest {
+class NetworkSearchTest {
 
   private static final Architecture PERCEPTRON =
       new MultilayerPerceptron(List.of(2, 7, 3), Activation.RELU);
@@ -29,8 +29,10 @@ class ArchitectureDetectionTest {
             PERCEPTRON, new LeNet(26, Activation.RELU), new ResNetSmall(100, Activation.RELU))) {
       Path path = folder.resolve(network.id());
       SavedCheckpoint.save(path, network, 1);
-      assertThat(ArchitectureDetection.detect(Checkpoint.open(path), Activation.RELU))
-          .contains(network);
+      assertThat(
+              NetworkSearch.find(Checkpoint.open(path), Activation.RELU, WeightChoice.TRAINED)
+                  .architecture())
+          .isEqualTo(network);
     }
   }
 }
