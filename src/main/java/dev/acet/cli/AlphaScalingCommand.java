@@ -3,6 +3,7 @@ package dev.acet.cli;
 import dev.acet.cli.option.Computing;
 import dev.acet.cli.option.CurveFlags;
 import dev.acet.cli.option.CurveFolder;
+import dev.acet.cli.option.FormatOption;
 import dev.acet.cli.option.Locations;
 import dev.acet.cli.option.ModelNameConverter;
 import dev.acet.cli.option.RayFlags;
@@ -70,12 +71,7 @@ final class AlphaScalingCommand extends Subcommand {
               + " which are the paper's, are looked at in any case.")
   private @Nullable Double grid;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "TEXT",
-      description = "text, json, csv, markdown or latex (default: text).")
-  private AnalyzeCommand.Format format;
+  @Mixin private FormatOption.Document format;
 
   @Override
   public Integer call() throws IOException {
@@ -167,7 +163,7 @@ final class AlphaScalingCommand extends Subcommand {
 
   private void print(AlphaReport report, AlphaData data) {
     PrintWriter out = out();
-    switch (format) {
+    switch (format.chosen()) {
       case JSON -> out.println(data.json());
       case CSV -> out.print(data.csv().csv());
       case TEXT -> {

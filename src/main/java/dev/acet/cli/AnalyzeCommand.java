@@ -5,16 +5,17 @@ import dev.acet.analysis.Detector;
 import dev.acet.analysis.ModelCurves;
 import dev.acet.analysis.ModelResult;
 import dev.acet.cli.option.DetectorConverter;
+import dev.acet.cli.option.FormatOption;
 import dev.acet.cli.option.OriginalModel;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.ModelDirectory;
 import dev.acet.prediction.PredictionStore;
-import dev.acet.report.MarkdownText;
+import dev.acet.report.Passage;
 import dev.acet.report.ResultCsv;
-import dev.acet.report.ResultJson;
-import dev.acet.report.ResultTable;
+import dev.acet.report.ResultNotes;
+import dev.acet.report.ResultSheet;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -33,15 +34,6 @@ import picocli.CommandLine.Parameters;
     name = "analyze",
     description = "Make rows of Table 1 of stored predictions: error, MMC, AUROC, FPR@95, ...")
 final class AnalyzeCommand extends Subcommand {
-
-  /** How results are written. */
-  enum Format {
-    TEXT,
-    JSON,
-    CSV,
-    MARKDOWN,
-    LATEX
-  }
 
   @Parameters(
       paramLabel = "DIR",
@@ -67,12 +59,7 @@ final class AnalyzeCommand extends Subcommand {
               + " energy or entropy (default: msp).")
   private Detector score;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "TEXT",
-      description = "text, json, csv, markdown or latex (default: text).")
-  private Format format;
+  @Mixin private FormatOption.Document format;
 
   @Option(
       names = {"--append", "--save_all_evals"},
@@ -128,44 +115,23 @@ final class AnalyzeCommand extends Subcommand {
   }
 
   private void print(List<ModelResult> results, PrintWriter out) {
-    switch (format) {
-      case JSON -> out.println(ResultJson.of(results));
-      case CSV -> out.print(ResultCsv.of(results).csv());
-      case TEXT -> results.forEach(result -> text(result, out));
-      case MARKDOWN -> results.forEach(result -> markdown(result, out));
-      case LATEX -> results.forEach(result -> latex(result, out));
+    switch (format.chosen()) {
+      case JSON -> out.println(ResultSheet.nested(results).json());
+      case CSV -> out.print(ResultSheet.tidy(results).csv());
+      case TEXT -> results.forEach(result -> out.println(passage(result).text()));
+      case MARKDOWN -> results.forEach(result -> out.println(passage(result).markdown()));
+      case LATEX -> results.forEach(result -> out.println(passage(result).latex()));
     }
     out.flush();
   }
 
-  private void text(ModelResult result, PrintWriter out) {
-    ResultTable.heading(result).forEach(out::println);
-    out.println();
-    out.print(ResultTable.of(result).text());
-    out.println();
-    notes(result).forEach(out::println);
-    out.println();
-  }
-
-  private void markdown(ModelResult result, PrintWriter out) {
-    List<String> heading = ResultTable.heading(result);
-    out.println("**" + MarkdownText.of(heading.get(0)) + "**");
-    heading.stream().skip(1).forEach(line -> out.println("\n" + MarkdownText.of(line)));
-    out.println();
-    out.println(ResultTable.of(result).markdown());
-    notes(result).forEach(note -> out.println("- " + MarkdownText.of(note)));
-    out.println();
-  }
-
-  private void latex(ModelResult result, PrintWriter out) {
-    ResultTable.heading(result).forEach(line -> out.println("% " + line));
-    out.print(ResultTable.of(result).latex());
-    notes(result).forEach(note -> out.println("% " + note));
-    out.println();
+  private Passage passage(ModelResult result) {
+    return new Passage(
+        ResultNotes.heading(result), ResultSheet.printed(result).table(), notes(result));
   }
 
   private List<String> notes(ModelResult result) {
-    List<String> notes = new ArrayList<>(ResultTable.notes(result));
+    List<String> notes = new ArrayList<>(ResultNotes.notes(result));
     if (dropLast) {
       notes.add("What is behind the last full batch of 128 is left out.");
     }

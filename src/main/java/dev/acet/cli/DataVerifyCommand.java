@@ -1,8 +1,7 @@
 package dev.acet.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.acet.cli.option.FormatOption;
 import dev.acet.cli.option.Locations;
-import dev.acet.cli.option.OutputFormat;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.data.DataDirectory;
@@ -12,7 +11,7 @@ import dev.acet.eval.Progress;
 import dev.acet.fetch.DataVerification;
 import dev.acet.fetch.SplitCheck;
 import dev.acet.fetch.SplitCheck.Verdict;
-import dev.acet.report.Table;
+import dev.acet.report.VerifiedSplits;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -20,7 +19,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code acet data verify}. */
@@ -42,14 +40,7 @@ final class DataVerifyCommand extends Subcommand {
       description = "Data sets, as acet data list names them (default: all that are here).")
   private @Nullable List<String> names;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "TEXT",
-      description = "text, json or csv (default: text).")
-  private OutputFormat format;
-
-  private record Listing(int schema, List<VerifiedSplit> results) {}
+  @Mixin private FormatOption.Rows format;
 
   @Override
   public Integer call() throws IOException {
@@ -97,22 +88,15 @@ final class DataVerifyCommand extends Subcommand {
     return KnownDataSet.find(name).map(known -> known.stored().set().name()).orElse(name);
   }
 
-  private void write(List<SplitCheck> checks) throws IOException {
+  private void write(List<SplitCheck> checks) {
     PrintWriter out = out();
-    List<VerifiedSplit> rows = checks.stream().map(VerifiedSplit::of).toList();
-    switch (format) {
-      case JSON -> out.println(new ObjectMapper().writeValueAsString(new Listing(1, rows)));
-      case CSV -> out.print(table(rows).csv());
-      case TEXT -> {
-        out.print(table(rows).text());
-        rows.stream().map(VerifiedSplit::remark).filter(text -> text != null).forEach(out::println);
+    switch (format.chosen()) {
+      case JSON -> out.println(VerifiedSplits.data(checks).json());
+      case CSV -> out.print(VerifiedSplits.table(checks).csv());
+      default -> {
+        out.print(VerifiedSplits.table(checks).text());
+        VerifiedSplits.remarks(checks).forEach(out::println);
       }
     }
-  }
-
-  private static Table table(List<VerifiedSplit> rows) {
-    return new Table(
-        List.of("set", "split", "images", "official", "verdict", "checksums"),
-        rows.stream().map(VerifiedSplit::cells).toList());
   }
 }

@@ -1,9 +1,11 @@
 package dev.acet.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.acet.cli.option.FormatOption;
 import dev.acet.cli.option.Locations;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
+import dev.acet.report.Format;
 import dev.acet.report.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,7 +15,6 @@ import java.util.Locale;
 import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code acet doctor}. */
 @Command(
@@ -21,26 +22,15 @@ import picocli.CommandLine.Option;
     description = "Look at the machine, the models and the data, and say what is to be done.")
 final class DoctorCommand extends Subcommand {
 
-  /** A table would hide most of it. */
-  enum Format {
-    TEXT,
-    JSON
-  }
-
   @Mixin private Locations locations;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "TEXT",
-      description = "text or json (default: text).")
-  private Format format;
+  @Mixin private FormatOption.Nested format;
 
   @Override
   public Integer call() throws IOException {
     Diagnosis diagnosis = Diagnosis.of(locations);
     PrintWriter out = out();
-    if (format == Format.JSON) {
+    if (format.chosen() == Format.JSON) {
       out.println(new ObjectMapper().writeValueAsString(diagnosis));
     } else {
       print(diagnosis, out);

@@ -3,29 +3,24 @@ package dev.acet.cli;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.acet.checkpoint.Checkpoint;
+import dev.acet.cli.option.FormatOption;
 import dev.acet.cli.option.ModelOption;
 import dev.acet.cli.option.WeightsFlag;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.io.InputException;
 import dev.acet.model.CheckpointModel;
+import dev.acet.report.Format;
 import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code acet models inspect}. */
 @Command(
     name = "inspect",
     description = "Show a model's architecture, training options, tensors and optimiser slots.")
 final class ModelsInspectCommand extends Subcommand {
-
-  /** The formats that nest; a table of one model's tensors alone would hide the rest. */
-  enum Format {
-    TEXT,
-    JSON
-  }
 
   /** Methods and activations are spelt as options spell them. */
   private static final JsonMapper JSON =
@@ -34,12 +29,7 @@ final class ModelsInspectCommand extends Subcommand {
   @Mixin private ModelOption model;
   @Mixin private WeightsFlag weights;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "TEXT",
-      description = "text or json (default: text).")
-  private Format format;
+  @Mixin private FormatOption.Nested format;
 
   @Override
   public Integer call() throws IOException {
@@ -47,7 +37,7 @@ final class ModelsInspectCommand extends Subcommand {
     String damage = damage(stored.checkpoint());
     ModelDescription description = ModelDescription.of(stored, data(stored.checkpoint(), damage));
     PrintWriter out = out();
-    if (format == Format.JSON) {
+    if (format.chosen() == Format.JSON) {
       out.println(JSON.writeValueAsString(description));
     } else {
       description.print(out);

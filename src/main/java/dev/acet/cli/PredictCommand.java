@@ -1,29 +1,28 @@
 package dev.acet.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acet.Classifier;
 import dev.acet.Prediction;
 import dev.acet.analysis.Detector;
 import dev.acet.analysis.Detectors;
+import dev.acet.cli.option.FormatOption;
 import dev.acet.cli.option.Locations;
 import dev.acet.cli.option.ModelNameConverter;
-import dev.acet.cli.option.OutputFormat;
 import dev.acet.cli.option.WeightsFlag;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
-import dev.acet.report.Table;
+import dev.acet.report.Column;
+import dev.acet.report.Sheet;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code acet predict}. */
@@ -51,14 +50,22 @@ final class PredictCommand extends Subcommand {
       description = "PNG, JPEG or WebP files; brought to the model's size.")
   private List<Path> images;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "TEXT",
-      description = "text, json or csv (default: text).")
-  private OutputFormat format;
+  @Mixin private FormatOption.Rows format;
 
   private record Named(Path image, Prediction prediction) {}
+
+  private static final Column<Named> IMAGE = Column.of("image", named -> named.image().toString());
+  private static final Column<Named> CLASS =
+      Column.of("class", named -> named.prediction().className());
+
+  private static final List<Column<Named>> DATA =
+      List.of(
+          IMAGE,
+          CLASS,
+          Column.of("classIndex", named -> named.prediction().classIndex()),
+          Column.of("confidence", named -> named.prediction().confidence()),
+          Column.of("scores", named -> scores(named.prediction())),
+          Column.of("top", named -> top(named.prediction())));
 
   @Override
   public Integer call() throws IOException {
@@ -70,62 +77,47 @@ final class PredictCommand extends Subcommand {
       }
     }
     PrintWriter out = out();
-    switch (format) {
-      case TEXT -> out.print(table(predictions).text());
+    switch (format.chosen()) {
+      case JSON -> out.println(new Sheet<>(DATA, predictions).json());
       case CSV -> out.print(table(predictions).csv());
-      case JSON -> out.println(json(predictions));
+      default -> out.print(table(predictions).text());
     }
     return ExitCode.DONE;
   }
 
-  private static Table table(List<Named> predictions) {
-    List<String> headings = new ArrayList<>(List.of("image", "class", "confidence"));
-    int others = Math.min(SHOWN, predictions.get(0).prediction().probabilities().length);
-    for (int place = 2; place <= others; place++) {
-      headings.add(place + ".");
+  /** The class, and under their places those that come next. */
+  private static Sheet<Named> table(List<Named> predictions) {
+    List<Column<Named>> columns = new ArrayList<>(List.of(IMAGE, CLASS));
+    columns.add(Column.of("confidence", named -> probability(named.prediction().confidence())));
+    int shown = Math.min(SHOWN, predictions.get(0).prediction().probabilities().length);
+    for (int place = 2; place <= shown; place++) {
+      int rank = place - 1;
+      columns.add(Column.of(place + ".", named -> runnerUp(named.prediction(), rank)));
     }
-    return new Table(headings, predictions.stream().map(PredictCommand::row).toList());
+    return new Sheet<>(columns, predictions);
   }
 
-  private static List<String> row(Named named) {
-    Prediction prediction = named.prediction();
-    List<String> row = new ArrayList<>();
-    row.add(named.image().toString());
-    row.add(prediction.className());
-    row.add(probability(prediction.confidence()));
-    for (int index : prediction.mostProbable(SHOWN).subList(1, shown(prediction))) {
-      row.add(
-          prediction.classNames().get(index)
-              + " "
-              + probability(prediction.probabilities()[index]));
-    }
-    return row;
+  private static String runnerUp(Prediction prediction, int rank) {
+    int index = prediction.mostProbable(SHOWN).get(rank);
+    return prediction.classNames().get(index)
+        + " "
+        + probability(prediction.probabilities()[index]);
   }
 
-  private static int shown(Prediction prediction) {
-    return Math.min(SHOWN, prediction.probabilities().length);
+  private static Map<String, Double> scores(Prediction prediction) {
+    Map<String, Double> scores = new LinkedHashMap<>();
+    for (Detector detector : Detectors.all()) {
+      scores.put(detector.id(), prediction.score(detector));
+    }
+    return scores;
   }
 
-  private static String json(List<Named> predictions) {
-    ObjectNode root = new ObjectMapper().createObjectNode().put("schema", 1);
-    ArrayNode results = root.putArray("results");
-    for (Named named : predictions) {
-      Prediction prediction = named.prediction();
-      ObjectNode node = results.addObject().put("image", named.image().toString());
-      node.put("class", prediction.className()).put("classIndex", prediction.classIndex());
-      node.put("confidence", prediction.confidence());
-      ObjectNode scores = node.putObject("scores");
-      for (Detector detector : Detectors.all()) {
-        scores.put(detector.id(), prediction.score(detector));
-      }
-      ArrayNode top = node.putArray("top");
-      for (int index : prediction.mostProbable(SHOWN)) {
-        top.addObject()
-            .put("class", prediction.classNames().get(index))
-            .put("probability", prediction.probabilities()[index]);
-      }
-    }
-    return root.toString();
+  private static Sheet<Integer> top(Prediction prediction) {
+    return new Sheet<>(
+        List.of(
+            Column.of("class", prediction.classNames()::get),
+            Column.of("probability", index -> prediction.probabilities()[index])),
+        prediction.mostProbable(SHOWN));
   }
 
   private static String probability(double value) {

@@ -95,9 +95,9 @@ final class EvaluationSections {
     if (!evaluation.commands().isEmpty()) {
       blocks.add(new Block.Code(evaluation.commands()));
     }
-    blocks.add(new Block.Text(ResultTable.heading(result)));
-    blocks.add(new Block.Data(label, label, ResultTable.of(result)));
-    blocks.add(new Block.Text(ResultTable.notes(result)));
+    blocks.add(new Block.Text(ResultNotes.heading(result)));
+    blocks.add(new Block.Data(label, label, ResultSheet.printed(result).table()));
+    blocks.add(new Block.Text(ResultNotes.notes(result)));
     blocks.add(new Block.Text(List.of("weights: " + result.model().fingerprint())));
     blocks.add(
         new Block.Data(

@@ -86,7 +86,8 @@ public final class Report {
         });
     text(
         folder.resolve("report.json"),
-        ResultJson.of(evaluations.stream().map(e -> e.curves().result()).toList()) + "\n");
+        ResultSheet.nested(evaluations.stream().map(e -> e.curves().result()).toList()).json()
+            + "\n");
     tables(Folders.made(folder.resolve("tables")));
     return page;
   }

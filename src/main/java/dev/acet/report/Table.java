@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +33,15 @@ public record Table(List<String> headings, List<List<String>> rows) {
 
   /** Aligned columns; a column of numbers is aligned to the right. */
   public String text() {
+    return text(this::isNumeric);
+  }
+
+  /** Columns that are all aligned to the left. */
+  public String leftText() {
+    return text(column -> false);
+  }
+
+  private String text(IntPredicate toTheRight) {
     List<List<String>> lines = new ArrayList<>();
     Stream.concat(Stream.of(headings), rows.stream())
         .forEach(row -> lines.add(row.stream().map(PlainText::line).toList()));
@@ -40,7 +50,8 @@ public record Table(List<String> headings, List<List<String>> rows) {
       StringBuilder padded = new StringBuilder();
       for (int column = 0; column < headings.size(); column++) {
         String space = " ".repeat(width(lines, column) - line.get(column).length());
-        padded.append(isNumeric(column) ? space + line.get(column) : line.get(column) + space);
+        padded.append(
+            toTheRight.test(column) ? space + line.get(column) : line.get(column) + space);
         padded.append("  ");
       }
       text.append(padded.toString().stripTrailing()).append(System.lineSeparator());

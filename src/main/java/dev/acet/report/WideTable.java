@@ -126,7 +126,7 @@ final class WideTable {
     result.sets().forEach(set -> counts.add(set.title() + " " + set.images()));
     List<String> comments = new ArrayList<>();
     comments.add("images: " + String.join(", ", counts));
-    comments.addAll(ResultTable.notes(result));
+    comments.addAll(ResultNotes.notes(result));
     return comments.stream()
         .map(comment -> "% " + (model + ": " + comment).replaceAll("\\p{Cntrl}", " "))
         .toList();

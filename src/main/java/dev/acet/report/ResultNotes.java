@@ -1,6 +1,5 @@
 package dev.acet.report;
 
-import dev.acet.analysis.Detection;
 import dev.acet.analysis.InResult;
 import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.SetResult;
@@ -10,37 +9,11 @@ import dev.acet.prediction.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/** A model's results as the paper's Table 1 has them, with what they depend on. */
-public final class ResultTable {
+/** What stands above and below a model's rows of Table 1: what its numbers depend on. */
+public final class ResultNotes {
 
-  private static final String NONE = "-";
-
-  private ResultTable() {}
-
-  /** The rows: the in set, then the others. */
-  public static Table of(ModelResult result) {
-    List<List<String>> rows = new ArrayList<>();
-    InResult in = result.in();
-    if (in != null) {
-      rows.add(
-          List.of(
-              in.title(),
-              Integer.toString(in.images()),
-              share(in.mmc()),
-              NONE,
-              NONE,
-              NONE,
-              NONE,
-              NONE));
-    }
-    result.sets().forEach(set -> rows.add(row(set)));
-    return new Table(
-        List.of(
-            "set", "n", "MMC", "AUROC", "FPR@95", "AUPR in", "AUPR out", "FPR@95, out positive"),
-        rows);
-  }
+  private ResultNotes() {}
 
   /** What stands above the rows: model, score, test error, calibration, threshold. */
   public static List<String> heading(ModelResult result) {
@@ -127,22 +100,5 @@ public final class ResultTable {
               100 * set.withoutGradient()));
     }
     return String.join("; ", parts);
-  }
-
-  private static List<String> row(SetResult set) {
-    Detection d = set.detection();
-    return List.of(
-        set.title(),
-        Integer.toString(set.images()),
-        share(set.mmc()),
-        share(d == null ? null : d.auroc()),
-        share(d == null ? null : d.falsePositiveRate95()),
-        share(d == null ? null : d.auprIn()),
-        share(d == null ? null : d.auprOut()),
-        share(d == null ? null : d.falsePositiveRate95OutPositive()));
-  }
-
-  private static String share(@Nullable Double value) {
-    return value == null ? NONE : String.format(Locale.ROOT, "%.4f", value);
   }
 }

@@ -1,0 +1,92 @@
+package dev.acet.cli.option;
+
+import dev.acet.cli.terminal.Flags;
+import dev.acet.report.Format;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** How a command writes its result to standard output: one of the formats that it has. */
+public abstract sealed class FormatOption extends Flags {
+
+  private static final String NAME = "--format";
+  private static final String LABEL = "FORMAT";
+
+  private final List<Format> formats;
+
+  private Format chosen = Format.TEXT;
+
+  private FormatOption(Format... formats) {
+    this.formats = List.of(formats);
+  }
+
+  /** The format that was asked for. */
+  public Format chosen() {
+    return chosen;
+  }
+
+  /** Of a result that is no table: one would hide most of it. */
+  public static final class Nested extends FormatOption {
+
+    Nested() {
+      super(Format.TEXT, Format.JSON);
+    }
+
+    @Option(
+        names = NAME,
+        paramLabel = LABEL,
+        defaultValue = "text",
+        description = "text or json (default: text).")
+    void format(String format) {
+      choose(format);
+    }
+  }
+
+  /** Of a table that programs read. */
+  public static final class Rows extends FormatOption {
+
+    Rows() {
+      super(Format.TEXT, Format.JSON, Format.CSV);
+    }
+
+    @Option(
+        names = NAME,
+        paramLabel = LABEL,
+        defaultValue = "text",
+        description = "text, json or csv (default: text).")
+    void format(String format) {
+      choose(format);
+    }
+  }
+
+  /** Of a table that stands in documents, too. */
+  public static final class Document extends FormatOption {
+
+    Document() {
+      super(Format.values());
+    }
+
+    @Option(
+        names = NAME,
+        paramLabel = LABEL,
+        defaultValue = "text",
+        description = "text, json, csv, markdown or latex (default: text).")
+    void format(String format) {
+      choose(format);
+    }
+  }
+
+  final void choose(String name) {
+    chosen =
+        formats.stream()
+            .filter(format -> format.name().equalsIgnoreCase(name))
+            .findFirst()
+            .orElseThrow(() -> unknown(name));
+  }
+
+  private ParameterException unknown(String name) {
+    return usage(
+        "Invalid value for option '%s': expected one of %s (case-insensitive) but was '%s'"
+            .formatted(NAME, formats, name));
+  }
+}

@@ -1,0 +1,220 @@
+package dev.acet.report;
+
+import dev.acet.analysis.Detection;
+import dev.acet.analysis.InResult;
+import dev.acet.analysis.ModelResult;
+import dev.acet.analysis.SetResult;
+import dev.acet.prediction.AttackOptions;
+import dev.acet.prediction.Labels;
+import dev.acet.prediction.Role;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Results of models as rows: one for each model and set; what is not known is empty. */
+public final class ResultSheet {
+
+  /** A model's own test set, or another set; the other one of both is null. */
+  public record Row(ModelResult result, @Nullable InResult in, @Nullable SetResult set) {
+
+    static Stream<Row> of(ModelResult result) {
+      return Stream.concat(
+          Stream.ofNullable(result.in()).map(in -> new Row(result, in, null)),
+          result.sets().stream().map(set -> new Row(result, null, set)));
+    }
+
+    private boolean isSamples() {
+      return set != null && set.role() == Role.ADVERSARIAL_SAMPLES;
+    }
+
+    private @Nullable Labels labels() {
+      return in != null ? in.labels() : set != null ? set.labels() : null;
+    }
+  }
+
+  private static final Column<Row> IMAGES =
+      both("images", InResult::images, SetResult::images).headed("n");
+  private static final Column<Row> TEST_ERROR = ofIn("test_error", InResult::testError);
+  private static final Column<Row> MMC = share(both("mmc", InResult::mmc, SetResult::mmc), "MMC");
+  private static final Column<Row> AUROC = detection("auroc", "AUROC", Detection::auroc);
+  private static final Column<Row> FPR95 =
+      detection("fpr95", "FPR@95", Detection::falsePositiveRate95);
+  private static final Column<Row> AUPR_IN = detection("aupr_in", "AUPR in", Detection::auprIn);
+  private static final Column<Row> AUPR_OUT = detection("aupr_out", "AUPR out", Detection::auprOut);
+  private static final Column<Row> FPR95_OUT_POSITIVE =
+      detection(
+          "fpr95_out_positive", "FPR@95, out positive", Detection::falsePositiveRate95OutPositive);
+  private static final Column<Row> CALIBRATION_ERROR =
+      ofIn("ece", InResult::expectedCalibrationError);
+  private static final Column<Row> THRESHOLD = ofIn("conf_tpr95", InResult::threshold95);
+  private static final Column<Row> ROLE = both("role", in -> Role.IN.id(), set -> set.role().id());
+  private static final Column<Row> WITHOUT_GRADIENT =
+      ofSet("without_gradient", SetResult::withoutGradient);
+  private static final Column<Row> SAMPLED_FROM =
+      both("sampled_from", InResult::sampledFrom, SetResult::sampledFrom);
+  private static final Column<Row> LABELS = Column.of("labels", Row::labels);
+
+  private static final Column<ModelResult> MODEL =
+      Column.of("model", result -> result.model().name());
+  private static final Column<ModelResult> EPOCH =
+      Column.of("epoch", result -> result.model().epoch());
+  private static final Column<ModelResult> SCORE =
+      Column.of("score", result -> result.score().id());
+  private static final Column<ModelResult> SEED = Column.of("seed", ModelResult::seed);
+  private static final Column<ModelResult> ROBUST_ACCURACY =
+      Column.of("robust_accuracy", ModelResult::robustAccuracy);
+
+  private static final List<Column<Row>> PRINTED =
+      List.of(
+          both("set", InResult::title, SetResult::title),
+          IMAGES,
+          MMC,
+          AUROC,
+          FPR95,
+          AUPR_IN,
+          AUPR_OUT,
+          FPR95_OUT_POSITIVE);
+
+  private static final List<Column<Row>> TIDY =
+      List.of(
+          MODEL.of(Row::result),
+          EPOCH.of(Row::result),
+          both("set", InResult::dataset, SetResult::name),
+          ROLE,
+          IMAGES,
+          SCORE.of(Row::result),
+          TEST_ERROR,
+          MMC,
+          AUROC,
+          FPR95,
+          AUPR_IN,
+          AUPR_OUT,
+          FPR95_OUT_POSITIVE,
+          CALIBRATION_ERROR,
+          THRESHOLD,
+          ROBUST_ACCURACY.of(row -> row.isSamples() ? row.result() : null),
+          SEED.of(Row::result),
+          ofSet(
+              "permuted_fraction",
+              set -> set.noise() == null ? null : set.noise().permutedFraction()),
+          attack("eps", AttackOptions::eps),
+          attack("steps", AttackOptions::steps),
+          attack("step_size", AttackOptions::stepSize),
+          attack("restarts", AttackOptions::restarts),
+          attack("objective", AttackOptions::objective),
+          attack("start", AttackOptions::start),
+          attack("schedule", AttackOptions::schedule),
+          attack("momentum", AttackOptions::momentum),
+          WITHOUT_GRADIENT,
+          Column.of("labels", ResultSheet::basis),
+          SAMPLED_FROM);
+
+  private static final List<Column<Row>> IN =
+      List.of(
+          ofIn("dataset", InResult::dataset),
+          IMAGES,
+          TEST_ERROR,
+          MMC,
+          CALIBRATION_ERROR,
+          THRESHOLD,
+          SAMPLED_FROM,
+          LABELS);
+
+  private static final List<Column<Row>> SETS =
+      List.of(
+          ofSet("name", SetResult::name),
+          ROLE,
+          IMAGES,
+          MMC,
+          AUROC,
+          FPR95,
+          AUPR_IN,
+          AUPR_OUT,
+          FPR95_OUT_POSITIVE,
+          ofSet("noise", SetResult::noise),
+          ofSet("attack", SetResult::attack),
+          WITHOUT_GRADIENT,
+          SAMPLED_FROM,
+          LABELS);
+
+  private static final List<Column<ModelResult>> NESTED =
+      List.of(
+          MODEL,
+          EPOCH,
+          SCORE,
+          SEED,
+          Column.of(
+              "inDistribution",
+              result ->
+                  result.in() == null
+                      ? null
+                      : Sheet.object(IN, new Row(result, result.in(), null))),
+          Column.of(
+              "sets",
+              result ->
+                  new Sheet<>(SETS, Row.of(result).filter(row -> row.set() != null).toList())),
+          ROBUST_ACCURACY);
+
+  private ResultSheet() {}
+
+  /** A model's rows of the paper's Table 1: its own test set, then the others. */
+  public static Sheet<Row> printed(ModelResult result) {
+    return new Sheet<>(PRINTED, Row.of(result).toList());
+  }
+
+  /** A row for each model and set, with what its numbers depend on. */
+  public static Sheet<Row> tidy(List<ModelResult> results) {
+    return new Sheet<>(TIDY, results.stream().flatMap(Row::of).toList());
+  }
+
+  /** For JSON: an object for each model, with its sets in it. */
+  public static Sheet<ModelResult> nested(List<ModelResult> results) {
+    return new Sheet<>(NESTED, results);
+  }
+
+  private static @Nullable String basis(Row row) {
+    if (row.in() == null && !row.isSamples()) {
+      return null;
+    }
+    Labels labels = row.labels();
+    return (labels == null ? Labels.By.NAME : labels.by()).id();
+  }
+
+  private static Column<Row> both(
+      String name,
+      Function<InResult, ? extends @Nullable Object> in,
+      Function<SetResult, ? extends @Nullable Object> set) {
+    return Column.of(
+        name,
+        row ->
+            row.in() != null
+                ? in.apply(row.in())
+                : row.set() != null ? set.apply(row.set()) : null);
+  }
+
+  private static Column<Row> ofIn(
+      String name, Function<InResult, ? extends @Nullable Object> value) {
+    return both(name, value, set -> null);
+  }
+
+  private static Column<Row> ofSet(
+      String name, Function<SetResult, ? extends @Nullable Object> value) {
+    return both(name, in -> null, value);
+  }
+
+  private static Column<Row> attack(
+      String name, Function<AttackOptions, ? extends @Nullable Object> value) {
+    return ofSet(name, set -> set.attack() == null ? null : value.apply(set.attack()));
+  }
+
+  private static Column<Row> detection(
+      String name, String heading, Function<Detection, Double> value) {
+    return share(
+        ofSet(name, set -> set.detection() == null ? null : value.apply(set.detection())), heading);
+  }
+
+  private static Column<Row> share(Column<Row> column, String heading) {
+    return column.headed(heading).printed("%.4f");
+  }
+}

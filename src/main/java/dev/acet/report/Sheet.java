@@ -1,0 +1,102 @@
+package dev.acet.report;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows under columns: a result in every format. CSV and JSON have each column's name and value, the
+ * others its heading and what it prints.
+ *
+ * <p>JSON nests where a column's value is a sheet (a list of objects) or {@link #object one
+ * object}.
+ *
+ * @param <R> a row
+ * @param columns in the order in which they are written
+ */
+public record Sheet<R>(List<Column<R>> columns, List<R> rows) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  public Sheet {
+    columns = List.copyOf(columns);
+    rows = List.copyOf(rows);
+  }
+
+  /** The headings, and the cells as people read them. */
+  public Table table() {
+    return table(Column::heading, (column, row) -> column.format().apply(row));
+  }
+
+  /** Aligned columns. */
+  public String text() {
+    return table().text();
+  }
+
+  /** A Markdown table. */
+  public String markdown() {
+    return table().markdown();
+  }
+
+  /** A LaTeX {@code tabular} for the package booktabs. */
+  public String latex() {
+    return table().latex();
+  }
+
+  /** The names, and the values in full; what is not known is empty. */
+  public String csv() {
+    return table(Column::name, (column, row) -> Objects.toString(column.value().apply(row), ""))
+        .csv();
+  }
+
+  /** One object with {@code schema} 1 and {@code results}, a list of {@link #objects}. */
+  public String json() {
+    return json("results");
+  }
+
+  /** The same under a name of its own. */
+  public String json(String name) {
+    Map<String, @Nullable Object> root = new LinkedHashMap<>();
+    root.put("schema", 1);
+    root.put(name, objects());
+    return json(root);
+  }
+
+  /** Maps, lists, records and sheets as JSON. */
+  public static String json(Map<String, @Nullable Object> root) {
+    try {
+      return JSON.writeValueAsString(root);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("a string cannot be written to", e);
+    }
+  }
+
+  /** An object for each row; what is not known is null. */
+  @JsonValue
+  public List<Map<String, @Nullable Object>> objects() {
+    return rows.stream().map(row -> object(columns, row)).toList();
+  }
+
+  /** A row as an object: each column's value by its name. */
+  public static <R> Map<String, @Nullable Object> object(List<Column<R>> columns, R row) {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    columns.forEach(column -> object.put(column.jsonName(), column.value().apply(row)));
+    return object;
+  }
+
+  private Table table(Function<Column<R>, String> heading, BiFunction<Column<R>, R, String> cell) {
+    return new Table(
+        columns.stream().map(heading).toList(),
+        rows.stream()
+            .map(row -> columns.stream().map(column -> cell.apply(column, row)).toList())
+            .toList());
+  }
+}
