@@ -79,7 +79,7 @@ final class AlphaScalingCommand extends Subcommand {
     Optional<AlphaSearch> finer = finer();
     List<Model> found = rays.find(models, locations.models);
     List<String> titles = found.stream().map(Model::title).toList();
-    Optional<CurveFolder> curves = curveFlags.folder(titles, locations.runs);
+    Optional<CurveFolder> curves = curveFlags.folder(titles, locations.runs());
     List<AlphaRow> rows = new ArrayList<>();
     for (Model model : found) {
       rows.add(measure(model, settings, finer, curves));

@@ -2,8 +2,8 @@ package dev.acet.cli;
 
 import dev.acet.analysis.ModelCurves;
 import dev.acet.cli.option.FigureFlags;
+import dev.acet.cli.option.Locations;
 import dev.acet.cli.option.OutputFolder;
-import dev.acet.cli.option.RunsFolder;
 import dev.acet.figure.EvaluationFigures;
 import dev.acet.figure.Figure;
 import dev.acet.figure.FigureSettings;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 final class AnalysisFigures {
 
   @Mixin private OutputFolder output;
-  @Mixin private RunsFolder runs;
+  @Mixin private Locations.Runs runs;
   @Mixin private FigureFlags flags;
 
   @Option(

@@ -5,8 +5,8 @@ import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.Score;
 import dev.acet.cli.Script.StoppedException;
 import dev.acet.cli.option.Execution;
+import dev.acet.cli.option.Locations;
 import dev.acet.cli.option.OutputFolder;
-import dev.acet.cli.option.RunsFolder;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.paper.PaperTable1;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 final class DemoCommand extends Subcommand {
 
   @Mixin private OutputFolder output;
-  @Mixin private RunsFolder runs;
+  @Mixin private Locations.Runs runs;
   @Mixin private Execution execution;
 
   @Option(

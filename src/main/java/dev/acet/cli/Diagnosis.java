@@ -88,7 +88,7 @@ record Diagnosis(
         List.of(
             Place.of("models", locations.models),
             Place.of("data", locations.data),
-            Place.of("runs", locations.runs)),
+            Place.of("runs", locations.runs())),
         models,
         data,
         List.copyOf(advice));

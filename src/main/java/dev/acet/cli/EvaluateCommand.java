@@ -8,9 +8,11 @@ import dev.acet.cli.option.ModelOption;
 import dev.acet.cli.option.NoiseFlags;
 import dev.acet.cli.option.OriginalFlags;
 import dev.acet.cli.option.OutputPath;
+import dev.acet.cli.option.PrecisionFlag;
 import dev.acet.cli.option.SetChoice;
 import dev.acet.cli.option.WeightsFlag;
 import dev.acet.cli.terminal.ExitCode;
+import dev.acet.cli.terminal.Interruption;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.data.DataDirectory;
 import dev.acet.eval.Evaluation;
@@ -23,6 +25,7 @@ import dev.acet.noise.NoiseSettings;
 import dev.acet.prediction.OtherOptionsException;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.prediction.Role;
+import dev.acet.tf.DeviceException;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -52,6 +55,7 @@ final class EvaluateCommand extends Subcommand {
   @Mixin private WeightsFlag weights;
   @Mixin private SetChoice sets;
   @Mixin private AttackFlags attack;
+  @Mixin private PrecisionFlag precision;
   @Mixin private NoiseFlags noise;
   @Mixin private OriginalFlags original;
   @Mixin private Computing computing;
@@ -93,30 +97,22 @@ final class EvaluateCommand extends Subcommand {
   }
 
   @Override
-  @SuppressWarnings("try") // the lock is held, not used
-  public Integer call() throws IOException {
+  @SuppressWarnings("try") // the lock and the answer are held, not used
+  public Integer call() throws IOException, DeviceException {
     EvaluationOptions options = options();
-    SessionOptions session = computing.session(attack.precision);
     CheckpointModel stored = model.find(weights);
     original.check(stored);
     DataDirectory data = new DataDirectory(model.locations().data);
     List<Task> tasks = tasks(stored, data);
     PrintWriter err = err();
-    if (!attack.precision.isSupported()) {
-      err.println("acet: this CPU has no bfloat16. Leave out --precision bf16.");
-      return ExitCode.DEVICE;
-    }
-    Path folder = out != null ? out : folder(stored, model.locations().runs);
+    SessionOptions session = computing.session(precision.usable());
+    Path folder = out != null ? out : folder(stored, model.locations().runs());
     PredictionStore store = new PredictionStore(folder);
     tasks.stream()
         .flatMap(task -> store.longestFiles(task.set()).stream())
         .forEach(file -> OutputPath.requireFits(spec, file, "--out"));
-    Thread farewell =
-        new Thread(
-            () ->
-                err.println("\nacet: interrupted; what is done is kept, the same command goes on"));
-    Runtime.getRuntime().addShutdownHook(farewell);
-    try (WorkLock lock = WorkLock.ofFolder(folder);
+    try (Interruption answer = Interruption.saying(err, "what is done is kept");
+        WorkLock lock = WorkLock.ofFolder(folder);
         Evaluation evaluation = new Evaluation(stored, session, data, store, options, progress())) {
       for (Task task : tasks) {
         if (!task.work().on(evaluation)) {
@@ -128,8 +124,6 @@ final class EvaluateCommand extends Subcommand {
       CommandText.note(spec, folder);
     } catch (OtherOptionsException e) {
       throw usage(e.getMessage() + ". Use another --out, or --force to replace it.");
-    } finally {
-      Runtime.getRuntime().removeShutdownHook(farewell);
     }
     out().println(folder);
     return ExitCode.DONE;

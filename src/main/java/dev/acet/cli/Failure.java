@@ -6,6 +6,7 @@ import dev.acet.io.InputException;
 import dev.acet.io.OutputException;
 import dev.acet.io.PlainText;
 import dev.acet.io.Reason;
+import dev.acet.tf.DeviceException;
 import dev.acet.tf.TensorFlowFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +22,8 @@ import picocli.CommandLine;
 /**
  * What an exception or error means to the person at the terminal.
  *
- * @param exitCode {@link ExitCode#INPUT} for files and machines, {@link ExitCode#BUG} for bugs
+ * @param exitCode {@link ExitCode#INPUT} for files and machines, {@link ExitCode#DEVICE}, {@link
+ *     ExitCode#BUG} for bugs
  * @param message what happened and, unless it is a bug, what to do; one line
  */
 record Failure(int exitCode, String message) {
@@ -39,6 +41,9 @@ record Failure(int exitCode, String message) {
    */
   static Failure of(Throwable thrown, String command) {
     Throwable cause = cause(thrown);
+    if (cause instanceof DeviceException) {
+      return new Failure(ExitCode.DEVICE, cause.getMessage() + ".");
+    }
     Optional<String> tensorFlow = TensorFlowFailure.explain(cause);
     if (tensorFlow.isPresent()) {
       return new Failure(ExitCode.INPUT, tensorFlow.get());

@@ -7,6 +7,7 @@ import dev.acet.cli.option.FigureFlags;
 import dev.acet.cli.option.ModelNameConverter;
 import dev.acet.cli.option.NoiseFlags;
 import dev.acet.cli.option.OutputFolder;
+import dev.acet.cli.option.PrecisionFlag;
 import dev.acet.cli.option.RayFlags;
 import dev.acet.cli.option.WeightsFlag;
 import dev.acet.cli.terminal.ExitCode;
@@ -18,6 +19,7 @@ import dev.acet.model.Model;
 import dev.acet.model.ModelDirectory;
 import dev.acet.model.ReleasedModel;
 import dev.acet.network.RayNetwork;
+import dev.acet.tf.DeviceException;
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import dev.acet.theory.Box;
@@ -61,6 +63,7 @@ final class FiguresCommand extends Subcommand {
   @Mixin private WeightsFlag weights;
   @Mixin private OutputFolder output;
   @Mixin private AttackFlags attack;
+  @Mixin private PrecisionFlag precision;
   @Mixin private NoiseFlags noise;
   @Mixin private Computing computing;
   @Mixin private FigureFlags figures;
@@ -98,17 +101,18 @@ final class FiguresCommand extends Subcommand {
   private int count;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, DeviceException {
     if (count < 1 || count > LARGEST_COUNT) {
       throw usage("--count must be from 1 to " + LARGEST_COUNT + ", not " + count);
     }
     figures.settings(); // complains now, before the work
     attack.onNoise(attack.steps());
+    SessionOptions forAttack = computing.session(precision.usable());
     inputs.check(new DataDirectory(inputs.locations.data));
     List<Model> found = find();
-    Path folder = output.make("figures", inputs.locations.runs);
+    Path folder = output.make("figures", inputs.locations.runs());
     if (kinds.contains(Kind.NOISE)) {
-      drawNoise(found, folder);
+      drawNoise(found, folder, forAttack);
     }
     if (kinds.contains(Kind.IMAGES)) {
       drawImages(found, folder);
@@ -144,12 +148,13 @@ final class FiguresCommand extends Subcommand {
     return found;
   }
 
-  private void drawNoise(List<Model> found, Path folder) throws IOException {
+  private void drawNoise(List<Model> found, Path folder, SessionOptions forAttack)
+      throws IOException {
     NoiseRows rows =
         new NoiseRows(
             new DataDirectory(inputs.locations.data), noise, attack, computing.seed(), count);
     for (Model model : found) {
-      try (Gallery gallery = new Gallery(model, session())) {
+      try (Gallery gallery = new Gallery(model, forAttack)) {
         rows.add(model, gallery, session());
       }
     }

@@ -104,7 +104,7 @@ final class RegionsCommand extends Subcommand {
   @Override
   public Integer call() throws IOException {
     Box square = check();
-    Path folder = out != null ? out : OutputFolder.dated(locations.runs, spec.name());
+    Path folder = out != null ? out : OutputFolder.dated(locations.runs(), spec.name());
     FigureSettings settings = figures.settings();
     for (Path picture : settings.files(folder, RegionsReport.PICTURE)) {
       OutputPath.requireFree(spec, picture, force);

@@ -1,8 +1,8 @@
 package dev.acet.cli;
 
+import dev.acet.cli.option.Locations;
 import dev.acet.cli.option.OutputFolder;
 import dev.acet.cli.option.PaperFlags;
-import dev.acet.cli.option.RunsFolder;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.report.Report;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 final class ReportCommand extends Subcommand {
 
   @Mixin private OutputFolder output;
-  @Mixin private RunsFolder runs;
+  @Mixin private Locations.Runs runs;
   @Mixin private PaperFlags paper;
 
   @Parameters(

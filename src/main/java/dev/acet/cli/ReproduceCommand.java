@@ -92,7 +92,7 @@ final class ReproduceCommand extends Subcommand {
         absences().fetch(target != Target.TABLE2, script());
       }
       List<String> models = models();
-      Path folder = output.make("reproduce", locations.runs);
+      Path folder = output.make("reproduce", locations.runs());
       if (target == Target.TABLE1 || target == Target.ALL) {
         for (ModelResult result : table1(models, folders)) {
           Table1Numbers table1 = new Table1Numbers(result, published);
@@ -187,7 +187,7 @@ final class ReproduceCommand extends Subcommand {
       line.addAll(choices.getOrDefault(dataset(alias), List.of()));
       if (limit != null) {
         // An evaluation with another limit is another one.
-        Path out = locations.runs.resolve("evaluations").resolve(alias + "-limit-" + limit);
+        Path out = locations.runs().resolve("evaluations").resolve(alias + "-limit-" + limit);
         line.addAll(List.of("--limit", limit.toString(), "--out", out.toString()));
       }
       String stored = script().run(common(line, true)).strip();
@@ -245,7 +245,7 @@ final class ReproduceCommand extends Subcommand {
     whole.addAll(List.of("--models-dir", locations.models.toString()));
     whole.addAll(List.of("--data-dir", locations.data.toString()));
     if (resumable) {
-      whole.addAll(List.of("--runs-dir", locations.runs.toString()));
+      whole.addAll(List.of("--runs-dir", locations.runs().toString()));
     }
     whole.addAll(List.of("--seed", Long.toString(execution.seed())));
     whole.addAll(List.of("--threads", Integer.toString(execution.threads())));

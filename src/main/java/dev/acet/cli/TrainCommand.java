@@ -4,6 +4,7 @@ import dev.acet.cli.option.Computing;
 import dev.acet.cli.option.DeviceFlags;
 import dev.acet.cli.option.Locations;
 import dev.acet.cli.option.ModelNameConverter;
+import dev.acet.cli.option.PrecisionFlag;
 import dev.acet.cli.option.RunFlags;
 import dev.acet.cli.option.RunName;
 import dev.acet.cli.option.SavePeriodConverter;
@@ -11,6 +12,7 @@ import dev.acet.cli.option.SetChoice;
 import dev.acet.cli.option.TrainingFlags;
 import dev.acet.cli.option.WeightsFlag;
 import dev.acet.cli.terminal.ExitCode;
+import dev.acet.cli.terminal.Interruption;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.data.ClassMapping;
 import dev.acet.data.DataDirectory;
@@ -21,7 +23,6 @@ import dev.acet.io.WorkLock;
 import dev.acet.model.CheckpointModel;
 import dev.acet.tf.DeviceException;
 import dev.acet.tf.Devices;
-import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import dev.acet.train.DivergedException;
 import dev.acet.train.RunContext;
@@ -38,8 +39,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,11 +55,9 @@ import picocli.CommandLine.Option;
     })
 final class TrainCommand extends Subcommand {
 
-  /** What the last state's saving may take when the process is asked to end. */
-  private static final int PATIENCE_SECONDS = 300;
-
   @Mixin private TrainingFlags flags;
   @Mixin private RunName runName;
+  @Mixin private PrecisionFlag precision;
   @Mixin private DeviceFlags deviceFlags;
   @Mixin private Locations locations;
   @Mixin private WeightsFlag weights;
@@ -101,35 +98,21 @@ final class TrainCommand extends Subcommand {
       converter = SavePeriodConverter.class)
   private SavePeriod period;
 
-  @Option(
-      names = "--precision",
-      paramLabel = "P",
-      defaultValue = "FP32",
-      description = "Of the attack: fp32, or bf16 on CPUs that have it (default: fp32).")
-  private Precision precision;
-
   /** A run that is about to begin or to go on. */
   private record Job(
       RunDirectory run, RunOptions options, TrainingStart start, SessionOptions session) {}
 
   @Override
-  public Integer call() throws IOException {
-    PrintWriter err = err();
+  public Integer call() throws IOException, DeviceException {
     Devices devices = deviceFlags.devices();
     DataDirectory data = new DataDirectory(locations.data);
     try {
       Job job = resumed == null ? begin(data, devices) : resume(data, devices, resumed);
       devices.require(job.session);
-      if (!job.session.precision().isSupported()) {
-        err.println("acet: this CPU has no bfloat16. Leave out --precision bf16.");
-        return ExitCode.DEVICE;
-      }
+      job.session.precision().requireSupported();
       return locked(job, data, devices);
-    } catch (DeviceException e) {
-      err.println("acet: " + e.getMessage() + ".");
-      return ExitCode.DEVICE;
     } catch (DivergedException e) {
-      err.println("acet: " + e.getMessage());
+      err().println("acet: " + e.getMessage());
       return ExitCode.FAILED;
     }
   }
@@ -148,7 +131,6 @@ final class TrainCommand extends Subcommand {
 
   private int train(Job job, DataDirectory data, Devices devices)
       throws IOException, DivergedException {
-    PrintWriter err = err();
     PrintWriter out = out();
     RunContext around =
         new RunContext(
@@ -159,8 +141,7 @@ final class TrainCommand extends Subcommand {
             .of(job.options, job.start)
             .write(job.run.record());
       }
-      if (!run(trainer)) {
-        err.println("acet: stopped; go on with: acet train --resume " + job.run.folder());
+      if (!run(trainer, job)) {
         return ExitCode.INTERRUPTED;
       }
     }
@@ -168,29 +149,15 @@ final class TrainCommand extends Subcommand {
     return ExitCode.DONE;
   }
 
-  /** Where the process is asked to end, the run is given the time to save where it is. */
-  private static boolean run(Trainer trainer) throws IOException, DivergedException {
-    CountDownLatch ended = new CountDownLatch(1);
-    Thread farewell =
-        new Thread(
-            () -> {
-              trainer.stop();
-              try {
-                ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
-    Runtime.getRuntime().addShutdownHook(farewell);
-    boolean complete = false;
-    try {
-      complete = trainer.run();
-      return complete;
-    } finally {
-      ended.countDown();
-      if (complete) {
-        Runtime.getRuntime().removeShutdownHook(farewell);
+  /** Runs to the end, or, where the process is asked to end, until the state is saved. */
+  @SuppressWarnings("try") // the answer is held, not used
+  private boolean run(Trainer trainer, Job job) throws IOException, DivergedException {
+    try (Interruption answer = Interruption.stopping(trainer::stop)) {
+      boolean complete = trainer.run();
+      if (!complete) {
+        err().println("acet: stopped; go on with: acet train --resume " + job.run.folder());
       }
+      return complete;
     }
   }
 
@@ -215,8 +182,8 @@ final class TrainCommand extends Subcommand {
         model == null
             ? new TrainingStart.Random()
             : new TrainingStart.FromModel(model, keepOptimizer, newHead);
-    RunDirectory run = runName.directory(options, locations.runs);
-    return new Job(run, options, start, computing.session(precision));
+    RunDirectory run = runName.directory(options, locations.runs());
+    return new Job(run, options, start, computing.session(precision.asked()));
   }
 
   /** The set's classes; in the order of the model's where that goes on with them. */
@@ -239,7 +206,7 @@ final class TrainCommand extends Subcommand {
 
   private Job resume(DataDirectory data, Devices devices, Path named) throws IOException {
     RunFlags.requireNone(spec);
-    Path inRuns = locations.runs.resolve(named);
+    Path inRuns = locations.runs().resolve(named);
     RunDirectory run = new RunDirectory(Files.isDirectory(named) ? named : inRuns);
     RunRecord record = RunRecord.read(run.record());
     RunOptions options = record.options();

@@ -3,9 +3,9 @@ package dev.acet.cli;
 import dev.acet.analysis.ConfidenceGrid;
 import dev.acet.cli.option.Execution;
 import dev.acet.cli.option.FigureFlags;
+import dev.acet.cli.option.Locations;
 import dev.acet.cli.option.OutputFolder;
 import dev.acet.cli.option.OutputFormat;
-import dev.acet.cli.option.RunsFolder;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.figure.ConfidenceMap;
@@ -41,7 +41,7 @@ final class TwoMoonsCommand extends Subcommand {
   private static final int LARGEST_RESOLUTION = 2001;
 
   @Mixin private OutputFolder output;
-  @Mixin private RunsFolder runs;
+  @Mixin private Locations.Runs runs;
   @Mixin private Execution execution;
   @Mixin private FigureFlags figures;
 

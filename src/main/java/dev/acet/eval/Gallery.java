@@ -44,7 +44,7 @@ public final class Gallery implements AutoCloseable {
                             + model.input().dimensions()
                             + ", not images."));
     this.session = session;
-    network = model.open(session);
+    network = model.open(new SessionOptions(session.threads()));
   }
 
   /** The shape of the model's images. */

@@ -2,10 +2,14 @@ package dev.acet.tf;
 
 import java.io.Serial;
 
-/** A device that was asked for cannot be used. */
+/** A device or precision that was asked for cannot be used. The message has no final full stop. */
 public final class DeviceException extends Exception {
 
   @Serial private static final long serialVersionUID = 1L;
+
+  DeviceException(String message) {
+    super(message);
+  }
 
   DeviceException(String name, Throwable cause) {
     super(

@@ -21,6 +21,17 @@ public enum Precision {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * Complains of numbers that the machine does not have.
+   *
+   * @throws DeviceException if this machine's CPU does not have them, as far as its system tells
+   */
+  public void requireSupported() throws DeviceException {
+    if (!isSupported()) {
+      throw new DeviceException("this CPU has no bfloat16. Leave out --precision bf16");
+    }
+  }
+
   /** Whether this machine's CPU has it, as far as its system tells. */
   public boolean isSupported() {
     if (this == FP32) {

@@ -7,6 +7,7 @@ import dev.acet.bench.EvaluationBenchmark.Ours;
 import dev.acet.bench.OriginalGraph;
 import dev.acet.bench.PgdBenchmark.Comparison;
 import dev.acet.cli.option.Computing;
+import dev.acet.cli.option.FixedStepFlags;
 import dev.acet.cli.option.ModelOption;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
@@ -18,7 +19,6 @@ import dev.acet.io.InputException;
 import dev.acet.model.CheckpointModel;
 import dev.acet.network.AttackTarget;
 import dev.acet.network.FrozenNetwork;
-import dev.acet.network.Objective;
 import dev.acet.noise.NoiseGenerator;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.tf.Precision;
@@ -36,7 +36,6 @@ import picocli.CommandLine.Option;
 final class BenchEvaluateCommand extends Subcommand {
 
   private static final ImageShape SHAPE = new ImageShape(32, 32, 3);
-  private static final double EPS = 0.3;
 
   @Mixin private ModelOption model;
   @Mixin private Computing computing;
@@ -56,14 +55,7 @@ final class BenchEvaluateCommand extends Subcommand {
       description = "The set whose images are permuted (default: ${DEFAULT-VALUE}).")
   private String from;
 
-  @Option(names = "--pgd-steps", defaultValue = "200", description = "Default: ${DEFAULT-VALUE}.")
-  private int steps;
-
-  @Option(
-      names = "--pgd-step-size",
-      defaultValue = "0.0075",
-      description = "Default: ${DEFAULT-VALUE}.")
-  private double stepSize;
+  @Mixin private final FixedStepFlags flags = new FixedStepFlags(200);
 
   @Override
   public Integer call() throws IOException {
@@ -74,7 +66,8 @@ final class BenchEvaluateCommand extends Subcommand {
     }
     float[] data = data();
     SessionOptions session = computing.session(Precision.FP32);
-    try (OriginalGraph original = OriginalGraph.open(stored.checkpoint().prefix(), session, EPS);
+    try (OriginalGraph original =
+            OriginalGraph.open(stored.checkpoint().prefix(), session, flags.eps());
         NoiseGenerator noise =
             new NoiseGenerator(SHAPE, NoiseSettings.withDefaults(), computing.seed(), session);
         PgdAttack attack =
@@ -100,9 +93,9 @@ final class BenchEvaluateCommand extends Subcommand {
                       stored.name(),
                       images,
                       from,
-                      EPS,
-                      steps,
-                      stepSize),
+                      flags.eps(),
+                      flags.steps(),
+                      flags.stepSize()),
                   comparison.timing())
               .with("seed", computing.seed())
               .with("threads", session.effectiveThreads())
@@ -116,11 +109,7 @@ final class BenchEvaluateCommand extends Subcommand {
     if (images < 1 || images % NoiseGenerator.GROUP != 0) {
       throw usage("--images must be a multiple of 128, not " + images);
     }
-    try {
-      return PgdSettings.of(EPS, steps, stepSize, Objective.MAX_CONFIDENCE);
-    } catch (IllegalArgumentException e) {
-      throw usage(e);
-    }
+    return flags.onConfidence();
   }
 
   /** The first images; the set begins anew where it has fewer. */

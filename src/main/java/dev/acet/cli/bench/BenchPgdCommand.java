@@ -8,17 +8,18 @@ import dev.acet.bench.OriginalGraph;
 import dev.acet.bench.PgdBenchmark;
 import dev.acet.bench.PgdBenchmark.Comparison;
 import dev.acet.cli.option.Computing;
+import dev.acet.cli.option.FixedStepFlags;
 import dev.acet.cli.option.ModelOption;
+import dev.acet.cli.option.PrecisionFlag;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
 import dev.acet.model.CheckpointModel;
 import dev.acet.network.AttackTarget;
-import dev.acet.network.Objective;
 import dev.acet.noise.NoiseGenerator;
 import dev.acet.noise.NoiseSettings;
-import dev.acet.tf.Precision;
+import dev.acet.tf.DeviceException;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
 import java.util.Locale;
@@ -50,50 +51,27 @@ final class BenchPgdCommand extends Subcommand {
       description = "Take only images that can not leave the attack before its last step.")
   private boolean lasting;
 
-  @Option(names = "--pgd-eps", defaultValue = "0.3", description = "Default: ${DEFAULT-VALUE}.")
-  private double eps;
-
-  @Option(names = "--pgd-steps", defaultValue = "40", description = "Default: ${DEFAULT-VALUE}.")
-  private int steps;
-
-  @Option(
-      names = "--pgd-step-size",
-      defaultValue = "0.0075",
-      description = "Default: ${DEFAULT-VALUE}.")
-  private double stepSize;
-
-  @Option(
-      names = "--precision",
-      paramLabel = "P",
-      defaultValue = "FP32",
-      description = "Of acet's attack: fp32 or bf16 (default: fp32).")
-  private Precision precision;
+  @Mixin private final FixedStepFlags attack = new FixedStepFlags(40);
+  @Mixin private PrecisionFlag precision;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, DeviceException {
     PgdSettings settings = settings();
-    if (!precision.isSupported()) {
-      err().println("acet: this CPU has no bfloat16.");
-      return ExitCode.DEVICE;
-    }
+    SessionOptions session = computing.session(precision.usable());
     CheckpointModel stored = model.find();
     if (!OriginalGraph.isTimed(stored.architecture())) {
       throw InputException.of(stored.name() + " is no ResNetSmall, whose attack alone is timed.");
     }
-    SessionOptions session = computing.session(precision);
-    try (OriginalGraph original = OriginalGraph.open(stored.checkpoint().prefix(), session, eps);
-        PgdAttack attack =
+    try (OriginalGraph original =
+            OriginalGraph.open(stored.checkpoint().prefix(), session, attack.eps());
+        PgdAttack ours =
             new PgdAttack(
                 new AttackTarget.Built(stored.architecture(), stored.weights()),
                 settings,
                 session)) {
       Comparison comparison =
           PgdBenchmark.run(
-              original,
-              attack,
-              noise(attack, session),
-              benchmarking.warmUp(),
-              benchmarking.rounds());
+              original, ours, noise(ours, session), benchmarking.warmUp(), benchmarking.rounds());
       benchmarking.print(report(stored, comparison, session));
     }
     return ExitCode.DONE;
@@ -111,10 +89,10 @@ final class BenchPgdCommand extends Subcommand {
                 stored.name(),
                 images,
                 lasting ? "lasting " : "",
-                eps,
-                steps,
-                stepSize,
-                precision.id()),
+                attack.eps(),
+                attack.steps(),
+                attack.stepSize(),
+                precision.asked().id()),
             comparison.timing())
         .with("seed", computing.seed())
         .with("threads", session.effectiveThreads())
@@ -124,7 +102,7 @@ final class BenchPgdCommand extends Subcommand {
         .with("shareOfMatrixPeak", speed / MatrixPeak.gigaflops(session));
   }
 
-  private float[] noise(PgdAttack attack, SessionOptions session) throws IOException {
+  private float[] noise(PgdAttack ours, SessionOptions session) throws IOException {
     try (NoiseGenerator generator =
         new NoiseGenerator(SHAPE, new NoiseSettings(0, true), computing.seed(), session)) {
       float[] noise = new float[images * SHAPE.size()];
@@ -137,7 +115,7 @@ final class BenchPgdCommand extends Subcommand {
             from * SHAPE.size(),
             group * SHAPE.size());
       }
-      return lasting ? PgdBenchmark.lasting(attack, noise, SHAPE.size(), images) : noise;
+      return lasting ? PgdBenchmark.lasting(ours, noise, SHAPE.size(), images) : noise;
     }
   }
 
@@ -145,10 +123,6 @@ final class BenchPgdCommand extends Subcommand {
     if (images < 1 || images % NoiseGenerator.GROUP != 0) {
       throw usage("--images must be a multiple of 128, not " + images);
     }
-    try {
-      return PgdSettings.of(eps, steps, stepSize, Objective.MAX_CONFIDENCE);
-    } catch (IllegalArgumentException e) {
-      throw usage(e);
-    }
+    return attack.onConfidence();
   }
 }

@@ -8,6 +8,8 @@ import dev.acet.bench.PgdBenchmark;
 import dev.acet.bench.UpdateBenchmark;
 import dev.acet.cli.option.Computing;
 import dev.acet.cli.option.ModelOption;
+import dev.acet.cli.option.PgdFlags;
+import dev.acet.cli.option.PrecisionFlag;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.data.ImageBatch;
@@ -19,8 +21,8 @@ import dev.acet.network.Objective;
 import dev.acet.noise.NoiseGenerator;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.paper.Method;
+import dev.acet.tf.DeviceException;
 import dev.acet.tf.Devices;
-import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import dev.acet.train.update.OptimizerKind;
 import dev.acet.train.update.TrainingMethod;
@@ -58,34 +60,21 @@ final class BenchTrainCommand extends Subcommand {
       description = "Take only noise that can not leave the attack before its last step.")
   private boolean lasting;
 
-  @Option(names = "--pgd-eps", defaultValue = "0.3", description = "Default: ${DEFAULT-VALUE}.")
-  private double eps;
-
-  @Option(names = "--pgd-steps", defaultValue = "40", description = "Default: ${DEFAULT-VALUE}.")
-  private int steps;
-
-  @Option(
-      names = "--precision",
-      paramLabel = "P",
-      defaultValue = "FP32",
-      description = "Of acet's attack: fp32 or bf16 (default: fp32).")
-  private Precision precision;
+  @Mixin private final PgdFlags attack = new PgdFlags(0.3, 40);
+  @Mixin private PrecisionFlag precision;
 
   @Override
-  public Integer call() throws IOException {
-    if (!precision.isSupported()) {
-      err().println("acet: this CPU has no bfloat16.");
-      return ExitCode.DEVICE;
-    }
+  public Integer call() throws IOException, DeviceException {
+    SessionOptions session = computing.session(precision.usable());
     CheckpointModel stored = model.find();
     if (!OriginalGraph.isTimed(stored.architecture())) {
       throw InputException.of(stored.name() + " is no ResNetSmall, whose update alone is timed.");
     }
-    SessionOptions session = computing.session(precision);
     UpdateSettings settings =
         new UpdateSettings(
             stored.architecture(), trainingMethod(), OptimizerKind.MOMENTUM, WEIGHT_DECAY, BATCH);
-    try (OriginalGraph original = OriginalGraph.open(stored.checkpoint().prefix(), session, eps);
+    try (OriginalGraph original =
+            OriginalGraph.open(stored.checkpoint().prefix(), session, attack.eps());
         UpdateGraph ours = new UpdateGraph(settings, session, Devices.withDefaults())) {
       PairedTiming timing =
           UpdateBenchmark.run(
@@ -105,14 +94,14 @@ final class BenchTrainCommand extends Subcommand {
   }
 
   private String title(CheckpointModel stored) {
-    String attack =
+    String details =
         method == Method.ACET
             ? String.format(
                 Locale.ROOT,
                 ", eps %s, %d steps, %s%s",
-                eps,
-                steps,
-                precision.id(),
+                attack.eps(),
+                attack.steps(),
+                precision.asked().id(),
                 lasting ? ", lasting noise" : "")
             : "";
     return String.format(
@@ -121,7 +110,7 @@ final class BenchTrainCommand extends Subcommand {
         stored.name(),
         method.title(),
         BATCH,
-        attack);
+        details);
   }
 
   private TrainingMethod trainingMethod() {
@@ -129,7 +118,7 @@ final class BenchTrainCommand extends Subcommand {
       return switch (method) {
         case PLAIN -> TrainingMethod.plain();
         case CEDA -> TrainingMethod.ceda();
-        case ACET -> TrainingMethod.acet(eps, steps);
+        case ACET -> TrainingMethod.acet(attack.eps(), attack.steps());
       };
     } catch (IllegalArgumentException e) {
       throw usage(e);
@@ -158,11 +147,13 @@ final class BenchTrainCommand extends Subcommand {
     if (!lasting) {
       return noise;
     }
+    double eps = attack.eps();
+    int steps = attack.steps();
     PgdSettings settings = PgdSettings.of(eps, steps, eps / steps, Objective.MAX_CONFIDENCE);
-    try (PgdAttack attack =
+    try (PgdAttack ours =
         new PgdAttack(
             new AttackTarget.Built(stored.architecture(), stored.weights()), settings, session)) {
-      return PgdBenchmark.lasting(attack, noise, SHAPE.size(), BATCH);
+      return PgdBenchmark.lasting(ours, noise, SHAPE.size(), BATCH);
     }
   }
 }

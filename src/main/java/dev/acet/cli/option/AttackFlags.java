@@ -4,36 +4,11 @@ import dev.acet.attack.PgdSettings;
 import dev.acet.attack.Schedule;
 import dev.acet.attack.Start;
 import dev.acet.attack.StepRule;
-import dev.acet.cli.terminal.Flags;
 import dev.acet.network.Objective;
-import dev.acet.tf.Precision;
 import picocli.CommandLine.Option;
 
-/** What an attack's result depends on. */
-public final class AttackFlags extends Flags {
-
-  @Option(
-      names = {"--pgd-eps", "--pgd_eps"},
-      paramLabel = "EPS",
-      defaultValue = "0.3",
-      description = "Radius of the attack's L-infinity ball (default: ${DEFAULT-VALUE}).")
-  private double eps;
-
-  @Option(
-      names = {"--pgd-steps", "--pgd_niter"},
-      paramLabel = "K",
-      defaultValue = "80",
-      description =
-          "Steps of the attack; adversarial-noise has 2.5 times as many (default:"
-              + " ${DEFAULT-VALUE}).")
-  private int steps;
-
-  @Option(
-      names = {"--pgd-step-size", "--pgd_step"},
-      paramLabel = "SIZE",
-      defaultValue = "0.0075",
-      description = "Length of a step for each value (default: ${DEFAULT-VALUE}).")
-  private double stepSize;
+/** The attack of an evaluation: all that its result depends on but the precision. */
+public final class AttackFlags extends FixedStepFlags {
 
   @Option(
       names = "--restarts",
@@ -77,19 +52,9 @@ public final class AttackFlags extends Flags {
       description = "Share of the direction before in a step's; needs backtracking (default: 0).")
   private double momentum;
 
-  @Option(
-      names = "--precision",
-      paramLabel = "P",
-      defaultValue = "FP32",
-      description = "Of the attack: fp32, or bf16 on CPUs that have it (default: fp32).")
-  public Precision precision;
-
-  @Option(names = "--p", hidden = true, defaultValue = "inf")
-  private String norm;
-
-  /** K. */
-  public int steps() {
-    return steps;
+  /** The original's numbers. */
+  public AttackFlags() {
+    super(80);
   }
 
   /** The attack on noise with so many steps. */
@@ -102,7 +67,7 @@ public final class AttackFlags extends Flags {
 
   /** The attack on labelled images. */
   public PgdSettings onSamples() {
-    return settings(steps, Objective.CROSS_ENTROPY);
+    return settings(steps(), Objective.CROSS_ENTROPY);
   }
 
   /** The options with which an attack that had no gradient to follow may find one. */
@@ -112,12 +77,9 @@ public final class AttackFlags extends Flags {
   }
 
   private PgdSettings settings(int count, Objective maximised) {
-    if (!norm.equals("inf")) {
-      throw usage("--p " + norm + ": only the L-infinity ball is known (--p inf)");
-    }
     try {
-      StepRule rule = schedule.rule(stepSize, momentum);
-      return new PgdSettings(eps, maximised, start, rule, count, restarts);
+      StepRule rule = schedule.rule(stepSize(), momentum);
+      return new PgdSettings(eps(), maximised, start, rule, count, restarts);
     } catch (IllegalArgumentException e) {
       throw usage(e);
     }

@@ -1,6 +1,7 @@
 package dev.acet.cli.option;
 
 import dev.acet.cli.terminal.Flags;
+import dev.acet.cli.terminal.Interruption;
 import dev.acet.cli.terminal.TransferLine;
 import dev.acet.cli.terminal.Verbosity;
 import dev.acet.fetch.Download;
@@ -118,18 +119,11 @@ public final class FetchFlags extends Flags {
   }
 
   /** What fetches, telling how far it has come; Ctrl-C is answered while {@code work} runs. */
+  @SuppressWarnings("try") // the answer is held, not used
   public int run(Verbosity verbosity, Work work) throws IOException, InterruptedException {
     PrintWriter err = err();
-    Thread farewell =
-        new Thread(
-            () ->
-                err.println(
-                    "\nacet: interrupted; what has come is kept, the same command goes on"));
-    Runtime.getRuntime().addShutdownHook(farewell);
-    try {
+    try (Interruption answer = Interruption.saying(err, "what has come is kept")) {
       return work.with(new Downloader(Patience.withDefaults(), TransferLine.on(err, verbosity)));
-    } finally {
-      Runtime.getRuntime().removeShutdownHook(farewell);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.acet.cli.option;
 
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where models, data and own runs lie. */
@@ -20,11 +21,22 @@ public final class Locations {
       description = "Data sets (default: ${DEFAULT-VALUE}; environment: ACET_DATA_DIR).")
   public Path data;
 
-  @Option(
-      names = "--runs-dir",
-      paramLabel = "DIR",
-      defaultValue = "${env:ACET_RUNS_DIR:-checkpoints}",
-      description =
-          "Own runs and evaluations (default: ${DEFAULT-VALUE}; environment: ACET_RUNS_DIR).")
-  public Path runs;
+  @Mixin private Runs own;
+
+  /** Where own runs and evaluations lie. */
+  public Path runs() {
+    return own.path;
+  }
+
+  /** Where own runs lie alone, for commands that need no models and no data. */
+  public static final class Runs {
+
+    @Option(
+        names = "--runs-dir",
+        paramLabel = "DIR",
+        defaultValue = "${env:ACET_RUNS_DIR:-checkpoints}",
+        description =
+            "Own runs and evaluations (default: ${DEFAULT-VALUE}; environment: ACET_RUNS_DIR).")
+    public Path path;
+  }
 }

@@ -15,12 +15,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a training run's result depends on. */
 public final class TrainingFlags extends Flags {
-
-  private static final int PAPER_STEPS = 5;
 
   @Option(
       names = {"-d", "--dataset"},
@@ -91,18 +90,7 @@ public final class TrainingFlags extends Flags {
       converter = NoiseTermConverter.class)
   private Objective noiseTerm;
 
-  @Option(
-      names = {"--pgd-eps", "--pgd_eps"},
-      paramLabel = "EPS",
-      defaultValue = "0.3",
-      description = "Radius of the attack's L-infinity ball (default: ${DEFAULT-VALUE}).")
-  private double eps;
-
-  @Option(
-      names = {"--pgd-steps", "--pgd_niter"},
-      paramLabel = "K",
-      description = "Steps of the attack, each of EPS/K; the paper has 40 (default: 5).")
-  private @Nullable Integer steps;
+  @Mixin private final PgdFlags attack = new PgdFlags(0.3, 5);
 
   @Option(
       names = "--pgd-warm-up",
@@ -112,9 +100,6 @@ public final class TrainingFlags extends Flags {
           "Epochs in which the attack gets from no step to K, one by one: for fine-tuning a network"
               + " that is certain of attacked noise (default: ${DEFAULT-VALUE}).")
   private int warmUpEpochs;
-
-  @Option(names = "--p", hidden = true, defaultValue = "inf")
-  private String norm;
 
   @Option(
       names = {"--epochs", "--n_epochs"},
@@ -194,9 +179,7 @@ public final class TrainingFlags extends Flags {
       Computing computing,
       int towers,
       PrintWriter err) {
-    if (!norm.equals("inf")) {
-      throw usage("--p " + norm + ": only the L-infinity ball is known (--p inf)");
-    }
+    double eps = attack.eps();
     Method chosen = method(err);
     boolean moved = augmented && !unmoved;
     Augmentation augmentation = moved ? KnownDataSet.augmentation(set) : Augmentation.NONE;
@@ -212,7 +195,7 @@ public final class TrainingFlags extends Flags {
           lowPass && !raw,
           noiseTerm,
           eps,
-          chosen == Method.ACET ? Objects.requireNonNullElse(steps, PAPER_STEPS) : 0,
+          chosen == Method.ACET ? attack.steps() : 0,
           warmUpEpochs,
           optimizer,
           learningRate,
@@ -235,9 +218,9 @@ public final class TrainingFlags extends Flags {
   private Method method(PrintWriter err) {
     Method encoded = null;
     if (noiseFraction != null) {
-      boolean attacks = steps == null || steps > 0;
+      boolean attacks = attack.steps() > 0;
       encoded = noiseFraction == 0 ? Method.PLAIN : attacks ? Method.ACET : Method.CEDA;
-    } else if (steps != null && steps == 0 && method == null) {
+    } else if (attack.steps() == 0 && method == null) {
       encoded = Method.PLAIN;
     }
     if (method == null) {
@@ -250,7 +233,7 @@ public final class TrainingFlags extends Flags {
       throw usage(
           "--method " + method.id() + " with " + noiseFraction + " noise images for a clean one");
     }
-    if (steps != null && steps == 0 && method == Method.ACET) {
+    if (attack.steps() == 0 && method == Method.ACET) {
       throw usage("--method acet needs --pgd-steps of at least 1; without an attack it is ceda");
     }
     return method;

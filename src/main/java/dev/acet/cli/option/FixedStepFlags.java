@@ -1,0 +1,34 @@
+package dev.acet.cli.option;
+
+import dev.acet.attack.PgdSettings;
+import dev.acet.network.Objective;
+import picocli.CommandLine.Option;
+
+/** An attack whose steps have a length of their own, where training's divide the ball's radius. */
+public class FixedStepFlags extends PgdFlags {
+
+  @Option(
+      names = {"--pgd-step-size", "--pgd_step"},
+      paramLabel = "SIZE",
+      description = "Length of a step for each value (default: ${DEFAULT-VALUE}).")
+  private double stepSize = 0.0075;
+
+  /** The paper's ball, and a command's own number of steps. */
+  public FixedStepFlags(int steps) {
+    super(0.3, steps);
+  }
+
+  /** The step's length. */
+  public final double stepSize() {
+    return stepSize;
+  }
+
+  /** The attack that raises the confidence, with constant steps and a single run. */
+  public final PgdSettings onConfidence() {
+    try {
+      return PgdSettings.of(eps(), steps(), stepSize, Objective.MAX_CONFIDENCE);
+    } catch (IllegalArgumentException e) {
+      throw usage(e);
+    }
+  }
+}

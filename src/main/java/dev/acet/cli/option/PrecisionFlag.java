@@ -1,0 +1,31 @@
+package dev.acet.cli.option;
+
+import dev.acet.tf.DeviceException;
+import dev.acet.tf.Precision;
+import picocli.CommandLine.Option;
+
+/** The numbers that an attack's convolutions compute with. */
+public final class PrecisionFlag {
+
+  @Option(
+      names = "--precision",
+      paramLabel = "P",
+      defaultValue = "FP32",
+      description = "Of the attack: fp32, or bf16 on CPUs that have it (default: fp32).")
+  private Precision precision;
+
+  /** What was asked for, which this machine may not have. */
+  public Precision asked() {
+    return precision;
+  }
+
+  /**
+   * What was asked for.
+   *
+   * @throws DeviceException if this machine's CPU does not have it
+   */
+  public Precision usable() throws DeviceException {
+    precision.requireSupported();
+    return precision;
+  }
+}
