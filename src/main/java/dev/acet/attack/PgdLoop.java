@@ -65,13 +65,14 @@ final class PgdLoop {
     Ops tf = Ops.create(graph);
     Shape batch = network.input().tensorShape().prepend(Shape.UNKNOWN_SIZE);
     Shape rows = Shape.of(Shape.UNKNOWN_SIZE, network.classes());
-    Operand<TFloat32> images = tf.placeholder(TFloat32.class, Placeholder.shape(batch));
-    Operand<TFloat32> targets = tf.placeholder(TFloat32.class, Placeholder.shape(rows));
-    Operand<TInt32> steps = tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
+    Operand<TFloat32> images =
+        tf.placeholder(TFloat32.class, Placeholder.shape(batch)); // [n, h, w, c]
+    Operand<TFloat32> targets = tf.placeholder(TFloat32.class, Placeholder.shape(rows)); // [n, K]
+    Operand<TInt32> steps = tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar())); // []
     List<Operand<?>> fed = new ArrayList<>();
     for (Slot slot : slots) {
       Shape shape = slot.shape(Shape.UNKNOWN_SIZE, network.input().tensorShape());
-      fed.add(tf.placeholder(slot.type(), Placeholder.shape(shape)));
+      fed.add(tf.placeholder(slot.type(), Placeholder.shape(shape))); // [n, ...], as the slot says
     }
     Slots in = Slots.of(slots, fed);
     Slots out = run(graph, images, targets, steps, in);
@@ -87,7 +88,7 @@ final class PgdLoop {
       Slots in) {
     // A graph wants another name for each loop.
     String name = "pgd_" + images.op().name().replace('/', '_');
-    Operand<TInt32> none = Ops.create(graph).constant(0);
+    Operand<TInt32> none = Ops.create(graph).constant(0); // []
     List<Output<?>> inputs =
         new Round(none, steps, images, targets, in, network.inputs()).outputs();
     Output<?>[] outputs =
@@ -155,15 +156,15 @@ final class PgdLoop {
   }
 
   private static void hasStepsLeft(Graph condition, Output<?>[] in, Output<?>[] out) {
-    Operand<TInt32> done = in[0].expect(TInt32.class);
-    Operand<TInt32> steps = in[1].expect(TInt32.class);
+    Operand<TInt32> done = in[0].expect(TInt32.class); // []
+    Operand<TInt32> steps = in[1].expect(TInt32.class); // []
     out[0] = Ops.create(condition).math.less(done, steps).asOutput();
   }
 
   private void addStep(Graph body, Output<?>[] in, Output<?>[] out) {
     Ops tf = Ops.create(body);
     Round round = Round.of(slots, List.of(in));
-    Operand<TInt32> done = tf.math.add(round.done(), tf.constant(1));
+    Operand<TInt32> done = tf.math.add(round.done(), tf.constant(1)); // []
     List<Output<?>> outputs = round.after(done, step(body, round)).outputs();
     outputs.toArray(out);
   }
@@ -206,7 +207,7 @@ final class PgdLoop {
   private static Operand<TFloat32> gradient(
       Graph body, Operand<TFloat32> objective, Operand<TFloat32> point) {
     Ops tf = Ops.create(body);
-    Operand<TFloat32> sum = tf.reduceSum(objective, tf.constant(0)); // gradients stay apart
+    Operand<TFloat32> sum = tf.reduceSum(objective, tf.constant(0)); // [], gradients stay apart
     return body.addGradients(sum.asOutput(), new Output<?>[] {point.asOutput()})[0].expect(
         TFloat32.class);
   }

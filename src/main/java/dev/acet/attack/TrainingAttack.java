@@ -61,11 +61,11 @@ public record TrainingAttack(
     if (settings.steps() == 0) {
       return images;
     }
-    Operand<TFloat32> starts = starts(tf, images, draw);
+    Operand<TFloat32> starts = starts(tf, images, draw); // [n, h, w, c]
     PgdLoop loop = new PgdLoop(LoopNetwork.live(tf, architecture, weights, precision), settings);
     long count = images.shape().get(0);
     long size = (count + parts - 1) / parts;
-    List<Operand<TFloat32>> attacked = new ArrayList<>();
+    List<Operand<TFloat32>> attacked = new ArrayList<>(); // [size, h, w, c] each
     for (long from = 0; from < count; from += size) {
       long to = Math.min(from + size, count);
       attacked.add(
@@ -73,7 +73,9 @@ public record TrainingAttack(
               .attack(rows(tf, starts, from, to)));
     }
     return tf.stopGradient(
-        attacked.size() == 1 ? attacked.get(0) : tf.concat(attacked, tf.constant(0)));
+        attacked.size() == 1
+            ? attacked.get(0)
+            : tf.concat(attacked, tf.constant(0))); // [n, h, w, c]
   }
 
   /**
@@ -81,21 +83,24 @@ public record TrainingAttack(
    * with fewer steps begins nearer by as much.
    */
   Operand<TFloat32> starts(Ops tf, Operand<TFloat32> images, Draw draw) {
-    Operand<TInt64> seed = draw.seed();
+    Operand<TInt64> seed = draw.seed(); // [2]
     Operand<TInt64> step = tf.constant(new long[] {0, 1L << 62}); // streams of their own
     Operand<TFloat32> radius =
-        tf.random.statelessRandomUniform(tf.constant(perImage(images.shape())), seed);
+        tf.random.statelessRandomUniform(
+            tf.constant(perImage(images.shape())), seed); // [n, 1, 1, 1]
     Operand<TFloat32> unit =
         tf.random.statelessRandomUniform(
             tf.constant(images.shape().asArray()), tf.math.add(seed, step)); // [n, h, w, c]
     float eps = (float) settings.eps();
     Operand<TFloat32> offsets =
-        tf.math.sub(tf.math.mul(unit, tf.constant(2 * eps)), tf.constant(eps));
+        tf.math.sub(tf.math.mul(unit, tf.constant(2 * eps)), tf.constant(eps)); // [n, h, w, c]
     Operand<TFloat32> share =
         tf.math.div(
-            tf.dtypes.cast(draw.steps(), TFloat32.class), tf.constant((float) settings.steps()));
-    Operand<TFloat32> moved = tf.math.add(images, tf.math.mul(offsets, tf.math.mul(radius, share)));
-    return tf.clipByValue(moved, tf.constant(0f), tf.constant(1f));
+            tf.dtypes.cast(draw.steps(), TFloat32.class),
+            tf.constant((float) settings.steps())); // []
+    Operand<TFloat32> moved =
+        tf.math.add(images, tf.math.mul(offsets, tf.math.mul(radius, share))); // [n, h, w, c]
+    return tf.clipByValue(moved, tf.constant(0f), tf.constant(1f)); // [n, h, w, c]
   }
 
   /** [n, 1, 1, 1]. */
@@ -106,6 +111,7 @@ public record TrainingAttack(
     return sizes;
   }
 
+  /** [n, h, w, c] to [to - from, h, w, c]. */
   private static Operand<TFloat32> rows(Ops tf, Operand<TFloat32> images, long from, long to) {
     int dimensions = images.shape().numDimensions();
     long[] begin = new long[dimensions];
@@ -121,8 +127,8 @@ public record TrainingAttack(
     private final Graph graph;
     private final Ops tf;
     private final PgdLoop loop;
-    private final Operand<TInt32> steps;
-    private final Operand<TFloat32> images;
+    private final Operand<TInt32> steps; // []
+    private final Operand<TFloat32> images; // [n, h, w, c], n here the part's own
     private final Operand<TFloat32> noTargets; // [1, K]
     private final PerImage each;
 
@@ -136,6 +142,7 @@ public record TrainingAttack(
       noTargets = tf.zeros(tf.array(1L, architecture.classes()), TFloat32.class);
     }
 
+    /** [n, h, w, c] to [n, h, w, c]. */
     Operand<TFloat32> attack(Operand<TFloat32> starts) {
       List<Operand<?>> first = new ArrayList<>();
       loop.slots().forEach(slot -> first.add(slot.firstNode(tf, starts)));
@@ -165,11 +172,12 @@ public record TrainingAttack(
           tf.math.mul(
               tf.dtypes.cast(tf.reduceAny(active, tf.constant(0)), TInt32.class), left); // []
       Slots in = state.rows(tf, flat); // [a, ...] in each slot
-      Slots out = loop.run(graph, tf.gather(images, flat, tf.constant(0)), noTargets, count, in);
+      Operand<TFloat32> theirs = tf.gather(images, flat, tf.constant(0)); // [a, h, w, c]
+      Slots out = loop.run(graph, theirs, noTargets, count, in); // [a, ...] in each slot
       return state.withRows(tf, places, out);
     }
 
-    /** Evaluates the images themselves and the points where the steps ended, too. */
+    /** Evaluates the images themselves and the points where the steps ended, too: [n, h, w, c]. */
     private Operand<TFloat32> best(Slots state) {
       Operand<TFloat32> point = state.number(AttackState.POINT); // [n, h, w, c]
       Operand<TFloat32> bestBefore = state.number(AttackState.BEST_OBJECTIVE); // [n]

@@ -1,6 +1,7 @@
 package dev.acet.train;
 
 import dev.acet.train.update.UpdateMetrics;
+import dev.acet.train.update.UpdateSum;
 import java.util.Locale;
 
 /** An epoch as a line of the log. */
@@ -17,11 +18,11 @@ final class EpochLine {
         result.epoch(),
         epochs,
         result.updates(),
-        100 * sums.errors() / sums.clean(),
-        sums.cleanLoss() / sums.clean(),
-        sums.cleanConfidence() / sums.clean());
+        100 * sums.sum(UpdateSum.ERRORS) / sums.clean(),
+        sums.sum(UpdateSum.CLEAN_LOSS) / sums.clean(),
+        sums.sum(UpdateSum.CLEAN_CONFIDENCE) / sums.clean());
     if (sums.noise() > 0) {
-      append(line, ", of noise %.3f", sums.noiseConfidence() / sums.noise());
+      append(line, ", of noise %.3f", sums.sum(UpdateSum.NOISE_CONFIDENCE) / sums.noise());
     }
     for (Measurement set : result.evaluation()) {
       if (set.set().equals(Measurement.CLEAN)) {

@@ -1,6 +1,7 @@
 package dev.acet.train;
 
 import dev.acet.train.update.UpdateMetrics;
+import dev.acet.train.update.UpdateSum;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,16 +14,16 @@ final class Scalars {
   static Map<String, Double> train(EpochResult result) {
     UpdateMetrics sums = result.training();
     Map<String, Double> scalars = new LinkedHashMap<>();
-    scalars.put("main/error", sums.errors() / sums.clean());
-    scalars.put("main/loss_clean", sums.cleanLoss() / sums.clean());
+    scalars.put("main/error", sums.sum(UpdateSum.ERRORS) / sums.clean());
+    scalars.put("main/loss_clean", sums.sum(UpdateSum.CLEAN_LOSS) / sums.clean());
     if (sums.noise() > 0) {
-      scalars.put("main/loss_out", sums.noiseLoss() / sums.noise());
+      scalars.put("main/loss_out", sums.sum(UpdateSum.NOISE_LOSS) / sums.noise());
     }
-    scalars.put("main/loss_total", sums.totalLoss() / sums.updates());
-    scalars.put("main/reg", sums.squaredWeights() / sums.updates());
-    scalars.put("main/avg_conf", sums.cleanConfidence() / sums.clean());
+    scalars.put("main/loss_total", sums.sum(UpdateSum.TOTAL_LOSS) / sums.updates());
+    scalars.put("main/reg", sums.sum(UpdateSum.SQUARED_WEIGHTS) / sums.updates());
+    scalars.put("main/avg_conf", sums.sum(UpdateSum.CLEAN_CONFIDENCE) / sums.clean());
     if (sums.noise() > 0) {
-      scalars.put("main/avg_conf_noise", sums.noiseConfidence() / sums.noise());
+      scalars.put("main/avg_conf_noise", sums.sum(UpdateSum.NOISE_CONFIDENCE) / sums.noise());
     }
     scalars.put("learning_rate", result.learningRate());
     scalars.put("images_per_second", result.imagesPerSecond());

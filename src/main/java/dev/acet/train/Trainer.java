@@ -14,6 +14,7 @@ import dev.acet.train.update.LearningRate;
 import dev.acet.train.update.UpdateGraph;
 import dev.acet.train.update.UpdateInputs;
 import dev.acet.train.update.UpdateMetrics;
+import dev.acet.train.update.UpdateSum;
 import dev.acet.train.update.WarmUp;
 import dev.acet.train.update.WeightDecay;
 import java.io.IOException;
@@ -267,7 +268,7 @@ public final class Trainer implements AutoCloseable {
   private boolean isSaturated(UpdateMetrics sums) {
     return options.noiseTerm() == Objective.MAX_CONFIDENCE
         && sums.noise() > 0
-        && sums.noiseConfidence() > SATURATED * sums.noise();
+        && sums.sum(UpdateSum.NOISE_CONFIDENCE) > SATURATED * sums.noise();
   }
 
   private void writeNoise(int epoch, long update, ImageBatch batch, Journal journal)

@@ -143,7 +143,8 @@ class TrainingStartTest {
   /** A state that no run of ours has left. */
   @Test
   void aDamagedStateIsTold() throws IOException {
-    RunState state = new RunState(stored, 3, 4, new UpdateMetrics(5, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+    RunState state =
+        new RunState(stored, 3, 4, new UpdateMetrics(5, 0, 0, UpdateMetrics.NONE.sums()));
     state.saveWithProgress(run().resume());
     TrainingStart resumed = new TrainingStart.Resumed();
     assertThatThrownBy(() -> resumed.state(run(), OPTIONS, stored.shapes()))

@@ -13,16 +13,11 @@ import org.tensorflow.types.TFloat32;
  * @param attacked noise images that are trained on [m, h, w, c]
  * @param gradients of the loss, for each trainable weight in the network's order
  * @param batchStatistics what the batch contributes to each moving average, by name
- * @param sums total loss, then Σ w², cross-entropies, noise terms, errors, confidences of clean and
- *     of noise images: [7], each summed but the first two
+ * @param sums a number for each {@link UpdateSum}, in their order, [7]
  */
 record Tower(
     Operand<TFloat32> noise,
     Operand<TFloat32> attacked,
     List<Operand<TFloat32>> gradients,
     Map<String, Operand<TFloat32>> batchStatistics,
-    Operand<TFloat32> sums) {
-
-  /** How many {@link #sums} there are. */
-  static final int SUMS = 7;
-}
+    Operand<TFloat32> sums) {}

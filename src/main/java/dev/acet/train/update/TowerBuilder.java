@@ -11,7 +11,10 @@ import dev.acet.noise.NoiseGraph;
 import dev.acet.paper.Method;
 import dev.acet.tf.SessionOptions;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
@@ -57,31 +60,19 @@ final class TowerBuilder {
         count == 0 ? images : noise(images, count, draw.seed()); // [m, h, w, c]
     Operand<TFloat32> attacked = attacked(noise, draw); // [m, h, w, c]
     Operand<TFloat32> batch =
-        count == 0 ? images : tf.concat(List.of(attacked, images), tf.constant(0));
+        count == 0
+            ? images
+            : tf.concat(List.of(attacked, images), tf.constant(0)); // [m + n, h, w, c]
     BatchNormalization.Training normalization = new BatchNormalization.Training();
     Operand<TFloat32> logits =
         architecture.logits(tf, batch, variables.weights(), normalization); // [m + n, K]
-    Sums sums = new Sums(logits, labels, count);
-    Operand<TFloat32> squares = variables.squaredWeights(tf);
-    Operand<TFloat32> loss =
-        tf.math.add(
-            tf.math.div(
-                tf.math.add(sums.crossEntropy, sums.noiseTerm), tf.constant((float) clean + count)),
-            tf.math.mul(tf.constant((float) settings.weightDecay()), squares));
+    Map<UpdateSum, Operand<TFloat32>> sums = sums(logits, labels, count); // [] each
     return new Tower(
         noise,
         attacked,
-        gradients(loss),
+        gradients(of(sums, UpdateSum.TOTAL_LOSS)),
         normalization.batchStatistics(),
-        tf.stack(
-            List.of(
-                loss,
-                squares,
-                sums.crossEntropy,
-                sums.noiseTerm,
-                sums.errors,
-                sums.cleanConfidence,
-                sums.noiseConfidence)));
+        tf.stack(List.copyOf(sums.values()))); // [7], in the order of UpdateSum
   }
 
   /** The first images are permuted clean ones, of a batch that is repeated as often as needed. */
@@ -90,14 +81,16 @@ final class TowerBuilder {
     int clean = Math.toIntExact(images.shape().get(0));
     int copies = Math.max(1, (permuted + clean - 1) / clean);
     Operand<TFloat32> repeated =
-        copies == 1 ? images : tf.concat(Collections.nCopies(copies, images), tf.constant(0));
-    Operand<TFloat32> toPermute = Slices.of(tf, repeated, 0, permuted);
+        copies == 1
+            ? images
+            : tf.concat(Collections.nCopies(copies, images), tf.constant(0)); // [copies n, h, w, c]
+    Operand<TFloat32> toPermute = Slices.of(tf, repeated, 0, permuted); // [permuted, h, w, c]
     Shape input = architecture.inputShape();
     ImageShape shape = new ImageShape((int) input.get(0), (int) input.get(1), (int) input.get(2));
     Operand<TFloat32> noise =
         new NoiseGraph(shape, method.noise().lowPass())
-            .group(tf, toPermute, tf.constant(count - permuted), seed);
-    return tf.reshape(noise, tf.constant(input.prepend(count).asArray()));
+            .group(tf, toPermute, tf.constant(count - permuted), seed); // [m, h, w, c], m not known
+    return tf.reshape(noise, tf.constant(input.prepend(count).asArray())); // [m, h, w, c], m known
   }
 
   private Operand<TFloat32> attacked(Operand<TFloat32> noise, Draw draw) {
@@ -116,11 +109,12 @@ final class TowerBuilder {
             new Draw(startSeed(draw.seed()), draw.steps()));
   }
 
-  /** Random numbers of the starts that no noise has. */
+  /** A seed for the starts, [2], whose random numbers no noise has. */
   private Operand<TInt64> startSeed(Operand<TInt64> seed) {
     return tf.math.add(seed, tf.constant(new long[] {1L << 62, 0}));
   }
 
+  /** One for each trainable weight, with its shape. */
   private List<Operand<TFloat32>> gradients(Operand<TFloat32> loss) {
     Output<?>[] weights =
         variables.trainable().stream()
@@ -131,43 +125,60 @@ final class TowerBuilder {
         .toList();
   }
 
-  /** Scalars over the batch. */
-  private final class Sums {
-    private final Operand<TFloat32> crossEntropy;
-    private final Operand<TFloat32> noiseTerm;
-    private final Operand<TFloat32> errors;
-    private final Operand<TFloat32> cleanConfidence;
-    private final Operand<TFloat32> noiseConfidence;
+  /**
+   * Scalars over the batch.
+   *
+   * @param logits of noise images, then of clean ones, [m + n, K]
+   * @param labels [n]
+   * @param noise m
+   */
+  private Map<UpdateSum, Operand<TFloat32>> sums(
+      Operand<TFloat32> logits, Operand<TInt32> labels, int noise) {
+    int classes = architecture.classes();
+    int clean = Math.toIntExact(labels.shape().get(0));
+    Operand<TFloat32> known =
+        tf.reshape(logits, tf.constant(new int[] {noise + clean, classes})); // [m + n, K]
+    Operand<TFloat32> ofNoise = Slices.of(tf, known, 0, noise); // [m, K]
+    Operand<TFloat32> ofClean = Slices.of(tf, known, noise, clean); // [n, K]
+    Operand<TFloat32> targets =
+        tf.oneHot(labels, tf.constant(classes), tf.constant(1f), tf.constant(0f)); // [n, K]
+    Operand<TInt32> likeliest = tf.math.argMax(ofClean, tf.constant(1), TInt32.class); // [n]
+    Map<UpdateSum, Operand<TFloat32>> sums = new EnumMap<>(UpdateSum.class);
+    sums.put(UpdateSum.CLEAN_LOSS, sum(Objective.CROSS_ENTROPY.of(tf, ofClean, targets)));
+    sums.put(
+        UpdateSum.NOISE_LOSS,
+        noise == 0 ? tf.constant(0f) : sum(method.objective().of(tf, ofNoise, targets)));
+    sums.put(
+        UpdateSum.ERRORS, sum(tf.dtypes.cast(tf.math.notEqual(likeliest, labels), TFloat32.class)));
+    sums.put(UpdateSum.CLEAN_CONFIDENCE, sum(confidence(ofClean)));
+    sums.put(UpdateSum.NOISE_CONFIDENCE, noise == 0 ? tf.constant(0f) : sum(confidence(ofNoise)));
+    sums.put(UpdateSum.SQUARED_WEIGHTS, variables.squaredWeights(tf));
+    sums.put(UpdateSum.TOTAL_LOSS, loss(sums, clean + noise));
+    return sums;
+  }
 
-    /**
-     * @param logits of noise images, then of clean ones, [m + n, K]
-     * @param noise m
-     */
-    Sums(Operand<TFloat32> logits, Operand<TInt32> labels, int noise) {
-      int classes = architecture.classes();
-      int clean = Math.toIntExact(labels.shape().get(0));
-      Operand<TFloat32> known = tf.reshape(logits, tf.constant(new int[] {noise + clean, classes}));
-      Operand<TFloat32> ofNoise = Slices.of(tf, known, 0, noise); // [m, K]
-      Operand<TFloat32> ofClean = Slices.of(tf, known, noise, clean); // [n, K]
-      Operand<TFloat32> targets =
-          tf.oneHot(labels, tf.constant(classes), tf.constant(1f), tf.constant(0f)); // [n, K]
-      crossEntropy = sum(Objective.CROSS_ENTROPY.of(tf, ofClean, targets));
-      noiseTerm = noise == 0 ? tf.constant(0f) : sum(method.objective().of(tf, ofNoise, targets));
-      errors =
-          sum(
-              tf.dtypes.cast(
-                  tf.math.notEqual(tf.math.argMax(ofClean, tf.constant(1), TInt32.class), labels),
-                  TFloat32.class));
-      cleanConfidence = sum(confidence(ofClean));
-      noiseConfidence = noise == 0 ? tf.constant(0f) : sum(confidence(ofNoise));
-    }
+  /** The mean over all images of their terms, and λ Σ w². */
+  private Operand<TFloat32> loss(Map<UpdateSum, Operand<TFloat32>> sums, int images) {
+    Operand<TFloat32> terms =
+        tf.math.add(of(sums, UpdateSum.CLEAN_LOSS), of(sums, UpdateSum.NOISE_LOSS)); // []
+    return tf.math.add(
+        tf.math.div(terms, tf.constant((float) images)),
+        tf.math.mul(
+            tf.constant((float) settings.weightDecay()),
+            of(sums, UpdateSum.SQUARED_WEIGHTS))); // []
+  }
 
-    private Operand<TFloat32> sum(Operand<TFloat32> values) {
-      return tf.reduceSum(values, tf.constant(0));
-    }
+  private static Operand<TFloat32> of(Map<UpdateSum, Operand<TFloat32>> sums, UpdateSum sum) {
+    return Objects.requireNonNull(sums.get(sum));
+  }
 
-    private Operand<TFloat32> confidence(Operand<TFloat32> logits) {
-      return tf.reduceMax(tf.nn.softmax(logits), tf.constant(1)); // [n]
-    }
+  /** [n] to []. */
+  private Operand<TFloat32> sum(Operand<TFloat32> values) {
+    return tf.reduceSum(values, tf.constant(0));
+  }
+
+  /** [n, K] to [n]. */
+  private Operand<TFloat32> confidence(Operand<TFloat32> logits) {
+    return tf.reduceMax(tf.nn.softmax(logits), tf.constant(1));
   }
 }

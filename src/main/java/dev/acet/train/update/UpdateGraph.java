@@ -128,12 +128,11 @@ public final class UpdateGraph implements AutoCloseable {
     graph.close();
   }
 
-  /** Sums over the towers; the loss is their mean, and the weights are the same for all. */
   private UpdateMetrics metrics(Result result) {
     int towers = nodes.towers().size();
-    double[] sums = new double[Tower.SUMS];
+    double[] sums = new double[UpdateSum.values().length];
     for (int tower = 0; tower < towers; tower++) {
-      float[] ofTower = Tensors.floats(result.get(tower));
+      float[] ofTower = Tensors.floats(result.get(tower)); // a number for each UpdateSum
       for (int i = 0; i < sums.length; i++) {
         sums[i] += ofTower[i];
       }
@@ -143,13 +142,7 @@ public final class UpdateGraph implements AutoCloseable {
         1,
         (long) towers * clean,
         (long) towers * settings.method().noiseImages(clean),
-        sums[2],
-        sums[3],
-        sums[0] / towers,
-        sums[1] / towers,
-        sums[4],
-        sums[5],
-        sums[6]);
+        UpdateMetrics.sums(sum -> sums[sum.ordinal()] / (sum.isOfUpdate() ? towers : 1)));
   }
 
   /** What every run is fed. */

@@ -1,5 +1,10 @@
 package dev.acet.train.update;
 
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /**
@@ -8,28 +13,35 @@ import java.util.stream.DoubleStream;
  * @param updates how many
  * @param clean clean images
  * @param noise noise images
- * @param cleanLoss sum of their cross-entropies
- * @param noiseLoss sum of the noise images' terms
- * @param totalLoss sum of the updates' losses, weight decay included
- * @param squaredWeights sum over the updates of the sum of squared weights, without λ
- * @param errors clean images whose class was not the likeliest
- * @param cleanConfidence sum of the clean images' confidences
- * @param noiseConfidence sum of the noise images' confidences
+ * @param sums a number for each {@link UpdateSum}
  */
-public record UpdateMetrics(
-    long updates,
-    long clean,
-    long noise,
-    double cleanLoss,
-    double noiseLoss,
-    double totalLoss,
-    double squaredWeights,
-    double errors,
-    double cleanConfidence,
-    double noiseConfidence) {
+public record UpdateMetrics(long updates, long clean, long noise, Map<UpdateSum, Double> sums) {
 
   /** Of no update. */
-  public static final UpdateMetrics NONE = new UpdateMetrics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final UpdateMetrics NONE = new UpdateMetrics(0, 0, 0, sums(sum -> 0));
+
+  private static final int COUNTS = 3;
+
+  public UpdateMetrics {
+    sums = Map.copyOf(sums);
+    if (sums.size() != UpdateSum.values().length) {
+      throw new IllegalArgumentException("no metrics: sums of " + sums.keySet());
+    }
+  }
+
+  /** Makes a number for each sum. */
+  static Map<UpdateSum, Double> sums(ToDoubleFunction<UpdateSum> value) {
+    Map<UpdateSum, Double> sums = new EnumMap<>(UpdateSum.class);
+    for (UpdateSum sum : UpdateSum.values()) {
+      sums.put(sum, value.applyAsDouble(sum));
+    }
+    return sums;
+  }
+
+  /** One of the sums. */
+  public double sum(UpdateSum sum) {
+    return Objects.requireNonNull(sums.get(sum));
+  }
 
   /** Of these updates and of others. */
   public UpdateMetrics plus(UpdateMetrics other) {
@@ -37,42 +49,33 @@ public record UpdateMetrics(
         updates + other.updates,
         clean + other.clean,
         noise + other.noise,
-        cleanLoss + other.cleanLoss,
-        noiseLoss + other.noiseLoss,
-        totalLoss + other.totalLoss,
-        squaredWeights + other.squaredWeights,
-        errors + other.errors,
-        cleanConfidence + other.cleanConfidence,
-        noiseConfidence + other.noiseConfidence);
+        sums(sum -> sum(sum) + other.sum(sum)));
   }
 
-  /** Whether every sum is a number. */
+  /** Whether every loss is a number. */
   public boolean isFinite() {
-    return Double.isFinite(totalLoss)
-        && Double.isFinite(cleanLoss)
-        && Double.isFinite(noiseLoss)
-        && Double.isFinite(squaredWeights);
+    return DoubleStream.of(
+            sum(UpdateSum.TOTAL_LOSS),
+            sum(UpdateSum.CLEAN_LOSS),
+            sum(UpdateSum.NOISE_LOSS),
+            sum(UpdateSum.SQUARED_WEIGHTS))
+        .allMatch(Double::isFinite);
   }
 
-  /** All fields in order, as a checkpoint keeps them. */
+  /** The counts, then the sums in their order, as a checkpoint keeps them. */
   public double[] values() {
-    return new double[] {
-      updates,
-      clean,
-      noise,
-      cleanLoss,
-      noiseLoss,
-      totalLoss,
-      squaredWeights,
-      errors,
-      cleanConfidence,
-      noiseConfidence
-    };
+    DoubleStream counts = DoubleStream.of(updates, clean, noise);
+    return DoubleStream.concat(counts, Arrays.stream(UpdateSum.values()).mapToDouble(this::sum))
+        .toArray();
   }
 
-  /** From {@link #values()}. */
+  /**
+   * From {@link #values()}.
+   *
+   * @throws IllegalArgumentException if there are more or fewer, or one is not finite
+   */
   public static UpdateMetrics of(double[] values) {
-    if (values.length != NONE.values().length
+    if (values.length != COUNTS + UpdateSum.values().length
         || !DoubleStream.of(values).allMatch(Double::isFinite)) {
       throw new IllegalArgumentException("no metrics: " + values.length + " values");
     }
@@ -80,12 +83,6 @@ public record UpdateMetrics(
         (long) values[0],
         (long) values[1],
         (long) values[2],
-        values[3],
-        values[4],
-        values[5],
-        values[6],
-        values[7],
-        values[8],
-        values[9]);
+        sums(sum -> values[COUNTS + sum.ordinal()]));
   }
 }

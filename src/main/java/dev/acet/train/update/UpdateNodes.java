@@ -72,11 +72,12 @@ record UpdateNodes(
     Shape input = settings.architecture().inputShape();
     Operand<TFloat32> images =
         tf.placeholder(
-            TFloat32.class, Placeholder.shape(input.prepend(settings.batchSize()))); // [n, ...]
+            TFloat32.class, Placeholder.shape(input.prepend(settings.batchSize()))); // [n, h, w, c]
     Operand<TInt32> labels =
         tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(settings.batchSize()))); // [n]
-    Operand<TInt64> seed = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(2)));
-    Operand<TInt32> attackSteps = tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar()));
+    Operand<TInt64> seed = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(2))); // [2]
+    Operand<TInt32> attackSteps =
+        tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar())); // []
     TrainedVariables variables = new TrainedVariables(tf, settings.architecture());
     place(draft, devices, "/cpu:0");
     List<Tower> towers = new ArrayList<>();
@@ -85,8 +86,8 @@ record UpdateNodes(
           new TowerBuilder(
                   graph, settings, options.withThreads(threads(options, devices, i)), variables)
               .add(
-                  Slices.of(tf, images, i * size, size),
-                  Slices.of(tf, labels, i * size, size),
+                  Slices.of(tf, images, i * size, size), // [n / towers, h, w, c]
+                  Slices.of(tf, labels, i * size, size), // [n / towers]
                   new Draw(seed(tf, seed, i, devices.towers()), attackSteps)));
       place(draft, devices, devices.names().isEmpty() ? "" : devices.names().get(i));
     }
@@ -119,12 +120,12 @@ record UpdateNodes(
     return gpu ? 1 : Math.max(1, options.effectiveThreads() / devices.towers());
   }
 
-  /** Each tower has noise of its own. */
+  /** Each tower has noise of its own: [2]. */
   private static Operand<TInt64> seed(Ops tf, Operand<TInt64> seed, int tower, int towers) {
     if (towers == 1) {
       return seed;
     }
-    Operand<TInt64> spread = tf.math.mul(seed, tf.constant(new long[] {1, towers}));
+    Operand<TInt64> spread = tf.math.mul(seed, tf.constant(new long[] {1, towers})); // [2]
     return tf.math.add(spread, tf.constant(new long[] {0, tower}));
   }
 
@@ -140,7 +141,7 @@ record UpdateNodes(
     return nodes;
   }
 
-  /** What an update writes, behind all that it reads. */
+  /** What an update writes, after all that it reads. */
   private record Writes(Ops tf, TrainedVariables variables, List<Tower> towers) {
 
     /**
@@ -157,7 +158,7 @@ record UpdateNodes(
       }
       averages.forEach(name -> computed.add(movedAverage(name)));
       towers.forEach(tower -> computed.add(tower.sums()));
-      List<Output<?>> values = tf.identityN(computed).output();
+      List<Output<?>> values = tf.identityN(computed).output(); // as they were, in order
       List<GradAndVar<? extends TType>> gradients = new ArrayList<>();
       for (int i = 0; i < weights.size(); i++) {
         gradients.add(
@@ -175,6 +176,7 @@ record UpdateNodes(
       return tf.withControlDependencies(writes).noOp();
     }
 
+    /** Over the towers; of a weight's shape. */
     private Operand<TFloat32> meanGradient(int weight) {
       List<Operand<TFloat32>> ofTowers =
           towers.stream().map(tower -> tower.gradients().get(weight)).toList();
@@ -185,11 +187,12 @@ record UpdateNodes(
 
     /** One tower after the other, since each sees what the one before left: [c]. */
     private Operand<TFloat32> movedAverage(String name) {
-      Operand<TFloat32> average = variables.read(name);
+      Operand<TFloat32> average = variables.read(name); // [c]
       for (Tower tower : towers) {
-        Operand<TFloat32> statistic = Objects.requireNonNull(tower.batchStatistics().get(name));
-        Operand<TFloat32> distance = tf.math.sub(average, statistic);
-        Operand<TFloat32> share = tf.constant(1 - BatchNormalization.MOMENTUM);
+        Operand<TFloat32> statistic =
+            Objects.requireNonNull(tower.batchStatistics().get(name)); // [c]
+        Operand<TFloat32> distance = tf.math.sub(average, statistic); // [c]
+        Operand<TFloat32> share = tf.constant(1 - BatchNormalization.MOMENTUM); // []
         average = tf.math.sub(average, tf.math.mul(distance, share));
       }
       return average;

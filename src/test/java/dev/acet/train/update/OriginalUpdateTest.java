@@ -159,13 +159,16 @@ class OriginalUpdateTest {
   }
 
   private static void assertLosses(UpdateMetrics ours, float[] theirs) {
-    assertThat(ours.totalLoss()).isCloseTo(theirs[0], within(1e-5));
-    assertThat(ours.squaredWeights()).isCloseTo(theirs[1], within(1e-5 * theirs[1]));
-    assertThat(ours.cleanLoss()).isCloseTo(theirs[2], within(1e-4 * Math.max(1, theirs[2])));
-    assertThat(ours.noiseLoss()).isCloseTo(theirs[3], within(1e-4 * Math.abs(theirs[3]) + 1e-6));
+    assertThat(ours.sum(UpdateSum.TOTAL_LOSS)).isCloseTo(theirs[0], within(1e-5));
+    assertThat(ours.sum(UpdateSum.SQUARED_WEIGHTS)).isCloseTo(theirs[1], within(1e-5 * theirs[1]));
+    assertThat(ours.sum(UpdateSum.CLEAN_LOSS))
+        .isCloseTo(theirs[2], within(1e-4 * Math.max(1, theirs[2])));
+    assertThat(ours.sum(UpdateSum.NOISE_LOSS))
+        .isCloseTo(theirs[3], within(1e-4 * Math.abs(theirs[3]) + 1e-6));
     long images = ours.clean() + ours.noise();
-    double parts = (ours.cleanLoss() + ours.noiseLoss()) / images;
-    assertThat(ours.totalLoss()).isCloseTo(parts + DECAY * ours.squaredWeights(), within(1e-5));
+    double parts = (ours.sum(UpdateSum.CLEAN_LOSS) + ours.sum(UpdateSum.NOISE_LOSS)) / images;
+    assertThat(ours.sum(UpdateSum.TOTAL_LOSS))
+        .isCloseTo(parts + DECAY * ours.sum(UpdateSum.SQUARED_WEIGHTS), within(1e-5));
   }
 
   private static float[] theirs(
