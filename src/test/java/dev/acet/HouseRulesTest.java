@@ -108,6 +108,23 @@ class HouseRulesTest {
         .check(ACET);
   }
 
+  /** The report reads it without TensorFlow; what its names stand for knows {@code train}. */
+  @Test
+  void runsDoNotKnowNetworks() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.acet.run..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.acet.tf..",
+            "dev.acet.network..",
+            "dev.acet.checkpoint..",
+            "dev.acet.model..",
+            "dev.acet.train..")
+        .check(ACET);
+  }
+
   @Test
   void statisticsDoNotDraw() {
     noClasses()

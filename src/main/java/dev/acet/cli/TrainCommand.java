@@ -21,6 +21,7 @@ import dev.acet.data.Split;
 import dev.acet.io.InputException;
 import dev.acet.io.WorkLock;
 import dev.acet.model.CheckpointModel;
+import dev.acet.run.RunSettings;
 import dev.acet.tf.DeviceException;
 import dev.acet.tf.Devices;
 import dev.acet.tf.SessionOptions;
@@ -28,8 +29,9 @@ import dev.acet.train.DivergedException;
 import dev.acet.train.RunContext;
 import dev.acet.train.RunDirectory;
 import dev.acet.train.RunOptions;
-import dev.acet.train.RunRecord;
+import dev.acet.train.RunProvenance;
 import dev.acet.train.SavePeriod;
+import dev.acet.train.StoredRun;
 import dev.acet.train.Trainer;
 import dev.acet.train.TrainingStart;
 import java.io.IOException;
@@ -137,7 +139,7 @@ final class TrainCommand extends Subcommand {
             data, job.session, devices, period, Clock.systemUTC(), progress(), notes()::println);
     try (Trainer trainer = new Trainer(job.run, job.options, job.start, around)) {
       if (resumed == null) {
-        new RunProvenance(spec, data, job.session, devices)
+        new RunProvenance(CommandText.words(spec), Version.acet(), data, job.session, devices)
             .of(job.options, job.start)
             .write(job.run.record());
       }
@@ -208,29 +210,29 @@ final class TrainCommand extends Subcommand {
     RunFlags.requireNone(spec);
     Path inRuns = locations.runs().resolve(named);
     RunDirectory run = new RunDirectory(Files.isDirectory(named) ? named : inRuns);
-    RunRecord record = RunRecord.read(run.record());
-    RunOptions options = record.options();
-    if (run.isComplete(options.epochs())) {
+    StoredRun stored = StoredRun.read(run.record());
+    RunSettings settings = stored.options().settings();
+    if (run.isComplete(settings.optimisation().epochs())) {
       throw usage(run.folder() + " is complete; there is nothing to go on with");
     }
-    if (devices.towers() != options.towers()) {
+    int towers = settings.optimisation().towers();
+    if (devices.towers() != towers) {
       throw usage(
           String.format(
               Locale.ROOT,
               "the run's batches are divided over %d devices, name as many with --devices",
-              options.towers()));
+              towers));
     }
-    if (!record.data().equals(RunProvenance.files(data, options.dataset()))) {
+    String set = settings.data().dataset();
+    if (!stored.record().data().equals(RunProvenance.files(data, set))) {
       throw InputException.of(
           "%s: the training images of %s are not those that the run began with. Bring those back."
-              .formatted(data.root(), options.dataset()));
+              .formatted(data.root(), set));
     }
     // Another number of threads gives other last bits: only who asks for it gets it.
     boolean asked = spec.commandLine().getParseResult().hasMatchedOption("--threads");
     SessionOptions session =
-        asked
-            ? computing.session(record.precision())
-            : new SessionOptions(record.threads(), record.precision());
-    return new Job(run, options, new TrainingStart.Resumed(), session);
+        asked ? computing.session(stored.session().precision()) : stored.session();
+    return new Job(run, stored.options(), new TrainingStart.Resumed(), session);
   }
 }

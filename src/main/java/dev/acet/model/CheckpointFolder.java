@@ -2,6 +2,7 @@ package dev.acet.model;
 
 import dev.acet.checkpoint.CheckpointAbsence;
 import dev.acet.io.InputException;
+import dev.acet.run.RunFile;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -72,8 +73,8 @@ record CheckpointFolder(Path folder, List<Path> prefixes) {
     }
     Path here = folder.toAbsolutePath().normalize();
     for (Path place : new Path[] {here, here.getParent()}) {
-      if (place != null && Files.isRegularFile(place.resolve("run.json"))) {
-        return Optional.of(Lineage.read(place.resolve("run.json")));
+      if (place != null && Files.isRegularFile(place.resolve(RunFile.NAME))) {
+        return Optional.of(Lineage.read(place.resolve(RunFile.NAME)));
       }
     }
     return Optional.empty();

@@ -97,19 +97,11 @@ final class ClassNamesFile {
         file, "a JSON list of class names", found, "Move it away; classes have numbers then.");
   }
 
-  /**
-   * A list of names; none for what is not there.
-   *
-   * @throws IllegalArgumentException if it is something else
-   */
-  static List<String> names(JsonNode list) {
+  private static List<String> names(JsonNode list) {
     List<String> names = new ArrayList<>();
-    if (!list.isArray() && !list.isMissingNode()) {
-      throw new IllegalArgumentException("classNames is no list");
-    }
     for (JsonNode name : list) {
       if (!name.isTextual()) {
-        throw new IllegalArgumentException("classNames has what is no text");
+        throw new IllegalArgumentException("a class's name is no text");
       }
       names.add(name.asText());
     }

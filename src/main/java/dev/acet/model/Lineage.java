@@ -1,22 +1,20 @@
 package dev.acet.model;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.io.InputException;
 import dev.acet.network.Activation;
 import dev.acet.paper.Method;
+import dev.acet.run.RunFile;
+import dev.acet.run.RunSummary;
+import dev.acet.run.StoredName;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a model was trained, as far as its run's folder tells: by the name that the original gave it,
@@ -48,7 +46,8 @@ public record Lineage(
     String loss,
     @JsonIgnore List<String> classNames) {
 
-  private static final long LARGEST = 1 << 20;
+  private static final String REMEDY =
+      "Move it away; what it says of the training is not known then.";
   private static final Pattern NAME =
       Pattern.compile("(\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2})_(\\w+=\\S+(?: \\w+=\\S+)*)");
 
@@ -88,44 +87,28 @@ public record Lineage(
    * @throws InputException if it is damaged
    */
   static Lineage read(Path file) throws IOException {
-    if (Files.size(file) > LARGEST) {
-      throw corrupt(file, Files.size(file) + " bytes", null);
-    }
-    byte[] json = Files.readAllBytes(file);
+    RunSummary run = RunSummary.read(file, REMEDY);
+    RunSummary.Options options = run.options();
+    return new Lineage(
+        run.started(),
+        options.dataset(),
+        options.model(),
+        activation(file, options.activation()),
+        options.weightDecay(),
+        options.noiseFraction(),
+        options.eps(),
+        options.steps(),
+        options.permutedFraction(),
+        options.noiseTerm().startsWith("max") ? "max_conf" : "uniform_conf",
+        options.classNames());
+  }
+
+  private static Activation activation(Path file, String name) throws InputException {
     try {
-      JsonNode run = new ObjectMapper().readTree(json);
-      JsonNode options = run.required("options");
-      return new Lineage(
-          run.required("started").asText(),
-          options.required("dataset").asText(),
-          options.required("model").asText(),
-          Activation.valueOf(options.required("activation").asText().toUpperCase(Locale.ROOT)),
-          number(options, "weightDecay"),
-          number(options, "noiseFraction"),
-          number(options, "eps"),
-          (int) number(options, "steps"),
-          number(options, "permutedFraction"),
-          options.required("noiseTerm").asText().startsWith("max") ? "max_conf" : "uniform_conf",
-          ClassNamesFile.names(options.path("classNames")));
-    } catch (IOException | IllegalArgumentException e) {
-      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw corrupt(file, "something else (" + reason + ")", e);
+      return StoredName.find(Activation.class, name, "options.activation");
+    } catch (IllegalArgumentException e) {
+      throw RunFile.corrupt(file, String.valueOf(e.getMessage()), REMEDY, e);
     }
-  }
-
-  private static double number(JsonNode options, String name) {
-    JsonNode value = options.required(name);
-    if (!value.isNumber()) {
-      throw new IllegalArgumentException(name + " is no number");
-    }
-    return value.asDouble();
-  }
-
-  private static InputException corrupt(Path file, String found, @Nullable Exception cause) {
-    String remedy = "Move it away; what it says of the training is not known then.";
-    return cause == null
-        ? InputException.corrupt(file, "what acet train wrote", found, remedy)
-        : InputException.corrupt(file, "what acet train wrote", found, remedy, cause);
   }
 
   /** The method that the options amount to. */

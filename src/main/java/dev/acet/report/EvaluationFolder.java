@@ -4,6 +4,7 @@ import dev.acet.analysis.Analysis;
 import dev.acet.analysis.ModelCurves;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.prediction.SetProvenance;
+import dev.acet.run.RunFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ record EvaluationFolder(ModelCurves curves, List<String> commands, List<SetProve
    * called as other commands' files are, but then its arrays lie beside it.
    */
   static boolean is(Path folder) throws IOException {
-    List<String> others = List.of(StoredTable.FILE, RunSection.RECORD);
+    List<String> others = List.of(StoredTable.FILE, RunFile.NAME);
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .map(file -> file.getFileName().toString())

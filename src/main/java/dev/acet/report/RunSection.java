@@ -1,8 +1,5 @@
 package dev.acet.report;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -10,7 +7,8 @@ import dev.acet.data.KnownDataSet;
 import dev.acet.figure.FigureFormat;
 import dev.acet.figure.TrainingCurves;
 import dev.acet.io.InputException;
-import dev.acet.io.JsonFile;
+import dev.acet.run.RunFile;
+import dev.acet.run.RunListing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -22,37 +20,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A training run: its options, and how errors and confidences went. */
 final class RunSection {
 
-  static final String RECORD = "run.json";
   private static final String METRICS = "metrics.csv";
   private static final String EPOCH = "epoch";
-  private static final String EXPECTED = "what acet train wrote";
   private static final String METRICS_EXPECTED = "a run's metrics with the epoch of each row";
   private static final String REMEDY = "Leave the run out.";
   private static final long LARGEST = 16 << 20;
   private static final Pattern SET = Pattern.compile("test/test_(.+)/max_conf");
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private RunSection() {}
 
   static boolean is(Path folder) {
-    return Files.isRegularFile(folder.resolve(RECORD));
+    return Files.isRegularFile(folder.resolve(RunFile.NAME));
   }
 
   static Section of(Path folder) throws IOException {
     String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-    JsonNode run = read(folder.resolve(RECORD));
+    RunListing run = RunListing.read(folder.resolve(RunFile.NAME), REMEDY);
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Code(List.of(command(run))));
     blocks.add(new Block.Text(provenance(run)));
-    blocks.add(new Block.Data(name + "-options", name + ": options", options(run.path("options"))));
+    blocks.add(
+        new Block.Data(name + "-options", name + ": options", options(run.group("options"))));
     blocks.add(
         new Block.Data(
-            name + "-files", name + ": files of the training images", files(run.path("data"))));
+            name + "-files", name + ": files of the training images", files(run.files())));
     Path metrics = folder.resolve(METRICS);
     if (Files.isRegularFile(metrics)) {
       byte[] curves = curves(name, metrics(metrics));
@@ -63,50 +59,41 @@ final class RunSection {
     return new Section("Training: " + name, blocks);
   }
 
-  private static String command(JsonNode run) {
-    List<String> words = new ArrayList<>();
-    run.path("command").forEach(word -> words.add(word.asText()));
-    String line = String.join(" ", words);
+  private static String command(RunListing run) {
+    String line = String.join(" ", run.command());
     return line.startsWith("acet ") ? line : "acet train " + line;
   }
 
-  private static Table options(JsonNode options) {
+  private static Table options(Map<String, String> options) {
     List<List<String>> rows = new ArrayList<>();
-    options.properties().forEach(o -> rows.add(List.of(o.getKey(), o.getValue().asText())));
+    options.forEach((option, value) -> rows.add(List.of(option, value)));
     return new Table(List.of("option", "value"), rows);
   }
 
-  private static List<String> provenance(JsonNode run) {
+  private static List<String> provenance(RunListing run) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "begun %s, threads %s, precision %s"
-            .formatted(
-                run.path("started").asText(),
-                run.path("threads").asText(),
-                run.path("precision").asText()));
-    lines.add("versions: " + pairs(run.path("versions")));
-    lines.add("git: " + pairs(run.path("git")));
-    if (run.path("start").isObject()) {
-      lines.add("began from: " + pairs(run.path("start")));
+            .formatted(run.text("started"), run.text("threads"), run.text("precision")));
+    lines.add("versions: " + pairs(run.group("versions")));
+    lines.add("git: " + pairs(run.group("git")));
+    if (!run.group("start").isEmpty()) {
+      lines.add("began from: " + pairs(run.group("start")));
     }
     return lines;
   }
 
-  private static Table files(JsonNode data) {
+  private static Table files(List<Map<String, String>> files) {
     List<List<String>> rows = new ArrayList<>();
-    data.forEach(
-        file ->
-            rows.add(
-                List.of(
-                    file.path("file").asText(),
-                    file.path("bytes").asText(),
-                    file.path("sha256").asText())));
+    for (Map<String, String> file : files) {
+      rows.add(Stream.of("file", "bytes", "sha256").map(n -> file.getOrDefault(n, "")).toList());
+    }
     return new Table(List.of("file", "bytes", "SHA-256"), rows);
   }
 
-  private static String pairs(JsonNode node) {
+  private static String pairs(Map<String, String> group) {
     List<String> pairs = new ArrayList<>();
-    node.properties().forEach(p -> pairs.add(p.getKey() + " " + p.getValue().asText()));
+    group.forEach((name, value) -> pairs.add(name + " " + value));
     return pairs.isEmpty() ? "unknown" : String.join(", ", pairs);
   }
 
@@ -158,14 +145,6 @@ final class RunSection {
     } catch (NumberFormatException e) {
       return Double.NaN;
     }
-  }
-
-  private static JsonNode read(Path file) throws IOException {
-    JsonNode run = JsonFile.read(file, JSON, JsonNode.class, EXPECTED, REMEDY);
-    if (!run.path("options").isObject()) {
-      throw InputException.corrupt(file, EXPECTED, "no options", REMEDY);
-    }
-    return run;
   }
 
   private static List<NamedCsvRecord> metrics(Path file) throws IOException {

@@ -6,6 +6,7 @@ import dev.acet.data.LabelledImages;
 import dev.acet.data.Split;
 import dev.acet.io.InputException;
 import java.io.IOException;
+import java.util.List;
 
 /** The images that a run trains and is tested on, with the labels of its network. */
 final class OwnImages {
@@ -20,21 +21,23 @@ final class OwnImages {
    */
   static LabelledImages open(DataDirectory data, RunOptions options, Split split, int limit)
       throws IOException {
-    LabelledImages all = data.open(options.dataset(), split).requireLabels();
-    LabelledImages taken = all.sample(limit, options.seed());
-    if (options.classNames().isEmpty()) {
+    String dataset = options.settings().data().dataset();
+    List<String> classNames = options.settings().network().classNames();
+    LabelledImages all = data.open(dataset, split).requireLabels();
+    LabelledImages taken = all.sample(limit, options.settings().optimisation().seed());
+    if (classNames.isEmpty()) {
       requireOfficialOrder(all);
       return taken;
     }
     String remedy =
         "Give test and training images the same folders, or leave the evaluations out with"
             + " --eval-limit 0.";
-    ClassMapping mapping = ClassMapping.byName(all.set(), "the run", options.classNames(), remedy);
+    ClassMapping mapping = ClassMapping.byName(all.set(), "the run", classNames, remedy);
     if (mapping.set().size() < mapping.model().size()) {
       throw InputException.of(
           "%s: the %s images have the classes %s alone, the run has %s. %s"
               .formatted(
-                  options.dataset(),
+                  dataset,
                   split,
                   String.join(", ", mapping.set()),
                   String.join(", ", mapping.model()),

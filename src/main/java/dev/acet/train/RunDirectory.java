@@ -7,6 +7,8 @@ import dev.acet.io.FileTree;
 import dev.acet.io.Folders;
 import dev.acet.io.InputException;
 import dev.acet.io.WorkLock;
+import dev.acet.run.RunFile;
+import dev.acet.train.journal.Journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,10 +40,10 @@ public record RunDirectory(Path folder) {
 
   private static final int KEPT = 5;
   private static final int MOST_UPDATES = 999_999_999;
-  private static final String RECORD = "run.json";
-  private static final Set<String> BEFORE_RECORD = Set.of(WorkLock.NAME, "." + RECORD + ".part");
+  private static final String PART = "." + RunFile.NAME + ".part";
+  private static final Set<String> BEFORE_RECORD = Set.of(WorkLock.NAME, PART);
   private static final Set<String> BEFORE_FIRST_STATE =
-      Set.of(WorkLock.NAME, "." + RECORD + ".part", RECORD, "train.log", "tb", "resume");
+      Set.of(WorkLock.NAME, PART, RunFile.NAME, Journal.LOG, Journal.EVENTS, "resume");
 
   /** The run's name. */
   public String name() {
@@ -50,25 +52,13 @@ public record RunDirectory(Path folder) {
 
   /** What the run is. */
   public Path record() {
-    return folder.resolve(RECORD);
+    return folder.resolve(RunFile.NAME);
   }
 
   /** The file whose name and path get longest while the run is written. */
   public Path longestFile() {
     Path checkpoint = folder.resolve("resume").resolve(name() + "-" + MOST_UPDATES);
     return CheckpointWriter.longestFile(checkpoint);
-  }
-
-  Path log() {
-    return folder.resolve("train.log");
-  }
-
-  Path metrics() {
-    return folder.resolve("metrics.csv");
-  }
-
-  Path events(String writer) {
-    return folder.resolve("tb").resolve(writer);
   }
 
   Path mat(int epoch) {
@@ -112,7 +102,7 @@ public record RunDirectory(Path folder) {
       return true;
     }
     Set<String> found = names(folder);
-    Set<String> known = found.contains(RECORD) ? BEFORE_FIRST_STATE : BEFORE_RECORD;
+    Set<String> known = found.contains(RunFile.NAME) ? BEFORE_FIRST_STATE : BEFORE_RECORD;
     if (!known.containsAll(found)
         || names(folder.resolve("resume")).stream().anyMatch(name -> name.endsWith(".index"))) {
       return false;

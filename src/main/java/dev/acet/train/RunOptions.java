@@ -7,158 +7,138 @@ import dev.acet.network.ArchitectureFamily;
 import dev.acet.network.Objective;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.paper.Method;
+import dev.acet.run.DataSettings;
+import dev.acet.run.EvaluationSettings;
+import dev.acet.run.MethodSettings;
+import dev.acet.run.NetworkSettings;
+import dev.acet.run.OptimisationSettings;
+import dev.acet.run.RunSettings;
+import dev.acet.run.StoredName;
 import dev.acet.train.update.LearningRate;
 import dev.acet.train.update.OptimizerKind;
 import dev.acet.train.update.TrainingMethod;
 import dev.acet.train.update.UpdateSettings;
 import dev.acet.train.update.WarmUp;
-import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /**
- * All that a run's result depends on, beside data, start, threads and devices; flat, as it stands
- * in {@code run.json}.
+ * Settings of a run that make sense together, and what they stand for. {@link LearningRate} and
+ * {@link WarmUp} say what becomes of the rate and of the attack in the course of a run.
  *
- * @param dataset what is trained on
- * @param model the original's spelling of the network, such as {@code lenet}
- * @param activation of the network
- * @param classes of the network
- * @param method plain, CEDA or ACET
- * @param noiseFraction noise images by clean ones; see {@link TrainingMethod}
- * @param permutedFraction share of permuted images among the noise
- * @param lowPass whether noise is smoothed
- * @param noiseTerm what the attack drives up and training down
- * @param eps radius of the attack, in training and in the evaluations on the way
- * @param steps of the attack in training
- * @param warmUpEpochs in which the attack gets to its steps; see {@link WarmUp}
- * @param optimizer of the weights
- * @param learningRate the first one; see {@link LearningRate}
- * @param weightDecay λ
- * @param batchSize clean images of an update
- * @param epochs passes over the training images, at least 1
- * @param padding see {@link Augmentation}
- * @param flip see {@link Augmentation}
- * @param seed of the first weights, the order of the data, augmentation, noise and attacks
- * @param towers parts of a batch
- * @param limit training images that are used
- * @param evaluationLimit images of each set in the evaluations on the way; 0 for none at all
- * @param classNames of the network's outputs; empty in runs of older versions
+ * @param settings as {@code run.json} has them
  */
-public record RunOptions(
-    String dataset,
-    String model,
-    Activation activation,
-    int classes,
-    Method method,
-    double noiseFraction,
-    double permutedFraction,
-    boolean lowPass,
-    Objective noiseTerm,
-    double eps,
-    int steps,
-    int warmUpEpochs,
-    OptimizerKind optimizer,
-    double learningRate,
-    double weightDecay,
-    int batchSize,
-    int epochs,
-    int padding,
-    boolean flip,
-    long seed,
-    int towers,
-    int limit,
-    int evaluationLimit,
-    List<String> classNames) {
+public record RunOptions(RunSettings settings) {
 
+  /**
+   * Checks them.
+   *
+   * @throws IllegalArgumentException if there is no such run, in words for whoever asked for it
+   */
   public RunOptions {
-    classNames = classNames == null ? List.of() : List.copyOf(classNames);
-    if (!classNames.isEmpty() && classNames.size() != classes) {
-      throw new IllegalArgumentException(classNames.size() + " names for " + classes + " classes");
-    }
-    Objects.requireNonNull(dataset, "no dataset");
-    Objects.requireNonNull(model, "no model");
-    Objects.requireNonNull(activation, "no activation");
-    Objects.requireNonNull(method, "no method");
-    Objects.requireNonNull(noiseTerm, "no noiseTerm");
-    Objects.requireNonNull(optimizer, "no optimizer");
-    if (epochs < 1 || limit < 1 || evaluationLimit < 0 || towers < 1 || !isRate(learningRate)) {
+    requireARun(settings);
+    requireWarmUp(settings.training(), settings.optimisation().epochs());
+    OptimisationSettings optimisation = settings.optimisation();
+    int ofTower = optimisation.batchSize() / optimisation.towers();
+    if (ofTower < 1) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "no run of %d epochs on %d images at a rate of %s, evaluated on %d, in %d towers",
-              epochs,
-              limit,
-              learningRate,
-              evaluationLimit,
-              towers));
+              "a batch of %d cannot be split over %d devices",
+              optimisation.batchSize(),
+              optimisation.towers()));
     }
-    if (warmUpEpochs < 0 || warmUpEpochs > epochs || (warmUpEpochs > 0 && steps == 0)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "no attack of %d steps that warms up for %d of %d epochs",
-              steps,
-              warmUpEpochs,
-              epochs));
-    }
-    if (batchSize < towers) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT, "a batch of %d cannot be split over %d devices", batchSize, towers));
-    }
-    TrainingMethod trained =
-        trainingMethod(method, noiseFraction, permutedFraction, lowPass, noiseTerm, eps, steps);
-    if (method != Method.PLAIN && trained.noiseImages(batchSize / towers) == 0) {
+    TrainingMethod method = method(settings.training());
+    if (method.method() != Method.PLAIN && method.noiseImages(ofTower) == 0) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "%s noise images for a clean one are none in a batch of %d",
-              noiseFraction,
-              batchSize / towers));
+              method.noiseFraction(),
+              ofTower));
     }
-    new UpdateSettings(
-        ArchitectureFamily.of(model).create(classes, activation),
-        trained,
-        optimizer,
-        weightDecay,
-        batchSize);
-    new Augmentation(padding, flip);
+    update(settings);
+    augmentation(settings);
   }
 
-  private static boolean isRate(double rate) {
-    return rate > 0 && Double.isFinite(rate);
+  private static void requireARun(RunSettings settings) {
+    DataSettings data = settings.data();
+    OptimisationSettings optimisation = settings.optimisation();
+    EvaluationSettings evaluation = settings.evaluation();
+    double rate = optimisation.learningRate();
+    boolean isRate = rate > 0 && Double.isFinite(rate);
+    if (optimisation.epochs() < 1
+        || data.limit() < 1
+        || evaluation.evaluationLimit() < 0
+        || optimisation.towers() < 1
+        || !isRate) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "no run of %d epochs on %d images at a rate of %s, evaluated on %d, in %d towers",
+              optimisation.epochs(),
+              data.limit(),
+              rate,
+              evaluation.evaluationLimit(),
+              optimisation.towers()));
+    }
+  }
+
+  private static void requireWarmUp(MethodSettings method, int epochs) {
+    int warmUp = method.warmUpEpochs();
+    if (warmUp < 0 || warmUp > epochs || (warmUp > 0 && method.steps() == 0)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "no attack of %d steps that warms up for %d of %d epochs",
+              method.steps(),
+              warmUp,
+              epochs));
+    }
   }
 
   /** The network. */
   public Architecture architecture() {
-    return ArchitectureFamily.of(model).create(classes, activation);
+    return architecture(settings.network());
   }
 
   /** What an update is. */
   public UpdateSettings update() {
-    return new UpdateSettings(
-        architecture(),
-        trainingMethod(method, noiseFraction, permutedFraction, lowPass, noiseTerm, eps, steps),
-        optimizer,
-        weightDecay,
-        batchSize);
+    return update(settings);
   }
 
   /** How images are changed. */
   public Augmentation augmentation() {
-    return new Augmentation(padding, flip);
+    return augmentation(settings);
   }
 
-  private static TrainingMethod trainingMethod(
-      Method method,
-      double noiseFraction,
-      double permutedFraction,
-      boolean lowPass,
-      Objective noiseTerm,
-      double eps,
-      int steps) {
+  private static Architecture architecture(NetworkSettings network) {
+    return ArchitectureFamily.of(network.model())
+        .create(
+            network.classes(),
+            StoredName.find(Activation.class, network.activation(), "options.activation"));
+  }
+
+  private static UpdateSettings update(RunSettings settings) {
+    OptimisationSettings optimisation = settings.optimisation();
+    return new UpdateSettings(
+        architecture(settings.network()),
+        method(settings.training()),
+        StoredName.find(OptimizerKind.class, optimisation.optimizer(), "options.optimizer"),
+        optimisation.weightDecay(),
+        optimisation.batchSize());
+  }
+
+  private static TrainingMethod method(MethodSettings method) {
     return new TrainingMethod(
-        method, noiseFraction, new NoiseSettings(permutedFraction, lowPass), noiseTerm, eps, steps);
+        method.method(),
+        method.noiseFraction(),
+        new NoiseSettings(method.permutedFraction(), method.lowPass()),
+        StoredName.find(Objective.class, method.noiseTerm(), "options.noiseTerm"),
+        method.eps(),
+        method.steps());
+  }
+
+  private static Augmentation augmentation(RunSettings settings) {
+    return new Augmentation(settings.augmentation().padding(), settings.augmentation().flip());
   }
 }

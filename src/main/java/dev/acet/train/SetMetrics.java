@@ -1,6 +1,7 @@
 package dev.acet.train;
 
 import dev.acet.network.Outputs;
+import dev.acet.train.journal.Measurement;
 
 /** Adds up what a network says of one set, batch by batch. */
 final class SetMetrics {

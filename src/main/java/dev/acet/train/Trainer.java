@@ -10,6 +10,12 @@ import dev.acet.io.InputException;
 import dev.acet.model.MatWeights;
 import dev.acet.network.Objective;
 import dev.acet.network.WeightValues;
+import dev.acet.run.DataSettings;
+import dev.acet.run.MethodSettings;
+import dev.acet.run.OptimisationSettings;
+import dev.acet.train.journal.EpochResult;
+import dev.acet.train.journal.Journal;
+import dev.acet.train.journal.Measurement;
 import dev.acet.train.update.LearningRate;
 import dev.acet.train.update.UpdateGraph;
 import dev.acet.train.update.UpdateInputs;
@@ -42,6 +48,7 @@ public final class Trainer implements AutoCloseable {
 
   private final RunDirectory run;
   private final RunOptions options;
+  private final OptimisationSettings optimisation;
   private final RunContext around;
   private final TrainingImages images;
   private final Validation validation;
@@ -68,26 +75,29 @@ public final class Trainer implements AutoCloseable {
     this.run = run;
     this.options = options;
     this.around = around;
+    optimisation = options.settings().optimisation();
+    DataSettings data = options.settings().data();
+    MethodSettings method = options.settings().training();
     images =
         TrainingImages.load(
-            OwnImages.open(around.data(), options, Split.TRAIN, options.limit()),
+            OwnImages.open(around.data(), options, Split.TRAIN, data.limit()),
             shape(),
-            options.classes(),
-            options.limit(),
+            options.settings().network().classes(),
+            data.limit(),
             options.augmentation(),
-            options.seed());
-    steps = images.batches(options.batchSize());
+            optimisation.seed());
+    steps = images.batches(optimisation.batchSize());
     if (steps == 0) {
       throw InputException.of(
           String.format(
               Locale.ROOT,
               "%s has %d training images, fewer than one batch of %d. Use a smaller --batch-size.",
-              options.dataset(),
+              data.dataset(),
               images.size(),
-              options.batchSize()));
+              optimisation.batchSize()));
     }
-    rate = new LearningRate(options.learningRate(), (long) steps * options.epochs());
-    attackSteps = new WarmUp(options.steps(), (long) steps * options.warmUpEpochs());
+    rate = new LearningRate(optimisation.learningRate(), (long) steps * optimisation.epochs());
+    attackSteps = new WarmUp(method.steps(), (long) steps * method.warmUpEpochs());
     validation = new Validation(around.data(), options, around.session());
     sayWhatIsLeftOut();
     graph = new UpdateGraph(options.update(), around.session(), around.devices());
@@ -102,8 +112,9 @@ public final class Trainer implements AutoCloseable {
   }
 
   private void sayWhatIsLeftOut() throws IOException {
-    for (Split split : options.evaluationLimit() > 0 ? Split.values() : new Split[] {Split.TRAIN}) {
-      LabelledImages own = around.data().open(options.dataset(), split);
+    boolean evaluated = options.settings().evaluation().evaluationLimit() > 0;
+    for (Split split : evaluated ? Split.values() : new Split[] {Split.TRAIN}) {
+      LabelledImages own = around.data().open(options.settings().data().dataset(), split);
       own.remarks().forEach(around.progress()::remark);
     }
     validation.remarks().forEach(around.progress()::remark);
@@ -127,8 +138,10 @@ public final class Trainer implements AutoCloseable {
    */
   public boolean run() throws IOException, DivergedException {
     int closedEpochs = (int) ((begin.updates() - begin.epoch().updates()) / steps);
-    try (Journal journal = new Journal(run, options, closedEpochs, around.clock(), around.lines());
-        BatchPipeline batches = new BatchPipeline(images, options.batchSize(), begin.updates())) {
+    try (Journal journal =
+            new Journal(run.folder(), optimisation, closedEpochs, around.clock(), around.lines());
+        BatchPipeline batches =
+            new BatchPipeline(images, optimisation.batchSize(), begin.updates())) {
       journal.say("%s", title);
       return run(batches, journal);
     }
@@ -164,7 +177,7 @@ public final class Trainer implements AutoCloseable {
     long started = System.nanoTime();
     long saved = started;
     long savedUpdate = update;
-    int size = options.batchSize();
+    int size = optimisation.batchSize();
     around.progress().began(epochTitle(update), steps * size, (int) sums.updates() * size);
     while (sums.updates() < steps && !stopping) {
       lastBatch = batches.next();
@@ -198,7 +211,7 @@ public final class Trainer implements AutoCloseable {
 
   private UpdateInputs moment(long update) {
     return new UpdateInputs(
-        rate.at(update), attackSteps.at(update), TrainingSeed.of(options.seed()), update);
+        rate.at(update), attackSteps.at(update), TrainingSeed.of(optimisation.seed()), update);
   }
 
   private RunState state(RunState begin, long update, UpdateMetrics sums) {
@@ -227,7 +240,7 @@ public final class Trainer implements AutoCloseable {
   /** Evaluates and saves what is due; false if it was stopped on the way. */
   private boolean closeEpoch(RunState state, Journal journal) throws IOException {
     int epoch = Math.toIntExact(state.updates() / steps);
-    boolean last = epoch == options.epochs();
+    boolean last = epoch == optimisation.epochs();
     WeightValues weights = state.variables().weights(options.architecture());
     List<Measurement> evaluation =
         validation.isDue(epoch) ? validation.measure(weights, last, () -> stopping) : List.of();
@@ -241,7 +254,7 @@ public final class Trainer implements AutoCloseable {
             state.updates(),
             rate.at(state.updates() - 1),
             epochSeconds,
-            epochUpdates * options.batchSize() / Math.max(epochSeconds, 1e-9),
+            epochUpdates * optimisation.batchSize() / Math.max(epochSeconds, 1e-9),
             state.epoch(),
             evaluation);
     if (last || epoch % CHECKPOINT_EPOCHS == 0) {
@@ -266,7 +279,7 @@ public final class Trainer implements AutoCloseable {
 
   /** Whether the noise term cannot train: the logarithm of a probability of 1 is flat. */
   private boolean isSaturated(UpdateMetrics sums) {
-    return options.noiseTerm() == Objective.MAX_CONFIDENCE
+    return options.update().method().objective() == Objective.MAX_CONFIDENCE
         && sums.noise() > 0
         && sums.sum(UpdateSum.NOISE_CONFIDENCE) > SATURATED * sums.noise();
   }
@@ -274,12 +287,11 @@ public final class Trainer implements AutoCloseable {
   private void writeNoise(int epoch, long update, ImageBatch batch, Journal journal)
       throws IOException {
     List<float[]> noise = graph.noise(batch, moment(update));
-    NoiseSheet sheet = NoiseSheet.draw(shape(), noise.get(0), noise.get(1));
-    journal.images(epoch, sheet.shape(), sheet.png());
+    journal.noise(epoch, shape(), noise.get(0), noise.get(1));
   }
 
   private String epochTitle(long update) {
-    return "epoch " + (update / steps + 1) + " of " + options.epochs();
+    return "epoch " + (update / steps + 1) + " of " + optimisation.epochs();
   }
 
   private ImageShape shape() {

@@ -5,6 +5,9 @@ import dev.acet.model.CheckpointModel;
 import dev.acet.network.InitialValues;
 import dev.acet.network.Weight;
 import dev.acet.network.WeightValues;
+import dev.acet.run.NetworkSettings;
+import dev.acet.run.OptimisationSettings;
+import dev.acet.run.RunSettings;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +36,9 @@ public sealed interface TrainingStart {
     @Override
     public RunState state(RunDirectory run, RunOptions options, Map<String, Shape> shapes) {
       return RunState.initial(
-          options, shapes, InitialValues.draw(options.architecture(), options.seed()));
+          options,
+          shapes,
+          InitialValues.draw(options.architecture(), options.settings().optimisation().seed()));
     }
 
     @Override
@@ -77,20 +82,21 @@ public sealed interface TrainingStart {
     }
 
     private void requireSameNetwork(RunOptions options) throws InputException {
-      if (!model.architecture().id().equals(options.model())) {
+      NetworkSettings network = options.settings().network();
+      if (!model.architecture().id().equals(network.model())) {
         throw InputException.of(
             "%s is a %s, not a %s. Leave --model out to train what it is."
-                .formatted(model.name(), model.architecture().id(), options.model()));
+                .formatted(model.name(), model.architecture().id(), network.model()));
       }
-      if (model.architecture().classes() != options.classes() && !newHead) {
+      if (model.architecture().classes() != network.classes() && !newHead) {
         throw InputException.of(
             String.format(
                 Locale.ROOT,
                 "%s has %d classes, %s has %d. Give it a new last layer with --new-head.",
                 model.name(),
                 model.architecture().classes(),
-                options.dataset(),
-                options.classes()));
+                options.settings().data().dataset(),
+                network.classes()));
       }
       if (newHead && keepOptimizer) {
         throw InputException.of(
@@ -105,7 +111,8 @@ public sealed interface TrainingStart {
         return stored;
       }
       List<Weight> all = options.architecture().weights();
-      WeightValues drawn = InitialValues.draw(options.architecture(), options.seed());
+      WeightValues drawn =
+          InitialValues.draw(options.architecture(), options.settings().optimisation().seed());
       Map<String, float[]> values = new HashMap<>();
       // The last layer's matrix and biases come last.
       all.subList(0, all.size() - 2)
@@ -122,17 +129,19 @@ public sealed interface TrainingStart {
   }
 
   private static String text(String from, RunOptions options, long updates) {
+    RunSettings settings = options.settings();
+    OptimisationSettings optimisation = settings.optimisation();
     return String.format(
         Locale.ROOT,
         "%s, %s of %s %s: %,d updates in %d %s, batches of %d, seed %d",
-        options.dataset(),
-        options.method().title(),
-        options.model(),
+        settings.data().dataset(),
+        settings.training().method().title(),
+        settings.network().model(),
         from,
         updates,
-        options.epochs(),
-        options.epochs() == 1 ? "epoch" : "epochs",
-        options.batchSize(),
-        options.seed());
+        optimisation.epochs(),
+        optimisation.epochs() == 1 ? "epoch" : "epochs",
+        optimisation.batchSize(),
+        optimisation.seed());
   }
 }

@@ -17,7 +17,9 @@ import dev.acet.network.WeightValues;
 import dev.acet.noise.NoiseGenerator;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.paper.Method;
+import dev.acet.run.RunSettings;
 import dev.acet.tf.SessionOptions;
+import dev.acet.train.journal.Measurement;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,7 @@ final class Validation {
 
   private final DataDirectory data;
   private final RunOptions options;
+  private final RunSettings settings;
   private final SessionOptions session;
   private final Architecture architecture;
   private final ImageShape shape;
@@ -47,14 +50,15 @@ final class Validation {
   Validation(DataDirectory data, RunOptions options, SessionOptions session) throws IOException {
     this.data = data;
     this.options = options;
+    settings = options.settings();
     this.session = new SessionOptions(session.threads());
     architecture = options.architecture();
     Shape input = architecture.inputShape();
     shape = new ImageShape((int) input.get(0), (int) input.get(1), (int) input.get(2));
-    if (options.evaluationLimit() > 0) {
-      OwnImages.open(data, options, Split.TEST, options.evaluationLimit());
+    if (settings.evaluation().evaluationLimit() > 0) {
+      OwnImages.open(data, options, Split.TEST, settings.evaluation().evaluationLimit());
     }
-    for (String set : KnownDataSet.outSets(options.dataset())) {
+    for (String set : KnownDataSet.outSets(settings.data().dataset())) {
       if (data.has(set, Split.TEST)) {
         outSets.add(set);
       }
@@ -72,8 +76,8 @@ final class Validation {
 
   /** The original evaluates in epochs 1 to 5, in even ones and in the last; epochs count from 1. */
   boolean isDue(int epoch) {
-    return options.evaluationLimit() > 0
-        && (epoch <= 5 || epoch % 2 == 0 || epoch == options.epochs());
+    return settings.evaluation().evaluationLimit() > 0
+        && (epoch <= 5 || epoch % 2 == 0 || epoch == settings.optimisation().epochs());
   }
 
   /**
@@ -86,16 +90,16 @@ final class Validation {
   List<Measurement> measure(WeightValues weights, boolean last, BooleanSupplier stopped)
       throws IOException {
     List<Measurement> found = new ArrayList<>();
-    int all = options.evaluationLimit();
+    int all = settings.evaluation().evaluationLimit();
     int noise = last ? all : Math.min(all, NOISE_BATCHES * BATCH);
     int others = last ? all : Math.min(all, OTHER_BATCHES * BATCH);
     try (FrozenNetwork network = new FrozenNetwork(architecture, weights, session)) {
       Pass pass = new Pass(network, weights, stopped);
-      found.add(pass.clean(Measurement.CLEAN, options.dataset(), all, true));
+      found.add(pass.clean(Measurement.CLEAN, settings.data().dataset(), all, true));
       found.add(pass.noise("test_noise_plain", noise, 0));
       found.add(pass.noise("test_noise_adv_" + NOISE_STEPS, noise, NOISE_STEPS));
-      if (options.method() == Method.ACET) {
-        found.add(pass.noise("test_noise_adv_train", noise, options.steps()));
+      if (settings.training().method() == Method.ACET) {
+        found.add(pass.noise("test_noise_adv_train", noise, settings.training().steps()));
       }
       found.add(pass.samples("test_adv", others));
       for (String set : outSets) {
@@ -130,17 +134,20 @@ final class Validation {
 
     Measurement noise(String set, int limit, int steps) throws IOException {
       SetMetrics tally = new SetMetrics(set, false);
-      NoiseSettings settings = new NoiseSettings(options.permutedFraction(), options.lowPass());
-      try (ImageBatches batches = batches(options.dataset(), limit);
-          NoiseGenerator generator = new NoiseGenerator(shape, settings, options.seed(), session);
-          PgdAttack attack = attack(steps, options.noiseTerm())) {
+      NoiseSettings noise = options.update().method().noise();
+      try (ImageBatches batches = batches(settings.data().dataset(), limit);
+          NoiseGenerator generator =
+              new NoiseGenerator(shape, noise, settings.optimisation().seed(), session);
+          PgdAttack attack = attack(steps, options.update().method().objective())) {
         long group = 0;
         for (ImageBatch batch = batches.next(); batch != null; batch = next(batches)) {
           float[] images = generator.group(group, batch.pixels(), batch.count());
           float[] moved =
               steps == 0
                   ? images
-                  : attack.run(images, new int[0], options.seed(), group * BATCH).images();
+                  : attack
+                      .run(images, new int[0], settings.optimisation().seed(), group * BATCH)
+                      .images();
           tally.add(network.run(moved, batch.count()), batch.labels());
           group++;
         }
@@ -150,12 +157,14 @@ final class Validation {
 
     Measurement samples(String set, int limit) throws IOException {
       SetMetrics tally = new SetMetrics(set, true);
-      try (ImageBatches batches = batches(options.dataset(), limit);
+      try (ImageBatches batches = batches(settings.data().dataset(), limit);
           PgdAttack attack = attack(SAMPLE_STEPS, Objective.CROSS_ENTROPY)) {
         long first = 0;
         for (ImageBatch batch = batches.next(); batch != null; batch = next(batches)) {
           float[] moved =
-              attack.run(batch.pixels(), batch.labels(), options.seed(), first).images();
+              attack
+                  .run(batch.pixels(), batch.labels(), settings.optimisation().seed(), first)
+                  .images();
           tally.add(network.run(moved, batch.count()), batch.labels());
           first += batch.count();
         }
@@ -164,17 +173,21 @@ final class Validation {
     }
 
     private PgdAttack attack(int steps, Objective objective) {
-      PgdSettings settings =
-          PgdSettings.of(options.eps(), steps, options.eps() / Math.max(1, steps), objective);
-      return new PgdAttack(new AttackTarget.Built(architecture, weights), settings, session);
+      PgdSettings attack =
+          PgdSettings.of(
+              settings.training().eps(),
+              steps,
+              settings.training().eps() / Math.max(1, steps),
+              objective);
+      return new PgdAttack(new AttackTarget.Built(architecture, weights), attack, session);
     }
 
     private ImageBatches batches(String dataset, int limit) throws IOException {
       // LSUN's test split is the original's choice here, not the 10,000 images of its tables.
       LabelledImages images =
-          dataset.equals(options.dataset())
+          dataset.equals(settings.data().dataset())
               ? OwnImages.open(data, options, Split.TEST, limit)
-              : data.open(dataset, Split.TEST).sample(limit, options.seed());
+              : data.open(dataset, Split.TEST).sample(limit, settings.optimisation().seed());
       return images.batches(shape, BATCH, Integer.MAX_VALUE);
     }
 

@@ -72,7 +72,8 @@ class ResumeTest {
       assertThat(trainer.run()).isFalse();
     }
     assertThat(run().lastState().prefix()).hasFileName("run-5");
-    assertThat(Files.readString(run().log())).contains("stopped behind update 5 of 6");
+    assertThat(Files.readString(run().folder().resolve("train.log")))
+        .contains("stopped behind update 5 of 6");
     resume(PLAIN);
     assertSameResult(run(), plain());
   }
@@ -199,7 +200,8 @@ class ResumeTest {
   /** The rows of {@code metrics.csv} but for what took how long. */
   private static List<Map<String, String>> metrics(RunDirectory run) throws IOException {
     List<Map<String, String>> rows = new ArrayList<>();
-    try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(run.metrics())) {
+    try (CsvReader<NamedCsvRecord> reader =
+        CsvReader.builder().ofNamedCsvRecord(run.folder().resolve("metrics.csv"))) {
       for (NamedCsvRecord row : reader) {
         Map<String, String> fields = row.getFieldsAsMap();
         assertThat(fields.remove("seconds")).isNotNull();

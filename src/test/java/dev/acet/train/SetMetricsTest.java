@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.acet.network.Outputs;
+import dev.acet.train.journal.Measurement;
 import dev.acet.train.update.TrainingValues;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;

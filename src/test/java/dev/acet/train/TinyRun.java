@@ -1,16 +1,22 @@
 package dev.acet.train;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.DataFiles;
 import dev.acet.eval.Progress;
-import dev.acet.network.Activation;
-import dev.acet.network.Objective;
 import dev.acet.paper.Method;
+import dev.acet.run.AugmentationSettings;
+import dev.acet.run.DataSettings;
+import dev.acet.run.EvaluationSettings;
+import dev.acet.run.MethodSettings;
+import dev.acet.run.NetworkSettings;
+import dev.acet.run.OptimisationSettings;
+import dev.acet.run.RunSettings;
 import dev.acet.tf.Devices;
 import dev.acet.tf.SessionOptions;
-import dev.acet.train.update.OptimizerKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,35 +54,18 @@ final class TinyRun {
    * images; but for the changes.
    */
   static RunOptions options(Map<String, ?> changes) {
-    RunOptions base =
-        new RunOptions(
-            "mnist",
-            "lenet",
-            Activation.RELU,
-            10,
-            Method.PLAIN,
-            0,
-            .5,
-            true,
-            Objective.MAX_CONFIDENCE,
-            .3,
-            0,
-            0,
-            OptimizerKind.SGD,
-            .05,
-            5e-4,
-            BATCH,
-            2,
-            4,
-            false,
-            7,
-            1,
-            Integer.MAX_VALUE,
-            3,
-            List.of());
+    RunSettings base =
+        new RunSettings(
+            new DataSettings("mnist", Integer.MAX_VALUE),
+            new NetworkSettings("lenet", "relu", 10, List.of()),
+            new MethodSettings(Method.PLAIN, 0, .5, true, "max_confidence", .3, 0, 0),
+            new OptimisationSettings("sgd", .05, 5e-4, BATCH, 2, 7, 1),
+            new AugmentationSettings(4, false),
+            new EvaluationSettings(3));
     Map<String, Object> fields = JSON.convertValue(base, new TypeReference<>() {});
+    assertThat(fields).containsKeys(changes.keySet().toArray(String[]::new));
     fields.putAll(changes);
-    return JSON.convertValue(fields, RunOptions.class);
+    return new RunOptions(JSON.convertValue(fields, RunSettings.class));
   }
 
   /** ResNetSmall with momentum and two steps of ACET, not evaluated. */

@@ -147,7 +147,10 @@ class TrainerTest {
     RunOptions options = TinyRun.options(changes);
     Validation validation =
         new Validation(new DataDirectory(data()), options, SessionOptions.withDefaults());
-    return IntStream.rangeClosed(1, options.epochs()).filter(validation::isDue).boxed().toList();
+    return IntStream.rangeClosed(1, options.settings().optimisation().epochs())
+        .filter(validation::isDue)
+        .boxed()
+        .toList();
   }
 
   @Test
@@ -183,9 +186,11 @@ class TrainerTest {
     assertThat(number(test, "main/reg")).isCloseTo((float) squares, within(1e-3f));
     assertThat(number(test, "main/loss_total"))
         .isCloseTo(
-            (float) (number(test, "main/loss_clean") + options.weightDecay() * squares),
+            (float)
+                (number(test, "main/loss_clean")
+                    + options.settings().optimisation().weightDecay() * squares),
             within(1e-4f));
-    assertThat(Files.readString(run().log()))
+    assertThat(Files.readString(run().folder().resolve("train.log")))
         .contains("mnist, Plain of lenet from random weights: 3 updates in 1 epoch")
         .contains("epoch 1/1, update 3: train error");
   }
@@ -232,7 +237,7 @@ class TrainerTest {
   /** The values of a writer's only epoch, by tag. */
   private Map<String, Summary.Value> events(String writer) throws IOException {
     List<Path> files;
-    try (Stream<Path> all = Files.list(run().events(writer))) {
+    try (Stream<Path> all = Files.list(run().folder().resolve("tb").resolve(writer))) {
       files = all.toList();
     }
     assertThat(files).hasSize(1);

@@ -115,7 +115,7 @@ class TrainingStartTest {
         .hasMessageContaining("has 10 classes, mnist has 4")
         .hasMessageContaining("--new-head");
     TrainingState state = start(false, true).state(run(), options, shapes).variables();
-    WeightValues drawn = InitialValues.draw(network, options.seed());
+    WeightValues drawn = InitialValues.draw(network, options.settings().optimisation().seed());
     for (Weight weight : network.weights()) {
       boolean head = weight.name().startsWith("logit/");
       assertThat(state.get(weight.name()))
@@ -134,7 +134,7 @@ class TrainingStartTest {
   @Test
   void aRandomStartIsTheSeeds() throws IOException {
     RunState state = new TrainingStart.Random().state(run(), OPTIONS, stored.shapes());
-    WeightValues drawn = InitialValues.draw(NETWORK, OPTIONS.seed());
+    WeightValues drawn = InitialValues.draw(NETWORK, OPTIONS.settings().optimisation().seed());
     for (Weight weight : NETWORK.weights()) {
       assertThat(state.variables().get(weight.name())).isEqualTo(drawn.get(weight));
     }

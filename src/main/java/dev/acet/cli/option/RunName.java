@@ -1,6 +1,7 @@
 package dev.acet.cli.option;
 
 import dev.acet.cli.terminal.Flags;
+import dev.acet.run.RunSettings;
 import dev.acet.train.RunDirectory;
 import dev.acet.train.RunOptions;
 import java.nio.file.InvalidPathException;
@@ -46,7 +47,8 @@ public final class RunName extends Flags {
 
   private static String usualName(RunOptions options) {
     String time = LocalDateTime.now(Clock.systemUTC()).format(STAMP);
-    return options.dataset() + "-" + options.method().id() + "-" + time;
+    RunSettings settings = options.settings();
+    return settings.data().dataset() + "-" + settings.training().method().id() + "-" + time;
   }
 
   /** One name of a folder, which leads nowhere else and can be printed and typed. */

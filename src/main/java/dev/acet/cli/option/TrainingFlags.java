@@ -8,6 +8,14 @@ import dev.acet.network.Activation;
 import dev.acet.network.ArchitectureFamily;
 import dev.acet.network.Objective;
 import dev.acet.paper.Method;
+import dev.acet.run.AugmentationSettings;
+import dev.acet.run.DataSettings;
+import dev.acet.run.EvaluationSettings;
+import dev.acet.run.MethodSettings;
+import dev.acet.run.NetworkSettings;
+import dev.acet.run.OptimisationSettings;
+import dev.acet.run.RunSettings;
+import dev.acet.run.StoredName;
 import dev.acet.train.RunOptions;
 import dev.acet.train.update.OptimizerKind;
 import java.io.PrintWriter;
@@ -185,33 +193,41 @@ public final class TrainingFlags extends Flags {
     Augmentation augmentation = moved ? KnownDataSet.augmentation(set) : Augmentation.NONE;
     try {
       return new RunOptions(
-          set,
-          network(from, set),
-          activation(from),
-          classNames.size(),
-          chosen,
-          chosen == Method.PLAIN ? 0 : Objects.requireNonNullElse(noiseFraction, 1.0),
-          permutedFraction,
-          lowPass && !raw,
-          noiseTerm,
-          eps,
-          chosen == Method.ACET ? attack.steps() : 0,
-          warmUpEpochs,
-          optimizer,
-          learningRate,
-          weightDecay,
-          computing.batchSize(),
-          epochs,
-          augmentation.padding(),
-          augmentation.flip() || (moved && flip),
-          computing.seed(),
-          towers,
-          Objects.requireNonNullElse(limit, Integer.MAX_VALUE),
-          Objects.requireNonNullElse(evaluationLimit, Integer.MAX_VALUE),
-          classNames);
+          new RunSettings(
+              new DataSettings(set, Objects.requireNonNullElse(limit, Integer.MAX_VALUE)),
+              new NetworkSettings(
+                  network(from, set),
+                  StoredName.of(activation(from)),
+                  classNames.size(),
+                  classNames),
+              method(chosen),
+              new OptimisationSettings(
+                  StoredName.of(optimizer),
+                  learningRate,
+                  weightDecay,
+                  computing.batchSize(),
+                  epochs,
+                  computing.seed(),
+                  towers),
+              new AugmentationSettings(
+                  augmentation.padding(), augmentation.flip() || (moved && flip)),
+              new EvaluationSettings(
+                  Objects.requireNonNullElse(evaluationLimit, Integer.MAX_VALUE))));
     } catch (IllegalArgumentException e) {
       throw usage(e);
     }
+  }
+
+  private MethodSettings method(Method chosen) {
+    return new MethodSettings(
+        chosen,
+        chosen == Method.PLAIN ? 0 : Objects.requireNonNullElse(noiseFraction, 1.0),
+        permutedFraction,
+        lowPass && !raw,
+        StoredName.of(noiseTerm),
+        eps,
+        chosen == Method.ACET ? attack.steps() : 0,
+        warmUpEpochs);
   }
 
   /** What was asked for, or what the original's options amount to. */

@@ -1,4 +1,4 @@
-package dev.acet.train;
+package dev.acet.train.journal;
 
 import dev.acet.train.update.UpdateMetrics;
 import java.util.List;
@@ -12,9 +12,9 @@ import java.util.List;
  * @param seconds that the epoch's updates took; less than all of it where it was resumed
  * @param imagesPerSecond clean images
  * @param training sums over the epoch's updates
- * @param evaluation of the weights behind them; empty where there was none
+ * @param evaluation of the weights after them; empty where there was none
  */
-record EpochResult(
+public record EpochResult(
     int epoch,
     long updates,
     double learningRate,
@@ -23,7 +23,7 @@ record EpochResult(
     UpdateMetrics training,
     List<Measurement> evaluation) {
 
-  EpochResult {
+  public EpochResult {
     evaluation = List.copyOf(evaluation);
   }
 }

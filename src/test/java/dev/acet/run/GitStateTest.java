@@ -1,4 +1,4 @@
-package dev.acet.train;
+package dev.acet.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

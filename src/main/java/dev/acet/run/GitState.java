@@ -1,4 +1,4 @@
-package dev.acet.train;
+package dev.acet.run;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.acet.train;
+package dev.acet.train.journal;
 
 import com.google.protobuf.ByteString;
 import dev.acet.image.ImageShape;
@@ -21,7 +21,7 @@ import org.tensorflow.proto.Summary;
  * An event file of TensorBoard's, which shows what is written as it is written. Not for several
  * threads at a time.
  */
-public final class EventFile implements Closeable {
+final class EventFile implements Closeable {
 
   private static final String VERSION = "brain.Event:2";
 
@@ -40,7 +40,7 @@ public final class EventFile implements Closeable {
    * @param folder the writer's folder, such as {@code tb/train}; made if it is not there
    * @param clock tells each event's wall time
    */
-  public static EventFile create(Path folder, Clock clock) throws IOException {
+  static EventFile create(Path folder, Clock clock) throws IOException {
     Folders.made(folder);
     String name =
         String.format(
@@ -56,7 +56,7 @@ public final class EventFile implements Closeable {
   }
 
   /** Writes a number; TensorBoard holds it as a float. */
-  public void scalar(String tag, long step, double value) throws IOException {
+  void scalar(String tag, long step, double value) throws IOException {
     summary(step, Summary.Value.newBuilder().setTag(tag).setSimpleValue((float) value));
   }
 
@@ -66,7 +66,7 @@ public final class EventFile implements Closeable {
    * @param shape the image's height and width in pixels, and its channels
    * @param png the image as a PNG file
    */
-  public void image(String tag, long step, ImageShape shape, byte[] png) throws IOException {
+  void image(String tag, long step, ImageShape shape, byte[] png) throws IOException {
     Summary.Image image =
         Summary.Image.newBuilder()
             .setHeight(shape.height())
@@ -81,7 +81,7 @@ public final class EventFile implements Closeable {
    * Says that the run goes on from an earlier state: TensorBoard drops what older files of the
    * folder hold of {@code step} and of all later ones.
    */
-  public void restartedAt(long step) throws IOException {
+  void restartedAt(long step) throws IOException {
     append(
         event()
             .setStep(step)
@@ -89,7 +89,7 @@ public final class EventFile implements Closeable {
   }
 
   /** Forces the events to the disk; other processes see them without that. */
-  public void flush() throws IOException {
+  void flush() throws IOException {
     records.force();
   }
 

@@ -1,4 +1,4 @@
-package dev.acet.train;
+package dev.acet.train.journal;
 
 import dev.acet.figure.ContactSheet;
 import dev.acet.figure.FigureFormat;

@@ -1,4 +1,4 @@
-package dev.acet.train;
+package dev.acet.train.journal;
 
 /**
  * What an evaluation during training found on one set.
@@ -10,9 +10,9 @@ package dev.acet.train;
  * @param crossEntropy mean over the images; NaN where there is no right class
  * @param meanConfidence MMC
  */
-record Measurement(
+public record Measurement(
     String set, int images, double error, double crossEntropy, double meanConfidence) {
 
   /** The set of the test images as they are. */
-  static final String CLEAN = "main";
+  public static final String CLEAN = "main";
 }

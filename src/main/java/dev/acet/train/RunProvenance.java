@@ -1,15 +1,14 @@
-package dev.acet.cli;
+package dev.acet.train;
 
 import dev.acet.data.DataDirectory;
 import dev.acet.data.Split;
 import dev.acet.io.Sha256;
+import dev.acet.run.GitState;
+import dev.acet.run.RunRecord;
+import dev.acet.run.StoredName;
 import dev.acet.tf.Devices;
 import dev.acet.tf.SessionOptions;
 import dev.acet.tf.TensorFlowRuntime;
-import dev.acet.train.GitState;
-import dev.acet.train.RunOptions;
-import dev.acet.train.RunRecord;
-import dev.acet.train.TrainingStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,36 +17,51 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 
-/** Where a run's result comes from. */
-record RunProvenance(
-    CommandSpec spec, DataDirectory data, SessionOptions session, Devices devices) {
+/**
+ * Where a run's result comes from.
+ *
+ * @param command the words of the command line
+ * @param version of acet
+ * @param data where the run's set is
+ * @param session threads and precision
+ * @param devices that share a batch
+ */
+public record RunProvenance(
+    List<String> command,
+    String version,
+    DataDirectory data,
+    SessionOptions session,
+    Devices devices) {
+
+  private static final int SCHEMA = 1;
 
   /** Of image folders the number of files alone is kept beyond this. */
   private static final int LISTED_FILES = 64;
 
-  RunRecord of(RunOptions options, TrainingStart start) throws IOException {
+  /** The record of a run that begins now, in a checkout of the sources or elsewhere. */
+  public RunRecord of(RunOptions options, TrainingStart start) throws IOException {
     return new RunRecord(
-        1,
+        SCHEMA,
         Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-        CommandText.words(spec),
-        options,
+        command,
+        options.settings(),
         session.threads(),
-        session.precision(),
+        StoredName.of(session.precision()),
         devices.names(),
         start(start),
         new RunRecord.Versions(
-            Version.acet(),
+            version,
             TensorFlowRuntime.version(),
             Runtime.version().toString(),
             System.getProperty("os.name") + " " + System.getProperty("os.arch")),
-        files(data, options.dataset()),
+        files(data, options.settings().data().dataset()),
         GitState.of(Path.of("")));
   }
 
   /** The files of the training images and their checksums. */
-  static List<RunRecord.DataFile> files(DataDirectory data, String dataset) throws IOException {
+  public static List<RunRecord.DataFile> files(DataDirectory data, String dataset)
+      throws IOException {
     List<RunRecord.DataFile> files = new ArrayList<>();
     List<Path> all = data.open(dataset, Split.TRAIN).source().files();
     for (Path file : all.subList(0, Math.min(all.size(), LISTED_FILES))) {

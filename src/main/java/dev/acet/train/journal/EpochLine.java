@@ -1,4 +1,4 @@
-package dev.acet.train;
+package dev.acet.train.journal;
 
 import dev.acet.train.update.UpdateMetrics;
 import dev.acet.train.update.UpdateSum;

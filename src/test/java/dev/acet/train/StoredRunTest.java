@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acet.io.InputException;
+import dev.acet.run.GitState;
+import dev.acet.run.RunRecord;
 import dev.acet.tf.Precision;
+import dev.acet.tf.SessionOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,16 +23,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RunRecordTest {
+class StoredRunTest {
 
   private static final RunRecord RECORD =
       new RunRecord(
           1,
           "2024-01-02T03:04:05Z",
           List.of("train", "--method", "ceda"),
-          TinyRun.options(Map.of("seed", Long.MIN_VALUE, "limit", 1000)),
+          TinyRun.options(Map.of("seed", Long.MIN_VALUE, "limit", 1000)).settings(),
           2,
-          Precision.FP32,
+          "fp32",
           List.of("/cpu:0"),
           new RunRecord.Start("exps_paper/a \"b\"/c-100", "0123456789abcdef", true, false),
           new RunRecord.Versions("1.0", "2.18.0", "17", "Linux amd64"),
@@ -41,13 +44,15 @@ class RunRecordTest {
   @Test
   void isReadAsItWasWritten() throws IOException {
     RECORD.write(file());
-    assertThat(RunRecord.read(file())).isEqualTo(RECORD);
+    StoredRun stored = StoredRun.read(file());
+    assertThat(stored.record()).isEqualTo(RECORD);
+    assertThat(stored.options().settings()).isEqualTo(RECORD.options());
+    assertThat(stored.session()).isEqualTo(new SessionOptions(2, Precision.FP32));
     JsonNode json = new ObjectMapper().readTree(file().toFile());
     assertThat(json.at("/options/optimizer").asText()).isEqualTo("sgd");
     assertThat(json.at("/options/noiseTerm").asText()).isEqualTo("max_confidence");
     assertThat(json.at("/options/seed").asLong()).isEqualTo(Long.MIN_VALUE);
     assertThat(json.at("/precision").asText()).isEqualTo("fp32");
-    assertThat(json.at("/options").size()).isEqualTo(RunOptions.class.getRecordComponents().length);
   }
 
   @Test
@@ -59,19 +64,20 @@ class RunRecordTest {
             List.of(),
             RECORD.options(),
             0,
-            Precision.BF16,
+            "bf16",
             List.of(),
             null,
             RECORD.versions(),
             List.of(),
             null);
     record.write(file());
-    assertThat(RunRecord.read(file())).isEqualTo(record);
+    assertThat(StoredRun.read(file()).record()).isEqualTo(record);
+    assertThat(StoredRun.read(file()).session()).isEqualTo(new SessionOptions(0, Precision.BF16));
   }
 
   @Test
   void aMissingOneIsTold() {
-    assertThatThrownBy(() -> RunRecord.read(file()))
+    assertThatThrownBy(() -> StoredRun.read(file()))
         .isInstanceOf(InputException.class)
         .hasMessage(file() + " is missing. Name the folder of a run of acet train.");
   }
@@ -108,11 +114,14 @@ class RunRecordTest {
         "options | null | no options",
         "data | null | no data",
         "more | 1 | the unknown entry more",
+        "options/more | 1 | the unknown entry options.more",
         "options/dataset | null | no dataset",
         "options/model | \"vgg\" | there is no network \"vgg\"",
         "options/method | null | no method",
         "options/method | \"acid\" | acid",
         "options/activation | null | no activation",
+        "options/activation | \"tanh\" | \"tanh\" for options.activation, which is none of relu,",
+        "options/optimizer | \"lion\" | options.optimizer, which is none of sgd, momentum, adam",
         "options/noiseTerm | \"cross_entropy\" | the noise term is max-confidence or uniform",
         "options/optimizer | null | no optimizer",
         "options/seed | null | no options.seed",
@@ -153,7 +162,7 @@ class RunRecordTest {
   }
 
   private void assertRefused(String message) {
-    assertThatThrownBy(() -> RunRecord.read(file()))
+    assertThatThrownBy(() -> StoredRun.read(file()))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(file() + ": expected what acet train wrote, found ")
         .hasMessageContaining(message)

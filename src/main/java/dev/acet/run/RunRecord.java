@@ -1,13 +1,9 @@
-package dev.acet.train;
+package dev.acet.run;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.cfg.EnumFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acet.io.AtomicFile;
 import dev.acet.io.InputException;
-import dev.acet.io.JsonFile;
-import dev.acet.tf.Precision;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param command the command line
  * @param options of the run
  * @param threads that were asked for, 0 for one for each core; they decide the last bits
- * @param precision of attacks
+ * @param precision of attacks, such as {@code fp32}
  * @param devices that share a batch; empty for TensorFlow's choice
  * @param start the model that it began from, null for random weights
  * @param versions of acet, TensorFlow, Java and the system
@@ -35,27 +31,19 @@ public record RunRecord(
     int schema,
     String started,
     List<String> command,
-    RunOptions options,
+    RunSettings options,
     int threads,
-    Precision precision,
+    String precision,
     List<String> devices,
     @Nullable Start start,
     Versions versions,
     List<DataFile> data,
     @Nullable GitState git) {
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-          .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-          .build();
+  /** What mends a file that no run can be resumed from. */
+  public static final String REMEDY = "Start the run anew.";
 
   private static final int SCHEMA = 1;
-  private static final String EXPECTED = "what acet train wrote";
-  private static final String REMEDY = "Start the run anew.";
 
   public RunRecord {
     if (schema != SCHEMA) {
@@ -87,12 +75,16 @@ public record RunRecord(
 
   /** Writes it as JSON. */
   public void write(Path file) throws IOException {
-    String json = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n";
+    ObjectNode tree = RunFile.JSON.valueToTree(this);
+    JsonNode parts = tree.get(RunFile.OPTIONS);
+    ObjectNode inOrder = tree.putObject(RunFile.OPTIONS);
+    RunSettings.ENTRIES.forEach(entry -> inOrder.set(entry, parts.get(entry)));
+    String json = RunFile.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
     AtomicFile.write(file, out -> out.write(json.getBytes(StandardCharsets.UTF_8)));
   }
 
   /**
-   * Reads it again.
+   * Reads it again. What its names stand for is not looked at.
    *
    * @throws InputException if it is missing or damaged
    */
@@ -100,6 +92,13 @@ public record RunRecord(
     if (!Files.isRegularFile(file)) {
       throw InputException.missing(file, "Name the folder of a run of acet train.");
     }
-    return JsonFile.read(file, JSON, RunRecord.class, EXPECTED, REMEDY);
+    RunFile run = RunFile.read(file, REMEDY);
+    // Jackson passes over unknown entries of what is unwrapped.
+    for (var option : run.tree().get(RunFile.OPTIONS).properties()) {
+      if (!RunSettings.ENTRIES.contains(option.getKey())) {
+        throw run.corrupt("the unknown entry " + RunFile.OPTIONS + "." + option.getKey(), null);
+      }
+    }
+    return run.as(RunRecord.class);
   }
 }

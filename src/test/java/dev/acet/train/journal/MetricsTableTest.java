@@ -1,4 +1,4 @@
-package dev.acet.train;
+package dev.acet.train.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

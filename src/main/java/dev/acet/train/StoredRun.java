@@ -1,0 +1,38 @@
+package dev.acet.train;
+
+import dev.acet.io.InputException;
+import dev.acet.run.RunFile;
+import dev.acet.run.RunRecord;
+import dev.acet.run.StoredName;
+import dev.acet.tf.Precision;
+import dev.acet.tf.SessionOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A run that was begun, to be resumed.
+ *
+ * @param record what its {@code run.json} says
+ * @param options what that stands for
+ * @param session the threads and the precision that it began with
+ */
+public record StoredRun(RunRecord record, RunOptions options, SessionOptions session) {
+
+  /**
+   * Reads {@code run.json}.
+   *
+   * @throws InputException if it is missing or damaged, or says of a run what cannot be
+   */
+  public static StoredRun read(Path file) throws IOException {
+    RunRecord record = RunRecord.read(file);
+    try {
+      return new StoredRun(
+          record,
+          new RunOptions(record.options()),
+          new SessionOptions(
+              record.threads(), StoredName.find(Precision.class, record.precision(), "precision")));
+    } catch (IllegalArgumentException e) {
+      throw RunFile.corrupt(file, String.valueOf(e.getMessage()), RunRecord.REMEDY, e);
+    }
+  }
+}

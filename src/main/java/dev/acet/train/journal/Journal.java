@@ -1,0 +1,129 @@
+package dev.acet.train.journal;
+
+import dev.acet.image.ImageShape;
+import dev.acet.run.OptimisationSettings;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+
+/**
+ * Writes down what becomes of a run: the log, {@code metrics.csv} and the event files. Not for
+ * several threads at a time.
+ */
+public final class Journal implements Closeable {
+
+  /** The log's name in the folder of a run: what was printed, with times. */
+  public static final String LOG = "train.log";
+
+  /** The name of the table with a row for each epoch. */
+  public static final String METRICS = "metrics.csv";
+
+  /** The name of the folder with the event files, by writer. */
+  public static final String EVENTS = "tb";
+
+  private final Path log;
+  private final OptimisationSettings optimisation;
+  private final MetricsTable table;
+  private final Clock clock;
+  private final EventFile train;
+  private final EventFile test;
+  private final Consumer<String> lines;
+
+  /**
+   * Opens the journal of a run, which the caller closes.
+   *
+   * @param folder of the run
+   * @param optimisation its epochs and its weight decay
+   * @param closedEpochs how many epochs are in it for good
+   * @param lines is given each line of the log, too
+   * @throws dev.acet.io.InputException if there is another file in the place of the table
+   */
+  public Journal(
+      Path folder,
+      OptimisationSettings optimisation,
+      int closedEpochs,
+      Clock clock,
+      Consumer<String> lines)
+      throws IOException {
+    this.optimisation = optimisation;
+    this.clock = clock;
+    this.lines = lines;
+    log = folder.resolve(LOG);
+    table = MetricsTable.open(folder.resolve(METRICS), closedEpochs);
+    train = EventFile.create(folder.resolve(EVENTS).resolve("train"), clock);
+    test = EventFile.create(folder.resolve(EVENTS).resolve("test"), clock);
+    if (closedEpochs > 0) {
+      train.restartedAt(closedEpochs + 1L);
+      test.restartedAt(closedEpochs + 1L);
+    }
+  }
+
+  /** Adds a line to the log. */
+  public void say(String format, Object... arguments) throws IOException {
+    String line = String.format(Locale.ROOT, format, arguments);
+    lines.accept(line);
+    String dated = clock.instant().truncatedTo(ChronoUnit.SECONDS) + " " + line + "\n";
+    Files.write(
+        log,
+        dated.getBytes(StandardCharsets.UTF_8),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+
+  /**
+   * Writes down an epoch.
+   *
+   * @param squaredWeights Σ w² of the weights after it
+   */
+  public void epoch(EpochResult result, double squaredWeights) throws IOException {
+    Map<String, Double> trained = Scalars.train(result);
+    Map<String, Double> tested = Scalars.test(result, optimisation.weightDecay(), squaredWeights);
+    write(train, result.epoch(), trained);
+    write(test, result.epoch(), tested);
+    table.add(result, trained, tested);
+    say("%s", EpochLine.of(result, optimisation.epochs()));
+  }
+
+  /**
+   * Draws the noise images of an update.
+   *
+   * @param shape of an image
+   * @param noise before the attack, [m, h, w, c]
+   * @param attacked what was trained on, [m, h, w, c]
+   */
+  public void noise(int epoch, ImageShape shape, float[] noise, float[] attacked)
+      throws IOException {
+    NoiseSheet sheet = NoiseSheet.draw(shape, noise, attacked);
+    train.image("noise", epoch, sheet.shape(), sheet.png());
+    train.flush();
+  }
+
+  /** The smallest test error so far. */
+  public OptionalDouble smallestTestError() {
+    return table.smallest("test/main/error");
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (train) {
+      test.close();
+    }
+  }
+
+  private static void write(EventFile events, int epoch, Map<String, Double> scalars)
+      throws IOException {
+    for (Map.Entry<String, Double> scalar : scalars.entrySet()) {
+      events.scalar(scalar.getKey(), epoch, scalar.getValue());
+    }
+    events.flush();
+  }
+}
