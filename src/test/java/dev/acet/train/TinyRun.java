@@ -63,7 +63,7 @@ final class TinyRun {
             new AugmentationSettings(4, false),
             new EvaluationSettings(3));
     Map<String, Object> fields = JSON.convertValue(base, new TypeReference<>() {});
-    assertThat(fields).containsKeys(changes.keySet().toArray(String[]::new));
+    assertThat(fields.keySet()).containsAll(changes.keySet());
     fields.putAll(changes);
     return new RunOptions(JSON.convertValue(fields, RunSettings.class));
   }
