@@ -25,14 +25,14 @@ public enum Score implements Detector {
   ENERGY {
     @Override
     double of(float[] logits, float[] probabilities, int from, int to) {
-      return logSumExp(logits, from, to);
+      return Softmax.of(logits, from, to).logSumExp();
     }
   },
   /** The negative entropy of the softmax of the logits, in nats. */
   ENTROPY {
     @Override
     double of(float[] logits, float[] probabilities, int from, int to) {
-      double logSumExp = logSumExp(logits, from, to);
+      double logSumExp = Softmax.of(logits, from, to).logSumExp();
       double sum = 0;
       for (int i = from; i < to; i++) {
         double logProbability = logits[i] - logSumExp;
@@ -70,14 +70,5 @@ public enum Score implements Detector {
       max = Math.max(max, values[i]);
     }
     return max;
-  }
-
-  private static double logSumExp(float[] logits, int from, int to) {
-    double max = max(logits, from, to);
-    double sum = 0;
-    for (int i = from; i < to; i++) {
-      sum += Math.exp(logits[i] - max);
-    }
-    return max + Math.log(sum);
   }
 }

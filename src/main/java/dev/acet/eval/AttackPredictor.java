@@ -18,7 +18,7 @@ import java.util.Map;
  * @param attack closed with this
  * @param keep how many of the set's first attacked images to store
  */
-record AttackPredictor(PlainPredictor forward, PgdAttack attack, long seed, int keep)
+public record AttackPredictor(PlainPredictor forward, PgdAttack attack, long seed, int keep)
     implements Predictor {
 
   @Override

@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A data set's images; a unit is a batch. */
-record DataImages(ImageBatches batches) implements ImageSupply {
+public record DataImages(ImageBatches batches) implements ImageSupply {
 
   @Override
   public void skip() throws IOException {

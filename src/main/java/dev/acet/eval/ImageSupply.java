@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Hands out a set's images in units, which are computed and stored one by one. A unit's images do
  * not depend on whether those before it were looked at.
  */
-interface ImageSupply extends Closeable {
+public interface ImageSupply extends Closeable {
 
   /** Passes over a unit. */
   void skip() throws IOException;

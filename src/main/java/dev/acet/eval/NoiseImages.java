@@ -10,7 +10,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Noise images; a unit is some groups. */
-final class NoiseImages implements ImageSupply {
+public final class NoiseImages implements ImageSupply {
 
   private final NoiseGenerator generator;
   private final @Nullable ImageBatches data;
@@ -28,7 +28,7 @@ final class NoiseImages implements ImageSupply {
    * @param images how many in all
    * @param groupsOfUnit groups of a unit
    */
-  NoiseImages(
+  public NoiseImages(
       NoiseGenerator generator,
       @Nullable ImageBatches data,
       ImageShape shape,

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Predicts images as they are. */
-record PlainPredictor(Network network, int batchSize) implements Predictor {
+public record PlainPredictor(Network network, int batchSize) implements Predictor {
 
   @Override
   public Predictions of(ImageBatch images, long firstNumber) {

@@ -4,7 +4,7 @@ import dev.acet.data.ImageBatch;
 import dev.acet.prediction.Predictions;
 
 /** Makes predictions of a unit of images. */
-interface Predictor extends AutoCloseable {
+public interface Predictor extends AutoCloseable {
 
   /**
    * Predicts a unit.

@@ -1,9 +1,10 @@
 package dev.acet.train;
 
-import dev.acet.network.Outputs;
+import dev.acet.analysis.Softmax;
+import dev.acet.prediction.Predictions;
 import dev.acet.train.journal.Measurement;
 
-/** Adds up what a network says of one set, batch by batch. */
+/** Adds up what a network says of one set, batch by batch. For one thread. */
 final class SetMetrics {
 
   private final String set;
@@ -18,24 +19,18 @@ final class SetMetrics {
     this.labelled = labelled;
   }
 
-  /** Adds a batch; the labels, [n], are looked at where the set has some. */
-  void add(Outputs outputs, int[] labels) {
-    int classes = outputs.classes();
-    for (int i = 0; i < outputs.count(); i++) {
-      int best = 0;
-      double sum = 0;
-      float[] logits = outputs.logits();
+  /** Adds a batch; its labels are looked at where the set has some. */
+  void add(Predictions predictions) {
+    int classes = predictions.classes();
+    float[] logits = predictions.logits(); // [n, K]
+    for (int i = 0; i < predictions.count(); i++) {
       int row = i * classes;
-      for (int k = 1; k < classes; k++) {
-        best = logits[row + k] > logits[row + best] ? k : best;
-      }
-      for (int k = 0; k < classes; k++) {
-        sum += Math.exp((double) logits[row + k] - logits[row + best]);
-      }
-      confidence += 1 / sum;
+      Softmax softmax = Softmax.of(logits, row, row + classes);
+      confidence += softmax.confidence();
       if (labelled) {
-        errors += best == labels[i] ? 0 : 1;
-        crossEntropy += Math.log(sum) + logits[row + best] - logits[row + labels[i]];
+        int label = predictions.labels()[i];
+        errors += softmax.likeliest() == label ? 0 : 1;
+        crossEntropy += softmax.crossEntropy(logits[row + label]);
       }
       images++;
     }

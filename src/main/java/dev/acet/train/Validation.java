@@ -8,6 +8,12 @@ import dev.acet.data.ImageBatches;
 import dev.acet.data.KnownDataSet;
 import dev.acet.data.LabelledImages;
 import dev.acet.data.Split;
+import dev.acet.eval.AttackPredictor;
+import dev.acet.eval.DataImages;
+import dev.acet.eval.ImageSupply;
+import dev.acet.eval.NoiseImages;
+import dev.acet.eval.PlainPredictor;
+import dev.acet.eval.Predictor;
 import dev.acet.image.ImageShape;
 import dev.acet.network.Architecture;
 import dev.acet.network.AttackTarget;
@@ -15,7 +21,6 @@ import dev.acet.network.FrozenNetwork;
 import dev.acet.network.Objective;
 import dev.acet.network.WeightValues;
 import dev.acet.noise.NoiseGenerator;
-import dev.acet.noise.NoiseSettings;
 import dev.acet.paper.Method;
 import dev.acet.run.RunSettings;
 import dev.acet.tf.SessionOptions;
@@ -24,6 +29,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -94,7 +100,7 @@ final class Validation {
     int noise = last ? all : Math.min(all, NOISE_BATCHES * BATCH);
     int others = last ? all : Math.min(all, OTHER_BATCHES * BATCH);
     try (FrozenNetwork network = new FrozenNetwork(architecture, weights, session)) {
-      Pass pass = new Pass(network, weights, stopped);
+      Pass pass = new Pass(weights, new PlainPredictor(network, BATCH), stopped);
       found.add(pass.clean(Measurement.CLEAN, settings.data().dataset(), all, true));
       found.add(pass.noise("test_noise_plain", noise, 0));
       found.add(pass.noise("test_noise_adv_" + NOISE_STEPS, noise, NOISE_STEPS));
@@ -112,88 +118,82 @@ final class Validation {
   /** One evaluation. */
   private final class Pass {
 
-    private final FrozenNetwork network;
     private final WeightValues weights;
+    private final PlainPredictor plain;
     private final BooleanSupplier stopped;
 
-    Pass(FrozenNetwork network, WeightValues weights, BooleanSupplier stopped) {
-      this.network = network;
+    Pass(WeightValues weights, PlainPredictor plain, BooleanSupplier stopped) {
       this.weights = weights;
+      this.plain = plain;
       this.stopped = stopped;
     }
 
     Measurement clean(String set, String dataset, int limit, boolean labelled) throws IOException {
-      SetMetrics tally = new SetMetrics(set, labelled);
-      try (ImageBatches batches = batches(dataset, limit)) {
-        for (ImageBatch batch = batches.next(); batch != null; batch = next(batches)) {
-          tally.add(network.run(batch.pixels(), batch.count()), batch.labels());
-        }
+      try (ImageSupply images = new DataImages(batches(images(dataset, limit)))) {
+        return measured(new SetMetrics(set, labelled), images, plain);
       }
-      return tally.measurement();
     }
 
     Measurement noise(String set, int limit, int steps) throws IOException {
-      SetMetrics tally = new SetMetrics(set, false);
-      NoiseSettings noise = options.update().method().noise();
-      try (ImageBatches batches = batches(settings.data().dataset(), limit);
-          NoiseGenerator generator =
-              new NoiseGenerator(shape, noise, settings.optimisation().seed(), session);
-          PgdAttack attack = attack(steps, options.update().method().objective())) {
-        long group = 0;
-        for (ImageBatch batch = batches.next(); batch != null; batch = next(batches)) {
-          float[] images = generator.group(group, batch.pixels(), batch.count());
-          float[] moved =
-              steps == 0
-                  ? images
-                  : attack
-                      .run(images, new int[0], settings.optimisation().seed(), group * BATCH)
-                      .images();
-          tally.add(network.run(moved, batch.count()), batch.labels());
-          group++;
-        }
+      try (ImageSupply images = noiseImages(limit);
+          Predictor predictor =
+              steps == 0 ? plain : attacked(steps, options.update().method().objective())) {
+        return measured(new SetMetrics(set, false), images, predictor);
       }
-      return tally.measurement();
     }
 
     Measurement samples(String set, int limit) throws IOException {
-      SetMetrics tally = new SetMetrics(set, true);
-      try (ImageBatches batches = batches(settings.data().dataset(), limit);
-          PgdAttack attack = attack(SAMPLE_STEPS, Objective.CROSS_ENTROPY)) {
-        long first = 0;
-        for (ImageBatch batch = batches.next(); batch != null; batch = next(batches)) {
-          float[] moved =
-              attack
-                  .run(batch.pixels(), batch.labels(), settings.optimisation().seed(), first)
-                  .images();
-          tally.add(network.run(moved, batch.count()), batch.labels());
-          first += batch.count();
-        }
+      try (ImageSupply images = new DataImages(batches(images(settings.data().dataset(), limit)));
+          Predictor predictor = attacked(SAMPLE_STEPS, Objective.CROSS_ENTROPY)) {
+        return measured(new SetMetrics(set, true), images, predictor);
       }
-      return tally.measurement();
     }
 
-    private PgdAttack attack(int steps, Objective objective) {
-      PgdSettings attack =
-          PgdSettings.of(
-              settings.training().eps(),
-              steps,
-              settings.training().eps() / Math.max(1, steps),
-              objective);
-      return new PgdAttack(new AttackTarget.Built(architecture, weights), attack, session);
-    }
-
-    private ImageBatches batches(String dataset, int limit) throws IOException {
-      // LSUN's test split is the original's choice here, not the 10,000 images of its tables.
-      LabelledImages images =
-          dataset.equals(settings.data().dataset())
-              ? OwnImages.open(data, options, Split.TEST, limit)
-              : data.open(dataset, Split.TEST).sample(limit, settings.optimisation().seed());
-      return images.batches(shape, BATCH, Integer.MAX_VALUE);
-    }
-
-    private @org.jspecify.annotations.Nullable ImageBatch next(ImageBatches batches)
+    private Measurement measured(SetMetrics metrics, ImageSupply images, Predictor predictor)
         throws IOException {
-      return stopped.getAsBoolean() ? null : batches.next();
+      long first = 0;
+      for (ImageBatch batch = images.next(); batch != null; batch = next(images)) {
+        metrics.add(predictor.of(batch, first));
+        first += batch.count();
+      }
+      return metrics.measurement();
     }
+
+    private @Nullable ImageBatch next(ImageSupply images) throws IOException {
+      return stopped.getAsBoolean() ? null : images.next();
+    }
+
+    private Predictor attacked(int steps, Objective objective) {
+      double eps = settings.training().eps();
+      PgdSettings attack = PgdSettings.of(eps, steps, eps / steps, objective);
+      return new AttackPredictor(
+          plain,
+          new PgdAttack(new AttackTarget.Built(architecture, weights), attack, session),
+          settings.optimisation().seed(),
+          0);
+    }
+  }
+
+  private ImageSupply noiseImages(int limit) throws IOException {
+    LabelledImages permuted = images(settings.data().dataset(), limit);
+    ImageBatches toPermute = batches(permuted);
+    long seed = settings.optimisation().seed();
+    return new NoiseImages(
+        new NoiseGenerator(shape, options.update().method().noise(), seed, session),
+        toPermute,
+        shape,
+        permuted.size(),
+        1);
+  }
+
+  private LabelledImages images(String dataset, int limit) throws IOException {
+    // LSUN's test split is the original's choice here, not the 10,000 images of its tables.
+    return dataset.equals(settings.data().dataset())
+        ? OwnImages.open(data, options, Split.TEST, limit)
+        : data.open(dataset, Split.TEST).sample(limit, settings.optimisation().seed());
+  }
+
+  private ImageBatches batches(LabelledImages images) throws IOException {
+    return images.batches(shape, BATCH, Integer.MAX_VALUE);
   }
 }

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.acet.network.Outputs;
+import dev.acet.prediction.Predictions;
 import dev.acet.train.journal.Measurement;
 import dev.acet.train.update.TrainingValues;
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SetMetricsTest {
@@ -30,7 +31,7 @@ class SetMetricsTest {
           logits[i * CLASSES + k] = (float) expected.get("logits").get(first + i).get(k).asDouble();
         }
       }
-      tally.add(outputs(logits), labels);
+      tally.add(predictions(labels, logits));
     }
     Measurement measurement = tally.measurement();
     assertThat(measurement.images()).isEqualTo(images);
@@ -44,21 +45,21 @@ class SetMetricsTest {
   @Test
   void theLowestOfClassesThatTieIsTheLikeliest() {
     SetMetrics tally = new SetMetrics("main", true);
-    tally.add(outputs(1, 3, 3, 3, 0, 0, 0, 0), new int[] {1, 0});
+    tally.add(predictions(new int[] {1, 0}, 1, 3, 3, 3, 0, 0, 0, 0));
     assertThat(tally.measurement().error()).isZero();
   }
 
   @Test
   void withoutLabelsThereIsNoErrorButAConfidence() {
     SetMetrics tally = new SetMetrics("test_noise_plain", false);
-    tally.add(outputs(0, 0, 0, 0), new int[] {77});
+    tally.add(predictions(new int[] {77}, 0, 0, 0, 0));
     Measurement measurement = tally.measurement();
     assertThat(measurement.error()).isNaN();
     assertThat(measurement.crossEntropy()).isNaN();
     assertThat(measurement.meanConfidence()).isEqualTo(.25);
   }
 
-  private static Outputs outputs(float... logits) {
-    return new Outputs(CLASSES, logits, new float[logits.length], new float[0]);
+  private static Predictions predictions(int[] labels, float... logits) {
+    return new Predictions(CLASSES, logits, new float[logits.length], labels, Map.of());
   }
 }
