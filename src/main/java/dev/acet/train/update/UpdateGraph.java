@@ -8,6 +8,7 @@ import dev.acet.tf.SessionOptions;
 import dev.acet.tf.Tensors;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -130,19 +131,21 @@ public final class UpdateGraph implements AutoCloseable {
 
   private UpdateMetrics metrics(Result result) {
     int towers = nodes.towers().size();
-    double[] sums = new double[UpdateSum.values().length];
+    double[] total = new double[UpdateSum.values().length];
     for (int tower = 0; tower < towers; tower++) {
       float[] ofTower = Tensors.floats(result.get(tower)); // a number for each UpdateSum
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] += ofTower[i];
+      for (int i = 0; i < total.length; i++) {
+        total[i] += ofTower[i];
       }
     }
+    Map<UpdateSum, Double> sums = UpdateMetrics.inOrder(total, 0);
     int clean = settings.batchSize() / towers;
     return new UpdateMetrics(
         1,
         (long) towers * clean,
         (long) towers * settings.method().noiseImages(clean),
-        UpdateMetrics.sums(sum -> sums[sum.ordinal()] / (sum.isOfUpdate() ? towers : 1)));
+        UpdateMetrics.sums(
+            sum -> Objects.requireNonNull(sums.get(sum)) / (sum.isOfUpdate() ? towers : 1)));
   }
 
   /** What every run is fed. */

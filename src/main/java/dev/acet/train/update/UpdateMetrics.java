@@ -38,6 +38,16 @@ public record UpdateMetrics(long updates, long clean, long noise, Map<UpdateSum,
     return sums;
   }
 
+  /** The sums that stand in an array in their order, from an index on. */
+  static Map<UpdateSum, Double> inOrder(double[] values, int from) {
+    Map<UpdateSum, Double> sums = new EnumMap<>(UpdateSum.class);
+    int next = from;
+    for (UpdateSum sum : UpdateSum.values()) {
+      sums.put(sum, values[next++]);
+    }
+    return sums;
+  }
+
   /** One of the sums. */
   public double sum(UpdateSum sum) {
     return Objects.requireNonNull(sums.get(sum));
@@ -64,7 +74,7 @@ public record UpdateMetrics(long updates, long clean, long noise, Map<UpdateSum,
 
   /** The counts, then the sums in their order, as a checkpoint keeps them. */
   public double[] values() {
-    DoubleStream counts = DoubleStream.of(updates, clean, noise);
+    DoubleStream counts = DoubleStream.of((double) updates, (double) clean, (double) noise);
     return DoubleStream.concat(counts, Arrays.stream(UpdateSum.values()).mapToDouble(this::sum))
         .toArray();
   }
@@ -80,9 +90,6 @@ public record UpdateMetrics(long updates, long clean, long noise, Map<UpdateSum,
       throw new IllegalArgumentException("no metrics: " + values.length + " values");
     }
     return new UpdateMetrics(
-        (long) values[0],
-        (long) values[1],
-        (long) values[2],
-        sums(sum -> values[COUNTS + sum.ordinal()]));
+        (long) values[0], (long) values[1], (long) values[2], inOrder(values, COUNTS));
   }
 }
