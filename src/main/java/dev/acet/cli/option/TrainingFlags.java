@@ -200,7 +200,7 @@ public final class TrainingFlags extends Flags {
                   StoredName.of(activation(from)),
                   classNames.size(),
                   classNames),
-              method(chosen),
+              method(chosen, eps),
               new OptimisationSettings(
                   StoredName.of(optimizer),
                   learningRate,
@@ -218,7 +218,7 @@ public final class TrainingFlags extends Flags {
     }
   }
 
-  private MethodSettings method(Method chosen) {
+  private MethodSettings method(Method chosen, double eps) {
     return new MethodSettings(
         chosen,
         chosen == Method.PLAIN ? 0 : Objects.requireNonNullElse(noiseFraction, 1.0),
