@@ -7,12 +7,13 @@ import dev.acet.analysis.SetResult;
 import dev.acet.paper.PaperTable1;
 import dev.acet.prediction.Labels;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +22,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ComparisonTable {
 
-  private static final String NONE = "-";
+  private static final String CORNER = "MMC / AUROC / FPR@95";
   private static final String ERROR = "Test error";
 
-  private final List<String> headings = new ArrayList<>(List.of("MMC / AUROC / FPR@95"));
-  private final Map<String, Map<Integer, String>> rows = new LinkedHashMap<>();
+  /** A row each: test errors, then the in sets, then all others. */
+  private final Set<String> titles = new LinkedHashSet<>(Set.of(ERROR));
+
+  private final List<Side> sides = new ArrayList<>();
+
+  /** A column: what stands in the rows of these titles. */
+  private record Side(String heading, Map<String, String> cells) {
+
+    Side(String heading) {
+      this(heading, new HashMap<>());
+    }
+
+    String cell(String title) {
+      return cells.getOrDefault(title, Column.NONE);
+    }
+  }
 
   private ComparisonTable() {}
 
@@ -37,67 +52,67 @@ public final class ComparisonTable {
    */
   public static Table of(Map<String, ModelResult> results, PaperTable1 paper) {
     ComparisonTable table = new ComparisonTable();
-    table.row(ERROR);
-    results.values().stream().map(ModelResult::in).forEach(table::rowOf);
-    results.forEach((label, result) -> table.add(label, result, new PaperColumn(paper, result)));
+    for (ModelResult result : results.values()) {
+      if (result.in() != null) {
+        table.titles.add(result.in().title());
+      }
+    }
+    for (ModelResult result : results.values()) {
+      result.sets().forEach(set -> table.titles.add(set.title()));
+    }
+    results.forEach(
+        (label, result) -> {
+          table.sides.add(ours(label, result));
+          Side published = published(label, result, new PaperColumn(paper, result));
+          if (!published.cells().isEmpty()) {
+            table.sides.add(published);
+          }
+        });
     return table.table();
   }
 
-  private void rowOf(@Nullable InResult in) {
-    if (in != null) {
-      row(in.title());
-    }
-  }
-
-  private Map<Integer, String> row(String title) {
-    return rows.computeIfAbsent(title, name -> new LinkedHashMap<>());
-  }
-
-  private void add(String label, ModelResult result, PaperColumn paper) {
-    int column = headings.size();
-    headings.add(label);
+  private static Side ours(String label, ModelResult result) {
+    Side ours = new Side(label);
     InResult in = result.in();
     if (in != null) {
-      row(ERROR).put(column, percent(in.testError()) + Labels.warning(in.labels()));
-      row(in.title()).put(column, share(in.mmc()));
-      paper.in().ifPresent(published -> add(column + 1, in, published));
+      ours.cells().put(ERROR, percent(in.testError()) + Labels.warning(in.labels()));
+      ours.cells().put(in.title(), share(in.mmc()));
     }
     for (SetResult set : result.sets()) {
       Detection d = set.detection();
-      row(set.title())
-          .put(
-              column,
-              cell(
-                  set.mmc(),
-                  d == null ? null : d.auroc(),
-                  d == null ? null : d.falsePositiveRate95()));
-      paper.of(set).ifPresent(row -> row(set.title()).put(column + 1, cell(row)));
+      String cell =
+          d == null ? share(set.mmc()) : cell(set.mmc(), d.auroc(), d.falsePositiveRate95());
+      ours.cells().put(set.title(), cell);
     }
-    boolean known = rows.values().stream().anyMatch(row -> row.containsKey(column + 1));
-    if (known) {
-      headings.add(label + ", paper");
-    }
+    return ours;
   }
 
-  private void add(int column, InResult in, PaperTable1.Row published) {
-    if (published.testError() != null) {
-      row(ERROR).put(column, percent(published.testError()));
+  /** What the paper has of the same; empty where it has nothing, or nothing comparable. */
+  private static Side published(String label, ModelResult result, PaperColumn paper) {
+    Side side = new Side(label + ", paper");
+    Optional<PaperTable1.Row> own = paper.in();
+    if (result.in() != null && own.isPresent()) {
+      Double error = own.get().testError();
+      if (error != null) {
+        side.cells().put(ERROR, percent(error));
+      }
+      side.cells().put(result.in().title(), share(own.get().mmc()));
     }
-    row(in.title()).put(column, share(published.mmc()));
+    for (SetResult set : result.sets()) {
+      paper.of(set).ifPresent(row -> side.cells().put(set.title(), cell(row)));
+    }
+    return side;
   }
 
   private Table table() {
-    List<List<String>> cells = new ArrayList<>();
-    rows.forEach(
-        (title, row) -> {
-          List<String> line = new ArrayList<>(Collections.nCopies(headings.size(), NONE));
-          line.set(0, title);
-          row.forEach(line::set);
-          if (IntStream.range(1, line.size()).anyMatch(i -> !line.get(i).equals(NONE))) {
-            cells.add(line);
-          }
-        });
-    return new Table(headings, cells);
+    List<Column<String>> columns = new ArrayList<>();
+    columns.add(Column.of(CORNER, title -> title));
+    sides.forEach(side -> columns.add(Column.of(side.heading(), side::cell)));
+    List<String> known =
+        titles.stream()
+            .filter(title -> sides.stream().anyMatch(side -> !side.cell(title).equals(Column.NONE)))
+            .toList();
+    return new Sheet<>(columns, known).table();
   }
 
   private static String percent(double share) {
@@ -115,6 +130,6 @@ public final class ComparisonTable {
   }
 
   private static String share(@Nullable Double value) {
-    return value == null ? NONE : String.format(Locale.ROOT, "%.3f", value);
+    return value == null ? Column.NONE : String.format(Locale.ROOT, "%.3f", value);
   }
 }
