@@ -13,7 +13,8 @@ import dev.acet.eval.Progress;
 import dev.acet.model.Model;
 import dev.acet.network.RayNetwork;
 import dev.acet.paper.PaperTable2;
-import dev.acet.report.MarkdownText;
+import dev.acet.report.AlphaReport;
+import dev.acet.report.AlphaRow;
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import dev.acet.theory.AlphaResult;
@@ -84,11 +85,13 @@ final class AlphaScalingCommand extends Subcommand {
     for (Model model : found) {
       rows.add(measure(model, settings, finer, curves));
     }
-    AlphaReport report = new AlphaReport(settings, rays.description(computing.seed()), rows);
-    print(report, new AlphaData(settings, rays.noise(), computing.seed(), rows));
+    AlphaReport report =
+        new AlphaReport(
+            settings, rays.noise(), rays.description(computing.seed()), computing.seed(), rows);
+    print(report);
     if (curves.isPresent()) {
       curves.get().draw().forEach(notes()::println);
-      curves.get().keep(report.stored(CommandText.line(spec)));
+      curves.get().keep(report.stored(CommandText.line(spec), CurveFolder.PICTURE));
     }
     return ExitCode.DONE;
   }
@@ -131,7 +134,9 @@ final class AlphaScalingCommand extends Subcommand {
       if (curves.isPresent()) {
         curves.get().follow(model.title(), network, images, settings.batchSize());
       }
-      return new AlphaRow(model, result, refined, paper(model, settings));
+      Integer epoch = model.epoch().isPresent() ? model.epoch().getAsInt() : null;
+      return new AlphaRow(
+          model.name(), model.title(), epoch, result, refined, paper(model, settings));
     } catch (ArithmeticException e) {
       throw RayFlags.notFinite(model, e);
     }
@@ -161,24 +166,14 @@ final class AlphaScalingCommand extends Subcommand {
     return same ? model.paperName().flatMap(PaperTable2::find) : Optional.empty();
   }
 
-  private void print(AlphaReport report, AlphaData data) {
+  private void print(AlphaReport report) {
     PrintWriter out = out();
     switch (format.chosen()) {
-      case JSON -> out.println(data.json());
-      case CSV -> out.print(data.csv().csv());
-      case TEXT -> {
-        out.print(report.table().text());
-        out.println();
-        report.notes().forEach(out::println);
-      }
-      case MARKDOWN -> {
-        out.println(report.table().markdown());
-        report.notes().forEach(note -> out.println("- " + MarkdownText.of(note)));
-      }
-      case LATEX -> {
-        out.print(report.table().latex());
-        report.notes().forEach(note -> out.println("% " + note));
-      }
+      case JSON -> out.println(report.nested().json());
+      case CSV -> out.print(report.tidy().csv());
+      case TEXT -> out.print(report.passage().text());
+      case MARKDOWN -> out.print(report.passage().markdown());
+      case LATEX -> out.print(report.passage().latex());
     }
     out.flush();
   }

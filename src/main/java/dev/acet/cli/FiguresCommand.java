@@ -19,9 +19,11 @@ import dev.acet.model.Model;
 import dev.acet.model.ModelDirectory;
 import dev.acet.model.ReleasedModel;
 import dev.acet.network.RayNetwork;
+import dev.acet.report.RegionsReport;
 import dev.acet.tf.DeviceException;
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
+import dev.acet.theory.AlongRays;
 import dev.acet.theory.Box;
 import dev.acet.theory.LinearRegions;
 import dev.acet.theory.RayImages;
@@ -185,7 +187,7 @@ final class FiguresCommand extends Subcommand {
             "random 2-24-24, seed " + computing.seed(),
             box,
             regions.in(box, PIXELS),
-            RegionsReport.Along.rays(regions, 1));
+            AlongRays.of(regions, 1));
     write(folder, RegionsReport.PICTURE, report.map());
   }
 

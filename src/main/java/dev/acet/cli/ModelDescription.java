@@ -8,6 +8,8 @@ import dev.acet.model.Lineage;
 import dev.acet.model.OptimizerSlots;
 import dev.acet.network.Architecture;
 import dev.acet.paper.Method;
+import dev.acet.report.Column;
+import dev.acet.report.Sheet;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +39,13 @@ record ModelDescription(
 
   /** A tensor of the checkpoint. */
   record Tensor(String name, String role, String type, List<Long> shape) {}
+
+  private static final List<Column<Tensor>> TENSORS =
+      List.of(
+          Column.of("name", Tensor::name),
+          Column.of("role", Tensor::role),
+          Column.of("type", Tensor::type).printed("%-8s"),
+          Column.of("shape", tensor -> tensor.shape().toString()));
 
   /**
    * Describes a model.
@@ -120,17 +129,7 @@ record ModelDescription(
       line(out, "averages", averages + " that are not taken; --moving-averages takes them");
     }
     out.printf(Locale.ROOT, "%n%d tensors%n", tensors.size());
-    int width =
-        tensors.stream().mapToInt(tensor -> PlainText.line(tensor.name()).length()).max().orElse(0);
-    int roles = tensors.stream().mapToInt(tensor -> tensor.role().length()).max().orElse(0);
-    for (Tensor tensor : tensors) {
-      out.printf(
-          "  %-" + width + "s  %-" + roles + "s  %-8s  [%s]%n",
-          PlainText.line(tensor.name()),
-          tensor.role(),
-          tensor.type(),
-          tensor.shape().stream().map(String::valueOf).collect(Collectors.joining(", ")));
-    }
+    new Sheet<>(TENSORS, tensors).table().lines().forEach(line -> out.println("  " + line));
   }
 
   private long count(String name) {

@@ -1,10 +1,10 @@
 package dev.acet.cli;
 
 import dev.acet.cli.option.FigureFlags;
+import dev.acet.cli.option.FormatOption;
 import dev.acet.cli.option.Locations;
 import dev.acet.cli.option.ModelNameConverter;
 import dev.acet.cli.option.OutputFolder;
-import dev.acet.cli.option.OutputFormat;
 import dev.acet.cli.option.OutputPath;
 import dev.acet.cli.option.WeightsFlag;
 import dev.acet.cli.terminal.ExitCode;
@@ -12,6 +12,8 @@ import dev.acet.cli.terminal.Subcommand;
 import dev.acet.figure.FigureSettings;
 import dev.acet.model.CheckpointModel;
 import dev.acet.network.MultilayerPerceptron;
+import dev.acet.report.RegionsReport;
+import dev.acet.theory.AlongRays;
 import dev.acet.theory.Box;
 import dev.acet.theory.LinearRegions;
 import dev.acet.theory.RegionGrid;
@@ -94,12 +96,7 @@ final class RegionsCommand extends Subcommand {
   @Option(names = "--force", description = "Replace a picture that is there.")
   private boolean force;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "TEXT",
-      description = "text, json or csv (default: text).")
-  private OutputFormat format;
+  @Mixin private FormatOption.Rows format;
 
   @Override
   public Integer call() throws IOException {
@@ -113,12 +110,20 @@ final class RegionsCommand extends Subcommand {
     LinearRegions regions = regions(stored, square);
     String name = stored == null ? randomName() : stored.title();
     RegionGrid grid = regions.in(square, pixels);
-    RegionsReport report =
-        new RegionsReport(name, square, grid, RegionsReport.Along.rays(regions, rays));
+    RegionsReport report = new RegionsReport(name, square, grid, AlongRays.of(regions, rays));
     List<Path> pictures = settings.write(folder, RegionsReport.PICTURE, report.map());
-    report.print(format, out());
+    print(report);
     pictures.forEach(notes()::println);
     return ExitCode.DONE;
+  }
+
+  private void print(RegionsReport report) {
+    switch (format.chosen()) {
+      case JSON -> out().println(report.json());
+      case CSV -> out().print(report.csv());
+      default -> report.print(out());
+    }
+    out().flush();
   }
 
   private Box check() {

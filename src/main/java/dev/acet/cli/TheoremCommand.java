@@ -1,15 +1,16 @@
 package dev.acet.cli;
 
 import dev.acet.cli.option.Computing;
+import dev.acet.cli.option.FormatOption;
 import dev.acet.cli.option.Locations;
 import dev.acet.cli.option.ModelNameConverter;
-import dev.acet.cli.option.OutputFormat;
 import dev.acet.cli.option.RayFlags;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.eval.Progress;
 import dev.acet.model.Model;
 import dev.acet.network.RayNetwork;
+import dev.acet.report.TheoremReport;
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import dev.acet.theory.AlphaSearch;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code acet theorem}. */
@@ -44,26 +44,23 @@ final class TheoremCommand extends Subcommand {
       description = "Released models' aliases, run folders, or checkpoints' prefixes.")
   private List<String> models;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "TEXT",
-      description = "text, json or csv (default: text).")
-  private OutputFormat format;
+  @Mixin private FormatOption.Rows format;
 
   @Override
   public Integer call() throws IOException {
     AlphaSettings settings = settings();
     List<TheoremReport.Entry> entries = new ArrayList<>();
     for (Model model : rays.find(models, locations.models)) {
-      entries.add(new TheoremReport.Entry(model, confront(model, settings)));
+      entries.add(new TheoremReport.Entry(model.title(), confront(model, settings)));
     }
     PrintWriter out = out();
-    TheoremData data = new TheoremData(rays.noise(), computing.seed(), entries);
-    switch (format) {
-      case TEXT -> new TheoremReport(rays.description(computing.seed()), entries).print(out);
-      case CSV -> out.print(data.csv().csv());
-      case JSON -> out.println(data.json());
+    TheoremReport report =
+        new TheoremReport(
+            rays.noise(), rays.description(computing.seed()), computing.seed(), entries);
+    switch (format.chosen()) {
+      case JSON -> out.println(report.nested().json());
+      case CSV -> out.print(report.tidy().csv());
+      default -> report.print(out);
     }
     out.flush();
     return ExitCode.DONE;

@@ -3,15 +3,16 @@ package dev.acet.cli;
 import dev.acet.analysis.ConfidenceGrid;
 import dev.acet.cli.option.Execution;
 import dev.acet.cli.option.FigureFlags;
+import dev.acet.cli.option.FormatOption;
 import dev.acet.cli.option.Locations;
 import dev.acet.cli.option.OutputFolder;
-import dev.acet.cli.option.OutputFormat;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.figure.ConfidenceMap;
 import dev.acet.figure.ConfidenceMapTable;
 import dev.acet.figure.PointCloud;
 import dev.acet.paper.Method;
+import dev.acet.report.TwoMoonsReport;
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import dev.acet.twomoons.ConfidenceGrids;
@@ -19,7 +20,6 @@ import dev.acet.twomoons.MoonsExport;
 import dev.acet.twomoons.MoonsModel;
 import dev.acet.twomoons.MoonsSettings;
 import dev.acet.twomoons.MoonsTraining;
-import dev.acet.twomoons.Square;
 import dev.acet.twomoons.TwoMoons;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,12 +66,7 @@ final class TwoMoonsCommand extends Subcommand {
       description = "Points of a map along each side (default: ${DEFAULT-VALUE}).")
   private int resolution;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "TEXT",
-      description = "text, json or csv (default: text).")
-  private OutputFormat format;
+  @Mixin private FormatOption.Rows format;
 
   @Override
   public Integer call() throws IOException {
@@ -90,7 +85,7 @@ final class TwoMoonsCommand extends Subcommand {
     figures.settings(); // complains now, before the work
     Path folder = output.make("two-moons", runs.path);
     TwoMoons moons = TwoMoons.draw(settings);
-    TwoMoonsReport report = new TwoMoonsReport(settings, folder);
+    List<TwoMoonsReport.Row> rows = new ArrayList<>();
     for (Method method : new TreeSet<>(methods)) {
       long start = System.nanoTime();
       MoonsModel model = MoonsTraining.run(method, moons, settings, session);
@@ -98,12 +93,34 @@ final class TwoMoonsCommand extends Subcommand {
       say("%s: %,d updates in %.1f s", method.title(), model.iterations(), seconds);
       List<ConfidenceGrid> grids = ConfidenceGrids.of(model, resolution, session);
       export(folder, moons, model, grids);
-      report.add(model, seconds, grids);
+      rows.add(row(model, seconds, grids));
     }
+    TwoMoonsReport report = new TwoMoonsReport(settings.seed(), settings.points(), folder, rows);
     overview(folder, moons, report);
     report.stored(CommandText.line(spec)).write(folder);
-    report.print(format, out());
+    print(report);
     return ExitCode.DONE;
+  }
+
+  private static TwoMoonsReport.Row row(
+      MoonsModel model, double seconds, List<ConfidenceGrid> grids) {
+    return new TwoMoonsReport.Row(
+        model.method(),
+        model.iterations(),
+        model.trainingError(),
+        model.cleanLoss(),
+        model.noiseTerm(),
+        seconds,
+        grids);
+  }
+
+  private void print(TwoMoonsReport report) {
+    switch (format.chosen()) {
+      case JSON -> out().println(report.json());
+      case CSV -> out().print(report.csv());
+      default -> report.print(out());
+    }
+    out().flush();
   }
 
   private void export(Path folder, TwoMoons moons, MoonsModel model, List<ConfidenceGrid> grids)
@@ -112,14 +129,13 @@ final class TwoMoonsCommand extends Subcommand {
     MoonsExport.model(folder.resolve(name), model);
     MoonsExport.grids(folder.resolve(name + ".npz"), moons, grids);
     PointCloud points = new PointCloud(moons.points(), moons.labels());
-    for (int i = 0; i < grids.size(); i++) {
-      ConfidenceGrid grid = grids.get(i);
+    for (ConfidenceGrid grid : grids) {
       String note = TwoMoonsReport.area(grid);
       figures
           .settings()
           .write(
               folder,
-              TwoMoonsReport.picture(model.method(), Square.ALL.get(i)),
+              TwoMoonsReport.picture(model.method(), grid),
               new ConfidenceMap(model.method().title(), note, grid, points));
     }
   }
@@ -128,7 +144,7 @@ final class TwoMoonsCommand extends Subcommand {
     List<String> titles = new ArrayList<>();
     List<List<ConfidenceGrid>> rows = new ArrayList<>();
     for (TwoMoonsReport.Row row : report.rows()) {
-      titles.add(row.model().method().title());
+      titles.add(row.method().title());
       rows.add(row.grids());
     }
     figures

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntPredicate;
@@ -39,6 +40,12 @@ public record Table(List<String> headings, List<List<String>> rows) {
   /** Columns that are all aligned to the left. */
   public String leftText() {
     return text(column -> false);
+  }
+
+  /** The rows alone, in columns that are all aligned to the left. */
+  public List<String> lines() {
+    List<String> none = Collections.nCopies(headings.size(), "");
+    return new Table(none, rows).leftText().lines().skip(1).toList();
   }
 
   private String text(IntPredicate toTheRight) {

@@ -1,24 +1,36 @@
 package dev.acet.cli.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acet.bench.PairedTiming;
-import dev.acet.cli.option.OutputFormat;
-import dev.acet.report.Table;
+import dev.acet.report.Column;
+import dev.acet.report.Format;
+import dev.acet.report.Sheet;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What a benchmark measured, and what that depends on. */
 final class BenchReport {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private record Line(String what, PairedTiming.Spread spread) {}
+
+  private static final List<Column<Line>> COLUMNS =
+      List.of(
+          Column.of("", Line::what),
+          number("minimum", PairedTiming.Spread::minimum),
+          number("median", PairedTiming.Spread::median),
+          number("maximum", PairedTiming.Spread::maximum));
 
   private final String title;
   private final PairedTiming timing;
   private final Map<String, Object> facts = new LinkedHashMap<>();
+
+  private static Column<Line> number(String heading, Function<PairedTiming.Spread, Double> value) {
+    return Column.<Line>of(heading, line -> value.apply(line.spread())).printed("%.2f");
+  }
 
   BenchReport(String title, PairedTiming timing) {
     this.title = title;
@@ -31,42 +43,39 @@ final class BenchReport {
     return this;
   }
 
-  void print(OutputFormat format, PrintWriter out) {
+  void print(Format format, PrintWriter out) {
     switch (format) {
-      case TEXT -> {
-        out.println(title + ", " + timing.rounds() + " rounds, both in turn");
-        out.println();
-        out.print(table().text());
-        out.println();
-        facts.forEach((name, value) -> out.println(words(name) + ": " + text(value)));
-      }
-      case CSV -> out.print(table().csv());
       case JSON -> out.println(json());
+      case CSV -> out.print(new Sheet<>(COLUMNS, lines()).table().csv());
+      default -> text(out);
     }
   }
 
-  private Table table() {
-    return new Table(
-        List.of("", "minimum", "median", "maximum"),
-        List.of(
-            row("original, ms", timing.peer()),
-            row("acet, ms", timing.ours()),
-            row("original / acet", timing.ratio())));
+  private void text(PrintWriter out) {
+    out.println(title + ", " + timing.rounds() + " rounds, both in turn");
+    out.println();
+    out.print(new Sheet<>(COLUMNS, lines()).text());
+    out.println();
+    facts.forEach((name, value) -> out.println(words(name) + ": " + text(value)));
+  }
+
+  private List<Line> lines() {
+    return List.of(
+        new Line("original, ms", timing.peer()),
+        new Line("acet, ms", timing.ours()),
+        new Line("original / acet", timing.ratio()));
   }
 
   private String json() {
-    ObjectNode node = JSON.createObjectNode().put("schema", 1).put("title", title);
-    node.put("rounds", timing.rounds());
-    node.set("originalMilliseconds", JSON.valueToTree(timing.peer()));
-    node.set("acetMilliseconds", JSON.valueToTree(timing.ours()));
-    node.set("ratio", JSON.valueToTree(timing.ratio()));
-    facts.forEach((name, value) -> node.set(name, JSON.valueToTree(value)));
-    return node.toString();
-  }
-
-  private static List<String> row(String name, PairedTiming.Spread spread) {
-    return List.of(
-        name, number(spread.minimum()), number(spread.median()), number(spread.maximum()));
+    Map<String, @Nullable Object> root = new LinkedHashMap<>();
+    root.put("schema", 1);
+    root.put("title", title);
+    root.put("rounds", timing.rounds());
+    root.put("originalMilliseconds", timing.peer());
+    root.put("acetMilliseconds", timing.ours());
+    root.put("ratio", timing.ratio());
+    root.putAll(facts);
+    return Sheet.json(root);
   }
 
   /** meanSteps becomes mean steps. */
@@ -78,9 +87,5 @@ final class BenchReport {
     return value instanceof Double number
         ? String.format(Locale.ROOT, "%.4g", number)
         : String.valueOf(value);
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.2f", value);
   }
 }

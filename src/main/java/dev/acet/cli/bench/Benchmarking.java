@@ -1,7 +1,8 @@
 package dev.acet.cli.bench;
 
-import dev.acet.cli.option.OutputFormat;
+import dev.acet.cli.option.FormatOption;
 import dev.acet.cli.terminal.Flags;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How much a benchmark measures, and how it says so. */
@@ -21,12 +22,7 @@ final class Benchmarking extends Flags {
       description = "Rounds before that (default: 1).")
   private int warmUp;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "TEXT",
-      description = "text, json or csv (default: text).")
-  private OutputFormat format;
+  @Mixin private FormatOption.Rows format;
 
   int rounds() {
     return rounds;
@@ -37,6 +33,6 @@ final class Benchmarking extends Flags {
   }
 
   void print(BenchReport report) {
-    report.print(format, out());
+    report.print(format.chosen(), out());
   }
 }

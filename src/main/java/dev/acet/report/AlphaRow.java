@@ -1,19 +1,24 @@
-package dev.acet.cli;
+package dev.acet.report;
 
-import dev.acet.model.Model;
 import dev.acet.paper.PaperTable2;
 import dev.acet.theory.AlphaResult;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model's row of Table 2.
  *
+ * @param model its name
+ * @param title its name in tables
+ * @param epoch after which it was saved, where known
  * @param result on the paper's grid
  * @param refined on a finer grid, if one was asked for
  * @param paper what the paper has, to stand beside {@code result}
  */
-record AlphaRow(
-    Model model,
+public record AlphaRow(
+    String model,
+    String title,
+    @Nullable Integer epoch,
     AlphaResult result,
     Optional<AlphaResult> refined,
     Optional<PaperTable2.Row> paper) {}
