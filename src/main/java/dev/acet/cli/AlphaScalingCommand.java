@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
 /** {@code acet alpha-scaling}. */
 @Command(
     name = "alpha-scaling",
-    description = "Table 2: how far noise must be scaled up for a model to be certain of it.")
+    description = "Scale noise until a model is certain of it (Table 2).")
 final class AlphaScalingCommand extends Subcommand {
 
   @Mixin private Locations locations;

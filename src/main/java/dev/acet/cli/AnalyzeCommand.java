@@ -32,7 +32,10 @@ import picocli.CommandLine.Parameters;
 /** {@code acet analyze}. */
 @Command(
     name = "analyze",
-    description = "Make rows of Table 1 of stored predictions: error, MMC, AUROC, FPR@95, ...")
+    description = {
+      "Compute the metrics of Table 1 from stored predictions.",
+      "Test error, MMC, AUROC, FPR@95, AUPR and calibration."
+    })
 final class AnalyzeCommand extends Subcommand {
 
   @Parameters(
@@ -69,7 +72,7 @@ final class AnalyzeCommand extends Subcommand {
 
   @Option(
       names = "--drop-last",
-      description = "Leave out what is behind the last full batch of 128, as the original did.")
+      description = "Drop the images after the last full batch of 128, as the original did.")
   private boolean dropLast;
 
   @Mixin private AnalysisFigures figures;

@@ -23,20 +23,12 @@ final class CommandGroups {
     GROUPS.put("Other", List.of("predict", "bench", "doctor", "generate-completion", "help"));
   }
 
-  private static final String[] FIRST = {
-    "",
-    "A first run:  acet demo",
-    "With the paper's models:  acet doctor,  acet models fetch all,  acet evaluate cifar10-acet"
-  };
-
   private CommandGroups() {}
 
   static void apply(CommandLine acet) {
     acet.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING);
     acet.getHelpSectionMap()
         .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> render(help.commandSpec()));
-    // In the annotation, all commands would inherit it.
-    acet.getCommandSpec().usageMessage().footer(FIRST);
   }
 
   private static String render(CommandSpec acet) {

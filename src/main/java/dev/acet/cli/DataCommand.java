@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** {@code acet data}: the data sets on the disk. */
 @Command(
     name = "data",
-    description = "List, fetch, verify and look at data sets.",
+    description = "List, fetch, verify and show data sets.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       DataListCommand.class,

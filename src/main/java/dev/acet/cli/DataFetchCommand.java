@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
     name = "fetch",
     description = {
       "Fetch data sets from where their authors publish them, and check them.",
-      "What breaks off goes on where it was. Through a proxy (and so for http):",
+      "An interrupted download resumes where it stopped. With a proxy (likewise for http):",
       "  JAVA_OPTS=\"-Dhttps.proxyHost=HOST -Dhttps.proxyPort=PORT\""
     })
 final class DataFetchCommand extends Subcommand {

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 /** {@code acet demo}: other commands, one after the other, on data that acet draws itself. */
 @Command(
     name = "demo",
-    description = "Run a whole small experiment with nothing downloaded: train, attack, compare.")
+    description = {"Run a small experiment: train, attack, compare.", "Nothing is downloaded."})
 final class DemoCommand extends Subcommand {
 
   @Mixin private OutputFolder output;

@@ -19,7 +19,10 @@ import picocli.CommandLine.Mixin;
 /** {@code acet doctor}. */
 @Command(
     name = "doctor",
-    description = "Look at the machine, the models and the data, and say what is to be done.")
+    description = {
+      "Check the machine, the models and the data.",
+      "Says what is missing, and which command gets it."
+    })
 final class DoctorCommand extends Subcommand {
 
   @Mixin private Locations locations;

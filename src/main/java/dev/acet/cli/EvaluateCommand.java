@@ -43,7 +43,10 @@ import picocli.CommandLine.Option;
 /** {@code acet evaluate}. */
 @Command(
     name = "evaluate",
-    description = "Run a model over its test set, its out sets and noise, and store what it says.")
+    description = {
+      "Run a model on its test set, its out sets and noise.",
+      "Its logits and probabilities are stored for acet analyze."
+    })
 final class EvaluateCommand extends Subcommand {
 
   private static final int NOISE_IMAGES = 10_000;
@@ -64,24 +67,24 @@ final class EvaluateCommand extends Subcommand {
       names = "--limit",
       paramLabel = "N",
       description =
-          "Use N images of each set: the first ones, of a folder as many of each class (default:"
-              + " all).")
+          "Use N images of each set: the first ones; of an image folder, equally many of each class"
+              + " (default: all).")
   private @Nullable Integer limit;
 
   @Option(
       names = "--keep-images",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Store the first N images of each attacked set, too (default: 0).")
+      description = "Also store the first N images of each attacked set (default: 0).")
   private int keepImages;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where to store (default: evaluations/MODEL in the runs' folder).")
+      description = "Where to store the results (default: evaluations/MODEL in the runs folder).")
   private @Nullable Path out;
 
-  @Option(names = "--force", description = "Replace results with other options.")
+  @Option(names = "--force", description = "Replace results that were made with other options.")
   private boolean force;
 
   /** A set to evaluate. */

@@ -2,6 +2,8 @@ package dev.acet.cli;
 
 import dev.acet.cli.option.Locations;
 import dev.acet.cli.option.SetChoice;
+import dev.acet.cli.option.SetNameConverter;
+import dev.acet.cli.terminal.Flags;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
 import dev.acet.data.LabelledImages;
@@ -13,15 +15,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The sets whose images the figures show. */
-final class FigureInputs {
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
+final class FigureInputs extends Flags {
 
   @Mixin Locations locations;
 
@@ -29,9 +26,11 @@ final class FigureInputs {
       names = {"--set", "--out-sets"},
       paramLabel = "SET",
       split = ",",
+      converter = SetNameConverter.class,
       description =
-          "Data sets or folders of images to look through for the most and least confident ones"
-              + " (default: the paper's out sets for the model, where they are here).")
+          "Data sets or folders of images to search for the most and least confident ones,"
+              + " separated by commas; a name that contains a comma goes in double quotes:"
+              + " '\"a,b\",c' (default: the paper's out sets for the model, if they are present).")
   private @Nullable List<String> sets;
 
   @Option(
@@ -45,7 +44,7 @@ final class FigureInputs {
   /** Complains of what cannot be before anything is drawn. */
   void check(DataDirectory data) throws IOException {
     for (String set : Objects.requireNonNullElse(sets, List.<String>of())) {
-      open(data, SetChoice.canonical(set)).remarks().forEach(spec.commandLine().getErr()::println);
+      open(data, SetChoice.canonical(set)).remarks().forEach(err()::println);
     }
   }
 

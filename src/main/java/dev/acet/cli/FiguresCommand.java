@@ -43,8 +43,8 @@ import picocli.CommandLine.Parameters;
     name = "figures",
     description = {
       "Draw the paper's figures for some models.",
-      "noise: before and behind the attack; images: those of which a model is most and least sure;"
-          + " regions: linear regions; alpha: confidence by alpha."
+      "noise: before and after the attack; images: those the model is most and least confident"
+          + " about; regions: linear regions; alpha: confidence as a function of alpha."
     })
 final class FiguresCommand extends Subcommand {
 

@@ -101,7 +101,7 @@ public final class Main {
     registerEnum(acet, Schedule.class);
     registerEnum(acet, ExportFormat.class);
     registerEnum(acet, ReproduceCommand.Target.class);
-    CommandHelp.apply(acet);
+    CommandHelp.apply(acet, HelpPages.all());
     CommandGroups.apply(acet);
     setVersion(acet);
     return acet;

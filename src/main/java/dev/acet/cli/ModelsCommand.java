@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** {@code acet models}: the models on the disk. */
 @Command(
     name = "models",
-    description = "List, fetch, look into and export released and own models.",
+    description = "List, fetch, inspect and export models.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ModelsListCommand.class,

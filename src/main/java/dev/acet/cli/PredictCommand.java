@@ -28,7 +28,10 @@ import picocli.CommandLine.Parameters;
 /** {@code acet predict}. */
 @Command(
     name = "predict",
-    description = "Classify image files: class, confidence, the largest probabilities.")
+    description = {
+      "Classify image files.",
+      "Prints the class, the confidence and the largest probabilities."
+    })
 final class PredictCommand extends Subcommand {
 
   private static final int SHOWN = 5;

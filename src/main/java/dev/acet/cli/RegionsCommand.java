@@ -30,7 +30,10 @@ import picocli.CommandLine.Parameters;
 /** {@code acet regions}. */
 @Command(
     name = "regions",
-    description = "Draw and count the linear regions of a ReLU network on the plane (Figure 1).")
+    description = {
+      "Draw the linear regions of a ReLU network (Figure 1).",
+      "They are also counted, on the plane and along rays."
+    })
 final class RegionsCommand extends Subcommand {
 
   private static final int LARGEST_SIDE = 4000;
@@ -90,10 +93,10 @@ final class RegionsCommand extends Subcommand {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where the picture goes (default: a dated folder in the runs' folder).")
+      description = "Where the picture goes (default: a dated folder in the runs folder).")
   private @Nullable Path out;
 
-  @Option(names = "--force", description = "Replace a picture that is there.")
+  @Option(names = "--force", description = "Replace an existing picture.")
   private boolean force;
 
   @Mixin private FormatOption.Rows format;

@@ -16,8 +16,10 @@ import picocli.CommandLine.Parameters;
 /** {@code acet report}. */
 @Command(
     name = "report",
-    description =
-        "Make one HTML page of tables and figures; the tables as Markdown and LaTeX, too.")
+    description = {
+      "Put tables and figures into one HTML page.",
+      "The tables are also written as Markdown and LaTeX."
+    })
 final class ReportCommand extends Subcommand {
 
   @Mixin private OutputFolder output;

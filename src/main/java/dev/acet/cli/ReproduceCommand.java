@@ -42,8 +42,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "reproduce",
     description = {
-      "Measure the paper's tables anew on the released models, beside its numbers.",
-      "What is not here, and is not fetched, is named and left out."
+      "Measure the paper's tables anew, beside its numbers.",
+      "Models and data sets that are missing, and not fetched, are named and left out."
     })
 final class ReproduceCommand extends Subcommand {
 

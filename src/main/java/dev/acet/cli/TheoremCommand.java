@@ -28,7 +28,10 @@ import picocli.CommandLine.Parameters;
 /** {@code acet theorem}. */
 @Command(
     name = "theorem",
-    description = "Theorem 3.1 on a model: where confidence goes along rays, predicted and seen.")
+    description = {
+      "Check Theorem 3.1 on a model, along rays.",
+      "Compares the predicted limit of the confidence along each ray with the observed one."
+    })
 final class TheoremCommand extends Subcommand {
 
   private static final double[] ALPHAS = {1, 10, 100, 1e3, 1e4, 1e5, 1e6};

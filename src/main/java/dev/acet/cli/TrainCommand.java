@@ -49,11 +49,9 @@ import picocli.CommandLine.Option;
 /** {@code acet train}. */
 @Command(
     name = "train",
-    description = "Train a network, plain, with CEDA or with ACET, from scratch or from a model.",
-    footer = {
-      "",
-      "Options also come from files: acet train @presets/mnist-acet.args; later ones win.",
-      "An interrupted run goes on with: acet train --resume RUN"
+    description = {
+      "Train a network: plain, with CEDA or with ACET.",
+      "From scratch, or from a model with --from. Options also come from @FILE."
     })
 final class TrainCommand extends Subcommand {
 
@@ -70,24 +68,25 @@ final class TrainCommand extends Subcommand {
       paramLabel = "MODEL",
       converter = ModelNameConverter.class,
       description =
-          "Begin with the weights of a released model (svhn-plain), a run's folder or a"
-              + " checkpoint: fine-tuning.")
+          "Start from the weights of a released model (svhn-plain), a run folder or a checkpoint:"
+              + " fine-tuning.")
   private @Nullable String from;
 
   @Option(
       names = "--keep-optimizer",
-      description = "With --from: take the optimiser's slots and the update counter over, too.")
+      description =
+          "With --from: also take over the state of the optimizer and the update counter.")
   private boolean keepOptimizer;
 
   @Option(
       names = "--new-head",
-      description = "With --from: begin with a random last layer, as other classes need it.")
+      description = "With --from: start with a random last layer, for other classes.")
   private boolean newHead;
 
   @Option(
       names = "--resume",
       paramLabel = "RUN",
-      description = "Go on with a run, named by its folder; its options stay what they were.")
+      description = "Continue the run in this folder, with its own options.")
   private @Nullable Path resumed;
 
   @Option(
@@ -95,8 +94,7 @@ final class TrainCommand extends Subcommand {
       paramLabel = "N|Nm",
       defaultValue = "10m",
       description =
-          "Save where the run is every N updates or N minutes, beside the ends of epochs (default:"
-              + " 10m).",
+          "Save the state every N updates or N minutes, besides the ends of epochs (default: 10m).",
       converter = SavePeriodConverter.class)
   private SavePeriod period;
 

@@ -35,7 +35,10 @@ import picocli.CommandLine.Option;
 /** {@code acet two-moons}. */
 @Command(
     name = "two-moons",
-    description = "Train a toy network by plain training, CEDA and ACET, and map its confidence.")
+    description = {
+      "Train on two moons and map the confidence.",
+      "A toy network, by plain training, CEDA and ACET."
+    })
 final class TwoMoonsCommand extends Subcommand {
 
   private static final int LARGEST_RESOLUTION = 2001;

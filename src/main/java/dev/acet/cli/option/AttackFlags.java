@@ -14,7 +14,7 @@ public final class AttackFlags extends FixedStepFlags {
       names = "--restarts",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Runs from different starts; the worst case counts (default: 1).")
+      description = "Runs from different starting points; the worst case counts (default: 1).")
   private int restarts;
 
   @Option(
@@ -32,8 +32,8 @@ public final class AttackFlags extends FixedStepFlags {
       paramLabel = "NAME",
       defaultValue = "perturbed",
       description =
-          "Where a run begins: perturbed (as in the paper) or contrast (the image with less of it;"
-              + " default: perturbed).")
+          "Starting point: perturbed (as in the paper) or contrast (the image with reduced"
+              + " contrast); default: perturbed.")
   private Start start;
 
   @Option(
@@ -41,15 +41,17 @@ public final class AttackFlags extends FixedStepFlags {
       paramLabel = "NAME",
       defaultValue = "constant",
       description =
-          "constant steps (as in the paper), or backtracking: halved and taken back where they make"
-              + " things worse, a tenth longer otherwise (default: constant).")
+          "constant steps (as in the paper), or backtracking: a step that makes things worse is"
+              + " undone and the next one is half as long; after an improvement steps grow by a"
+              + " tenth (default: constant).")
   private Schedule schedule;
 
   @Option(
       names = "--momentum",
       paramLabel = "M",
       defaultValue = "0",
-      description = "Share of the direction before in a step's; needs backtracking (default: 0).")
+      description =
+          "Weight of the previous direction in the next step; needs backtracking (default: 0).")
   private double momentum;
 
   /** The original's numbers. */

@@ -14,7 +14,7 @@ public final class Computing {
       names = {"--batch-size", "--batch_size"},
       paramLabel = "N",
       defaultValue = "128",
-      description = "Images of a forward pass (default: ${DEFAULT-VALUE}).")
+      description = "Images per forward pass (default: ${DEFAULT-VALUE}).")
   private int batchSize;
 
   public int batchSize() {

@@ -15,25 +15,26 @@ public final class CurveFlags extends Flags {
   @Option(
       names = "--curve",
       paramLabel = "N",
-      description = "Store and draw confidence by alpha along the first N rays, too.")
+      description =
+          "Also store and draw the confidence as a function of alpha along the first N rays.")
   private @Nullable Integer count;
 
   @Option(
       names = "--curve-to",
       paramLabel = "ALPHA",
       defaultValue = "10000",
-      description = "Where the curves end (default: ${DEFAULT-VALUE}).")
+      description = "Largest alpha of the curves (default: ${DEFAULT-VALUE}).")
   private double largest;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where the curves go (default: a dated folder in the runs' folder).")
+      description = "Where the curves go (default: a dated folder in the runs folder).")
   private @Nullable Path out;
 
   @Mixin private FigureFlags figures;
 
-  @Option(names = "--force", description = "Replace curves that are there.")
+  @Option(names = "--force", description = "Replace existing curves.")
   private boolean force;
 
   /**

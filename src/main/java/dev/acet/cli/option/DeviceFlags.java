@@ -14,8 +14,8 @@ public final class DeviceFlags extends Flags {
       paramLabel = "DEVICE",
       split = ",",
       description =
-          "Divide each batch over these devices, with commas between: /gpu:0,/gpu:1 (default:"
-              + " TensorFlow's choice of one).")
+          "Split each batch across these devices, separated by commas: /gpu:0,/gpu:1 (default: one,"
+              + " chosen by TensorFlow).")
   private @Nullable List<String> names;
 
   @Option(
@@ -30,7 +30,7 @@ public final class DeviceFlags extends Flags {
       names = {"--gpu-memory", "--gpu_memory"},
       paramLabel = "F",
       defaultValue = "1",
-      description = "Share of each GPU's memory to take (default: all).")
+      description = "Share of each GPU's memory to use (default: all).")
   private double gpuMemory;
 
   @Option(

@@ -11,14 +11,14 @@ public final class Execution {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Seed of all that is random (default: ${DEFAULT-VALUE}).")
+      description = "Random seed (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Threads to use (default: one for each core).")
+      description = "Number of threads (default: one per core).")
   private int threads;
 
   public long seed() {

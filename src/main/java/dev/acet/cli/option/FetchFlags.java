@@ -28,16 +28,18 @@ public final class FetchFlags extends Flags {
       names = "--mirror",
       paramLabel = "URL",
       description =
-          "Fetch from here in place of the official addresses; the files lie below it as they do"
-              + " in the local folder.")
+          "Fetch from this address instead of the official ones; the files are laid out there as in"
+              + " the local folder.")
   private @Nullable String mirror;
 
   @Option(
       names = "--offline",
-      description = "Fetch nothing: say what is missing and where it can be had.")
+      description = "Download nothing; say what is missing and where to get it.")
   public boolean offline;
 
-  @Option(names = "--force", description = "Fetch, and replace, what is here too.")
+  @Option(
+      names = "--force",
+      description = "Download again, and replace, files that are already here.")
   private boolean force;
 
   /** The place of all files, where it is not the official one. */

@@ -28,8 +28,8 @@ public final class FigureFlags extends Flags {
       paramLabel = "SIZE",
       converter = SizeConverter.class,
       description =
-          "Width and height on paper, such as 85x60mm or 3.3x2.4in; text is 8 points high then"
-              + " (default: each figure's own).")
+          "Width and height on paper, such as 85x60mm or 3x2in; text is then 8 points high"
+              + " (default: the size of each figure).")
   private @Nullable PaperSize size;
 
   @Option(
@@ -41,7 +41,7 @@ public final class FigureFlags extends Flags {
 
   @Option(
       names = "--no-titles",
-      description = "Leave out titles and notes, as a paper has captions.")
+      description = "Leave out titles and notes, for papers with captions.")
   private boolean untitled;
 
   /** What the options say; complains of what cannot be. */

@@ -10,7 +10,7 @@ public class FixedStepFlags extends PgdFlags {
   @Option(
       names = {"--pgd-step-size", "--pgd_step"},
       paramLabel = "SIZE",
-      description = "Length of a step for each value (default: ${DEFAULT-VALUE}).")
+      description = "Step size, per value of the image (default: ${DEFAULT-VALUE}).")
   private double stepSize = 0.0075;
 
   /** The paper's ball, and a command's own number of steps. */

@@ -19,8 +19,8 @@ public final class NoiseFlags extends Flags {
       paramLabel = "F",
       defaultValue = "0.5",
       description =
-          "Share of the noise images that are permuted images; the others are uniform (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Share of the noise images that are images with permuted pixels; the others are uniform"
+              + " noise (default: ${DEFAULT-VALUE}).")
   private double permutedFraction;
 
   @Option(
@@ -30,7 +30,7 @@ public final class NoiseFlags extends Flags {
       fallbackValue = "true",
       arity = "0..1",
       paramLabel = "BOOL",
-      description = "Smooth the noise (default), or not.")
+      description = "Smooth the noise with a low-pass filter (default), or do not.")
   private boolean lowPass;
 
   @Option(names = "--nolowpass", hidden = true)

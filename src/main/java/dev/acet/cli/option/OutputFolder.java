@@ -23,10 +23,10 @@ public final class OutputFolder extends Flags {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where the files go (default: a dated folder in the runs' folder).")
+      description = "Where the files go (default: a dated folder in the runs folder).")
   private @Nullable Path out;
 
-  @Option(names = "--force", description = "Write into a folder that holds something.")
+  @Option(names = "--force", description = "Write into a folder that is not empty.")
   private boolean force;
 
   /** The option for commands that write into it, where it was given. */

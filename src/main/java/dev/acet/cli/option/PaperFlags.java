@@ -14,8 +14,8 @@ public final class PaperFlags {
       names = "--paper",
       paramLabel = "FILE",
       description =
-          "A CSV file with numbers of the paper's Table 1 that acet does not have (MNIST,"
-              + " CIFAR-10): columns model,set,test_error,mmc,auroc,fpr95, shares of 1.")
+          "A CSV file with numbers of the paper's Table 1 that acet does not include (MNIST,"
+              + " CIFAR-10): columns model,set,test_error,mmc,auroc,fpr95, as fractions.")
   private @Nullable Path file;
 
   /** Whether a file was named. */

@@ -11,7 +11,8 @@ public final class PrecisionFlag {
       names = "--precision",
       paramLabel = "P",
       defaultValue = "FP32",
-      description = "Of the attack: fp32, or bf16 on CPUs that have it (default: fp32).")
+      description =
+          "Precision of the attack: fp32, or bf16 on CPUs that support it (default: fp32).")
   private Precision precision;
 
   /** What was asked for, which this machine may not have. */

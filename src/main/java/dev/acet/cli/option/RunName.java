@@ -22,7 +22,7 @@ public final class RunName extends Flags {
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "The run's folder in the runs' folder (default: set, method and time).")
+      description = "Name of the run's folder in the runs folder (default: set, method and time).")
   private @Nullable String name;
 
   @Option(names = "--exp_name", hidden = true)

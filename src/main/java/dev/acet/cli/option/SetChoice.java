@@ -48,30 +48,33 @@ public final class SetChoice extends Flags {
       paramLabel = "KIND",
       split = ",",
       description =
-          "Kinds of sets, with commas between: in, out, noise, adversarial-noise-80 (its"
-              + " number is --pgd-steps), adversarial-noise, adversarial-samples (default: all).")
+          "Kinds of sets to evaluate, separated by commas: in, out, noise, adversarial-noise-80 (80"
+              + " is --pgd-steps), adversarial-noise (2.5 times as many steps), adversarial-samples"
+              + " (default: all).")
   private @Nullable List<String> kinds;
 
   @Option(
       names = "--in-set",
       paramLabel = "SET",
-      description = "The in-distribution (default: what the model was trained on).")
+      description = "The in-distribution (default: the set that the model was trained on).")
   private @Nullable String inSet;
 
   @Option(
       names = "--ignore-names",
       description =
-          "Take the in set's first class for the model's first, and so on, whatever they are"
-              + " called; every table says so.")
+          "Match classes by position, not by name: the in set's first class is the model's first,"
+              + " and so on. Every table says so.")
   public boolean ignoreNames;
 
   @Option(
       names = "--out-sets",
       paramLabel = "SET",
       split = ",",
+      converter = SetNameConverter.class,
       description =
-          "Out-distributions: data sets or folders of images, with commas between (default: the"
-              + " paper's for this model, where they are here).")
+          "Out-distributions: data sets or folders of images, separated by commas; a name that"
+              + " contains a comma goes in double quotes: '\"a,b\",c' (default: the paper's sets"
+              + " for this model, if they are present).")
   private @Nullable List<String> outSets;
 
   /**

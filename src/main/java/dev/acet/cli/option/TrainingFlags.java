@@ -56,14 +56,15 @@ public final class TrainingFlags extends Flags {
       names = "--method",
       paramLabel = "METHOD",
       description =
-          "plain (cross-entropy alone), ceda (and a term on noise images) or acet (on noise images"
-              + " moved by an attack); default: plain.")
+          "plain (cross-entropy only), ceda (plus a loss on noise images) or acet (plus a loss on"
+              + " noise images that an attack has changed, in K steps of size EPS/K); default:"
+              + " plain.")
   private @Nullable Method method;
 
   @Option(
       names = {"--noise-fraction", "--at_frac", "--at-frac"},
       paramLabel = "F",
-      description = "Noise images for a clean one, up to 3 (default: 1; plain: 0).")
+      description = "Number of noise images per clean image, up to 3 (default: 1; plain: 0).")
   private @Nullable Double noiseFraction;
 
   @Option(
@@ -71,8 +72,8 @@ public final class TrainingFlags extends Flags {
       paramLabel = "F",
       defaultValue = "0.5",
       description =
-          "Share of the noise images that are permuted images; the others are uniform (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Share of the noise images that are images with permuted pixels; the others are uniform"
+              + " noise (default: ${DEFAULT-VALUE}).")
   private double permutedFraction;
 
   @Option(
@@ -82,7 +83,7 @@ public final class TrainingFlags extends Flags {
       fallbackValue = "true",
       arity = "0..1",
       paramLabel = "BOOL",
-      description = "Smooth the noise (default), or not.")
+      description = "Smooth the noise with a low-pass filter (default), or do not.")
   private boolean lowPass;
 
   @Option(names = "--nolowpass", hidden = true)
@@ -93,8 +94,9 @@ public final class TrainingFlags extends Flags {
       paramLabel = "NAME",
       defaultValue = "max-confidence",
       description =
-          "What the attack drives up and training down on noise: max-confidence, or uniform, the"
-              + " cross-entropy to the uniform distribution (default: max-confidence).",
+          "The loss on noise, which the attack maximises and training minimises: max-confidence, or"
+              + " uniform, the cross-entropy to the uniform distribution (default:"
+              + " max-confidence).",
       converter = NoiseTermConverter.class)
   private Objective noiseTerm;
 
@@ -105,7 +107,7 @@ public final class TrainingFlags extends Flags {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "Epochs in which the attack gets from no step to K, one by one: for fine-tuning a network"
+          "Epochs over which the attack grows from no step to K; helps when fine-tuning a network"
               + " that is certain of attacked noise (default: ${DEFAULT-VALUE}).")
   private int warmUpEpochs;
 
@@ -128,8 +130,8 @@ public final class TrainingFlags extends Flags {
       paramLabel = "R",
       defaultValue = "0.001",
       description =
-          "The first learning rate; a tenth of it behind 50, 75 and 90 %% of the updates, and so on"
-              + " (default: ${DEFAULT-VALUE}).")
+          "Initial learning rate; divided by 10 after 50, 75 and 90 %% of the updates (default:"
+              + " ${DEFAULT-VALUE}).")
   private double learningRate;
 
   @Option(
@@ -137,7 +139,8 @@ public final class TrainingFlags extends Flags {
       paramLabel = "L",
       defaultValue = "0",
       description =
-          "Factor of the sum of squared weights; 0.0005 in the paper (default: ${DEFAULT-VALUE}).")
+          "Weight of the sum of squared weights in the loss; 0.0005 in the paper (default:"
+              + " ${DEFAULT-VALUE}).")
   private double weightDecay;
 
   @Option(
@@ -147,7 +150,8 @@ public final class TrainingFlags extends Flags {
       fallbackValue = "true",
       arity = "0..1",
       paramLabel = "BOOL",
-      description = "Move images by up to 4 pixels, mirror CIFAR's (default), or not.")
+      description =
+          "Shift images by up to 4 pixels and mirror those of CIFAR (default), or do not.")
   private boolean augmented;
 
   @Option(names = "--noaugm", hidden = true)
@@ -155,21 +159,22 @@ public final class TrainingFlags extends Flags {
 
   @Option(
       names = "--flip",
-      description = "Mirror half of the images, where the set is not one of CIFAR's.")
+      description = "Mirror half of the images of sets other than CIFAR, too.")
   private boolean flip;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
       description =
-          "Train on the first N images, of a folder on N of all its classes (default: all).")
+          "Train on the first N images only; of an image folder, on N spread over all classes"
+              + " (default: all).")
   private @Nullable Integer limit;
 
   @Option(
       names = "--eval-limit",
       paramLabel = "N",
       description =
-          "Images of each set in the evaluations on the way, 0 for none at all (default: as the"
+          "Images per set in the evaluations during training, 0 for no evaluation (default: as the"
               + " original, all test images, 1,280 of noise and 256 of others; all in the last"
               + " epoch).")
   private @Nullable Integer evaluationLimit;

@@ -15,8 +15,8 @@ public final class WeightsFlag extends Flags {
   @Option(
       names = "--moving-averages",
       description =
-          "Take the moving averages of a model's weights, which TensorFlow saves as"
-              + " NAME/ExponentialMovingAverage, in the place of the weights.")
+          "Use the moving averages of the weights, which TensorFlow saves as"
+              + " NAME/ExponentialMovingAverage, instead of the weights themselves.")
   private boolean movingAverages;
 
   /** Whether moving averages are asked for. */

@@ -1,33 +1,106 @@
 package dev.acet.cli.terminal;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Layout;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** A command's help: a short synopsis, and each option under the one name that is acet's own. */
+/**
+ * A command's help: a short synopsis, the options under headings with the most needed ones on top,
+ * each under the one name that is acet's own, then examples.
+ */
 public final class CommandHelp {
+
+  private static final String FIRST = "Most used";
 
   private CommandHelp() {}
 
-  /** For a command and all below it. */
-  public static void apply(CommandLine command) {
-    command.getCommandSpec().usageMessage().abbreviateSynopsis(true);
-    command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, CommandHelp::options);
-    command.getSubcommands().values().forEach(CommandHelp::apply);
+  /**
+   * For a command and all below it.
+   *
+   * @param pages by the command's name after acet
+   */
+  public static void apply(CommandLine command, Map<String, HelpPage> pages) {
+    UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+    usage.abbreviateSynopsis(true);
+    HelpPage page = Objects.requireNonNull(pages.get(name(command)), name(command));
+    usage.footer(page.footer());
+    command
+        .getHelpSectionMap()
+        .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, help -> options(help, page.first()));
+    if (!command.getSubcommands().isEmpty()) {
+      commandsFirst(command);
+    }
+    command.getSubcommands().values().forEach(below -> apply(below, pages));
   }
 
-  private static String options(Help help) {
+  /** Who asks a group for help looks for a command. */
+  private static void commandsFirst(CommandLine group) {
+    group.getCommandSpec().usageMessage().commandListHeading("%nCommands:%n");
+    List<String> commands =
+        List.of(
+            UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING,
+            UsageMessageSpec.SECTION_KEY_COMMAND_LIST);
+    List<String> keys = new ArrayList<>(group.getHelpSectionKeys());
+    keys.removeAll(commands);
+    keys.addAll(keys.indexOf(UsageMessageSpec.SECTION_KEY_OPTION_LIST), commands);
+    group.setHelpSectionKeys(keys);
+  }
+
+  /** A command's name after {@code acet}, such as "data list". */
+  public static String name(CommandLine command) {
+    return command.getCommandSpec().qualifiedName().replaceFirst("^acet ?", "");
+  }
+
+  private static String options(Help help, List<String> first) {
     // An option without a command would not know its default value.
     CommandSpec renamed = CommandSpec.create();
     help.commandSpec().options().stream()
         .filter(option -> !option.hidden())
         .map(CommandHelp::shown)
         .forEach(renamed::addOption);
-    return help.optionListExcludingGroups(renamed.options());
+    StringBuilder text = new StringBuilder();
+    sections(renamed.options(), first)
+        .forEach(
+            (heading, options) -> {
+              // The layout of all options, so that descriptions begin in one column.
+              Layout layout =
+                  help.createDefaultLayout(renamed.options(), List.of(), help.colorScheme());
+              layout.addOptions(options, help.createDefaultParamLabelRenderer());
+              text.append(String.format("%n%s:%n", heading)).append(layout);
+            });
+    return text.toString();
+  }
+
+  /** The options by their headings, in the order of help. */
+  private static Map<String, List<OptionSpec>> sections(
+      List<OptionSpec> options, List<String> first) {
+    List<OptionSpec> rest = new ArrayList<>(options);
+    rest.sort(Comparator.comparing(OptionSpec::longestName));
+    Map<String, List<OptionSpec>> sections = new LinkedHashMap<>();
+    for (String name : first) {
+      rest.stream()
+          .filter(option -> option.longestName().equals(name))
+          .forEach(option -> sections.computeIfAbsent(FIRST, h -> new ArrayList<>()).add(option));
+    }
+    rest.removeIf(option -> first.contains(option.longestName()));
+    for (HelpSection section : HelpSection.values()) {
+      List<OptionSpec> held = rest.stream().filter(section::holds).toList();
+      if (!held.isEmpty()) {
+        sections.put(section.title(), held);
+      }
+    }
+    return sections;
   }
 
   /** Without the names that are there for the original's command lines; they come last. */

@@ -9,12 +9,12 @@ public final class Verbosity {
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "Print nothing but results, warnings and errors.")
+      description = "Print only results, warnings and errors.")
   public boolean quiet;
 
   @Option(
       names = {"-v", "--verbose"},
-      description = "Print more, and a stack trace behind an error.")
+      description = "Print more, including the stack trace of an error.")
   boolean verbose;
 
   /**

@@ -1,0 +1,52 @@
+package dev.acet.cli.terminal;
+
+import java.util.Arrays;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The headings of a command's options, in their order, and what stands under each. */
+enum HelpSection {
+  SUBJECT(
+      "Model and data",
+      "--all-epochs --count --dataset --from --ignore-names --images --in-set --keep-images --limit"
+          + " --model --moving-averages --only --out-sets --set --sets --split --box --hidden"
+          + " --rays --resolution --quick"),
+  METHOD(
+      "Method",
+      "--activation --augmentation --epochs --eval-limit --flip --iterations --keep-optimizer"
+          + " --learning-rate --method --methods --new-head --optimizer --weight-decay --confidence"
+          + " --clipped-confidence --grid --drop-last --score"),
+  ATTACK(
+      "Attack",
+      "--lasting --momentum --objective --pgd-eps --pgd-step-size --pgd-steps --pgd-warm-up"
+          + " --precision --restarts --schedule --start"),
+  NOISE("Noise", "--frac-perm --lowpass --noise --noise-fraction --noise-from --noise-term"),
+  FIGURES(
+      "Figures",
+      "--curve --curve-to --dpi --figure-format --figure-size --figures --log-fpr --no-titles"
+          + " --pixels"),
+  COMPUTING(
+      "Computing",
+      "--batch-size --devices --gpu-memory --gpus --rounds --seed --threads --warm-up"),
+  FILES(
+      "Files and formats",
+      "--append --as --checkpoint-every --data-dir --fetch --force --format --mirror"
+          + " --models-dir --name --offline --out --paper --resume --runs-dir"),
+  MESSAGES("Messages and help", "--quiet --verbose --help --version");
+
+  private final String title;
+  private final String options; // with a space before and after each name
+
+  HelpSection(String title, String options) {
+    this.title = title;
+    this.options = " " + options + " ";
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** Whether an option stands here, by any of its names. */
+  boolean holds(OptionSpec option) {
+    return Arrays.stream(option.names()).anyMatch(name -> options.contains(" " + name + " "));
+  }
+}
