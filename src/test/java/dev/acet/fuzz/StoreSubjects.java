@@ -13,6 +13,9 @@ import dev.acet.network.InitialValues;
 import dev.acet.network.MultilayerPerceptron;
 import dev.acet.network.Weight;
 import dev.acet.network.WeightValues;
+import dev.acet.run.RunFile;
+import dev.acet.run.RunSummary;
+import dev.acet.train.StoredRun;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +35,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat16;
 import org.tensorflow.types.TFloat32;
 
-/** Stores of many things: LSUN's databases and checkpoints. */
+/** Stores of many things: LSUN's databases, checkpoints and records of runs. */
 final class StoreSubjects {
 
   private static final String INDEX = "m.index";
@@ -74,7 +77,13 @@ final class StoreSubjects {
             StoreSubjects::images),
         index,
         index.withRightSums(new TableMutation()),
-        data);
+        data,
+        Subject.of("run/run.json", StoreSubjects::run));
+  }
+
+  private static Object run(Path folder) throws IOException {
+    Path file = folder.resolve(RunFile.NAME);
+    return List.of(StoredRun.read(file), RunSummary.read(file, "Move it away."));
   }
 
   private static Object images(Path folder) throws IOException {

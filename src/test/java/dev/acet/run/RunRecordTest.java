@@ -4,71 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acet.paper.Method;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code train.StoredRunTest} has the files that are refused. */
 class RunRecordTest {
-
-  /** As acet wrote it when all options were one record. */
-  private static final String JSON =
-      """
-      {
-        "schema" : 1,
-        "started" : "2024-01-02T03:04:05Z",
-        "command" : [ "acet", "train", "--flip" ],
-        "options" : {
-          "dataset" : "pets",
-          "model" : "resnet_small",
-          "activation" : "softplus",
-          "classes" : 2,
-          "method" : "acet",
-          "noiseFraction" : 1.0,
-          "permutedFraction" : 0.5,
-          "lowPass" : true,
-          "noiseTerm" : "max_confidence",
-          "eps" : 0.3,
-          "steps" : 40,
-          "warmUpEpochs" : 5,
-          "optimizer" : "momentum",
-          "learningRate" : 0.1,
-          "weightDecay" : 5.0E-4,
-          "batchSize" : 128,
-          "epochs" : 100,
-          "padding" : 4,
-          "flip" : true,
-          "seed" : -7,
-          "towers" : 2,
-          "limit" : 2147483647,
-          "evaluationLimit" : 0,
-          "classNames" : [ "cat", "dog" ]
-        },
-        "threads" : 2,
-        "precision" : "bf16",
-        "devices" : [ "/gpu:0", "/gpu:1" ],
-        "start" : null,
-        "versions" : {
-          "acet" : "1.0",
-          "tensorflow" : "2.18.0",
-          "java" : "17",
-          "system" : "Linux amd64"
-        },
-        "data" : [ {
-          "file" : "pets/train",
-          "bytes" : 3,
-          "sha256" : "ab"
-        } ],
-        "git" : {
-          "commit" : "f00d",
-          "modified" : false
-        }
-      }
-      """;
 
   private static final RunSettings SETTINGS =
       new RunSettings(
@@ -81,18 +29,19 @@ class RunRecordTest {
 
   @TempDir private Path folder;
 
+  /** The file was written when all options were one record. */
   @Test
   void bytesAreThoseOfTheFirstVersion() throws IOException {
-    Files.writeString(file(), JSON);
+    Files.writeString(file(), json());
     RunRecord record = RunRecord.read(file());
     assertThat(record.options()).isEqualTo(SETTINGS);
     record.write(file());
-    assertThat(file()).content().isEqualTo(JSON);
+    assertThat(file()).content().isEqualTo(json());
   }
 
   @Test
   void aRunWithoutNamesOfClassesIsRead() throws IOException {
-    String old = JSON.replaceFirst(",\\s*\"classNames\" : \\[.*\\]", "");
+    String old = json().replaceFirst(",\\s*\"classNames\" : \\[.*\\]", "");
     assertThat(old).doesNotContain("classNames");
     Files.writeString(file(), old);
     assertThat(RunRecord.read(file()).options().network().classNames()).isEmpty();
@@ -108,6 +57,13 @@ class RunRecordTest {
                 .flatMap(part -> Arrays.stream(part.getType().getRecordComponents()))
                 .map(RecordComponent::getName)
                 .toList());
+  }
+
+  private static String json() throws IOException {
+    try (InputStream run =
+        Objects.requireNonNull(RunRecordTest.class.getResourceAsStream("run.json"))) {
+      return new String(run.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private Path file() {
