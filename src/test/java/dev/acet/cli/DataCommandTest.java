@@ -203,8 +203,7 @@ class DataCommandTest {
   void helpNamesTheCommands() {
     assertThat(acet("--help")).isZero();
     assertThat(out.toString())
-        .containsPattern(
-            "Files:\\R +models .*\\R +data +List, fetch, verify and look at data sets.")
+        .containsPattern("Files:\\R +models .*\\R +data +List, fetch, verify and show data sets.")
         .containsPattern("help +Display help information about the specified command.");
   }
 

@@ -61,8 +61,8 @@ public class CommandHelpTest {
 
   @Test
   void theFirstRunIsToldAtTheTopAlone() {
-    assertThat(Main.commandLine().getUsageMessage()).contains("A first run:  acet demo");
-    assertThat(help("evaluate")).doesNotContain("A first run");
+    assertThat(Main.commandLine().getUsageMessage()).contains("a first experiment");
+    assertThat(help("evaluate")).doesNotContain("a first experiment");
   }
 
   private static String help(String command) {
