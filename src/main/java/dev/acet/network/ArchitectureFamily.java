@@ -2,33 +2,17 @@ package dev.acet.network;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tensorflow.ndarray.Shape;
 
 /** The kinds of networks that acet builds: how each is made by name and told from its variables. */
 public enum ArchitectureFamily {
-  RESNET_SMALL("logit/fc/biases", true) {
+  LENET("lenet", "conv1/conv1/weights") {
     @Override
-    public Architecture create(int classes, Activation activation) {
-      return new ResNetSmall(classes, activation);
-    }
-
-    @Override
-    Optional<Architecture> recognise(Variables variables, Activation activation) {
-      return variables
-          .shape("logit/fc/biases", 1)
-          .map(output -> create((int) output.get(0), activation));
-    }
-  },
-
-  LENET("conv1/conv1/weights", true) {
-    @Override
-    public Architecture create(int classes, Activation activation) {
-      return new LeNet(classes, activation);
+    Optional<Architecture> named(String id, int classes, Activation activation) {
+      return id.equals("lenet") ? Optional.of(new LeNet(classes, activation)) : Optional.empty();
     }
 
     @Override
@@ -36,15 +20,31 @@ public enum ArchitectureFamily {
       return variables
           .shape("conv1/conv1/weights", 4)
           .flatMap(filters -> variables.shape("fc2/biases", 1))
-          .map(output -> create((int) output.get(0), activation));
+          .map(output -> new LeNet((int) output.get(0), activation));
+    }
+  },
+
+  RESNET_SMALL("resnet_small", "logit/fc/biases") {
+    @Override
+    Optional<Architecture> named(String id, int classes, Activation activation) {
+      return id.equals("resnet_small")
+          ? Optional.of(new ResNetSmall(classes, activation))
+          : Optional.empty();
+    }
+
+    @Override
+    Optional<Architecture> recognise(Variables variables, Activation activation) {
+      return variables
+          .shape("logit/fc/biases", 1)
+          .map(output -> new ResNetSmall((int) output.get(0), activation));
     }
   },
 
   /** Has sizes of its own, so it is not made by name. */
-  MLP("fc1/weights", false) {
+  MLP("", "fc1/weights") {
     @Override
-    public Architecture create(int classes, Activation activation) {
-      throw new UnsupportedOperationException("a perceptron has no usual sizes");
+    Optional<Architecture> named(String id, int classes, Activation activation) {
+      return Optional.empty();
     }
 
     @Override
@@ -64,17 +64,12 @@ public enum ArchitectureFamily {
     }
   };
 
+  private final String form;
   private final String mark;
-  private final boolean named;
 
-  ArchitectureFamily(String mark, boolean named) {
+  ArchitectureFamily(String form, String mark) {
+    this.form = form;
     this.mark = mark;
-    this.named = named;
-  }
-
-  /** The original's spelling, such as {@code resnet_small}. */
-  public String id() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The name of a variable that every network of the family has. */
@@ -82,38 +77,35 @@ public enum ArchitectureFamily {
     return mark;
   }
 
-  /** A network of the family, of the size that the original gives it. */
-  public abstract Architecture create(int classes, Activation activation);
+  /** The network of a name, if the family has one. */
+  abstract Optional<Architecture> named(String id, int classes, Activation activation);
 
   /** The network of the family that has these variables, if there is one. */
   abstract Optional<Architecture> recognise(Variables variables, Activation activation);
 
-  /** The families that are made by name. */
-  public static List<String> names() {
-    return Stream.of(values()).filter(family -> family.named).map(ArchitectureFamily::id).toList();
+  /** What {@link #create} knows: names, with capitals where a number goes. */
+  public static List<String> forms() {
+    return Stream.of(values()).map(f -> f.form).filter(form -> !form.isEmpty()).toList();
   }
 
   /**
-   * The family of a name.
+   * The network of a name.
    *
-   * @param id one of {@link #names()}
+   * @param id as {@link Architecture#id}, such as {@code resnet_small}
    * @throws IllegalArgumentException if no network has it
    */
-  public static ArchitectureFamily of(String id) {
+  public static Architecture create(String id, int classes, Activation activation) {
     return Stream.of(values())
-        .filter(family -> family.named && family.id().equals(id))
+        .flatMap(family -> family.named(id, classes, activation).stream())
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "there is no network \""
-                        + id
-                        + "\", but "
-                        + names().stream().sorted().collect(Collectors.joining(" and "))));
+                    "there is no network \"" + id + "\", but " + String.join(", ", forms())));
   }
 
   /**
-   * Tells a network by its variables; of several that fit, that of the first family.
+   * Tells a network by its variables; of several that fit, one with convolutions.
    *
    * @param shapes gives the shape of the variable of a name, if there is one
    * @param activation of the network, which no variable tells

@@ -112,8 +112,7 @@ public record RunOptions(RunSettings settings) {
   }
 
   private static Architecture architecture(NetworkSettings network) {
-    return ArchitectureFamily.of(network.model())
-        .create(
+    return ArchitectureFamily.create(network.model(), 
             network.classes(),
             StoredName.find(Activation.class, network.activation(), "options.activation"));
   }

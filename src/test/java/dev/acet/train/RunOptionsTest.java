@@ -31,7 +31,7 @@ class RunOptionsTest {
         "learningRate | 0 | at a rate of 0.0",
         "learningRate | NaN | at a rate of NaN",
         "towers | 9 | a batch of 8 cannot be split over 9 devices",
-        "model | vgg | there is no network \"vgg\", but lenet and resnet_small",
+        "model | vgg | there is no network \"vgg\", but lenet, resnet_small",
         "weightDecay | -0.1 | weight decay -0.1",
         "weightDecay | NaN | weight decay NaN",
         "batchSize | 0 | a batch of 0",

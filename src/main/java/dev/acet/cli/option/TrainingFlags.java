@@ -279,7 +279,7 @@ public final class TrainingFlags extends Flags {
 
     @Override
     public Iterator<String> iterator() {
-      return ArchitectureFamily.names().stream().sorted().iterator();
+      return ArchitectureFamily.forms().iterator();
     }
   }
 }
