@@ -40,6 +40,18 @@ public enum ArchitectureFamily {
     }
   },
 
+  WIDE_RESNET("wrn-DEPTH-WIDTH", WideResNet.MARK) {
+    @Override
+    Optional<Architecture> named(String id, int classes, Activation activation) {
+      return WideResNet.named(id, classes, activation);
+    }
+
+    @Override
+    Optional<Architecture> recognise(Variables variables, Activation activation) {
+      return WideResNet.recognise(variables, activation);
+    }
+  },
+
   /** Has sizes of its own, so it is not made by name. */
   MLP("", "fc1/weights") {
     @Override

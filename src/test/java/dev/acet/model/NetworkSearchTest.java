@@ -9,6 +9,7 @@ import dev.acet.network.Architecture;
 import dev.acet.network.LeNet;
 import dev.acet.network.MultilayerPerceptron;
 import dev.acet.network.ResNetSmall;
+import dev.acet.network.WideResNet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +27,10 @@ class NetworkSearchTest {
   void detectsTheArchitecture() throws IOException {
     for (Architecture network :
         List.of(
-            PERCEPTRON, new LeNet(26, Activation.RELU), new ResNetSmall(100, Activation.RELU))) {
+            PERCEPTRON,
+            new LeNet(26, Activation.RELU),
+            new ResNetSmall(100, Activation.RELU),
+            new WideResNet(2, 3, 7, Activation.RELU))) {
       Path path = folder.resolve(network.id());
       SavedCheckpoint.save(path, network, 1);
       assertThat(

@@ -59,12 +59,9 @@ class NumpyLogitsTest {
   }
 
   private static Architecture architecture(String id, Activation activation) {
-    return switch (id) {
-      case "mlp" -> new MultilayerPerceptron(List.of(2, 100, 100, 2), activation);
-      case "lenet" -> new LeNet(10, activation);
-      case "resnet_small" -> new ResNetSmall(10, activation);
-      default -> throw new IllegalArgumentException(id);
-    };
+    return id.equals("mlp")
+        ? new MultilayerPerceptron(List.of(2, 100, 100, 2), activation)
+        : ArchitectureFamily.create(id, 10, activation);
   }
 
   static Stream<Object[]> cases() throws IOException {

@@ -28,6 +28,7 @@ class OneBuilderTest {
     return List.of(
         new LeNet(10, Activation.RELU),
         new ResNetSmall(10, Activation.RELU),
+        new WideResNet(2, 1, 10, Activation.RELU),
         new MultilayerPerceptron(List.of(2, 7, 3), Activation.SIGMOID));
   }
 

@@ -21,7 +21,8 @@ class ScaledNetworkTest {
     return Stream.of(
         new MultilayerPerceptron(List.of(2, 30, 30, 3), Activation.RELU),
         new LeNet(4, Activation.RELU),
-        new ResNetSmall(4, Activation.RELU));
+        new ResNetSmall(4, Activation.RELU),
+        new WideResNet(2, 2, 4, Activation.RELU));
   }
 
   /** Each input with an α of its own, against the network itself on αx. */

@@ -8,6 +8,10 @@ import dev.acet.checkpoint.Checkpoint;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.DataFiles;
 import dev.acet.io.InputException;
+import dev.acet.model.CheckpointModel;
+import dev.acet.model.ModelDirectory;
+import dev.acet.network.Activation;
+import dev.acet.network.WideResNet;
 import dev.acet.tf.Devices;
 import dev.acet.tf.SessionOptions;
 import dev.acet.train.update.UpdateGraph;
@@ -89,6 +93,27 @@ class TrainerTest {
     assertThat(train(options, new TrainingStart.Resumed())).isTrue();
     assertThat(run().folder().resolve("resume")).doesNotExist();
     assertThat(Checkpoint.open(models.resolve("run-1")).isComplete()).isTrue();
+  }
+
+  @Test
+  void aWideResNetIsTrainedForFiveUpdatesAndFoundAgain() throws IOException, DivergedException {
+    RunOptions options =
+        TinyRun.options(
+            Map.of(
+                "model",
+                "wrn-10-1",
+                "limit",
+                20,
+                "batchSize",
+                4,
+                "epochs",
+                1,
+                "evaluationLimit",
+                0));
+    assertThat(train(options, new TrainingStart.Random())).isTrue();
+    CheckpointModel model = new ModelDirectory(folder).find(run().folder().toString());
+    assertThat(model.architecture()).isEqualTo(new WideResNet(1, 1, 10, Activation.RELU));
+    assertThat(model.weights()).isNotNull();
   }
 
   @Test

@@ -106,6 +106,27 @@ def resnet_small(images, act, training):
     return x @ m + b
 
 
+def wrn_10_1(images, act, training):
+    w = Weights()
+
+    def normalize(x):
+        gamma, beta, mean, variance = w.normalization(x.shape[-1])
+        if training:
+            mean, variance = x.mean(axis=(0, 1, 2)), x.var(axis=(0, 1, 2))
+        return gamma * (x - mean) / np.sqrt(variance + 1e-5) + beta
+
+    x = convolution(images, w.filters(3, 3, 3, 16))
+    for width, i, stride in ((16, 16, 1), (32, 16, 2), (64, 32, 2)):
+        active = act(normalize(x))
+        y = convolution(active, w.filters(3, 3, i, width), stride)
+        y = act(normalize(y))
+        y = convolution(y, w.filters(3, 3, width, width))
+        x = y + (x if i == width else convolution(active, w.filters(1, 1, i, width), stride))
+    x = act(normalize(x)).mean(axis=(1, 2))
+    m, b = w.matrix(64, 10), w.biases(10)
+    return x @ m + b
+
+
 def perceptron(inputs, act):
     w = Weights()
     x = inputs
@@ -133,3 +154,5 @@ for name, act in ACTIVATIONS.items():
     row("lenet", "inference", name, lenet(images((2, 28, 28, 1)), act))
     row("resnet_small", "inference", name, resnet_small(images((2, 32, 32, 3)), act, False))
     row("resnet_small", "training", name, resnet_small(images((2, 32, 32, 3)), act, True))
+    row("wrn-10-1", "inference", name, wrn_10_1(images((2, 32, 32, 3)), act, False))
+    row("wrn-10-1", "training", name, wrn_10_1(images((2, 32, 32, 3)), act, True))
