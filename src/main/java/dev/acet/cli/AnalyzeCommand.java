@@ -57,9 +57,10 @@ final class AnalyzeCommand extends Subcommand {
       paramLabel = "SCORE",
       defaultValue = "msp",
       converter = DetectorConverter.class,
+      completionCandidates = DetectorConverter.Names.class,
       description =
-          "What tells in from out: msp (the largest probability, as in the paper), max-logit,"
-              + " energy or entropy (default: msp).")
+          "What tells in from out: ${COMPLETION-CANDIDATES} (default: msp, the largest probability,"
+              + " as in the paper).")
   private Detector score;
 
   @Mixin private FormatOption.Document format;

@@ -2,6 +2,7 @@ package dev.acet.cli.option;
 
 import dev.acet.analysis.Detector;
 import dev.acet.analysis.Detectors;
+import java.util.Iterator;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -18,5 +19,14 @@ public final class DetectorConverter implements ITypeConverter<Detector> {
                         .formatted(
                             String.join(", ", Detectors.all().stream().map(Detector::id).toList()),
                             id)));
+  }
+
+  /** The detectors' names, for the help. */
+  public static final class Names implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+      return Detectors.all().stream().map(Detector::id).iterator();
+    }
   }
 }
