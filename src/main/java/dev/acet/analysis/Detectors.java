@@ -2,11 +2,13 @@ package dev.acet.analysis;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The detectors that need no fit: they can score any model's predictions. */
 public final class Detectors {
 
-  private static final List<Detector> ALL = List.of(Score.values());
+  private static final List<Detector> ALL =
+      Stream.concat(Stream.of(Score.values()), Stream.of(GeneralizedEntropy.USUAL)).toList();
 
   private Detectors() {}
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,7 +24,7 @@ class ScoreTest {
     int classes = expected.get("classes").intValue();
     int[] labels = new int[logits.length / classes];
     Predictions predictions = new Predictions(classes, logits, probabilities, labels, Map.of());
-    for (Score score : Score.values()) {
+    for (Detector score : Detectors.all()) {
       double[] wanted = Golden.doubles(expected.get(score.id()));
       double[] found = score.scores(predictions);
       assertThat(found).as(score.id()).hasSameSizeAs(wanted);
@@ -33,6 +34,14 @@ class ScoreTest {
             .isCloseTo(wanted[i], within(1e-9 * Math.max(1, Math.abs(wanted[i]))));
       }
     }
+  }
+
+  @Test
+  void generalizedEntropyHasThePublishedValue() {
+    float[] logits = {2, 1, .1f};
+    Predictions one = new Predictions(3, logits, new float[3], new int[1], Map.of());
+    assertThat(Detectors.find("GEN").orElseThrow().scores(one)[0])
+        .isCloseTo(-2.4904266, within(1e-6));
   }
 
   static Stream<Named<JsonNode>> cases() throws IOException {

@@ -146,6 +146,17 @@ def classifications():
     ]
 
 
+def generalized_entropy(logits, gamma=0.1, largest=100):
+    """In logarithms, so that 1 - p is exact next to p = 1."""
+    logs = log_softmax(logits, 1)
+    terms = []
+    for k in range(logits.shape[1]):
+        others = np.delete(logs, k, axis=1)
+        terms.append(np.exp(gamma * (logs[:, k] + logsumexp(others, axis=1))))
+    order = np.argsort(-logs, axis=1)[:, :largest]
+    return -np.take_along_axis(np.array(terms).T, order, 1).sum(1)
+
+
 def scores_case(name, logits):
     logits = np.asarray(logits, np.float32)
     double = logits.astype(np.float64)
@@ -160,6 +171,7 @@ def scores_case(name, logits):
         "max-logit": double.max(1).tolist(),
         "energy": logsumexp(double, axis=1).tolist(),
         "entropy": (np.exp(logs) * logs).sum(1).tolist(),
+        "gen": generalized_entropy(double).tolist(),
     }
 
 
@@ -169,6 +181,8 @@ def scores():
         scores_case("extreme", [[80, -80, 0], [-80, -80, -80], [80, 80, 80], [80, 79, -80]]),
         scores_case("beyond exp", [[1e4, -1e4], [-1e4, -1e4], [3e38, -3e38]]),
         scores_case("equal", np.zeros((2, 100))),
+        scores_case("published", [[2, 1, 0.1]]),
+        scores_case("more than a hundred classes", np.cos(np.arange(240.0)).reshape(2, 120) * 6),
     ]
 
 
