@@ -33,7 +33,8 @@ public final class CompareScores {
     DataDirectory data = new DataDirectory(Path.of("data"));
     PredictionStore store = new PredictionStore(Path.of(args[1]));
     EvaluationOptions options =
-        new EvaluationOptions(1, 1000, 128, 0, false, false, "CompareScores");
+        new EvaluationOptions(
+            1, 1000, 128, EvaluationOptions.Kept.NOTHING, false, false, "CompareScores");
     try (Evaluation evaluation =
         new Evaluation(model, SessionOptions.withDefaults(), data, store, options, Progress.NONE)) {
       evaluation.dataSet(args[2], Role.IN);

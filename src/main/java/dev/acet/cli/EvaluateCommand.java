@@ -79,6 +79,11 @@ final class EvaluateCommand extends Subcommand {
   private int keepImages;
 
   @Option(
+      names = "--keep-features",
+      description = "Store each image's penultimate features, which some scores need, too.")
+  private boolean keepFeatures;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Where to store the results (default: evaluations/MODEL in the runs folder).")
@@ -138,7 +143,7 @@ final class EvaluateCommand extends Subcommand {
           computing.seed(),
           Objects.requireNonNullElse(limit, Integer.MAX_VALUE),
           computing.batchSize(),
-          keepImages,
+          new EvaluationOptions.Kept(keepImages, keepFeatures),
           force,
           sets.ignoreNames,
           Version.acet());

@@ -28,7 +28,7 @@ public record AttackPredictor(PlainPredictor forward, PgdAttack attack, long see
     int[] labels = images.labels();
     Predictions starts = forward.of(new ImageBatch(shape, result.starts(), labels), firstNumber);
     Predictions found = forward.of(new ImageBatch(shape, result.images(), labels), firstNumber);
-    Map<String, NpyArray> extras = new LinkedHashMap<>();
+    Map<String, NpyArray> extras = new LinkedHashMap<>(found.extras());
     int n = images.count();
     extras.put("objective", NpyArray.of(result.objective(), n));
     extras.put("start_confidence", NpyArray.of(confidences(starts), n));

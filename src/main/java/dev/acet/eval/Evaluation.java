@@ -74,7 +74,7 @@ public final class Evaluation implements AutoCloseable {
     this.session = session;
     shape = shape(model);
     network = model.open(new SessionOptions(session.threads()));
-    forward = new PlainPredictor(network, options.batchSize());
+    forward = new PlainPredictor(network, options.batchSize(), options.kept().features());
   }
 
   /**
@@ -184,7 +184,7 @@ public final class Evaluation implements AutoCloseable {
 
   private Predictor attacked(PgdSettings settings) throws IOException {
     PgdAttack attack = new PgdAttack(target(), settings, session);
-    return new AttackPredictor(forward, attack, options.seed(), options.keepImages());
+    return new AttackPredictor(forward, attack, options.seed(), options.kept().images());
   }
 
   private SetProvenance provenance(
@@ -202,7 +202,8 @@ public final class Evaluation implements AutoCloseable {
         null,
         attack == null ? null : attackOptions(attack),
         images.labels(),
-        images.sampledFrom());
+        images.sampledFrom(),
+        features());
   }
 
   private SetProvenance provenance(
@@ -223,7 +224,12 @@ public final class Evaluation implements AutoCloseable {
             noise.dataset(), noise.settings().permutedFraction(), noise.settings().lowPass()),
         attack == null ? null : attackOptions(attack),
         null,
-        permuted == null ? null : permuted.sampledFrom());
+        permuted == null ? null : permuted.sampledFrom(),
+        features());
+  }
+
+  private @Nullable Boolean features() {
+    return options.kept().features() ? true : null;
   }
 
   /** What is stored of an attack. */

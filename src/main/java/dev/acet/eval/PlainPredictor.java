@@ -1,6 +1,7 @@
 package dev.acet.eval;
 
 import dev.acet.data.ImageBatch;
+import dev.acet.io.NpyArray;
 import dev.acet.network.Network;
 import dev.acet.network.Outputs;
 import dev.acet.prediction.Predictions;
@@ -9,8 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Predicts images as they are. */
-public record PlainPredictor(Network network, int batchSize) implements Predictor {
+/**
+ * Predicts images as they are.
+ *
+ * @param features whether the predictions hold penultimate features
+ */
+public record PlainPredictor(Network network, int batchSize, boolean features) implements Predictor {
 
   @Override
   public Predictions of(ImageBatch images, long firstNumber) {
@@ -18,15 +23,21 @@ public record PlainPredictor(Network network, int batchSize) implements Predicto
     List<Predictions> batches = new ArrayList<>();
     for (int from = 0; from < images.count(); from += batchSize) {
       int to = Math.min(from + batchSize, images.count());
+      float[] inputs = Arrays.copyOfRange(images.pixels(), from * size, to * size);
+      int count = to - from;
       Outputs outputs =
-          network.run(Arrays.copyOfRange(images.pixels(), from * size, to * size), to - from);
+          features ? network.runWithFeatures(inputs, count) : network.run(inputs, count);
       batches.add(
           new Predictions(
               outputs.classes(),
               outputs.logits(),
               outputs.probabilities(),
               Arrays.copyOfRange(images.labels(), from, to),
-              Map.of()));
+              features
+                  ? Map.of(
+                      Predictions.FEATURES,
+                      NpyArray.of(outputs.features(), count, outputs.features().length / count))
+                  : Map.of()));
     }
     return Predictions.concatenated(batches);
   }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     are not the model's, in its order; null elsewhere
  * @param sampledFrom number of images in the folder of which these are a choice by the seed; null
  *     where they are all or the first
+ * @param features true where the penultimate features are stored, too; null elsewhere
  */
 public record SetProvenance(
     String set,
@@ -39,7 +40,8 @@ public record SetProvenance(
     @Nullable NoiseOptions noise,
     @Nullable AttackOptions attack,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Labels labels,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer sampledFrom) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer sampledFrom,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean features) {
 
   public SetProvenance {
     Objects.requireNonNull(set, "no set");
@@ -72,7 +74,8 @@ public record SetProvenance(
       @Nullable NoiseOptions noise,
       @Nullable AttackOptions attack) {
     this(
-        set, role, model, dataset, files, images, seed, acet, precision, noise, attack, null, null);
+        set, role, model, dataset, files, images, seed, acet, precision, noise, attack, null, null,
+        null);
   }
 
   /** The same for another number of the images. */
@@ -90,6 +93,7 @@ public record SetProvenance(
         noise,
         attack,
         labels,
-        sampledFrom);
+        sampledFrom,
+        features);
   }
 }

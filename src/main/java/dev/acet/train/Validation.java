@@ -100,7 +100,7 @@ final class Validation {
     int noise = last ? all : Math.min(all, NOISE_BATCHES * BATCH);
     int others = last ? all : Math.min(all, OTHER_BATCHES * BATCH);
     try (FrozenNetwork network = new FrozenNetwork(architecture, weights, session)) {
-      Pass pass = new Pass(weights, new PlainPredictor(network, BATCH), stopped);
+      Pass pass = new Pass(weights, new PlainPredictor(network, BATCH, false), stopped);
       found.add(pass.clean(Measurement.CLEAN, settings.data().dataset(), all, true));
       found.add(pass.noise("test_noise_plain", noise, 0));
       found.add(pass.noise("test_noise_adv_" + NOISE_STEPS, noise, NOISE_STEPS));

@@ -2,6 +2,7 @@ package dev.acet.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.acet.attack.PgdSettings;
 import dev.acet.checkpoint.SavedCheckpoint;
@@ -16,6 +17,7 @@ import dev.acet.network.Objective;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.prediction.OtherOptionsException;
 import dev.acet.prediction.PredictionStore;
+import dev.acet.prediction.Predictions;
 import dev.acet.prediction.Role;
 import dev.acet.prediction.StoredSet;
 import dev.acet.tf.SessionOptions;
@@ -23,6 +25,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -134,8 +137,10 @@ class EvaluationTest {
   void batchesChangeNothingButRounding() throws IOException {
     PredictionStore first = new PredictionStore(folder.resolve("first"));
     PredictionStore second = new PredictionStore(folder.resolve("second"));
-    EvaluationOptions small = new EvaluationOptions(1, 500, 7, 0, false, false, "test");
-    EvaluationOptions large = new EvaluationOptions(1, 500, 300, 0, false, false, "test");
+    EvaluationOptions small =
+        new EvaluationOptions(1, 500, 7, EvaluationOptions.Kept.NOTHING, false, false, "test");
+    EvaluationOptions large =
+        new EvaluationOptions(1, 500, 300, EvaluationOptions.Kept.NOTHING, false, false, "test");
     try (Evaluation a = evaluation(first, small, Progress.NONE);
         Evaluation b = evaluation(second, large, Progress.NONE)) {
       a.noise(noise(500));
@@ -144,6 +149,47 @@ class EvaluationTest {
     assertThat(first.read("noise").predictions().logits())
         .usingComparatorWithPrecision(1e-5f)
         .containsExactly(second.read("noise").predictions().logits());
+  }
+
+  /** The output layer makes the logits of them. */
+  @Test
+  void featuresAreStoredOnRequestAndChangeNothingElse() throws IOException {
+    PredictionStore without = new PredictionStore(folder.resolve("without"));
+    PredictionStore with = new PredictionStore(folder.resolve("with"));
+    EvaluationOptions keeping =
+        new EvaluationOptions(
+            1, 40, 128, new EvaluationOptions.Kept(0, true), false, false, "test");
+    EvaluationOptions usual =
+        new EvaluationOptions(1, 40, 128, EvaluationOptions.Kept.NOTHING, false, false, "test");
+    for (Map.Entry<PredictionStore, EvaluationOptions> each :
+        Map.of(without, usual, with, keeping).entrySet()) {
+      try (Evaluation evaluation = evaluation(each.getKey(), each.getValue(), Progress.NONE)) {
+        evaluation.dataSet("mnist", Role.IN);
+        evaluation.adversarialNoise("adversarial-noise", noise(40), ATTACK);
+      }
+    }
+    CheckpointModel model = new ModelDirectory(folder).find(folder.resolve("model-1").toString());
+    float[] matrix = model.checkpoint().floats("fc2/weights"); // [1024, 10]
+    float[] biases = model.checkpoint().floats("fc2/biases"); // [10]
+    for (String set : List.of("mnist", "adversarial-noise")) {
+      Predictions found = with.read(set).predictions();
+      NpyArray features = found.features().orElseThrow();
+      assertThat(features.shape()).containsExactly(found.count(), 1024);
+      assertThat(found.logits()).containsExactly(without.read(set).predictions().logits());
+      assertThat(without.read(set).predictions().features()).isEmpty();
+      assertThat(with.read(set).provenance().features()).isTrue();
+      assertThat(without.read(set).provenance().features()).isNull();
+      float[] values = features.floats();
+      for (int image = 0; image < found.count(); image++) {
+        for (int k = 0; k < 10; k++) {
+          double logit = biases[k];
+          for (int i = 0; i < 1024; i++) {
+            logit += (double) values[image * 1024 + i] * matrix[i * 10 + k];
+          }
+          assertThat((double) found.logits()[image * 10 + k]).isCloseTo(logit, within(1e-4));
+        }
+      }
+    }
   }
 
   private void evaluateAll(PredictionStore store, Progress progress) throws IOException {
@@ -168,7 +214,8 @@ class EvaluationTest {
   }
 
   private static EvaluationOptions options(long seed, boolean force) {
-    return new EvaluationOptions(seed, Integer.MAX_VALUE, 128, 300, force, false, "test");
+    return new EvaluationOptions(
+        seed, Integer.MAX_VALUE, 128, new EvaluationOptions.Kept(300, false), force, false, "test");
   }
 
   private static NoiseSource noise(int images) {

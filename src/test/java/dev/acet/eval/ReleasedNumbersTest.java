@@ -83,7 +83,8 @@ class ReleasedNumbersTest {
 
   private ModelResult evaluate(String alias, int limit, Work work) throws IOException {
     PredictionStore store = new PredictionStore(folder.resolve(alias));
-    EvaluationOptions options = new EvaluationOptions(1, limit, 128, 0, false, false, "test");
+    EvaluationOptions options =
+        new EvaluationOptions(1, limit, 128, EvaluationOptions.Kept.NOTHING, false, false, "test");
     try (Evaluation evaluation =
         new Evaluation(
             new ModelDirectory(Reference.models()).find(alias),
