@@ -15,7 +15,8 @@ import java.util.Map;
  *
  * @param features whether the predictions hold penultimate features
  */
-public record PlainPredictor(Network network, int batchSize, boolean features) implements Predictor {
+public record PlainPredictor(Network network, int batchSize, boolean features)
+    implements Predictor {
 
   @Override
   public Predictions of(ImageBatch images, long firstNumber) {

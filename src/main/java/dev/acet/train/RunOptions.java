@@ -112,9 +112,10 @@ public record RunOptions(RunSettings settings) {
   }
 
   private static Architecture architecture(NetworkSettings network) {
-    return ArchitectureFamily.create(network.model(), 
-            network.classes(),
-            StoredName.find(Activation.class, network.activation(), "options.activation"));
+    return ArchitectureFamily.create(
+        network.model(),
+        network.classes(),
+        StoredName.find(Activation.class, network.activation(), "options.activation"));
   }
 
   private static UpdateSettings update(RunSettings settings) {
