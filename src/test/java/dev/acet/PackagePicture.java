@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -64,7 +65,7 @@ record PackagePicture(SortedMap<String, Set<String>> uses, Set<String> marked) {
       for (Place place : row) {
         if (place.isBox) {
           int top = top(place, rows.size());
-          svg.append(box(middles.get(place), top, place.name, marked.contains(place.name)));
+          svg.append(box(in(middles, place), top, place.name, marked.contains(place.name)));
         }
       }
     }
@@ -75,8 +76,8 @@ record PackagePicture(SortedMap<String, Set<String>> uses, Set<String> marked) {
     int y1 = top(from, rows) + (from.isBox ? BOX_HEIGHT : BOX_HEIGHT / 2);
     int y2 = top(to, rows) + (to.isBox ? 0 : BOX_HEIGHT / 2);
     int half = (y1 + y2) / 2;
-    int x1 = middles.get(from);
-    int x2 = middles.get(to);
+    int x1 = in(middles, from);
+    int x2 = in(middles, to);
     return String.format(
         Locale.ROOT,
         "<path d=\"M%d %dC%d %d %d %d %d %d\" fill=\"none\" stroke=\"#8c8c8c\"/>\n",
@@ -119,10 +120,10 @@ record PackagePicture(SortedMap<String, Set<String>> uses, Set<String> marked) {
     for (int row = 0; row <= highest; row++) {
       rows.add(new ArrayList<>());
       for (String name : uses.keySet()) {
-        if (heights.get(name) == row) {
+        if (in(heights, name) == row) {
           Place box = new Place(name, row, new ArrayList<>(), true);
           for (String used : direct(name)) {
-            box.leadsTo.add(way(name + " to " + used, boxes.get(used), row, rows));
+            box.leadsTo.add(way(name + " to " + used, in(boxes, used), row, rows));
           }
           boxes.put(name, box);
           rows.get(row).add(box);
@@ -149,7 +150,7 @@ record PackagePicture(SortedMap<String, Set<String>> uses, Set<String> marked) {
       return known;
     }
     int height = 0;
-    for (String used : uses.get(name)) {
+    for (String used : in(uses, name)) {
       height = Math.max(height, height(used, heights) + 1);
     }
     heights.put(name, height);
@@ -158,8 +159,8 @@ record PackagePicture(SortedMap<String, Set<String>> uses, Set<String> marked) {
 
   /** What a package uses and none of the others that it uses leads to. */
   private Set<String> direct(String from) {
-    Set<String> direct = new TreeSet<>(uses.get(from));
-    for (String used : uses.get(from)) {
+    Set<String> direct = new TreeSet<>(in(uses, from));
+    for (String used : in(uses, from)) {
       direct.removeAll(below(used));
     }
     return direct;
@@ -167,7 +168,7 @@ record PackagePicture(SortedMap<String, Set<String>> uses, Set<String> marked) {
 
   private Set<String> below(String name) {
     Set<String> below = new TreeSet<>();
-    for (String used : uses.get(name)) {
+    for (String used : in(uses, name)) {
       below.add(used);
       below.addAll(below(used));
     }
@@ -180,10 +181,11 @@ record PackagePicture(SortedMap<String, Set<String>> uses, Set<String> marked) {
     for (List<Place> row : rows) {
       Map<Place, Double> wanted = new HashMap<>();
       for (Place place : row) {
-        double middle = place.leadsTo.stream().mapToInt(middles::get).average().orElse(WIDTH / 2.0);
+        double middle =
+            place.leadsTo.stream().mapToInt(to -> in(middles, to)).average().orElse(WIDTH / 2.0);
         wanted.put(place, middle);
       }
-      row.sort(Comparator.comparing(wanted::get));
+      row.sort(Comparator.comparing(place -> in(wanted, place)));
       spread(row, wanted, middles);
     }
     return middles;
@@ -198,12 +200,16 @@ record PackagePicture(SortedMap<String, Set<String>> uses, Set<String> marked) {
     for (int i = 0; i < from.length; i++) {
       from[i] = right + row.get(i).width() / 2.0;
       right += row.get(i).width() + BETWEEN;
-      shift += (wanted.get(row.get(i)) - from[i]) / from.length;
+      shift += (in(wanted, row.get(i)) - from[i]) / from.length;
     }
     double most = WIDTH - 10 - (right - BETWEEN);
     double first = Math.max(10, Math.min(shift, most));
     for (int i = 0; i < from.length; i++) {
       middles.put(row.get(i), (int) Math.round(first + from[i]));
     }
+  }
+
+  private static <K, V> V in(Map<K, V> map, K key) {
+    return Objects.requireNonNull(map.get(key));
   }
 }

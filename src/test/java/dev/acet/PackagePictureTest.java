@@ -72,6 +72,6 @@ class PackagePictureTest {
   /** The first part of a package's name below the base; the base itself holds the library's API. */
   private static String room(JavaClass type) {
     String name = type.getPackageName();
-    return name.equals(BASE) ? BASE : name.substring(BASE.length() + 1).split("\\.")[0];
+    return name.equals(BASE) ? BASE : name.substring(BASE.length() + 1).replaceFirst("\\..*", "");
   }
 }
