@@ -42,14 +42,14 @@ public final class AttackNoise {
       float[] images = noise.group(0, new float[0], COUNT); // [n, h, w, c]
       AttackResult moved = attack.run(images, new int[0], SEED, 0);
       List<Prediction> before = classifier.predict(images, COUNT);
-      List<Prediction> behind = classifier.predict(moved.images(), COUNT);
+      List<Prediction> after = classifier.predict(moved.images(), COUNT);
       for (int i = 0; i < COUNT; i++) {
         System.out.printf(
-            "%s %.3f -> %s %.3f behind %d steps%s%n",
+            "%s %.3f -> %s %.3f after %d steps%s%n",
             before.get(i).className(),
             before.get(i).confidence(),
-            behind.get(i).className(),
-            behind.get(i).confidence(),
+            after.get(i).className(),
+            after.get(i).confidence(),
             moved.steps()[i],
             moved.hadGradient()[i] ? "" : ", no gradient to follow");
       }

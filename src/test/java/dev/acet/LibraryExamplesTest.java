@@ -63,7 +63,7 @@ class LibraryExamplesTest {
     assertThat(lines).hasSize(8);
     for (String line : lines) {
       List<Double> numbers =
-          number(line, "class \\d ([0-9.]+) -> class \\d ([0-9.]+) behind ([0-9]+) steps");
+          number(line, "class \\d ([0-9.]+) -> class \\d ([0-9.]+) after ([0-9]+) steps");
       assertThat(numbers.get(1)).isGreaterThan(numbers.get(0));
       assertThat(numbers.get(2)).isBetween(1.0, 80.0);
     }
