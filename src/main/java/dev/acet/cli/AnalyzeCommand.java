@@ -137,7 +137,7 @@ final class AnalyzeCommand extends Subcommand {
   private List<String> notes(ModelResult result) {
     List<String> notes = new ArrayList<>(ResultNotes.notes(result));
     if (dropLast) {
-      notes.add("What is behind the last full batch of 128 is left out.");
+      notes.add("Images after the last full batch of 128 are left out.");
     }
     return notes;
   }

@@ -84,7 +84,7 @@ public final class Main {
     CommandLine acet =
         new Program()
             .setCaseInsensitiveEnumValuesAllowed(true)
-            // An @file's options come first, the command line's own behind it win.
+            // An @file's options come first; those on the command line after it win.
             .setOverwrittenOptionsAllowed(true)
             .setUsageHelpAutoWidth(true)
             .setParameterExceptionHandler(failures)

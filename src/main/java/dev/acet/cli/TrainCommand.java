@@ -98,7 +98,7 @@ final class TrainCommand extends Subcommand {
       converter = SavePeriodConverter.class)
   private SavePeriod period;
 
-  /** A run that is about to begin or to go on. */
+  /** A run that is about to start or to be resumed. */
   private record Job(
       RunDirectory run, RunOptions options, TrainingStart start, SessionOptions session) {}
 
@@ -123,7 +123,8 @@ final class TrainCommand extends Subcommand {
     try (WorkLock lock = WorkLock.ofFolder(job.run.folder())) {
       if (resumed == null && !job.run.clearAbandoned()) {
         throw usage(
-            job.run.folder() + " is there already; go on with --resume, or choose another --name");
+            job.run.folder()
+                + " is there already; resume it with --resume, or choose another --name");
       }
       return train(job, data, devices);
     }
@@ -155,7 +156,7 @@ final class TrainCommand extends Subcommand {
     try (Interruption answer = Interruption.stopping(trainer::stop)) {
       boolean complete = trainer.run();
       if (!complete) {
-        err().println("acet: stopped; go on with: acet train --resume " + job.run.folder());
+        err().println("acet: stopped; resume with: acet train --resume " + job.run.folder());
       }
       return complete;
     }
@@ -169,7 +170,7 @@ final class TrainCommand extends Subcommand {
       throw usage(
           from == null
               ? "--moving-averages needs --from"
-              : "--keep-optimizer goes on with the weights that the slots belong to, not with"
+              : "--keep-optimizer continues from the weights that the slots belong to, not from"
                   + " --moving-averages");
     }
     CheckpointModel model = from == null ? null : weights.find(from, locations.models);
@@ -186,7 +187,7 @@ final class TrainCommand extends Subcommand {
     return new Job(run, options, start, computing.session(precision.asked()));
   }
 
-  /** The set's classes; in the order of the model's where that goes on with them. */
+  /** The set's classes, in the order of the model's where its last layer is kept. */
   private List<String> classNames(DataSet set, @Nullable CheckpointModel model) {
     if (model == null || newHead || model.classNames().size() != set.classNames().size()) {
       return set.classNames();
@@ -211,7 +212,7 @@ final class TrainCommand extends Subcommand {
     StoredRun stored = StoredRun.read(run.record());
     RunSettings settings = stored.options().settings();
     if (run.isComplete(settings.optimisation().epochs())) {
-      throw usage(run.folder() + " is complete; there is nothing to go on with");
+      throw usage(run.folder() + " is complete; there is nothing to resume");
     }
     int towers = settings.optimisation().towers();
     if (devices.towers() != towers) {

@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Which options a run that goes on may be given. */
+/** Tells which options a run may be given when it is resumed. */
 public final class RunFlags {
 
   private static final Set<String> ALLOWED =
@@ -32,8 +32,7 @@ public final class RunFlags {
       String name = CommandHelp.shown(option).longestName();
       if (!ALLOWED.contains(name)) {
         throw new ParameterException(
-            command.commandLine(),
-            name + " cannot be changed: a run that goes on keeps its options");
+            command.commandLine(), name + " cannot be changed: a resumed run keeps its options");
       }
     }
   }

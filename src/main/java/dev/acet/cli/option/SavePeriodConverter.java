@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A number of updates, or of minutes with an m behind it. */
+/** Reads a number of updates, or of minutes if an m follows. */
 public final class SavePeriodConverter implements ITypeConverter<SavePeriod> {
 
   private static final Pattern PERIOD = Pattern.compile("([1-9]\\d{0,8})(m?)");

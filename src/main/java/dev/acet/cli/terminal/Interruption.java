@@ -35,7 +35,7 @@ public final class Interruption implements AutoCloseable {
    */
   public static Interruption saying(PrintWriter err, String kept) {
     return new Interruption(
-        () -> err.println("\nacet: interrupted; " + kept + ", the same command goes on"), false);
+        () -> err.println("\nacet: interrupted; " + kept + ", the same command resumes"), false);
   }
 
   /**

@@ -41,7 +41,7 @@ public final class TransferLine implements FetchProgress {
     start = System.nanoTime();
     shown = start;
     if (have > 0) {
-      err.printf(Locale.ROOT, "%s: goes on behind %s%n", name, megabytes(have));
+      err.printf(Locale.ROOT, "%s: resuming at %s%n", name, megabytes(have));
     }
   }
 
