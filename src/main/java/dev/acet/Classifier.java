@@ -54,18 +54,11 @@ public final class Classifier implements AutoCloseable {
   /**
    * Opens a model that has been found.
    *
-   * @throws dev.acet.io.InputException if its weights are missing, damaged or another network's
+   * @throws dev.acet.io.InputException if its weights are missing, damaged or another network's, or
+   *     it takes points
    */
   public static Classifier open(Model model, SessionOptions options) throws IOException {
-    ImageShape shape =
-        model
-            .input()
-            .image()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "the model's inputs are no images but points "
-                            + model.input().dimensions()));
+    ImageShape shape = model.imageShape();
     return new Classifier(model.open(options), shape, model.classTitles());
   }
 

@@ -8,7 +8,6 @@ import dev.acet.data.ImageBatches;
 import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
 import dev.acet.model.Model;
-import dev.acet.network.AttackTarget;
 import dev.acet.network.Network;
 import dev.acet.noise.NoiseGenerator;
 import dev.acet.prediction.AttackOptions;
@@ -72,7 +71,7 @@ public final class Evaluation implements AutoCloseable {
     this.options = options;
     this.progress = progress;
     this.session = session;
-    shape = shape(model);
+    shape = model.imageShape();
     network = model.open(new SessionOptions(session.threads()));
     forward = new PlainPredictor(network, options.batchSize(), options.kept().features());
   }
@@ -183,7 +182,7 @@ public final class Evaluation implements AutoCloseable {
   }
 
   private Predictor attacked(PgdSettings settings) throws IOException {
-    PgdAttack attack = new PgdAttack(target(), settings, session);
+    PgdAttack attack = new PgdAttack(trained.requireTarget(), settings, session);
     return new AttackPredictor(forward, attack, options.seed(), options.kept().images());
   }
 
@@ -260,26 +259,6 @@ public final class Evaluation implements AutoCloseable {
 
   private static boolean allIn(List<Path> files, Path folder) {
     return files.stream().allMatch(file -> file.startsWith(folder));
-  }
-
-  private AttackTarget target() throws IOException {
-    return trained
-        .target()
-        .orElseThrow(
-            () -> InputException.of(trained.name() + " gives no gradients: no attack on it."));
-  }
-
-  private static ImageShape shape(Model model) throws InputException {
-    return model
-        .input()
-        .image()
-        .orElseThrow(
-            () ->
-                InputException.of(
-                    model.name()
-                        + " takes points "
-                        + model.input().dimensions()
-                        + ", not images, and has no data set to run on."));
   }
 
   /** Opens what is only needed where there is something to do. */

@@ -8,7 +8,6 @@ import dev.acet.data.LabelledImages;
 import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
 import dev.acet.model.Model;
-import dev.acet.network.AttackTarget;
 import dev.acet.network.Network;
 import dev.acet.network.Outputs;
 import dev.acet.tf.SessionOptions;
@@ -32,17 +31,7 @@ public final class Gallery implements AutoCloseable {
    */
   public Gallery(Model model, SessionOptions session) throws IOException {
     this.model = model;
-    shape =
-        model
-            .input()
-            .image()
-            .orElseThrow(
-                () ->
-                    InputException.of(
-                        model.name()
-                            + " takes points "
-                            + model.input().dimensions()
-                            + ", not images."));
+    shape = model.imageShape();
     this.session = session;
     network = model.open(new SessionOptions(session.threads()));
   }
@@ -67,12 +56,7 @@ public final class Gallery implements AutoCloseable {
   /** Some images as an attack has moved them. */
   public List<SeenImage> attacked(ImageBatch images, PgdSettings settings, long seed)
       throws IOException {
-    AttackTarget target =
-        model
-            .target()
-            .orElseThrow(
-                () -> InputException.of(model.name() + " gives no gradients: no attack on it."));
-    try (PgdAttack attack = new PgdAttack(target, settings, session)) {
+    try (PgdAttack attack = new PgdAttack(model.requireTarget(), settings, session)) {
       float[] moved = attack.run(images.pixels(), images.labels(), seed, 0).images();
       return of(new ImageBatch(shape, moved, images.labels()));
     }

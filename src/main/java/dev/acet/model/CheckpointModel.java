@@ -6,8 +6,8 @@ import dev.acet.network.Activation;
 import dev.acet.network.Architecture;
 import dev.acet.network.AttackTarget;
 import dev.acet.network.FrozenNetwork;
-import dev.acet.network.InputSpec;
 import dev.acet.network.Network;
+import dev.acet.network.OfArchitecture;
 import dev.acet.network.RayNetwork;
 import dev.acet.network.ScaledNetwork;
 import dev.acet.network.WeightValues;
@@ -45,7 +45,7 @@ public record CheckpointModel(
     boolean usual,
     List<String> notes,
     List<String> classNames)
-    implements Model {
+    implements Model, OfArchitecture {
 
   /** Ours, for what a run needs beyond the original's variables: states to resume alone have it. */
   public static final String PROGRESS = "acet/progress";
@@ -118,16 +118,6 @@ public record CheckpointModel(
         classes(),
         checkpoint.fingerprint(),
         paperName().orElse(null));
-  }
-
-  @Override
-  public InputSpec input() {
-    return architecture.input();
-  }
-
-  @Override
-  public int classes() {
-    return architecture.classes();
   }
 
   @Override

@@ -1,8 +1,9 @@
 package dev.acet.model;
 
+import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
 import dev.acet.network.AttackTarget;
-import dev.acet.network.InputSpec;
+import dev.acet.network.InputsAndClasses;
 import dev.acet.network.Network;
 import dev.acet.network.RayNetwork;
 import dev.acet.paper.Method;
@@ -18,7 +19,7 @@ import java.util.stream.IntStream;
  * A trained model, wherever it lies and whoever trained it: what evaluation, attacks, figures and
  * the theory ask of one. Immutable; threads may share it.
  */
-public interface Model {
+public interface Model extends InputsAndClasses {
 
   /** An alias where it has one, else the name of its folder or file. */
   String name();
@@ -37,12 +38,6 @@ public interface Model {
 
   /** What is known of its training. */
   Optional<Lineage> lineage();
-
-  /** What it takes. */
-  InputSpec input();
-
-  /** Number of classes K. */
-  int classes();
 
   /** The classes' names by index; empty where nothing tells. */
   List<String> classNames();
@@ -74,6 +69,31 @@ public interface Model {
    * @throws IllegalArgumentException if the theory says nothing about it
    */
   RayNetwork alongRays(SessionOptions options) throws IOException;
+
+  /**
+   * The shape of the images that it takes.
+   *
+   * @throws InputException if it takes points
+   */
+  default ImageShape imageShape() throws InputException {
+    return input()
+        .image()
+        .orElseThrow(
+            () ->
+                InputException.of(
+                    name() + " takes points " + input().dimensions() + ", not images."));
+  }
+
+  /**
+   * As {@link #target}, where there has to be one.
+   *
+   * @throws InputException if the model gives no gradients, or as {@link #target}
+   */
+  default AttackTarget requireTarget() throws IOException {
+    return target()
+        .orElseThrow(
+            () -> InputException.of(name() + " gives no gradients, so it cannot be attacked."));
+  }
 
   /** Names to show for the classes: numbers where they have none. */
   default List<String> classTitles() {

@@ -3,29 +3,14 @@ package dev.acet.network;
 import dev.acet.tf.Precision;
 
 /** A trained network as an attack needs it: its logits, and gradients of them, in a loop. */
-public interface AttackTarget {
-
-  /** What the network takes. */
-  InputSpec input();
-
-  /** Number of classes K. */
-  int classes();
+public interface AttackTarget extends InputsAndClasses {
 
   /** The network for a loop's body. */
   LoopNetwork inLoop(Precision precision);
 
   /** A network that acet builds, with fixed weights. */
-  record Built(Architecture architecture, WeightValues weights) implements AttackTarget {
-
-    @Override
-    public InputSpec input() {
-      return architecture.input();
-    }
-
-    @Override
-    public int classes() {
-      return architecture.classes();
-    }
+  record Built(Architecture architecture, WeightValues weights)
+      implements AttackTarget, OfArchitecture {
 
     @Override
     public LoopNetwork inLoop(Precision precision) {

@@ -24,7 +24,7 @@ import org.tensorflow.types.TFloat32;
  * <p>Several threads may run it at the same time. Closing waits for the runs under way; a later run
  * throws {@link IllegalStateException}.
  */
-public final class FrozenNetwork implements Network {
+public final class FrozenNetwork implements Network, OfArchitecture {
 
   private final Architecture architecture;
   private final Graph graph;
@@ -59,19 +59,9 @@ public final class FrozenNetwork implements Network {
     }
   }
 
-  /** The network's form. */
+  @Override
   public Architecture architecture() {
     return architecture;
-  }
-
-  @Override
-  public InputSpec input() {
-    return architecture.input();
-  }
-
-  @Override
-  public int classes() {
-    return architecture.classes();
   }
 
   @Override

@@ -13,13 +13,7 @@ import org.tensorflow.types.TFloat32;
  * A network that a loop's body can compute. A body sees nothing of the graph around it but its
  * inputs, so a network says which of them it needs; they go round unchanged.
  */
-public interface LoopNetwork {
-
-  /** What it takes. */
-  InputSpec input();
-
-  /** Number of classes K. */
-  int classes();
+public interface LoopNetwork extends InputsAndClasses {
 
   /** What the body needs, outside of it. */
   List<Output<?>> inputs();
@@ -51,17 +45,7 @@ public interface LoopNetwork {
 
   /** With constants. */
   record Frozen(Architecture architecture, FoldedWeights weights, Precision precision)
-      implements LoopNetwork {
-
-    @Override
-    public InputSpec input() {
-      return architecture.input();
-    }
-
-    @Override
-    public int classes() {
-      return architecture.classes();
-    }
+      implements LoopNetwork, OfArchitecture {
 
     @Override
     public List<Output<?>> inputs() {
@@ -79,17 +63,7 @@ public interface LoopNetwork {
   /** With inputs of the loop, of the given names. */
   record Live(
       Architecture architecture, List<String> names, List<Output<?>> inputs, Precision precision)
-      implements LoopNetwork {
-
-    @Override
-    public InputSpec input() {
-      return architecture.input();
-    }
-
-    @Override
-    public int classes() {
-      return architecture.classes();
-    }
+      implements LoopNetwork, OfArchitecture {
 
     @Override
     public Operand<TFloat32> logits(

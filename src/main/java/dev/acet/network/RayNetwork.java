@@ -6,13 +6,7 @@ package dev.acet.network;
  *
  * <p>Several threads may run it at the same time. It holds native memory until it is closed.
  */
-public interface RayNetwork extends AutoCloseable {
-
-  /** What it takes. */
-  InputSpec input();
-
-  /** Number of classes K. */
-  int classes();
+public interface RayNetwork extends InputsAndClasses, AutoCloseable {
 
   /**
    * One forward pass.

@@ -23,7 +23,7 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>Several threads may run it at the same time.
  */
-public final class ScaledNetwork implements RayNetwork {
+public final class ScaledNetwork implements RayNetwork, OfArchitecture {
 
   private final Architecture architecture;
   private final Graph graph;
@@ -63,13 +63,8 @@ public final class ScaledNetwork implements RayNetwork {
   }
 
   @Override
-  public InputSpec input() {
-    return architecture.input();
-  }
-
-  @Override
-  public int classes() {
-    return architecture.classes();
+  public Architecture architecture() {
+    return architecture;
   }
 
   @Override
