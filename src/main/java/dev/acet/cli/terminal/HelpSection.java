@@ -7,9 +7,9 @@ import picocli.CommandLine.Model.OptionSpec;
 enum HelpSection {
   SUBJECT(
       "Model and data",
-      "--all-epochs --count --dataset --from --ignore-names --images --in-set --keep-images --limit"
-          + " --model --moving-averages --only --out-sets --set --sets --split --box --hidden"
-          + " --rays --resolution --quick"),
+      "--all-epochs --count --dataset --from --ignore-names --images --in-set --keep-features"
+          + " --keep-images --limit --model --moving-averages --only --out-sets --set --sets"
+          + " --split --box --hidden --rays --resolution --quick"),
   METHOD(
       "Method",
       "--activation --augmentation --epochs --eval-limit --flip --iterations --keep-optimizer"
