@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -80,6 +81,7 @@ class HouseRulesTest {
             "dev.acet.eval..",
             "dev.acet.twomoons..",
             "dev.acet.train..",
+            "dev.acet.study..",
             "dev.acet.cli..")
         .check(ACET);
   }
@@ -155,6 +157,25 @@ class HouseRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.acet.cli..")
+        .check(ACET);
+  }
+
+  /** Experiments join what the other packages do, and say nothing themselves. */
+  @Test
+  void onlyTheCommandLineKnowsStudies() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.acet.study..", "dev.acet.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.acet.study..")
+        .check(ACET);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.acet.study..")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(PrintWriter.class)
         .check(ACET);
   }
 

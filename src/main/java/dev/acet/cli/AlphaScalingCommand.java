@@ -2,7 +2,6 @@ package dev.acet.cli;
 
 import dev.acet.cli.option.Computing;
 import dev.acet.cli.option.CurveFlags;
-import dev.acet.cli.option.CurveFolder;
 import dev.acet.cli.option.FormatOption;
 import dev.acet.cli.option.Locations;
 import dev.acet.cli.option.ModelNameConverter;
@@ -15,6 +14,8 @@ import dev.acet.network.RayNetwork;
 import dev.acet.paper.PaperTable2;
 import dev.acet.report.AlphaReport;
 import dev.acet.report.AlphaRow;
+import dev.acet.study.CurveFolder;
+import dev.acet.study.NotFinite;
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import dev.acet.theory.AlphaResult;
@@ -138,7 +139,7 @@ final class AlphaScalingCommand extends Subcommand {
       return new AlphaRow(
           model.name(), model.title(), epoch, result, refined, paper(model, settings));
     } catch (ArithmeticException e) {
-      throw RayFlags.notFinite(model, e);
+      throw NotFinite.of(model, e);
     }
   }
 

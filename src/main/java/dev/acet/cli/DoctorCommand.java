@@ -7,6 +7,9 @@ import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.report.Format;
 import dev.acet.report.Table;
+import dev.acet.study.Diagnosis;
+import dev.acet.study.Doctor;
+import dev.acet.study.Machine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -31,7 +34,13 @@ final class DoctorCommand extends Subcommand {
 
   @Override
   public Integer call() throws IOException {
-    Diagnosis diagnosis = Diagnosis.of(locations);
+    Diagnosis diagnosis =
+        new Doctor(
+                locations.models,
+                locations.data,
+                locations.runs(),
+                thrown -> Failure.of(thrown, "doctor").message())
+            .examine();
     PrintWriter out = out();
     if (format.chosen() == Format.JSON) {
       out.println(new ObjectMapper().writeValueAsString(diagnosis));

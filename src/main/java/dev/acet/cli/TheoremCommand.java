@@ -11,6 +11,7 @@ import dev.acet.eval.Progress;
 import dev.acet.model.Model;
 import dev.acet.network.RayNetwork;
 import dev.acet.report.TheoremReport;
+import dev.acet.study.NotFinite;
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import dev.acet.theory.AlphaSearch;
@@ -89,7 +90,7 @@ final class TheoremCommand extends Subcommand {
       progress.ended();
       return result;
     } catch (ArithmeticException e) {
-      throw RayFlags.notFinite(model, e);
+      throw NotFinite.of(model, e);
     }
   }
 }

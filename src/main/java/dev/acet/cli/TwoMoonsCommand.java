@@ -1,6 +1,5 @@
 package dev.acet.cli;
 
-import dev.acet.analysis.ConfidenceGrid;
 import dev.acet.cli.option.Execution;
 import dev.acet.cli.option.FigureFlags;
 import dev.acet.cli.option.FormatOption;
@@ -8,25 +7,16 @@ import dev.acet.cli.option.Locations;
 import dev.acet.cli.option.OutputFolder;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
-import dev.acet.figure.ConfidenceMap;
-import dev.acet.figure.ConfidenceMapTable;
-import dev.acet.figure.PointCloud;
 import dev.acet.paper.Method;
 import dev.acet.report.TwoMoonsReport;
+import dev.acet.study.TwoMoonsStudy;
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
-import dev.acet.twomoons.ConfidenceGrids;
-import dev.acet.twomoons.MoonsExport;
-import dev.acet.twomoons.MoonsModel;
 import dev.acet.twomoons.MoonsSettings;
-import dev.acet.twomoons.MoonsTraining;
-import dev.acet.twomoons.TwoMoons;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,34 +77,13 @@ final class TwoMoonsCommand extends Subcommand {
     }
     figures.settings(); // complains now, before the work
     Path folder = output.make("two-moons", runs.path);
-    TwoMoons moons = TwoMoons.draw(settings);
-    List<TwoMoonsReport.Row> rows = new ArrayList<>();
-    for (Method method : new TreeSet<>(methods)) {
-      long start = System.nanoTime();
-      MoonsModel model = MoonsTraining.run(method, moons, settings, session);
-      double seconds = (System.nanoTime() - start) / 1e9;
-      say("%s: %,d updates in %.1f s", method.title(), model.iterations(), seconds);
-      List<ConfidenceGrid> grids = ConfidenceGrids.of(model, resolution, session);
-      export(folder, moons, model, grids);
-      rows.add(row(model, seconds, grids));
-    }
-    TwoMoonsReport report = new TwoMoonsReport(settings.seed(), settings.points(), folder, rows);
-    overview(folder, moons, report);
+    TwoMoonsStudy study =
+        new TwoMoonsStudy(
+            settings, EnumSet.copyOf(methods), resolution, session, figures.settings());
+    TwoMoonsReport report = study.run(folder, notes()::println);
     report.stored(CommandText.line(spec)).write(folder);
     print(report);
     return ExitCode.DONE;
-  }
-
-  private static TwoMoonsReport.Row row(
-      MoonsModel model, double seconds, List<ConfidenceGrid> grids) {
-    return new TwoMoonsReport.Row(
-        model.method(),
-        model.iterations(),
-        model.trainingError(),
-        model.cleanLoss(),
-        model.noiseTerm(),
-        seconds,
-        grids);
   }
 
   private void print(TwoMoonsReport report) {
@@ -124,45 +93,5 @@ final class TwoMoonsCommand extends Subcommand {
       default -> report.print(out());
     }
     out().flush();
-  }
-
-  private void export(Path folder, TwoMoons moons, MoonsModel model, List<ConfidenceGrid> grids)
-      throws IOException {
-    String name = "two-moons-" + model.method().id();
-    MoonsExport.model(folder.resolve(name), model);
-    MoonsExport.grids(folder.resolve(name + ".npz"), moons, grids);
-    PointCloud points = new PointCloud(moons.points(), moons.labels());
-    for (ConfidenceGrid grid : grids) {
-      String note = TwoMoonsReport.area(grid);
-      figures
-          .settings()
-          .write(
-              folder,
-              TwoMoonsReport.picture(model.method(), grid),
-              new ConfidenceMap(model.method().title(), note, grid, points));
-    }
-  }
-
-  private void overview(Path folder, TwoMoons moons, TwoMoonsReport report) throws IOException {
-    List<String> titles = new ArrayList<>();
-    List<List<ConfidenceGrid>> rows = new ArrayList<>();
-    for (TwoMoonsReport.Row row : report.rows()) {
-      titles.add(row.method().title());
-      rows.add(row.grids());
-    }
-    figures
-        .settings()
-        .write(
-            folder,
-            TwoMoonsReport.OVERVIEW,
-            new ConfidenceMapTable(
-                "Confidence of a ReLU network trained on two moons",
-                titles,
-                rows,
-                new PointCloud(moons.points(), moons.labels())));
-  }
-
-  private void say(String message, Object... values) {
-    notes().println(String.format(Locale.ROOT, message, values));
   }
 }

@@ -1,5 +1,6 @@
 package dev.acet.cli.option;
 
+import dev.acet.study.Computation;
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import picocli.CommandLine.Mixin;
@@ -27,5 +28,10 @@ public final class Computing {
 
   public SessionOptions session(Precision precision) {
     return execution.session(precision);
+  }
+
+  /** All of them. */
+  public Computation values() {
+    return new Computation(seed(), batchSize, execution.threads());
   }
 }

@@ -1,6 +1,7 @@
 package dev.acet.cli.option;
 
 import dev.acet.cli.terminal.Flags;
+import dev.acet.study.CurveFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,11 @@
 package dev.acet.cli.option;
 
+import dev.acet.attack.PgdSettings;
 import dev.acet.cli.terminal.Flags;
 import dev.acet.noise.NoiseSettings;
+import dev.acet.study.NoiseRows;
+import dev.acet.tf.Precision;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -42,5 +46,11 @@ public final class NoiseFlags extends Flags {
     } catch (IllegalArgumentException e) {
       throw usage(e);
     }
+  }
+
+  /** What rows of noise show. */
+  public NoiseRows.Settings rows(PgdSettings attack, Precision precision) {
+    Optional<String> set = Optional.ofNullable(from).map(SetChoice::canonical);
+    return new NoiseRows.Settings(set, settings(), attack, precision);
   }
 }

@@ -4,7 +4,6 @@ import dev.acet.cli.terminal.Flags;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
 import dev.acet.data.LabelledImages;
-import dev.acet.io.InputException;
 import dev.acet.model.Model;
 import dev.acet.tf.SessionOptions;
 import dev.acet.theory.RayImages;
@@ -67,12 +66,6 @@ public final class RayFlags extends Flags {
     if (!isUniform() && model.input().image().isEmpty()) {
       throw usage("the inputs of " + model.name() + " are points: --noise uniform alone fits");
     }
-  }
-
-  /** For a model whose logits are infinite or no numbers. */
-  public static InputException notFinite(Model model, ArithmeticException e) {
-    return InputException.of(
-        model.name() + ": " + e.getMessage() + ". Its weights are no numbers, or too large.");
   }
 
   /** Whether the images are those of the paper. */

@@ -1,6 +1,5 @@
-package dev.acet.cli;
+package dev.acet.study;
 
-import dev.acet.cli.option.Computing;
 import dev.acet.data.ImageBatches;
 import dev.acet.data.ImageSample;
 import dev.acet.data.LabelledImages;
@@ -15,24 +14,30 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
-/** The images of a set of which a model is most and least sure, and some at random. */
-record SureAndUnsure(
-    Model model, Gallery gallery, int count, Computing computing, Progress progress) {
+/**
+ * The images of a set that a model is most and least confident about, and some at random.
+ *
+ * @param gallery of the model
+ * @param count images in a row
+ * @param progress is told how far the search is
+ */
+public record SureAndUnsure(
+    Model model, Gallery gallery, int count, Computation computation, Progress progress) {
 
   /** Draws them, of a sample of {@code limit} images of a set. */
-  ImageRows of(LabelledImages images, int limit) throws IOException {
-    LabelledImages sample = images.sample(limit, computing.seed());
+  public ImageRows of(LabelledImages images, int limit) throws IOException {
+    LabelledImages sample = images.sample(limit, computation.seed());
     int total = sample.size();
     String model = model().title();
     String set = images.set().title();
     progress.began(model + " on " + set, total, 0);
     Extremes extremes;
-    try (ImageBatches batches = gallery.batches(sample, computing.batchSize(), total)) {
+    try (ImageBatches batches = gallery.batches(sample, computation.batchSize(), total)) {
       extremes = gallery.extremes(count, batches, progress::reached);
     }
     progress.ended();
     List<SeenImage> some =
-        gallery.of(ImageSample.random(images, count, computing.seed(), gallery.shape()));
+        gallery.of(ImageSample.random(images, count, computation.seed(), gallery.shape()));
     return new ImageRows(
         String.format(Locale.ROOT, "%s on %s", model, set),
         List.of(
@@ -46,7 +51,7 @@ record SureAndUnsure(
                 "Most and least of %,d images; at random: of all %,d, seed %d",
                 extremes.images(),
                 images.size(),
-                computing.seed())));
+                computation.seed())));
   }
 
   /** A row of a figure. */

@@ -1,4 +1,4 @@
-package dev.acet.cli;
+package dev.acet.study;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * @param memoryLimitBytes what this process may use of it; less in a container
  * @param heapBytes what Java may use of that
  */
-record Machine(
+public record Machine(
     String cpu,
     List<String> features,
     int cores,
@@ -34,7 +34,8 @@ record Machine(
   private static final Pattern FLAGS = Pattern.compile("(?m)^(?:flags|Features)\\s*: (.*)$");
   private static final Pattern MEMORY = Pattern.compile("(?m)^MemTotal:\\s*(\\d{1,15}) kB$");
 
-  static Machine look() {
+  /** Asks the system. */
+  public static Machine look() {
     String cpuInfo = read(Path.of("/proc/cpuinfo"));
     Set<String> flags = Set.of(first(FLAGS, cpuInfo).split(" ", -1));
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);

@@ -1,6 +1,5 @@
-package dev.acet.cli;
+package dev.acet.study;
 
-import dev.acet.cli.option.Locations;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
 import dev.acet.data.SplitStatus;
@@ -9,88 +8,54 @@ import dev.acet.model.ReleasedModel;
 import dev.acet.tf.Devices;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
-/** What {@code acet doctor} finds, as JSON has it. */
-record Diagnosis(
-    int schema,
-    boolean runs,
-    String acet,
-    String java,
-    String system,
-    @Nullable String tensorflow,
-    @Nullable String tensorflowProblem,
-    List<String> devices,
-    Machine machine,
-    List<Place> places,
-    List<Model> models,
-    List<Data> data,
-    List<String> advice) {
+/**
+ * Examines the machine and some folders.
+ *
+ * @param models released models
+ * @param data data sets
+ * @param runs own runs
+ * @param explanation of a failure, in words for people
+ */
+public record Doctor(Path models, Path data, Path runs, Function<Throwable, String> explanation) {
 
-  /** A folder and the room on its disk. */
-  record Place(String what, String path, boolean writable, long freeBytes) {
-
-    static Place of(String what, Path path) {
-      Path existing = path.toAbsolutePath();
-      while (existing.getParent() != null && !Files.exists(existing)) {
-        existing = existing.getParent();
-      }
-      return new Place(
-          what,
-          path.toString(),
-          Files.isDirectory(existing) && Files.isWritable(existing),
-          existing.toFile().getUsableSpace());
-    }
-  }
-
-  /** A released model. */
-  record Model(String alias, String state, List<Integer> epochs, @Nullable String problem) {}
-
-  /** A split of a data set. */
-  record Data(
-      String name,
-      String split,
-      String state,
-      int images,
-      int officialImages,
-      @Nullable String problem) {}
-
-  static Diagnosis of(Locations locations) throws IOException {
+  /** Looks at everything; what is broken is part of the diagnosis, not an error. */
+  public Diagnosis examine() throws IOException {
     Set<String> advice = new LinkedHashSet<>();
     String tensorflow = null;
     String problem = null;
     List<String> devices = List.of();
     try {
-      tensorflow = Version.tensorFlow();
+      tensorflow = Versions.tensorFlow();
       devices = Devices.usable(SessionOptions.withDefaults());
     } catch (LinkageError | RuntimeException | OutOfMemoryError e) {
-      problem = problem(e);
+      problem = explanation.apply(e);
     }
-    List<Model> models = found("models", () -> models(locations.models), advice);
-    List<Data> data = found("data", () -> data(locations.data), advice);
-    advise(models, data, advice);
+    List<Diagnosis.Model> foundModels = found("models", this::lookAtModels, advice);
+    List<Diagnosis.Data> foundData = found("data", this::lookAtData, advice);
+    advise(foundModels, foundData, advice);
     return new Diagnosis(
         1,
         !devices.isEmpty(),
-        Version.acet(),
-        Version.java(),
-        Version.system(),
+        Versions.acet(),
+        Versions.java(),
+        Versions.system(),
         tensorflow,
         problem,
         devices,
         Machine.look(),
         List.of(
-            Place.of("models", locations.models),
-            Place.of("data", locations.data),
-            Place.of("runs", locations.runs())),
-        models,
-        data,
+            Diagnosis.Place.of("models", models),
+            Diagnosis.Place.of("data", data),
+            Diagnosis.Place.of("runs", runs)),
+        foundModels,
+        foundData,
         List.copyOf(advice));
   }
 
@@ -99,23 +64,19 @@ record Diagnosis(
   }
 
   /** What is found; where looking fails there is nothing, and the advice says why. */
-  private static <T> List<T> found(String what, Survey<T> survey, Set<String> advice) {
+  private <T> List<T> found(String what, Survey<T> survey, Set<String> advice) {
     try {
       return survey.look();
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
-      advice.add("The " + what + " cannot be looked at: " + problem(e));
+      advice.add("The " + what + " cannot be looked at: " + explanation.apply(e));
       return List.of();
     }
   }
 
-  private static String problem(Throwable failure) {
-    return Failure.of(failure, "doctor").message();
-  }
-
   /** Reads every checkpoint that is there: they are small. */
-  private static List<Model> models(Path root) throws IOException {
-    ModelDirectory directory = new ModelDirectory(root);
-    List<Model> models = new ArrayList<>();
+  private List<Diagnosis.Model> lookAtModels() throws IOException {
+    ModelDirectory directory = new ModelDirectory(models);
+    List<Diagnosis.Model> found = new ArrayList<>();
     for (ReleasedModel model : directory.released()) {
       String state =
           model.present() ? "whole" : model.folder().isPresent() ? "incomplete" : "absent";
@@ -130,23 +91,23 @@ record Diagnosis(
         }
       } catch (IOException | RuntimeException | OutOfMemoryError e) {
         state = "damaged";
-        problem = problem(e);
+        problem = explanation.apply(e);
       }
-      models.add(new Model(model.alias(), state, model.epochs(), problem));
+      found.add(new Diagnosis.Model(model.alias(), state, model.epochs(), problem));
     }
-    return models;
+    return found;
   }
 
-  private static List<Data> data(Path root) throws IOException {
-    List<Data> data = new ArrayList<>();
-    for (SplitStatus status : new DataDirectory(root).status()) {
+  private List<Diagnosis.Data> lookAtData() throws IOException {
+    List<Diagnosis.Data> found = new ArrayList<>();
+    for (SplitStatus status : new DataDirectory(data).status()) {
       int official = status.set().official().of(status.split()).orElse(0);
       String state =
           status.state() == SplitStatus.State.PRESENT && status.images() < official
               ? "subset"
               : status.state().toString();
-      data.add(
-          new Data(
+      found.add(
+          new Diagnosis.Data(
               status.set().name(),
               status.split().toString(),
               state,
@@ -154,10 +115,11 @@ record Diagnosis(
               official,
               status.problem().isEmpty() ? null : status.problem()));
     }
-    return data;
+    return found;
   }
 
-  private static void advise(List<Model> models, List<Data> data, Set<String> advice) {
+  private static void advise(
+      List<Diagnosis.Model> models, List<Diagnosis.Data> data, Set<String> advice) {
     if (!models.isEmpty() && models.stream().allMatch(model -> model.state().equals("absent"))) {
       advice.add("acet models fetch all");
     } else {
@@ -166,7 +128,7 @@ record Diagnosis(
     adviseOnData(data, advice);
   }
 
-  private static void adviseOnModels(List<Model> models, Set<String> advice) {
+  private static void adviseOnModels(List<Diagnosis.Model> models, Set<String> advice) {
     models.stream()
         .filter(model -> !model.state().equals("whole"))
         .map(
@@ -177,8 +139,8 @@ record Diagnosis(
         .forEach(advice::add);
   }
 
-  private static void adviseOnData(List<Data> data, Set<String> advice) {
-    for (Data split : data) {
+  private static void adviseOnData(List<Diagnosis.Data> data, Set<String> advice) {
+    for (Diagnosis.Data split : data) {
       KnownDataSet known = KnownDataSet.find(split.name()).orElse(null);
       if (known != null && known.stored() == known) {
         String command = "acet data fetch " + split.name();

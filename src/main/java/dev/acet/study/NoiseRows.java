@@ -1,9 +1,6 @@
-package dev.acet.cli;
+package dev.acet.study;
 
 import dev.acet.attack.PgdSettings;
-import dev.acet.cli.option.AttackFlags;
-import dev.acet.cli.option.NoiseFlags;
-import dev.acet.cli.option.SetChoice;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.ImageBatch;
 import dev.acet.data.ImageSample;
@@ -17,6 +14,7 @@ import dev.acet.image.RawImage;
 import dev.acet.model.Model;
 import dev.acet.noise.NoiseGenerator;
 import dev.acet.noise.NoiseSettings;
+import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,47 +23,72 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Noise before and behind the attack, a row for each model (Figures 2 and 3 of the paper). */
-final class NoiseRows {
+/**
+ * Noise before and after the attack, a row for each model (Figures 2 and 3 of the paper). For one
+ * thread.
+ */
+public final class NoiseRows {
 
   private final DataDirectory data;
-  private final NoiseFlags noise;
+  private final Settings settings;
   private final PgdSettings attack;
   private final long seed;
   private final int count;
   private final List<ImageRows.Row> plain = new ArrayList<>();
   private final List<ImageRows.Row> attacked = new ArrayList<>();
 
-  NoiseRows(DataDirectory data, NoiseFlags noise, AttackFlags attack, long seed, int count) {
+  /**
+   * What the rows show.
+   *
+   * @param from the set whose images are permuted; if empty, each model's in-distribution
+   * @param noise what noise is made of
+   * @param attack on noise
+   * @param precision of the attack
+   */
+  public record Settings(
+      Optional<String> from, NoiseSettings noise, PgdSettings attack, Precision precision) {}
+
+  /**
+   * No row yet.
+   *
+   * @param data where the sets are whose images are permuted
+   * @param count images in a row
+   */
+  public NoiseRows(DataDirectory data, Settings settings, long seed, int count) {
     this.data = data;
-    this.noise = noise;
-    this.attack = attack.onNoise(attack.steps() * 5 / 2);
+    this.settings = settings;
+    this.attack = settings.attack();
     this.seed = seed;
     this.count = count;
   }
 
   /** A figure and its file's name. */
-  record Picture(String file, ImageRows figure) {}
+  public record Picture(String file, ImageRows figure) {}
 
-  /** Adds a row to both figures. */
-  void add(Model model, Gallery gallery, SessionOptions session) throws IOException {
+  /**
+   * Adds a row to both figures.
+   *
+   * @param gallery of the model, with the session of the attack
+   * @param session that makes the noise
+   */
+  public void add(Model model, Gallery gallery, SessionOptions session) throws IOException {
     ImageShape shape = gallery.shape();
     Optional<String> source = source(model);
-    NoiseSettings settings =
-        source.isPresent() ? noise.settings() : new NoiseSettings(0, noise.settings().lowPass());
+    NoiseSettings noise =
+        source.isPresent() ? settings.noise() : new NoiseSettings(0, settings.noise().lowPass());
     float[] clean = source.isPresent() ? clean(source.get(), shape) : new float[0];
-    try (NoiseGenerator generator = new NoiseGenerator(shape, settings, seed, session)) {
+    try (NoiseGenerator generator = new NoiseGenerator(shape, noise, seed, session)) {
       int[] labels = new int[count];
       Arrays.fill(labels, RawImage.UNLABELLED);
       ImageBatch images = new ImageBatch(shape, generator.group(0, clean, count), labels);
-      String kind = kind(source, settings);
+      String kind = kind(source, noise);
       plain.add(row(model, shape, gallery.of(images), kind));
       attacked.add(row(model, shape, gallery.attacked(images, attack, seed), kind));
     }
   }
 
   /** Both figures; none without a row. */
-  List<Picture> pictures() {
+  public List<Picture> pictures() {
     if (plain.isEmpty()) {
       return List.of();
     }
@@ -92,11 +115,11 @@ final class NoiseRows {
 
   /** The set whose images are permuted, if any are and they are here. */
   private Optional<String> source(Model model) throws IOException {
-    if (noise.settings().permutedFraction() == 0) {
+    if (settings.noise().permutedFraction() == 0) {
       return Optional.empty();
     }
-    if (noise.from != null) {
-      return Optional.of(SetChoice.canonical(noise.from));
+    if (settings.from().isPresent()) {
+      return settings.from();
     }
     Optional<String> in = model.dataset();
     boolean known = in.flatMap(KnownDataSet::find).isPresent();
@@ -108,16 +131,16 @@ final class NoiseRows {
     return ImageSample.first(images, count, shape).pixels();
   }
 
-  private String kind(Optional<String> source, NoiseSettings settings) {
+  private String kind(Optional<String> source, NoiseSettings noise) {
     String permuted =
         source.isEmpty()
             ? ""
             : String.format(
                 Locale.ROOT,
                 "%d permuted images of %s, then ",
-                settings.permuted(count),
+                noise.permuted(count),
                 KnownDataSet.title(source.get()));
-    return permuted + (settings.lowPass() ? "uniform noise; low-pass" : "uniform noise");
+    return permuted + (noise.lowPass() ? "uniform noise; low-pass" : "uniform noise");
   }
 
   private static ImageRows.Row row(

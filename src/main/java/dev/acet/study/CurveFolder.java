@@ -1,4 +1,4 @@
-package dev.acet.cli.option;
+package dev.acet.study;
 
 import dev.acet.analysis.Quantiles;
 import dev.acet.figure.AlphaCurves;
@@ -16,7 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps curves of confidence: an NPZ file for each model, and one picture of all. */
+/**
+ * Keeps curves of confidence: an NPZ file for each model, and one picture of all. For one thread.
+ */
 public final class CurveFolder {
 
   /** The picture's name without its ending. */
@@ -43,7 +45,7 @@ public final class CurveFolder {
   }
 
   /** What is written for models of these titles. */
-  List<Path> files(List<String> titles) {
+  public List<Path> files(List<String> titles) {
     List<Path> files = new ArrayList<>(titles.stream().map(this::file).toList());
     files.addAll(settings.files(folder, PICTURE));
     return files;
