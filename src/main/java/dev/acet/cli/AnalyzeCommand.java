@@ -16,6 +16,7 @@ import dev.acet.report.Passage;
 import dev.acet.report.ResultCsv;
 import dev.acet.report.ResultNotes;
 import dev.acet.report.ResultSheet;
+import dev.acet.study.EvaluationStudy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -115,7 +116,7 @@ final class AnalyzeCommand extends Subcommand {
       }
     }
     CheckpointModel model = new ModelDirectory(models).find(original.model(modelFolder, models));
-    return EvaluateCommand.folder(model, figures.runs());
+    return EvaluationStudy.folder(model, figures.runs());
   }
 
   private void print(List<ModelResult> results, PrintWriter out) {

@@ -177,6 +177,11 @@ public enum KnownDataSet {
     return Stream.of(values()).filter(known -> known.isCalled(wanted)).findFirst();
   }
 
+  /** A set's own name, where an alias was given; the name itself if it is none of these. */
+  public static String canonical(String name) {
+    return find(name).map(known -> known.set.name()).orElse(name);
+  }
+
   /** What people call the set of a name; the name itself if it is none of these. */
   public static String title(String name) {
     return find(name).map(known -> known.set.title()).orElse(name);

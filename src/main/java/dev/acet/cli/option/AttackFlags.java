@@ -5,6 +5,7 @@ import dev.acet.attack.Schedule;
 import dev.acet.attack.Start;
 import dev.acet.attack.StepRule;
 import dev.acet.network.Objective;
+import dev.acet.study.EvaluationRequest;
 import picocli.CommandLine.Option;
 
 /** The attack of an evaluation: all that its result depends on but the precision. */
@@ -59,6 +60,12 @@ public final class AttackFlags extends FixedStepFlags {
     super(80);
   }
 
+  /** The attacks of an evaluation. */
+  public EvaluationRequest.Attacks ofEvaluation() {
+    return new EvaluationRequest.Attacks(
+        onNoise(steps()), onNoise(EvaluationRequest.Attacks.moreSteps(steps())), onSamples());
+  }
+
   /** The attack on noise with so many steps. */
   public PgdSettings onNoise(int count) {
     if (objective == Objective.CROSS_ENTROPY) {
@@ -68,7 +75,7 @@ public final class AttackFlags extends FixedStepFlags {
   }
 
   /** The attack on labelled images. */
-  public PgdSettings onSamples() {
+  PgdSettings onSamples() {
     return settings(steps(), Objective.CROSS_ENTROPY);
   }
 

@@ -3,6 +3,7 @@ package dev.acet.cli.option;
 import dev.acet.attack.PgdSettings;
 import dev.acet.cli.terminal.Flags;
 import dev.acet.noise.NoiseSettings;
+import dev.acet.study.EvaluationRequest;
 import dev.acet.study.NoiseRows;
 import dev.acet.tf.Precision;
 import java.util.Optional;
@@ -40,6 +41,12 @@ public final class NoiseFlags extends Flags {
   @Option(names = "--nolowpass", hidden = true)
   private boolean raw;
 
+  /** What an evaluation's noise is made of. */
+  public EvaluationRequest.Noise ofEvaluation() {
+    return new EvaluationRequest.Noise(Optional.ofNullable(from), settings());
+  }
+
+  /** How it is made. */
   public NoiseSettings settings() {
     try {
       return new NoiseSettings(permutedFraction, lowPass && !raw);

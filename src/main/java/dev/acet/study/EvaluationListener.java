@@ -1,0 +1,21 @@
+package dev.acet.study;
+
+import java.io.IOException;
+
+/** Receives what becomes of an evaluation's sets, from the thread that evaluates. */
+public interface EvaluationListener {
+
+  /** A set was stored before with the same options, and is kept. */
+  void kept(String set);
+
+  /**
+   * For many images of a set the attack found no gradient at its start, so that they stayed as they
+   * were.
+   *
+   * @param share of the images, in [0, 1]
+   */
+  void withoutGradient(String set, double share);
+
+  /** All sets are stored; their folder is still locked. */
+  void ended() throws IOException;
+}

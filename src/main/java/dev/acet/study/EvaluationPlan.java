@@ -1,0 +1,167 @@
+package dev.acet.study;
+
+import dev.acet.data.DataDirectory;
+import dev.acet.data.KnownDataSet;
+import dev.acet.eval.Evaluation;
+import dev.acet.eval.NoiseSource;
+import dev.acet.prediction.Role;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which sets a model is evaluated on: those that were asked for, as far as the data are there. Not
+ * shared between threads.
+ */
+public final class EvaluationPlan {
+
+  /** As many as the paper's test sets have. */
+  private static final int NOISE_IMAGES = 10_000;
+
+  /** A set to evaluate. */
+  record Task(String set, Work work) {}
+
+  /** Returns whether there was anything to do. */
+  @FunctionalInterface
+  interface Work {
+    boolean on(Evaluation evaluation) throws IOException;
+  }
+
+  /** Work that needs an in set, or noise. */
+  private interface Need<T> {
+    boolean on(Evaluation evaluation, T need) throws IOException;
+  }
+
+  private final EvaluationRequest request;
+  private final InAndOut sets;
+  private final Consumer<String> notes;
+  private final List<Task> tasks = new ArrayList<>();
+
+  private EvaluationPlan(EvaluationRequest request, InAndOut sets, Consumer<String> notes) {
+    this.request = request;
+    this.sets = sets;
+    this.notes = notes;
+  }
+
+  /**
+   * Plans an evaluation.
+   *
+   * @param trainedOn what the model was trained on, where that is known
+   * @param notes is told what is left out
+   * @throws PlanException if what was asked for cannot be, or nothing is left to evaluate on
+   */
+  public static EvaluationPlan of(
+      EvaluationRequest request,
+      Optional<String> trainedOn,
+      DataDirectory data,
+      Consumer<String> notes)
+      throws IOException, PlanException {
+    InAndOut sets = new InAndOut(request.sets(), trainedOn, data, notes);
+    EvaluationPlan plan = new EvaluationPlan(request, sets, notes);
+    plan.add(data);
+    if (plan.tasks.isEmpty()) {
+      throw new PlanException(
+          "there is nothing to evaluate on; name sets with --in-set and --out-sets (acet data list"
+              + " shows what is in "
+              + data.root()
+              + ")");
+    }
+    return plan;
+  }
+
+  /** The sets' names, in the order in which they are evaluated. */
+  public List<String> sets() {
+    return tasks.stream().map(Task::set).toList();
+  }
+
+  /** The sets' evaluations, in the same order. */
+  List<Task> tasks() {
+    return List.copyOf(tasks);
+  }
+
+  private void add(DataDirectory data) throws IOException, PlanException {
+    String in = sets.in();
+    NoiseSource noise = noise(in, data);
+    for (SetKind kind : kinds()) {
+      String name = id(kind);
+      switch (kind) {
+        case IN -> addIf(kind, String.valueOf(in), in, (e, set) -> e.dataSet(set, Role.IN));
+        case OUT -> {
+          for (String set : sets.out()) {
+            tasks.add(new Task(set, e -> e.dataSet(set, Role.OUT)));
+          }
+        }
+        case NOISE -> addIf(kind, name, noise, Evaluation::noise);
+        case ADVERSARIAL_NOISE_OF_FEWER_STEPS ->
+            addIf(
+                kind,
+                name,
+                noise,
+                (e, from) -> e.adversarialNoise(name, from, request.attacks().fewerSteps()));
+        case ADVERSARIAL_NOISE ->
+            addIf(
+                kind,
+                name,
+                noise,
+                (e, from) -> e.adversarialNoise(name, from, request.attacks().moreSteps()));
+        case ADVERSARIAL_SAMPLES ->
+            addIf(
+                kind,
+                name,
+                in,
+                (e, set) -> e.adversarialSamples(set, request.attacks().onSamples()));
+      }
+    }
+  }
+
+  private Set<SetKind> kinds() throws PlanException {
+    Optional<List<String>> asked = request.sets().kinds();
+    return asked.isEmpty() ? EnumSet.allOf(SetKind.class) : SetKind.of(asked.get(), steps());
+  }
+
+  /** Adds a task if its input exists; if the user named the kind, a missing input is an error. */
+  private <T> void addIf(SetKind kind, String set, @Nullable T need, Need<T> work)
+      throws PlanException {
+    if (need != null) {
+      tasks.add(new Task(set, e -> work.on(e, need)));
+      return;
+    }
+    String lack =
+        id(kind)
+            + ": the in-distribution's test set is not here"
+            + (id(kind).contains("noise")
+                ? "; --noise-from names another whose images to permute, --frac-perm 0 needs none"
+                : "; --in-set names another");
+    if (request.sets().kinds().isPresent()) {
+      throw new PlanException(lack);
+    }
+    if (kind != SetKind.IN) {
+      notes.accept(lack);
+    }
+  }
+
+  private @Nullable NoiseSource noise(@Nullable String in, DataDirectory data) throws IOException {
+    EvaluationRequest.Noise noise = request.noise();
+    boolean permutes = noise.settings().permutedFraction() > 0;
+    String from = noise.from().map(KnownDataSet::canonical).orElse(in);
+    if (from == null && permutes) {
+      return null;
+    }
+    int available = from == null ? NOISE_IMAGES : data.openForEvaluation(from).size();
+    int images = Math.min(available, request.limit());
+    return new NoiseSource(permutes ? from : null, noise.settings(), images);
+  }
+
+  private String id(SetKind kind) {
+    return kind.id(steps());
+  }
+
+  private int steps() {
+    return request.attacks().fewerSteps().steps();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.acet.study;
+
+import dev.acet.analysis.Analysis;
+import dev.acet.data.DataDirectory;
+import dev.acet.eval.Evaluation;
+import dev.acet.eval.EvaluationOptions;
+import dev.acet.eval.Progress;
+import dev.acet.io.WorkLock;
+import dev.acet.model.Model;
+import dev.acet.prediction.OtherOptionsException;
+import dev.acet.prediction.PredictionStore;
+import dev.acet.tf.SessionOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * An evaluation of a model from its plan to its stored predictions.
+ *
+ * @param data where data sets are
+ * @param session of the attacks
+ */
+public record EvaluationStudy(
+    Model model, DataDirectory data, SessionOptions session, EvaluationOptions options) {
+
+  /** From this share on the attack's result proves little. */
+  private static final double MANY = 0.1;
+
+  /**
+   * Evaluates the model on the sets of a plan. A folder is filled by one process at a time.
+   *
+   * @param folder where the predictions are stored
+   * @throws OtherOptionsException if a set is stored with other options
+   */
+  @SuppressWarnings("try") // the lock is held, not used
+  public void run(EvaluationPlan plan, Path folder, Progress progress, EvaluationListener listener)
+      throws IOException {
+    PredictionStore store = new PredictionStore(folder);
+    try (WorkLock lock = WorkLock.ofFolder(folder);
+        Evaluation evaluation = new Evaluation(model, session, data, store, options, progress)) {
+      for (EvaluationPlan.Task task : plan.tasks()) {
+        if (!task.work().on(evaluation)) {
+          listener.kept(task.set());
+        }
+        Double share = Analysis.withoutGradient(store.read(task.set()));
+        if (share != null && share > MANY) {
+          listener.withoutGradient(task.set(), share);
+        }
+      }
+      listener.ended();
+    }
+  }
+
+  /** The longest names of the files that a plan's sets are stored in. */
+  public static List<Path> longestFiles(EvaluationPlan plan, Path folder) {
+    PredictionStore store = new PredictionStore(folder);
+    return plan.sets().stream().flatMap(set -> store.longestFiles(set).stream()).toList();
+  }
+
+  /** Where an evaluation of a model is if nobody says otherwise. */
+  public static Path folder(Model model, Path runs) {
+    return runs.resolve("evaluations").resolve(model.title());
+  }
+}
