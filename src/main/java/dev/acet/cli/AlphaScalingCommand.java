@@ -8,23 +8,15 @@ import dev.acet.cli.option.ModelNameConverter;
 import dev.acet.cli.option.RayFlags;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
-import dev.acet.eval.Progress;
+import dev.acet.data.DataDirectory;
 import dev.acet.model.Model;
-import dev.acet.network.RayNetwork;
-import dev.acet.paper.PaperTable2;
 import dev.acet.report.AlphaReport;
-import dev.acet.report.AlphaRow;
+import dev.acet.study.AlphaStudy;
 import dev.acet.study.CurveFolder;
-import dev.acet.study.NotFinite;
-import dev.acet.tf.Precision;
-import dev.acet.tf.SessionOptions;
-import dev.acet.theory.AlphaResult;
-import dev.acet.theory.AlphaScaling;
 import dev.acet.theory.AlphaSearch;
 import dev.acet.theory.AlphaSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -77,18 +69,18 @@ final class AlphaScalingCommand extends Subcommand {
 
   @Override
   public Integer call() throws IOException {
-    AlphaSettings settings = settings();
+    AlphaSettings alpha = settings();
     Optional<AlphaSearch> finer = finer();
     List<Model> found = rays.find(models, locations.models);
     List<String> titles = found.stream().map(Model::title).toList();
     Optional<CurveFolder> curves = curveFlags.folder(titles, locations.runs());
-    List<AlphaRow> rows = new ArrayList<>();
-    for (Model model : found) {
-      rows.add(measure(model, settings, finer, curves));
-    }
-    AlphaReport report =
-        new AlphaReport(
-            settings, rays.noise(), rays.description(computing.seed()), computing.seed(), rows);
+    AlphaStudy study =
+        new AlphaStudy(
+            new AlphaStudy.Settings(alpha, finer, rays.source()),
+            new DataDirectory(locations.data),
+            computing.values(),
+            progress());
+    AlphaReport report = study.of(found, curves);
     print(report);
     if (curves.isPresent()) {
       curves.get().draw().forEach(notes()::println);
@@ -112,59 +104,6 @@ final class AlphaScalingCommand extends Subcommand {
     } catch (IllegalArgumentException e) {
       throw usage("--grid " + grid + ": " + e.getMessage());
     }
-  }
-
-  private AlphaRow measure(
-      Model model,
-      AlphaSettings settings,
-      Optional<AlphaSearch> finer,
-      Optional<CurveFolder> curves)
-      throws IOException {
-    SessionOptions session = computing.session(Precision.FP32);
-    float[] images = rays.images(model, locations.data, computing.seed(), session);
-    try (RayNetwork network = model.alongRays(session)) {
-      AlphaResult result = search(model.title(), network, images, settings);
-      Optional<AlphaResult> refined =
-          finer.map(
-              search ->
-                  search(
-                      model.title() + ", grid " + grid,
-                      network,
-                      images,
-                      settings.withSearch(search)));
-      if (curves.isPresent()) {
-        curves.get().follow(model.title(), network, images, settings.batchSize());
-      }
-      Integer epoch = model.epoch().isPresent() ? model.epoch().getAsInt() : null;
-      return new AlphaRow(
-          model.name(), model.title(), epoch, result, refined, paper(model, settings));
-    } catch (ArithmeticException e) {
-      throw NotFinite.of(model, e);
-    }
-  }
-
-  private AlphaResult search(
-      String title, RayNetwork network, float[] images, AlphaSettings settings) {
-    Progress progress = progress();
-    AlphaScaling scaling = new AlphaScaling(network, images, settings);
-    progress.began(title + ", alpha x", images.length / network.input().size(), 0);
-    double[] alphas = scaling.smallestAlphas(progress::reached);
-    progress.ended();
-    progress.began(title + ", clipped", alphas.length, 0);
-    boolean[] overconfident = scaling.overconfident(progress::reached);
-    progress.ended();
-    int unresolved = scaling.unresolved(alphas);
-    return new AlphaResult(settings.search(), alphas, overconfident, unresolved, scaling.passes());
-  }
-
-  /** The paper's numbers stand beside what is measured as the paper did, and nothing else. */
-  private Optional<PaperTable2.Row> paper(Model model, AlphaSettings settings) {
-    AlphaSettings paper = AlphaSettings.withDefaults();
-    boolean same =
-        rays.isUniform()
-            && settings.confidence() == paper.confidence()
-            && settings.clippedConfidence() == paper.clippedConfidence();
-    return same ? model.paperName().flatMap(PaperTable2::find) : Optional.empty();
   }
 
   private void print(AlphaReport report) {

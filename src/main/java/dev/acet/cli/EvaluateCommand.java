@@ -5,17 +5,14 @@ import dev.acet.cli.option.Computing;
 import dev.acet.cli.option.ModelOption;
 import dev.acet.cli.option.NoiseFlags;
 import dev.acet.cli.option.OriginalFlags;
-import dev.acet.cli.option.OutputPath;
 import dev.acet.cli.option.PrecisionFlag;
 import dev.acet.cli.option.SetChoice;
 import dev.acet.cli.option.WeightsFlag;
 import dev.acet.cli.terminal.ExitCode;
-import dev.acet.cli.terminal.Interruption;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.data.DataDirectory;
 import dev.acet.eval.EvaluationOptions;
 import dev.acet.model.CheckpointModel;
-import dev.acet.prediction.OtherOptionsException;
 import dev.acet.study.EvaluationPlan;
 import dev.acet.study.EvaluationRequest;
 import dev.acet.study.EvaluationStudy;
@@ -78,7 +75,6 @@ final class EvaluateCommand extends Subcommand {
   private boolean force;
 
   @Override
-  @SuppressWarnings("try") // the answer is held, not used
   public Integer call() throws IOException, DeviceException {
     EvaluationOptions options = options();
     CheckpointModel stored = model.find(weights);
@@ -87,16 +83,8 @@ final class EvaluateCommand extends Subcommand {
     EvaluationPlan plan = plan(stored, data, options.limit());
     SessionOptions session = computing.session(precision.usable());
     Path folder = out != null ? out : EvaluationStudy.folder(stored, model.locations().runs());
-    EvaluationStudy.longestFiles(plan, folder)
-        .forEach(file -> OutputPath.requireFits(spec, file, "--out"));
     EvaluationStudy study = new EvaluationStudy(stored, data, session, options);
-    EvaluationNotes notes =
-        new EvaluationNotes(err(), notes(), attack.harder(), () -> CommandText.note(spec, folder));
-    try (Interruption answer = Interruption.saying(err(), "what is done is kept")) {
-      study.run(plan, folder, progress(), notes);
-    } catch (OtherOptionsException e) {
-      throw usage(e.getMessage() + ". Use another --out, or --force to replace it.");
-    }
+    new EvaluationRun(spec, verbosity, attack.harder()).run(study, plan, folder);
     out().println(folder);
     return ExitCode.DONE;
   }

@@ -1,41 +1,50 @@
 package dev.acet.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.acet.analysis.Analysis;
 import dev.acet.analysis.ModelResult;
-import dev.acet.analysis.Score;
 import dev.acet.cli.Script.StoppedException;
+import dev.acet.cli.option.AttackFlags;
 import dev.acet.cli.option.Execution;
 import dev.acet.cli.option.Locations;
 import dev.acet.cli.option.OutputFolder;
+import dev.acet.cli.option.OutputPath;
 import dev.acet.cli.option.PaperFlags;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.data.DataDirectory;
-import dev.acet.fetch.ModelCatalogue;
 import dev.acet.io.Folders;
 import dev.acet.io.InputException;
+import dev.acet.model.ModelDirectory;
 import dev.acet.paper.PaperTable1;
-import dev.acet.prediction.PredictionStore;
+import dev.acet.report.AlphaReport;
 import dev.acet.report.Report;
 import dev.acet.report.Reproduced;
 import dev.acet.report.StoredTable;
 import dev.acet.report.Table;
 import dev.acet.report.Table1Numbers;
+import dev.acet.report.Table2Numbers;
+import dev.acet.study.Absences;
+import dev.acet.study.Computation;
+import dev.acet.study.CurveFolder;
+import dev.acet.study.EvaluationRequest;
+import dev.acet.study.EvaluationStudy;
+import dev.acet.study.PlanException;
+import dev.acet.study.Reproduction;
+import dev.acet.study.Table1Step;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** {@code acet reproduce}. */
@@ -89,7 +98,7 @@ final class ReproduceCommand extends Subcommand {
     List<Path> folders = new ArrayList<>();
     try {
       if (fetch) {
-        absences().fetch(target != Target.TABLE2, script());
+        fetchAbsent();
       }
       List<String> models = models();
       Path folder = output.make("reproduce", locations.runs());
@@ -158,9 +167,8 @@ final class ReproduceCommand extends Subcommand {
 
   /** Those that are here; says what is not, and what for. */
   private List<String> models() throws IOException {
-    List<String> absent = absences().models();
-    List<String> present = new ArrayList<>(ModelCatalogue.aliases());
-    present.removeAll(absent);
+    List<String> absent = absences().absentModels();
+    List<String> present = absences().presentModels();
     if (present.isEmpty()) {
       throw InputException.of(
           locations.models
@@ -171,59 +179,77 @@ final class ReproduceCommand extends Subcommand {
       say("not in " + locations.models + ", so without a row: " + String.join(", ", absent));
     }
     boolean incomplete =
-        !absent.isEmpty() || (target != Target.TABLE2 && !absences().data().isEmpty());
+        !absent.isEmpty() || (target != Target.TABLE2 && !absences().absentData().isEmpty());
     if (incomplete && !fetch) {
       say("--fetch gets what is not here, or says how to get it");
     }
     return present;
   }
 
-  private List<ModelResult> table1(List<String> models, List<Path> folders)
-      throws IOException, StoppedException {
-    Map<String, List<String>> choices = choices(models);
+  private List<ModelResult> table1(List<String> models, List<Path> folders) throws IOException {
+    Reproduction reproduction = reproduction();
     List<ModelResult> results = new ArrayList<>();
-    for (String alias : models) {
-      List<String> line = new ArrayList<>(List.of("evaluate", alias));
-      line.addAll(choices.getOrDefault(dataset(alias), List.of()));
-      if (limit != null) {
-        // An evaluation with another limit is another one.
-        Path out = locations.runs().resolve("evaluations").resolve(alias + "-limit-" + limit);
-        line.addAll(List.of("--limit", limit.toString(), "--out", out.toString()));
+    for (Table1Step step : reproduction.table1(models)) {
+      CommandSpec line = script().shown(common(line(step), true));
+      EvaluationStudy study = reproduction.study(step);
+      EvaluationRun run = new EvaluationRun(line, verbosity, AttackFlags.HARDER);
+      try {
+        run.run(study, reproduction.plan(step, study), step.folder());
+      } catch (PlanException e) {
+        throw usage(line, e);
       }
-      String stored = script().run(common(line, true)).strip();
-      Path folder = Path.of(stored.substring(stored.lastIndexOf('\n') + 1));
-      folders.add(folder);
-      results.add(new Analysis(Score.MSP, false).of(new PredictionStore(folder)));
+      folders.add(step.folder());
+      results.add(Reproduction.result(step.folder()));
     }
     return results;
   }
 
-  /** How to evaluate models, by what they were trained on. */
-  private Map<String, List<String>> choices(List<String> models) throws IOException {
-    DataDirectory data = new DataDirectory(locations.data);
-    Map<String, List<String>> choices = new LinkedHashMap<>();
-    for (String in : models.stream().map(ReproduceCommand::dataset).distinct().toList()) {
-      choices.put(in, EvaluationChoice.of(in, data, this::say));
+  /** The command that does the same. */
+  private List<String> line(Table1Step step) {
+    EvaluationRequest request = step.request();
+    List<String> line = new ArrayList<>(List.of("evaluate", step.model()));
+    request
+        .sets()
+        .kinds()
+        .ifPresent(kinds -> line.addAll(List.of("--sets", String.join(",", kinds))));
+    request.noise().from().ifPresent(set -> line.addAll(List.of("--noise-from", set)));
+    if (request.noise().settings().permutedFraction() == 0) {
+      line.addAll(List.of("--frac-perm", "0"));
     }
-    return choices;
-  }
-
-  private static String dataset(String alias) {
-    return alias.substring(0, alias.indexOf('-'));
+    if (limit != null) {
+      line.addAll(List.of("--limit", limit.toString(), "--out", step.folder().toString()));
+    }
+    return line;
   }
 
   private List<Reproduced> table2(List<String> models, Path folder, List<Path> folders)
-      throws IOException, StoppedException {
+      throws IOException {
     List<String> line = new ArrayList<>(List.of("alpha-scaling"));
     line.addAll(models);
-    line.addAll(List.of("--images", limit == null ? "1000" : limit.toString()));
-    line.addAll(List.of("--curve", "50", "--out", folder.toString(), "--format", "json"));
+    int rays = Objects.requireNonNullElse(limit, Reproduction.RAYS);
+    line.addAll(List.of("--images", Integer.toString(rays)));
+    line.addAll(List.of("--curve", Integer.toString(Reproduction.CURVES)));
+    line.addAll(List.of("--out", folder.toString(), "--format", "json"));
     line.addAll(output.force());
-    JsonNode results = new ObjectMapper().readTree(script().run(common(line, true))).get("results");
+    CommandSpec command = script().shown(common(line, true));
+    CurveFolder curves = Reproduction.curves(folder);
+    for (Path file : curves.files(models)) {
+      OutputPath.requireFree(command, file, output.isForced());
+    }
+    AlphaReport report;
+    try {
+      report = reproduction().table2(models, curves);
+    } catch (PlanException e) {
+      throw usage(command, e);
+    }
+    curves.draw().forEach(file -> say(file.toString()));
+    curves.keep(report.stored(CommandText.line(command), CurveFolder.PICTURE));
     folders.add(folder);
-    List<Reproduced> numbers = new ArrayList<>();
-    results.forEach(row -> numbers.addAll(Table2Numbers.of(row)));
-    return numbers;
+    return report.rows().stream().flatMap(row -> Table2Numbers.of(row).stream()).toList();
+  }
+
+  private static ParameterException usage(CommandSpec line, PlanException e) {
+    return new ParameterException(line.commandLine(), String.valueOf(e.getMessage()));
   }
 
   private void figures(List<String> models, Path folder, List<Path> folders)
@@ -252,8 +278,47 @@ final class ReproduceCommand extends Subcommand {
     return whole;
   }
 
+  private Reproduction reproduction() {
+    Computation computation =
+        new Computation(execution.seed(), Computation.BATCH_SIZE, execution.threads());
+    return new Reproduction(
+        new Reproduction.Places(
+            new ModelDirectory(locations.models),
+            new DataDirectory(locations.data),
+            locations.runs()),
+        Optional.ofNullable(limit),
+        computation,
+        progress(),
+        this::say);
+  }
+
   private Absences absences() {
-    return new Absences(locations, Optional.ofNullable(mirror));
+    return new Absences(new ModelDirectory(locations.models), new DataDirectory(locations.data));
+  }
+
+  /** Fetches what is absent; what cannot be had is told and stays absent. */
+  private void fetchAbsent() throws IOException, StoppedException {
+    fetch("models", absences().absentModels());
+    if (target != Target.TABLE2) {
+      fetch("data", absences().absentData());
+    }
+  }
+
+  private void fetch(String kind, List<String> absent) throws StoppedException {
+    if (absent.isEmpty()) {
+      return;
+    }
+    List<String> line = new ArrayList<>(List.of(kind, "fetch"));
+    line.addAll(absent);
+    if (mirror != null) {
+      line.addAll(List.of("--mirror", mirror));
+    }
+    line.addAll(List.of("--models-dir", locations.models.toString()));
+    line.addAll(List.of("--data-dir", locations.data.toString()));
+    int code = script().tell(line);
+    if (code != ExitCode.DONE && code != ExitCode.INPUT) {
+      throw new StoppedException(code);
+    }
   }
 
   private Script script() {

@@ -1,10 +1,15 @@
 package dev.acet.cli;
 
+import dev.acet.cli.option.NumberRanges;
 import dev.acet.cli.terminal.ExitCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /**
  * Runs commands as if they had been typed, one after the other.
@@ -27,6 +32,19 @@ record Script(PrintWriter err, boolean quiet) {
     int code() {
       return code;
     }
+  }
+
+  /**
+   * Shows a command whose work is done without it.
+   *
+   * @return the command with its options, as if it had been typed
+   * @throws ParameterException if its options cannot be
+   */
+  CommandSpec shown(List<String> line) {
+    CommandLine program = Main.commandLine().setErr(err);
+    ParseResult parsed = program.parseArgs(said(line).toArray(String[]::new));
+    NumberRanges.require(parsed);
+    return parsed.subcommand().commandSpec();
   }
 
   /**
@@ -53,12 +71,18 @@ record Script(PrintWriter err, boolean quiet) {
   }
 
   private int execute(List<String> line, PrintWriter out) {
+    String[] words = said(line).toArray(String[]::new);
+    return Main.commandLine().setOut(out).setErr(err).execute(words);
+  }
+
+  /** Shows a line; returns it as quiet as the script is. */
+  private List<String> said(List<String> line) {
     List<String> whole = new ArrayList<>(line);
     if (quiet) {
       whole.add("--quiet");
     } else {
       err.println("$ acet " + String.join(" ", line));
     }
-    return Main.commandLine().setOut(out).setErr(err).execute(whole.toArray(String[]::new));
+    return whole;
   }
 }

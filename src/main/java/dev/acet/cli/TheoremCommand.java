@@ -7,6 +7,7 @@ import dev.acet.cli.option.ModelNameConverter;
 import dev.acet.cli.option.RayFlags;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
+import dev.acet.data.DataDirectory;
 import dev.acet.eval.Progress;
 import dev.acet.model.Model;
 import dev.acet.network.RayNetwork;
@@ -60,7 +61,10 @@ final class TheoremCommand extends Subcommand {
     PrintWriter out = out();
     TheoremReport report =
         new TheoremReport(
-            rays.noise(), rays.description(computing.seed()), computing.seed(), entries);
+            rays.source().kind(),
+            rays.source().description(computing.seed()),
+            computing.seed(),
+            entries);
     switch (format.chosen()) {
       case JSON -> out.println(report.nested().json());
       case CSV -> out.print(report.tidy().csv());
@@ -82,7 +86,9 @@ final class TheoremCommand extends Subcommand {
 
   private TheoremResult confront(Model model, AlphaSettings settings) throws IOException {
     SessionOptions session = computing.session(Precision.FP32);
-    float[] images = rays.images(model, locations.data, computing.seed(), session);
+    float[] images =
+        rays.source()
+            .images(model, new DataDirectory(locations.data), computing.values(), err()::println);
     Progress progress = progress();
     try (RayNetwork network = model.alongRays(session)) {
       progress.began(model.title(), images.length / network.input().size(), 0);

@@ -1,6 +1,7 @@
 package dev.acet.study;
 
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** Receives what becomes of an evaluation's sets, from the thread that evaluates. */
 public interface EvaluationListener {
@@ -17,5 +18,5 @@ public interface EvaluationListener {
   void withoutGradient(String set, double share);
 
   /** All sets are stored; their folder is still locked. */
-  void ended() throws IOException;
+  void ended(Path folder) throws IOException;
 }

@@ -47,7 +47,7 @@ public record EvaluationStudy(
           listener.withoutGradient(task.set(), share);
         }
       }
-      listener.ended();
+      listener.ended(folder);
     }
   }
 

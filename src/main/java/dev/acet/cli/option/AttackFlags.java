@@ -11,6 +11,11 @@ import picocli.CommandLine.Option;
 /** The attack of an evaluation: all that its result depends on but the precision. */
 public final class AttackFlags extends FixedStepFlags {
 
+  /**
+   * The options with which the paper's attack, where it had no gradient to follow, may find one.
+   */
+  public static final String HARDER = "--start contrast --schedule backtracking";
+
   @Option(
       names = "--restarts",
       paramLabel = "N",
@@ -82,7 +87,7 @@ public final class AttackFlags extends FixedStepFlags {
   /** The options with which an attack that had no gradient to follow may find one. */
   public String harder() {
     boolean tried = start == Start.CONTRAST && schedule == Schedule.BACKTRACKING;
-    return tried ? "--restarts N" : "--start contrast --schedule backtracking";
+    return tried ? "--restarts N" : HARDER;
   }
 
   private PgdSettings settings(int count, Objective maximised) {

@@ -34,6 +34,11 @@ public final class OutputFolder extends Flags {
     return force ? List.of("--force") : List.of();
   }
 
+  /** Whether files in the way are replaced. */
+  public boolean isForced() {
+    return force;
+  }
+
   /** Complains of a folder that was named and holds something, or is none. */
   public void check() throws IOException {
     if (out != null) {

@@ -1,0 +1,68 @@
+package dev.acet.cli;
+
+import dev.acet.cli.option.OutputPath;
+import dev.acet.cli.terminal.Interruption;
+import dev.acet.cli.terminal.ProgressLine;
+import dev.acet.cli.terminal.Verbosity;
+import dev.acet.io.PlainText;
+import dev.acet.prediction.OtherOptionsException;
+import dev.acet.study.EvaluationListener;
+import dev.acet.study.EvaluationPlan;
+import dev.acet.study.EvaluationStudy;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * Runs an evaluation and shows what becomes of its sets.
+ *
+ * @param command {@code acet evaluate} with its options, which speaks and is noted in the folder
+ * @param harder the options with which an attack that had no gradient to follow may find one
+ */
+record EvaluationRun(CommandSpec command, Verbosity verbosity, String harder)
+    implements EvaluationListener {
+
+  /** Evaluates; complains of a folder that cannot take the results before any work. */
+  @SuppressWarnings("try") // the answer is held, not used
+  void run(EvaluationStudy study, EvaluationPlan plan, Path folder) throws IOException {
+    EvaluationStudy.longestFiles(plan, folder)
+        .forEach(file -> OutputPath.requireFits(command, file, "--out"));
+    try (Interruption answer = Interruption.saying(err(), "what is done is kept")) {
+      study.run(plan, folder, ProgressLine.on(err(), verbosity), this);
+    } catch (OtherOptionsException e) {
+      throw new ParameterException(
+          command.commandLine(), e.getMessage() + ". Use another --out, or --force to replace it.");
+    }
+  }
+
+  @Override
+  public void kept(String set) {
+    verbosity
+        .notes(err())
+        .println(PlainText.line(set) + ": stored before with the same options, kept");
+  }
+
+  @Override
+  public void withoutGradient(String set, double share) {
+    err()
+        .printf(
+            Locale.ROOT,
+            "%s: for %.1f %% of the images there was no gradient where the attack began, so that"
+                + " they stayed as they were; that proves little. Try %s.%n",
+            set,
+            100 * share,
+            harder);
+  }
+
+  @Override
+  public void ended(Path folder) throws IOException {
+    CommandText.note(command, folder);
+  }
+
+  private PrintWriter err() {
+    return command.commandLine().getErr();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.acet.report;
+
+import dev.acet.paper.PaperTable2;
+import java.util.List;
+
+/** A model's two numbers of Table 2, beside the paper's. */
+public final class Table2Numbers {
+
+  private Table2Numbers() {}
+
+  /** Of a row, which has the paper's numbers where they may stand beside it. */
+  public static List<Reproduced> of(AlphaRow row) {
+    int n = row.result().images();
+    double alpha = row.result().quantiles().median();
+    double clipped = row.result().overconfidentPercent();
+    Published median = row.paper().map(paper -> median(paper, n)).orElse(null);
+    Published percent = row.paper().map(paper -> percent(paper, n)).orElse(null);
+    return List.of(
+        new Reproduced(row.model(), "median alpha", n, alpha, null, median),
+        new Reproduced(row.model(), "clipped, % overconfident", n, clipped, null, percent));
+  }
+
+  private static Published median(PaperTable2.Row paper, int n) {
+    return paper.leastMedian() == null
+        ? new Published.Near(paper.median(), paper.median() * Tolerance.ofAlpha(n), true)
+        : new Published.AtLeast(paper.leastMedian());
+  }
+
+  private static Published percent(PaperTable2.Row paper, int n) {
+    return new Published.Near(paper.overconfidentPercent(), Tolerance.ofPercent(n), true);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.acet.study;
+
+import dev.acet.data.DataDirectory;
+import dev.acet.data.KnownDataSet;
+import dev.acet.fetch.ModelCatalogue;
+import dev.acet.model.ModelDirectory;
+import dev.acet.model.ReleasedModel;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which of the paper's models and data sets are not here. */
+public record Absences(ModelDirectory models, DataDirectory data) {
+
+  /** The released models that are not here, by alias. */
+  public List<String> absentModels() throws IOException {
+    return models.released().stream()
+        .filter(model -> !model.present())
+        .map(ReleasedModel::alias)
+        .toList();
+  }
+
+  /** The released models that are here, by alias, in the catalogue's order. */
+  public List<String> presentModels() throws IOException {
+    List<String> present = new ArrayList<>(ModelCatalogue.aliases());
+    present.removeAll(absentModels());
+    return present;
+  }
+
+  /** The sets, by their files, that Table 1 and the figures need for the models that are here. */
+  public List<String> absentData() throws IOException {
+    Set<String> absent = new LinkedHashSet<>();
+    for (ReleasedModel model : models.released()) {
+      if (model.present()) {
+        absent.addAll(absent(model.dataset()));
+      }
+    }
+    return List.copyOf(absent);
+  }
+
+  private List<String> absent(String in) throws IOException {
+    List<String> needed = new ArrayList<>(KnownDataSet.outSets(in));
+    needed.add(0, in);
+    List<String> absent = new ArrayList<>();
+    for (String set : needed) {
+      if (!data.hasForEvaluation(set)) {
+        absent.add(KnownDataSet.find(set).orElseThrow().stored().set().name());
+      }
+    }
+    return absent;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.acet.study;
+
+import dev.acet.data.DataDirectory;
+import dev.acet.eval.Progress;
+import dev.acet.io.InputException;
+import dev.acet.model.Model;
+import dev.acet.network.RayNetwork;
+import dev.acet.paper.PaperTable2;
+import dev.acet.report.AlphaReport;
+import dev.acet.report.AlphaRow;
+import dev.acet.theory.AlphaResult;
+import dev.acet.theory.AlphaScaling;
+import dev.acet.theory.AlphaSearch;
+import dev.acet.theory.AlphaSettings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Table 2: scales images until models are certain of them. It holds no resources; one thread runs
+ * it.
+ *
+ * @param settings what is looked for
+ * @param data where data sets are
+ * @param computation seed, batch size and threads
+ * @param progress is told how far the searches are, and what there is to know about the images
+ */
+public record AlphaStudy(
+    Settings settings, DataDirectory data, Computation computation, Progress progress) {
+
+  /**
+   * What is looked for.
+   *
+   * @param alpha the confidences, and the α that are looked at
+   * @param finer other α to look at as well
+   * @param rays the images that the rays go through
+   */
+  public record Settings(AlphaSettings alpha, Optional<AlphaSearch> finer, RaySource rays) {}
+
+  /**
+   * Measures models, one after the other.
+   *
+   * @param curves also receives the confidence along the first rays
+   * @throws InputException if a model's or a data set's files cannot be used, or a model's logits
+   *     are not finite
+   */
+  public AlphaReport of(List<? extends Model> models, Optional<CurveFolder> curves)
+      throws IOException {
+    List<AlphaRow> rows = new ArrayList<>();
+    for (Model model : models) {
+      rows.add(row(model, curves));
+    }
+    RaySource rays = settings.rays();
+    long seed = computation.seed();
+    return new AlphaReport(settings.alpha(), rays.kind(), rays.description(seed), seed, rows);
+  }
+
+  private AlphaRow row(Model model, Optional<CurveFolder> curves) throws IOException {
+    AlphaSettings alpha = settings.alpha();
+    float[] images = settings.rays().images(model, data, computation, progress::remark);
+    try (RayNetwork network = model.alongRays(computation.session())) {
+      AlphaResult result = search(model.title(), network, images, alpha);
+      Optional<AlphaResult> refined =
+          settings
+              .finer()
+              .map(
+                  finer ->
+                      search(
+                          model.title() + ", grid " + finer.ratio(),
+                          network,
+                          images,
+                          alpha.withSearch(finer)));
+      if (curves.isPresent()) {
+        curves.get().follow(model.title(), network, images, alpha.batchSize());
+      }
+      Integer epoch = model.epoch().isPresent() ? model.epoch().getAsInt() : null;
+      return new AlphaRow(model.name(), model.title(), epoch, result, refined, paper(model));
+    } catch (ArithmeticException e) {
+      throw NotFinite.of(model, e);
+    }
+  }
+
+  private AlphaResult search(
+      String title, RayNetwork network, float[] images, AlphaSettings alpha) {
+    AlphaScaling scaling = new AlphaScaling(network, images, alpha);
+    progress.began(title + ", alpha x", images.length / network.input().size(), 0);
+    double[] alphas = scaling.smallestAlphas(progress::reached);
+    progress.ended();
+    progress.began(title + ", clipped", alphas.length, 0);
+    boolean[] overconfident = scaling.overconfident(progress::reached);
+    progress.ended();
+    int unresolved = scaling.unresolved(alphas);
+    return new AlphaResult(alpha.search(), alphas, overconfident, unresolved, scaling.passes());
+  }
+
+  /** The paper's numbers, which stand beside what is measured as the paper did and nothing else. */
+  private Optional<PaperTable2.Row> paper(Model model) {
+    AlphaSettings paper = AlphaSettings.withDefaults();
+    boolean same =
+        settings.rays().isUniform()
+            && settings.alpha().confidence() == paper.confidence()
+            && settings.alpha().clippedConfidence() == paper.clippedConfidence();
+    return same ? model.paperName().flatMap(PaperTable2::find) : Optional.empty();
+  }
+}

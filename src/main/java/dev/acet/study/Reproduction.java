@@ -1,0 +1,139 @@
+package dev.acet.study;
+
+import dev.acet.analysis.Analysis;
+import dev.acet.analysis.ModelResult;
+import dev.acet.analysis.Score;
+import dev.acet.data.DataDirectory;
+import dev.acet.eval.EvaluationOptions;
+import dev.acet.eval.Progress;
+import dev.acet.figure.FigureSettings;
+import dev.acet.model.CheckpointModel;
+import dev.acet.model.Model;
+import dev.acet.model.ModelDirectory;
+import dev.acet.prediction.PredictionStore;
+import dev.acet.report.AlphaReport;
+import dev.acet.theory.AlphaSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Measures the paper's tables anew, with the released models that are here. It holds no resources;
+ * one thread runs it.
+ *
+ * @param places where everything is
+ * @param limit images of a set, and rays; empty for all, and for {@value #RAYS} rays
+ * @param computation seed, batch size and threads
+ * @param progress is told how far the work is, and what there is to know about models and images
+ * @param notes is told what is left out
+ */
+public record Reproduction(
+    Places places,
+    Optional<Integer> limit,
+    Computation computation,
+    Progress progress,
+    Consumer<String> notes) {
+
+  /** Rays of Table 2 where nobody says otherwise: a tenth of the paper's. */
+  public static final int RAYS = 1000;
+
+  /** Rays whose confidence is drawn. */
+  public static final int CURVES = 50;
+
+  private static final double LARGEST_ALPHA = 10_000;
+
+  /** Where models, data sets and own evaluations are. */
+  public record Places(ModelDirectory models, DataDirectory data, Path runs) {}
+
+  /** What is evaluated for Table 1, a step for each model. */
+  public List<Table1Step> table1(List<String> models) throws IOException {
+    Table1Choice choice = new Table1Choice(places.data(), limit.orElse(Integer.MAX_VALUE), notes);
+    Map<String, EvaluationRequest> requests = new LinkedHashMap<>();
+    List<Table1Step> steps = new ArrayList<>();
+    for (String in : models.stream().map(Reproduction::dataset).distinct().toList()) {
+      requests.put(in, choice.of(in));
+    }
+    for (String model : models) {
+      steps.add(new Table1Step(model, requests.get(dataset(model)), folder(model)));
+    }
+    return steps;
+  }
+
+  /** The study that a step is evaluated by. */
+  public EvaluationStudy study(Table1Step step) throws IOException {
+    EvaluationOptions options =
+        new EvaluationOptions(
+            computation.seed(),
+            step.request().limit(),
+            computation.batchSize(),
+            EvaluationOptions.Kept.NOTHING,
+            false,
+            false,
+            Versions.acet());
+    return new EvaluationStudy(find(step.model()), places.data(), computation.session(), options);
+  }
+
+  /**
+   * The plan of a step.
+   *
+   * @throws PlanException if nothing can be evaluated
+   */
+  public EvaluationPlan plan(Table1Step step, EvaluationStudy study)
+      throws IOException, PlanException {
+    return EvaluationPlan.of(step.request(), study.model().dataset(), places.data(), notes);
+  }
+
+  /** What the paper's Table 1 has of an evaluation. */
+  public static ModelResult result(Path folder) throws IOException {
+    return new Analysis(Score.MSP, false).of(new PredictionStore(folder));
+  }
+
+  /** Where curves of Table 2 are kept. */
+  public static CurveFolder curves(Path folder) {
+    return new CurveFolder(folder, CURVES, LARGEST_ALPHA, FigureSettings.SCREEN);
+  }
+
+  /**
+   * Measures Table 2.
+   *
+   * @throws PlanException if the theory says nothing about one of the models
+   */
+  public AlphaReport table2(List<String> models, CurveFolder curves)
+      throws IOException, PlanException {
+    RaySource rays = RaySource.ofPaper(limit.orElse(RAYS));
+    List<Model> found = new ArrayList<>();
+    for (String alias : models) {
+      Model model = find(alias);
+      Optional<String> whyNot = rays.whyNot(model);
+      if (whyNot.isPresent()) {
+        throw new PlanException(whyNot.get());
+      }
+      found.add(model);
+    }
+    AlphaSettings alpha = AlphaSettings.withDefaults().withBatchSize(computation.batchSize());
+    AlphaStudy.Settings settings = new AlphaStudy.Settings(alpha, Optional.empty(), rays);
+    return new AlphaStudy(settings, places.data(), computation, progress)
+        .of(found, Optional.of(curves));
+  }
+
+  private CheckpointModel find(String alias) throws IOException {
+    CheckpointModel model = places.models().find(alias);
+    model.notes().forEach(note -> progress.remark(model.name() + " " + note));
+    return model;
+  }
+
+  /** An evaluation with another limit is another one. */
+  private Path folder(String model) {
+    String limited = limit.map(images -> model + "-limit-" + images).orElse(model);
+    return places.runs().resolve("evaluations").resolve(limited);
+  }
+
+  private static String dataset(String alias) {
+    return alias.substring(0, alias.indexOf('-'));
+  }
+}
