@@ -252,8 +252,7 @@ final class ReproduceCommand extends Subcommand {
     return new ParameterException(line.commandLine(), String.valueOf(e.getMessage()));
   }
 
-  private void figures(List<String> models, Path folder, List<Path> folders)
-      throws StoppedException {
+  private void figures(List<String> models, Path folder, List<Path> folders) throws IOException {
     List<String> line = new ArrayList<>(List.of("figures"));
     line.addAll(models);
     line.addAll(List.of("--out", folder.toString()));
@@ -261,7 +260,8 @@ final class ReproduceCommand extends Subcommand {
     if (limit != null) {
       line.addAll(List.of("--limit", limit.toString()));
     }
-    script().run(common(line, false));
+    script().shown(common(line, false));
+    reproduction().figures(models, folder);
     folders.add(folder);
   }
 

@@ -7,15 +7,19 @@ import dev.acet.data.DataDirectory;
 import dev.acet.eval.EvaluationOptions;
 import dev.acet.eval.Progress;
 import dev.acet.figure.FigureSettings;
+import dev.acet.io.Folders;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.Model;
 import dev.acet.model.ModelDirectory;
+import dev.acet.noise.NoiseSettings;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.report.AlphaReport;
+import dev.acet.tf.Precision;
 import dev.acet.theory.AlphaSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +48,8 @@ public record Reproduction(
 
   /** Rays whose confidence is drawn. */
   public static final int CURVES = 50;
+
+  private static final int IMAGES_IN_A_ROW = 8;
 
   private static final double LARGEST_ALPHA = 10_000;
 
@@ -106,19 +112,46 @@ public record Reproduction(
   public AlphaReport table2(List<String> models, CurveFolder curves)
       throws IOException, PlanException {
     RaySource rays = RaySource.ofPaper(limit.orElse(RAYS));
-    List<Model> found = new ArrayList<>();
-    for (String alias : models) {
-      Model model = find(alias);
+    List<Model> found = find(models);
+    for (Model model : found) {
       Optional<String> whyNot = rays.whyNot(model);
       if (whyNot.isPresent()) {
         throw new PlanException(whyNot.get());
       }
-      found.add(model);
     }
     AlphaSettings alpha = AlphaSettings.withDefaults().withBatchSize(computation.batchSize());
     AlphaStudy.Settings settings = new AlphaStudy.Settings(alpha, Optional.empty(), rays);
     return new AlphaStudy(settings, places.data(), computation, progress)
         .of(found, Optional.of(curves));
+  }
+
+  /** Draws the paper's figures into a folder, which is made. */
+  public void figures(List<String> models, Path folder) throws IOException {
+    NoiseRows.Settings noise =
+        new NoiseRows.Settings(
+            Optional.empty(),
+            NoiseSettings.withDefaults(),
+            EvaluationRequest.Attacks.ofPaper().moreSteps(),
+            Precision.FP32);
+    FigurePlan plan =
+        new FigurePlan(
+            EnumSet.allOf(FigurePlan.Kind.class),
+            IMAGES_IN_A_ROW,
+            noise,
+            new FigurePlan.Shown(Optional.empty(), limit.orElse(Integer.MAX_VALUE)),
+            FigureSettings.SCREEN);
+    List<Model> found = find(models);
+    Folders.requireWay(folder);
+    new PaperFigures(plan, places.data(), computation, progress, notes)
+        .draw(found, Folders.made(folder));
+  }
+
+  private List<Model> find(List<String> aliases) throws IOException {
+    List<Model> found = new ArrayList<>();
+    for (String alias : aliases) {
+      found.add(find(alias));
+    }
+    return found;
   }
 
   private CheckpointModel find(String alias) throws IOException {
