@@ -23,6 +23,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -65,7 +66,9 @@ public record Reproduction(
       requests.put(in, choice.of(in));
     }
     for (String model : models) {
-      steps.add(new Table1Step(model, requests.get(dataset(model)), folder(model)));
+      steps.add(
+          new Table1Step(
+              model, Objects.requireNonNull(requests.get(dataset(model))), folder(model)));
     }
     return steps;
   }

@@ -1,0 +1,118 @@
+package dev.acet.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.acet.data.DataDirectory;
+import dev.acet.data.DataFiles;
+import dev.acet.noise.NoiseSettings;
+import dev.acet.study.EvaluationRequest.Attacks;
+import dev.acet.study.EvaluationRequest.Noise;
+import dev.acet.study.EvaluationRequest.Sets;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluationPlanTest {
+
+  private static final Noise USUAL = new Noise(Optional.empty(), NoiseSettings.withDefaults());
+  private static final Sets ALL = new Sets(Optional.empty(), Optional.empty(), Optional.empty());
+
+  @TempDir private Path folder;
+
+  private final List<String> notes = new ArrayList<>();
+
+  @Test
+  void withoutNamesEverythingIsMeasuredThatIsHere() throws IOException, PlanException {
+    cifar10();
+    assertThat(plan(ALL, USUAL, "cifar10"))
+        .containsExactly(
+            "cifar10", "noise", "adversarial-noise-80", "adversarial-noise", "adversarial-samples");
+    assertThat(notes)
+        .contains("svhn is not in " + folder + ": its row will be missing (acet data fetch svhn)");
+  }
+
+  @Test
+  void withoutTheInSetThereIsNoNoiseOfItButThereAreOutSets() throws IOException, PlanException {
+    cifar10();
+    assertThat(plan(ALL, USUAL, "svhn")).containsExactly("cifar10");
+    assertThat(notes)
+        .contains(
+            "noise: the in-distribution's test set is not here; --noise-from names another whose"
+                + " images to permute, --frac-perm 0 needs none",
+            "adversarial-samples: the in-distribution's test set is not here; --in-set names"
+                + " another")
+        .noneMatch(note -> note.startsWith("in: "));
+  }
+
+  @Test
+  void kindsGoInTheirOwnOrderAndAliasesGetTheirNames() throws IOException, PlanException {
+    cifar10();
+    Sets sets =
+        new Sets(
+            Optional.of(List.of("noise", "out", "in")),
+            Optional.of("CIFAR-10"),
+            Optional.of(List.of("lsun", "somewhere")));
+    assertThat(plan(sets, USUAL, "svhn"))
+        .containsExactly("cifar10", "lsun_classroom", "somewhere", "noise");
+  }
+
+  @Test
+  void noiseThatPermutesNothingNeedsNoSet() throws IOException, PlanException {
+    Noise uniform = new Noise(Optional.empty(), new NoiseSettings(0, true));
+    assertThat(plan(Sets.ofKinds(List.of("noise")), uniform, "svhn")).containsExactly("noise");
+  }
+
+  @Test
+  void whatWasNamedAndIsNotHereIsRefused() {
+    assertThatThrownBy(() -> plan(Sets.ofKinds(List.of("in")), USUAL, "svhn"))
+        .isInstanceOf(PlanException.class)
+        .hasMessage("in: the in-distribution's test set is not here; --in-set names another");
+  }
+
+  @Test
+  void kindsThatThereAreNotAreRefused() {
+    assertThatThrownBy(() -> plan(Sets.ofKinds(List.of("in", "dreams")), USUAL, "svhn"))
+        .isInstanceOf(PlanException.class)
+        .hasMessage(
+            "--sets dreams is none of in, out, noise, adversarial-noise-80, adversarial-noise,"
+                + " adversarial-samples");
+    assertThatThrownBy(() -> plan(Sets.ofKinds(List.of("adversarial-noise-5")), USUAL, "svhn"))
+        .isInstanceOf(PlanException.class)
+        .hasMessage("--sets adversarial-noise-5 needs --pgd-steps 5");
+  }
+
+  @Test
+  void aSetThatIsNamedTwiceIsRefused() {
+    Sets sets =
+        new Sets(
+            Optional.empty(), Optional.empty(), Optional.of(List.of("lsun", "lsun_classroom")));
+    assertThatThrownBy(() -> plan(sets, USUAL, "svhn"))
+        .isInstanceOf(PlanException.class)
+        .hasMessage("a set is named twice: --out-sets lsun_classroom,lsun_classroom");
+  }
+
+  @Test
+  void nothingToEvaluateOnIsRefused() {
+    assertThatThrownBy(() -> plan(ALL, USUAL, "svhn"))
+        .isInstanceOf(PlanException.class)
+        .hasMessageStartingWith("there is nothing to evaluate on; name sets with --in-set")
+        .hasMessageContaining(folder.toString());
+  }
+
+  private void cifar10() throws IOException {
+    DataFiles.cifar10(
+        folder.resolve("cifar10/cifar-10-batches-bin/test_batch.bin"), 1, 2, 3, 4, 5, 6, 7, 8);
+  }
+
+  private List<String> plan(Sets sets, Noise noise, String trainedOn)
+      throws IOException, PlanException {
+    EvaluationRequest request = new EvaluationRequest(sets, noise, Attacks.ofPaper(), 8);
+    DataDirectory data = new DataDirectory(folder);
+    return EvaluationPlan.of(request, Optional.of(trainedOn), data, notes::add).sets();
+  }
+}
