@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A trained model, ready to predict.
+ * Predicts images with a trained model.
  *
  * <pre>{@code
  * try (Classifier classifier = Classifier.open("cifar10-acet", Path.of("exps_paper"))) {
@@ -52,7 +52,7 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * Opens a model that has been found.
+   * Opens a given model.
    *
    * @throws dev.acet.io.InputException if its weights are missing, damaged or another network's, or
    *     it takes points
@@ -62,18 +62,18 @@ public final class Classifier implements AutoCloseable {
     return new Classifier(model.open(options), shape, model.classTitles());
   }
 
-  /** What an image must be: height, width and channels. */
+  /** The required shape of an image: height, width and channels. */
   public ImageShape inputShape() {
     return shape;
   }
 
-  /** The classes' names, by index; {@code class 0} and so on where they are not known. */
+  /** The classes' names, by index; {@code class 0} and so on if they are not known. */
   public List<String> classNames() {
     return classNames;
   }
 
   /**
-   * Predicts one image, of the size that {@link #inputShape()} says.
+   * Predicts one image of shape {@link #inputShape()}.
    *
    * @param image [height, width, channels], row-major, in [0, 1]
    */
@@ -107,10 +107,10 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * Predicts an image file (PNG, JPEG or WebP). It is brought to the model's shape as the data sets
-   * are: Pillow's bilinear filter for the size, the mean of the channels for gray.
+   * Predicts an image file (PNG, JPEG or WebP). It is converted to the model's shape like images of
+   * data sets: resized with Pillow's bilinear filter, with the mean of the channels for grey.
    *
-   * @throws dev.acet.io.InputException if the file is missing or no image
+   * @throws dev.acet.io.InputException if the file is missing or not an image
    */
   public Prediction predict(Path imageFile) throws IOException {
     return predict(new ImageConversion(shape, false).apply(ImageDecoder.read(imageFile)));

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What a model says of one image.
+ * A model's prediction for one image. The arrays are not copied: threads may share it as long as
+ * nobody writes to them.
  *
  * @param classNames the model's classes, [K]
  * @param logits the network's outputs, [K]
@@ -18,7 +19,7 @@ import java.util.stream.IntStream;
 @SuppressWarnings("ArrayRecordComponent") // read, not compared
 public record Prediction(List<String> classNames, float[] logits, float[] probabilities) {
 
-  /** Index of the most probable class; the lowest if several are. */
+  /** Index of the most probable class; the lowest if several tie. */
   public int classIndex() {
     int best = 0;
     for (int i = 1; i < probabilities.length; i++) {
@@ -40,7 +41,7 @@ public record Prediction(List<String> classNames, float[] logits, float[] probab
   }
 
   /**
-   * How much the image looks like the training data; higher is more.
+   * A detector's score; higher means more like the training data.
    *
    * @throws IllegalArgumentException if the detector needs features
    */
@@ -50,7 +51,7 @@ public record Prediction(List<String> classNames, float[] logits, float[] probab
         .scores(new Predictions(probabilities.length, logits, probabilities, label, Map.of()))[0];
   }
 
-  /** Class indices, the most probable first, at most {@code count}; equal ones by index. */
+  /** At most {@code count} class indices, the most probable first; ties by index. */
   public List<Integer> mostProbable(int count) {
     return IntStream.range(0, probabilities.length)
         .boxed()

@@ -1,4 +1,4 @@
-/** The library's entrance: open a model, predict, score. */
+/** The library's entry point: open a model, predict images, score them. */
 @NullMarked
 package dev.acet;
 

@@ -15,15 +15,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the rows of the paper's Table 1 of what an evaluation stored.
+ * Computes the rows of the paper's Table 1 from stored predictions. Immutable; threads may share
+ * it.
  *
- * @param score what tells in from out; the paper's is {@link Score#MSP}
- * @param dropLast whether to leave out the images behind the last full batch of 128, as the
- *     original does
+ * @param score the detector; the paper's is {@link Score#MSP}
+ * @param dropLast whether to drop the images after the last full batch of 128, as the original does
  */
 public record Analysis(Detector score, boolean dropLast) {
 
-  /** The array that says of which images the attack had a gradient where it began. */
+  /** The stored array that says for which images the attack had a gradient at its start. */
   public static final String GRADIENT = "gradient";
 
   /**
@@ -37,7 +37,7 @@ public record Analysis(Detector score, boolean dropLast) {
   }
 
   /**
-   * As above, with what figures are drawn from.
+   * As above, with the data that figures are drawn from.
    *
    * @throws InputException as above
    */
@@ -139,8 +139,8 @@ public record Analysis(Detector score, boolean dropLast) {
   }
 
   /**
-   * Share of the images for which the attack had no gradient; null where none was made, or one
-   * without a step, which needs none.
+   * Share of the images for which the attack had no gradient; null if there was no attack, or one
+   * without steps, which needs no gradient.
    */
   public static @Nullable Double withoutGradient(StoredSet set) {
     AttackOptions attack = set.provenance().attack();
@@ -149,7 +149,7 @@ public record Analysis(Detector score, boolean dropLast) {
     if (idle || gradient == null || gradient.size() == 0) {
       return null;
     }
-    int[] found = gradient.ints(); // of all images, or of the first
+    int[] found = gradient.ints(); // of all images, or of the first ones
     return Arrays.stream(found).filter(g -> g == 0).count() / (double) found.length;
   }
 }

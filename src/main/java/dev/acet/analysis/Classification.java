@@ -1,12 +1,15 @@
 package dev.acet.analysis;
 
 /**
- * Metrics of one set's predictions; a class wins with the largest probability, the lowest index if
- * several have it.
+ * Computes metrics of one set's predictions; the class with the largest probability wins, the
+ * lowest index if several tie. Static functions; threads may call them concurrently.
  */
 public final class Classification {
 
-  /** How far above 1/K a probability must be to be a decision (the original's rule). */
+  /**
+   * A prediction counts as a decision if its probability is at least this multiple of 1/K (the
+   * original's rule).
+   */
   private static final double DECISION = 1.01;
 
   private Classification() {}
@@ -38,9 +41,9 @@ public final class Classification {
   }
 
   /**
-   * Share of images whose predicted class is not their label.
+   * Share of images whose predicted class differs from their label.
    *
-   * @throws IllegalArgumentException if there is no image, another number of labels, or a NaN
+   * @throws IllegalArgumentException if there is no image, a wrong number of labels, or a NaN
    */
   public static double testError(float[] probabilities, int[] labels, int classes) {
     int[] predicted = predicted(probabilities, labels, classes);
@@ -54,11 +57,11 @@ public final class Classification {
   }
 
   /**
-   * Which images an attack did not turn: the true class is predicted, with a probability of at
-   * least 1.01/K (section 6 of the original's evaluation, with the threshold in its place for every
-   * K; the published CIFAR-100 row may have been made with a misplaced one).
+   * Which images resisted an attack: the true class is predicted, with a probability of at least
+   * 1.01/K (section 6 of the original's evaluation, with the correct threshold for every K; the
+   * published CIFAR-100 row may have been computed with a wrong one).
    *
-   * @throws IllegalArgumentException if there is no image, another number of labels, or a NaN
+   * @throws IllegalArgumentException if there is no image, a wrong number of labels, or a NaN
    */
   public static boolean[] resisted(float[] probabilities, int[] labels, int classes) {
     int[] predicted = predicted(probabilities, labels, classes);
@@ -74,9 +77,10 @@ public final class Classification {
 
   /**
    * Expected calibration error (Guo et al. 2017): over 15 equally wide bins of confidence in (0,
-   * 1], the mean distance of a bin's accuracy and its mean confidence, by the bin's share.
+   * 1], the mean absolute difference between a bin's accuracy and its mean confidence, weighted by
+   * the bin's share of the images.
    *
-   * @throws IllegalArgumentException if there is no image, another number of labels, or a NaN
+   * @throws IllegalArgumentException if there is no image, a wrong number of labels, or a NaN
    */
   public static double expectedCalibrationError(float[] probabilities, int[] labels, int classes) {
     return Reliability.of(probabilities, labels, classes).expectedCalibrationError();
@@ -85,7 +89,7 @@ public final class Classification {
   static int[] predicted(float[] probabilities, int[] labels, int classes) {
     int[] predicted = predicted(probabilities, classes);
     if (labels.length == 0) {
-      throw new IllegalArgumentException("there is no image");
+      throw new IllegalArgumentException("there are no images");
     }
     if (labels.length != predicted.length) {
       throw new IllegalArgumentException(

@@ -3,14 +3,15 @@ package dev.acet.analysis;
 import java.util.Locale;
 
 /**
- * Confidence on a square of the plane, at the points of an even grid.
+ * A map of confidence on a square of the plane, at the points of an even grid. The array is not
+ * copied.
  *
- * @param low the least x and y
- * @param high the greatest x and y
+ * @param low the smallest x and y
+ * @param high the largest x and y
  * @param side points along each side, at least 2
- * @param confidences [side, side] in [0, 1]: rows upwards, from the least y on
+ * @param confidences [side, side] in [0, 1]: rows upwards, starting at the smallest y
  */
-@SuppressWarnings("ArrayRecordComponent") // drawn and stored, compared by nobody
+@SuppressWarnings("ArrayRecordComponent") // drawn and stored, never compared
 public record ConfidenceGrid(double low, double high, int side, float[] confidences) {
 
   public ConfidenceGrid {
@@ -18,7 +19,7 @@ public record ConfidenceGrid(double low, double high, int side, float[] confiden
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "%d confidences for a grid of %d x %d points from %s to %s",
+              "%d confidences do not make a grid of %d x %d points from %s to %s",
               confidences.length,
               side,
               side,
@@ -32,7 +33,7 @@ public record ConfidenceGrid(double low, double high, int side, float[] confiden
     return low + (high - low) * place / (side - 1);
   }
 
-  /** The confidence at any point of the square, between the grid's points bilinear. */
+  /** The confidence at any point of the square, by bilinear interpolation. */
   public double at(double x, double y) {
     double column = position(x);
     double row = position(y);
@@ -44,7 +45,7 @@ public record ConfidenceGrid(double low, double high, int side, float[] confiden
         + up * ((1 - right) * get(i + 1, j) + right * get(i + 1, j + 1));
   }
 
-  /** Share of the square whose confidence is above a threshold, by the grid's points. */
+  /** Share of the grid's points whose confidence is above a threshold. */
   public double shareAbove(double threshold) {
     int above = 0;
     for (float confidence : confidences) {

@@ -1,11 +1,10 @@
 package dev.acet.analysis;
 
 import java.util.Arrays;
-import org.apache.commons.math3.stat.descriptive.rank.Percentile;
-import org.apache.commons.math3.stat.ranking.NaNStrategy;
 
 /**
- * How well scores tell an in-distribution from an out-distribution.
+ * Measures how well scores separate an in-distribution from an out-distribution. Immutable; threads
+ * may share it.
  *
  * @param auroc area under the ROC curve with the in-distribution as positives, ties one half
  * @param falsePositiveRate95 the paper's FPR@95: the share of the out scores that are at least the
@@ -24,15 +23,15 @@ public record Detection(
 
   private static final double RATE = 0.95;
 
-  /** Not computed from the rate: 100 * (1 - 0.95) is above 5, and passes over a score at 5 %. */
-  private static final double PERCENT = 5;
+  /** Not 1 - RATE, which is above 0.05 in floating point and would pass over a score at 5 %. */
+  private static final double SHARE = 0.05;
 
   /**
-   * Holds two sets of scores against each other.
+   * Compares two sets of scores.
    *
-   * @param in scores of the in-distribution, higher is more in
+   * @param in scores of the in-distribution; higher means more in-distribution
    * @param out scores of the out-distribution
-   * @throws IllegalArgumentException if either is empty or holds a NaN
+   * @throws IllegalArgumentException if either is empty or contains a NaN
    */
   public static Detection of(double[] in, double[] out) {
     double threshold = threshold(in);
@@ -49,10 +48,7 @@ public record Detection(
 
   /** The 5th percentile of the in scores, above which 95 % of them lie; linear interpolation. */
   public static double threshold(double[] in) {
-    return new Percentile()
-        .withEstimationType(Percentile.EstimationType.R_7)
-        .withNaNStrategy(NaNStrategy.FAILED)
-        .evaluate(Scores.checked(in, "in"), PERCENT);
+    return Quantiles.of(Scores.checked(in, "in")).at(SHARE);
   }
 
   private static double[] negated(double[] scores) {

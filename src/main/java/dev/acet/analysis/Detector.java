@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.acet.prediction.Predictions;
 
 /**
- * Tells images that look like the training data from others, by a score of what a model says of
- * them. Detectors are immutable, so threads may share them.
+ * Separates images that look like the training data from others, by a score of a model's
+ * predictions. Detectors are immutable; threads may share them.
  */
 public interface Detector {
 
-  /** As options and results spell it: {@code max-logit}. */
+  /** The spelling in options and results, such as {@code max-logit}. */
   @JsonValue
   String id();
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The detectors that need no fit: they can score any model's predictions. */
+/** Lists the detectors that need no fit: they can score any model's predictions. */
 public final class Detectors {
 
   private static final List<Detector> ALL =
@@ -17,7 +17,7 @@ public final class Detectors {
     return ALL;
   }
 
-  /** The detector of a name, in any case. */
+  /** The detector with a name, ignoring case. */
   public static Optional<Detector> find(String id) {
     return ALL.stream().filter(detector -> detector.id().equalsIgnoreCase(id)).findFirst();
   }

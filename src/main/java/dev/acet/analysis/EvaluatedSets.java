@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the sets of one evaluation, and refuses those that do not belong together. */
+/** Reads the sets of one evaluation and rejects those that do not belong together. */
 final class EvaluatedSets {
 
   private static final int BATCH = 128;
@@ -25,7 +25,7 @@ final class EvaluatedSets {
   /**
    * All sets of a folder, in the order of the paper's tables.
    *
-   * @param dropLast whether to leave out the images behind the last full batch of 128
+   * @param dropLast whether to drop the images after the last full batch of 128
    * @throws InputException if one is damaged, two do not belong together, or images that need a
    *     class as their label have none
    */
@@ -62,7 +62,7 @@ final class EvaluatedSets {
     requireOneMeaning(store, sets);
   }
 
-  /** Test error and robust accuracy of the same images must be about the same classes. */
+  /** Test error and robust accuracy of the same images must refer to the same classes. */
   private static void requireOneMeaning(PredictionStore store, List<StoredSet> sets)
       throws InputException {
     List<SetProvenance> labelled =

@@ -4,12 +4,12 @@ import dev.acet.prediction.Predictions;
 import java.util.Arrays;
 
 /**
- * Generalized entropy, GEN (Liu et al. 2023): the negative sum of (p (1 - p))^γ over the largest
- * probabilities. A small γ makes it see how the small probabilities are spread, which the largest
- * one alone does not tell. Immutable; threads may share it.
+ * The detector GEN, generalized entropy (Liu et al. 2023): the negative sum of (p (1 - p))^γ over
+ * the largest probabilities. A small γ makes it sensitive to how the small probabilities are
+ * spread, which the largest one does not show. Immutable; threads may share it.
  *
  * @param gamma γ, above 0
- * @param largest over how many probabilities M it sums; over all where there are fewer
+ * @param largest number M of probabilities in the sum; all of them if there are fewer
  */
 record GeneralizedEntropy(double gamma, int largest) implements Detector {
 
@@ -37,7 +37,7 @@ record GeneralizedEntropy(double gamma, int largest) implements Detector {
     return scores;
   }
 
-  /** From logits: a probability next to 1 has lost in single precision what it lacks of 1. */
+  /** From logits: in single precision, a probability close to 1 has lost its difference from 1. */
   private double of(float[] logits, int from, int to) {
     double[] z = new double[to - from];
     Arrays.setAll(z, k -> logits[from + k]);

@@ -3,7 +3,10 @@ package dev.acet.analysis;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** How many confidences lie in each of 100 equally wide bins of [0, 1], as numpy counts them. */
+/**
+ * Counts confidences in 100 equally wide bins of [0, 1], as numpy does. Immutable; threads may
+ * share it.
+ */
 public final class Histogram {
 
   /** Number of bins, the original's. */
@@ -16,7 +19,7 @@ public final class Histogram {
   }
 
   /**
-   * Counts values; a bin has its lower edge and not its upper one, the last has both.
+   * Counts values; a bin includes its lower edge but not its upper one, the last includes both.
    *
    * @throws IllegalArgumentException if a value is not in [0, 1]
    */
@@ -51,7 +54,7 @@ public final class Histogram {
     return Arrays.copyOf(counts, BINS);
   }
 
-  /** The product is rounded, and may be on the other side of an edge than the value. */
+  /** The product is rounded and may fall on the wrong side of an edge. */
   private static int bin(double value) {
     int bin = Math.min((int) (value * BINS), BINS - 1);
     if (value < edge(bin)) {

@@ -5,16 +5,18 @@ import dev.acet.prediction.Labels;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model on the test images of its own distribution.
+ * The results of a model on the test images of its own distribution. Immutable; threads may share
+ * it.
  *
  * @param dataset the set
- * @param images how many of its images the numbers are over
- * @param testError share of wrong classes
+ * @param images number of images that the results are computed over
+ * @param testError share of misclassified images
  * @param mmc mean of the largest probability
  * @param expectedCalibrationError over 15 bins
  * @param threshold95 the score above which 95 % of the images lie
- * @param labels what the set's labels mean, where that is not as it stands
- * @param sampledFrom number of images in the folder of which these are a choice; null without one
+ * @param labels what the set's labels mean, if that is not what the set says
+ * @param sampledFrom number of images in the folder that these were sampled from; null if they were
+ *     not sampled
  */
 public record InResult(
     String dataset,
@@ -26,7 +28,7 @@ public record InResult(
     @Nullable Labels labels,
     @Nullable Integer sampledFrom) {
 
-  /** What people call the set, with what its labels rest on if that is not the classes' names. */
+  /** The set's usual name, with what its labels are based on if that is not the classes' names. */
   public String title() {
     return KnownDataSet.title(dataset) + Labels.warning(labels);
   }

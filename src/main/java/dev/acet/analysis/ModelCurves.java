@@ -4,12 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the figures of one evaluation are drawn from.
+ * The data that the figures of one evaluation are drawn from. Immutable; threads may share it.
  *
  * @param result the numbers
- * @param in confidence on the model's own test set; null where that is absent
- * @param reliability of its confidence there; null likewise
- * @param sets the other sets, in the order of the result's
+ * @param in confidence on the model's own test set; null if that is absent
+ * @param reliability of its confidence on that set; null if that is absent
+ * @param sets the other sets, in the order of the result
  */
 public record ModelCurves(
     ModelResult result,

@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is made of one evaluation.
+ * All numbers computed from one evaluation. Immutable; threads may share it.
  *
  * @param model which model
- * @param seed of all that was random in the evaluation
- * @param score what tells in from out
- * @param in the model on its own test set; null where that is absent
+ * @param seed of everything random in the evaluation
+ * @param score the detector
+ * @param in the model on its own test set; null if that is absent
  * @param sets the rows, in the order of the paper's tables
  * @param robustAccuracy share of the adversarial samples that the model resisted; null without them
  */

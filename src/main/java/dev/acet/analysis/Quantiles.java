@@ -3,8 +3,8 @@ package dev.acet.analysis;
 import java.util.Arrays;
 
 /**
- * Quantiles by linear interpolation between order statistics, numpy's default. Values may be
- * infinite, for which Commons Math's would be NaN.
+ * Computes quantiles by linear interpolation between order statistics, numpy's default. Values may
+ * be infinite, for which Commons Math gives NaN. Immutable; threads may share it.
  */
 public final class Quantiles {
 
@@ -14,7 +14,7 @@ public final class Quantiles {
     this.sorted = sorted;
   }
 
-  /** Of at least one value, none of which is NaN. */
+  /** The quantiles of at least one value, none of which is NaN. */
   public static Quantiles of(double... values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);

@@ -3,8 +3,8 @@ package dev.acet.analysis;
 import dev.acet.prediction.Predictions;
 
 /**
- * How often a model is right where it is so sure (Guo et al. 2017): its predictions in 15 equally
- * wide bins of confidence in (0, 1].
+ * The data of a reliability diagram (Guo et al. 2017): how often a model is right at each level of
+ * confidence, in 15 equally wide bins of (0, 1]. Threads may share it.
  */
 public final class Reliability {
 
@@ -17,15 +17,15 @@ public final class Reliability {
 
   private Reliability() {}
 
-  /** Of stored predictions. */
+  /** The reliability of stored predictions. */
   public static Reliability of(Predictions predictions) {
     return of(predictions.probabilities(), predictions.labels(), predictions.classes());
   }
 
   /**
-   * Of probabilities [n, classes].
+   * The reliability of probabilities [n, classes].
    *
-   * @throws IllegalArgumentException if there is no image, another number of labels, or a NaN
+   * @throws IllegalArgumentException if there is no image, a wrong number of labels, or a NaN
    */
   static Reliability of(float[] probabilities, int[] labels, int classes) {
     int[] predicted = Classification.predicted(probabilities, labels, classes);
@@ -60,7 +60,7 @@ public final class Reliability {
     return total;
   }
 
-  /** Share of a bin's images whose class is right; NaN for an empty bin. */
+  /** Share of a bin's images that are classified correctly; NaN for an empty bin. */
   public double accuracy(int bin) {
     return (double) right[bin] / counts[bin];
   }
@@ -70,7 +70,10 @@ public final class Reliability {
     return confidence[bin] / counts[bin];
   }
 
-  /** The mean distance of a bin's accuracy and its mean confidence, by the bin's share. */
+  /**
+   * The mean absolute difference between a bin's accuracy and its mean confidence, weighted by the
+   * bin's share of the images.
+   */
   public double expectedCalibrationError() {
     double sum = 0;
     for (int bin = 0; bin < BINS; bin++) {

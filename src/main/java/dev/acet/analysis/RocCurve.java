@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Two sets of scores held against each other at every threshold: a sample is called positive where
- * its score is at least the threshold.
+ * Compares two sets of scores at every threshold: a sample is called positive if its score is at
+ * least the threshold. Immutable; threads may share it.
  *
  * <p>The points run from the highest threshold, above all scores, to the lowest score; one point
- * for each score that occurs.
+ * for each distinct score.
  */
 public final class RocCurve {
 
@@ -23,11 +23,11 @@ public final class RocCurve {
   }
 
   /**
-   * Makes the curve in O(n log n).
+   * Computes the curve in O(n log n).
    *
    * @param positives scores of the positives, at least one
    * @param negatives scores of the negatives, at least one
-   * @throws IllegalArgumentException if there is none, or one is NaN
+   * @throws IllegalArgumentException if a set is empty, or a score is NaN
    */
   public static RocCurve of(double[] positives, double[] negatives) {
     double[] up = sorted(positives, "positive");
@@ -113,7 +113,7 @@ public final class RocCurve {
 
   /**
    * The area under the precision-recall curve as a sum of steps (average precision, scikit-learn's
-   * definition): each rise of the recall counts with the precision behind it.
+   * definition): each increase of the recall is weighted with the precision after it.
    */
   public double averagePrecision() {
     double sum = 0;

@@ -3,7 +3,7 @@ package dev.acet.analysis;
 import dev.acet.prediction.Predictions;
 import java.util.Locale;
 
-/** The detectors that look at an image's logits or probabilities alone. */
+/** The detectors that use only an image's logits or probabilities. */
 public enum Score implements Detector {
   /** The largest probability, the paper's confidence (Hendrycks and Gimpel 2017). */
   MSP {

@@ -1,18 +1,18 @@
 package dev.acet.analysis;
 
-/** Refuses scores that no metric can be made of. */
+/** Rejects scores for which no metric is defined. */
 final class Scores {
 
   private Scores() {}
 
   /**
-   * The scores themselves.
+   * Returns the scores unchanged.
    *
    * @throws IllegalArgumentException if there is none, or one is NaN
    */
   static double[] checked(double[] scores, String name) {
     if (scores.length == 0) {
-      throw new IllegalArgumentException("there is no " + name + " score");
+      throw new IllegalArgumentException("there are no " + name + " scores");
     }
     for (int i = 0; i < scores.length; i++) {
       if (Double.isNaN(scores[i])) {

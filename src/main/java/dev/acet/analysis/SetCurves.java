@@ -3,8 +3,8 @@ package dev.acet.analysis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the figures of a set are drawn from; of adversarial samples those that the model did not
- * resist.
+ * The data that the figures of a set are drawn from; for adversarial samples, only those that the
+ * model did not resist. Immutable; threads may share it.
  *
  * @param result the numbers
  * @param confidences of the images

@@ -8,21 +8,23 @@ import dev.acet.prediction.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of a table: a set that is held against the in-distribution.
+ * One row of a table: a set that is compared with the in-distribution. Immutable; threads may share
+ * it.
  *
  * @param name the set
  * @param role what it is
  * @param dataset where its images come from; null for noise without images
- * @param images how many of its images the numbers are over; of adversarial samples those that the
- *     model did not resist
- * @param mmc mean of the largest probability; null where no image is left
- * @param detection how well the score tells it from the in set; null without an in set or images
+ * @param images number of images that the results are computed over; for adversarial samples, those
+ *     that the model did not resist
+ * @param mmc mean of the largest probability; null if no image is left
+ * @param detection how well the score separates it from the in set; null without an in set or
+ *     images
  * @param noise how its noise was made
- * @param attack how its images were moved
+ * @param attack how its images were attacked
  * @param withoutGradient share of the images at whose start the attack found no gradient
- * @param labels what the labels of adversarial samples mean, where that is not as it stands
- * @param sampledFrom number of images in the folder of which these, or those that were permuted,
- *     are a choice; null without one
+ * @param labels what the labels of adversarial samples mean, if that is not what the set says
+ * @param sampledFrom number of images in the folder that these, or those that were permuted, were
+ *     sampled from; null if they were not sampled
  */
 public record SetResult(
     String name,
@@ -37,7 +39,7 @@ public record SetResult(
     @Nullable Labels labels,
     @Nullable Integer sampledFrom) {
 
-  /** What people call the set, in the paper's words. */
+  /** The set's name, in the paper's words. */
   public String title() {
     return switch (role) {
       case IN, OUT -> KnownDataSet.title(name);
@@ -51,7 +53,7 @@ public record SetResult(
   }
 
   /**
-   * Whether it is noise after the shorter of two attacks, whose steps its name says; the paper's
+   * Whether it is noise after the shorter of two attacks, with the steps in its name; the paper's
    * row has the longer one.
    */
   public boolean isShorterAttack() {

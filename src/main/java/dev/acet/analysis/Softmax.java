@@ -1,16 +1,16 @@
 package dev.acet.analysis;
 
 /**
- * The softmax of one image's logits in 64-bit floats, where that of a network's graph is in 32-bit
- * ones.
+ * Computes the softmax of one image's logits in 64-bit floats; a network's graph computes it in 32
+ * bits. Immutable; threads may share it.
  *
- * @param likeliest the index of the largest logit, from 0; the lowest of those that tie
+ * @param likeliest the index of the largest logit, from 0; the lowest if several tie
  * @param largest the largest logit
- * @param sum of the exponentials of all logits less the largest, in [1, K]
+ * @param sum of the exponentials of all logits minus the largest, in [1, K]
  */
 public record Softmax(int likeliest, double largest, double sum) {
 
-  /** Of the logits from {@code from} up to {@code to}. */
+  /** The softmax of the logits from {@code from}, inclusive, to {@code to}, exclusive. */
   public static Softmax of(float[] logits, int from, int to) {
     int best = from;
     for (int i = from + 1; i < to; i++) {
@@ -34,7 +34,7 @@ public record Softmax(int likeliest, double largest, double sum) {
     return largest + Math.log(sum);
   }
 
-  /** The cross-entropy of a class, in nats. */
+  /** The cross-entropy of a class with that logit, in nats. */
   public double crossEntropy(float logit) {
     return logSumExp() - logit;
   }

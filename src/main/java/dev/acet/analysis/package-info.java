@@ -1,4 +1,4 @@
-/** What is computed from stored predictions: pure functions on arrays. */
+/** Metrics of stored predictions: pure functions on arrays. */
 @NullMarked
 package dev.acet.analysis;
 

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The state of each image in a run of an attack: what every run has, then what its {@link StepRule}
- * keeps.
+ * The state of each image in a run of an attack: the slots that every run has, then those of its
+ * {@link StepRule}.
  */
 final class AttackState {
 
-  /** Below every objective: what the best one is before the first point has been evaluated. */
+  /** Below every objective: the best objective before the first point is evaluated. */
   static final float NOTHING_YET = -Float.MAX_VALUE;
 
-  /** Where the next step is evaluated, [n, h, w, c]. */
+  /** The point that the next step evaluates, [n, h, w, c]. */
   static final Slot POINT = Slot.start("point");
 
   /** The best point evaluated so far, [n, h, w, c]. */
@@ -21,7 +21,7 @@ final class AttackState {
   /** Its objective, [n]. */
   static final Slot BEST_OBJECTIVE = Slot.number("best_objective", NOTHING_YET);
 
-  /** Whether the gradient at the start had a value other than 0, [n]. */
+  /** Whether the gradient at the start had a non-zero value, [n]. */
   static final Slot HAD_GRADIENT = Slot.flag("had_gradient", false);
 
   /** Whether the last step changed the point, or the next one may, [n]. */
@@ -32,7 +32,7 @@ final class AttackState {
 
   private AttackState() {}
 
-  /** All slots of a run, in the order in which they go round the loop. */
+  /** All slots of a run, in the order of the loop's variables. */
   static List<Slot> slots(StepRule rule) {
     List<Slot> slots = new ArrayList<>(OF_EVERY_RUN);
     slots.addAll(rule.slots());

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * An image in one run of an attack, between two visits of the graph. What is a row of the state's
- * tensors in the graph lies here for one image, by the names of its {@link Slot}s.
+ * An image in one run of an attack, between two visits of the graph. It holds the image's row of
+ * each tensor of the state, by the name of its {@link Slot}.
  */
 final class AttackedImage {
 
@@ -43,15 +43,15 @@ final class AttackedImage {
   }
 
   /**
-   * Whether another step can change the result: there are steps left, the objective has not reached
-   * its maximum, and the last step did not leave the point where it was. (From the same point it
-   * would lead to the same point for ever.)
+   * Whether another step can change the result: there are steps left, the objective is below its
+   * maximum, and the last step moved the point. (From the same point, every further step would lead
+   * to the same point.)
    */
   boolean canImprove(PgdSettings settings) {
     return stepsDone < settings.steps() && hasUnseenPoint(settings);
   }
 
-  /** Whether the point after the last step has yet to be evaluated. */
+  /** Whether the point after the last step is still to be evaluated. */
   boolean hasUnseenPoint(PgdSettings settings) {
     return is(AttackState.MOVING) && bestObjective() < settings.objective().maximum();
   }
@@ -61,7 +61,7 @@ final class AttackedImage {
     return get(flag)[0] != 0;
   }
 
-  /** Takes the point after the last step for the best if it is better. */
+  /** Makes the point after the last step the best one if it is better. */
   void offer(float objective) {
     if (objective > bestObjective()) {
       put(AttackState.BEST_OBJECTIVE, new float[] {objective});

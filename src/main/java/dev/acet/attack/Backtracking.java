@@ -7,22 +7,23 @@ import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Steps from the best point so far: one that makes things worse is taken back and the next is half
- * as long; one that makes them better is followed by one that is a tenth longer.
+ * A step rule that always steps from the best point so far: a step that lowers the objective is
+ * undone and the next is half as long; one that raises it is followed by one that is 10 % longer.
+ * Immutable; threads may share it.
  *
  * @param stepSize length of the first step for each value
- * @param momentum share of the direction before in a step's, in [0, 1)
+ * @param momentum weight of the previous direction in a step's direction, in [0, 1)
  */
 public record Backtracking(double stepSize, double momentum) implements StepRule {
 
-  /** Growth factor of the step length after an improvement, and the one after none. */
+  /** Growth factor of the step length after an improvement. */
   private static final float GROWTH = 1.1f;
 
   private static final float SHRINKAGE = 0.5f;
 
   private static final Slot LENGTH = Slot.number("length", 0);
 
-  /** The direction in which the best point was left; needed to leave it again. */
+  /** The direction in which the best point was left, for leaving it again. */
   private static final Slot DIRECTION = Slot.image("direction");
 
   public Backtracking {
@@ -49,7 +50,7 @@ public record Backtracking(double stepSize, double momentum) implements StepRule
     Operand<TFloat32> moved =
         LInfinityBall.step(tf, here.best(), direction, each.spread(length)); // [n, h, w, c]
     Operand<TFloat32> next = ball.project(tf, moved, here.images()); // [n, h, w, c]
-    // Where a point was just found better it has yet to be seen whether it is left again.
+    // After an improvement the next step may still move the point.
     Operand<TBool> moving = tf.math.logicalOr(each.differ(next, here.best()), here.better()); // [n]
     return new Step(next, moving, state.with(LENGTH, length).with(DIRECTION, direction));
   }
@@ -61,8 +62,8 @@ public record Backtracking(double stepSize, double momentum) implements StepRule
   }
 
   /**
-   * The way on from the best point: the gradient there, with a share of the direction before as
-   * long as it leads upwards. Gradients are brought to a mean size of 1 for that.
+   * The direction from the best point: the gradient there, plus a share of the previous direction
+   * as long as that leads uphill. For this, gradients are scaled to a mean absolute value of 1.
    */
   private Operand<TFloat32> direction(Point here, Operand<TFloat32> before, PerImage each) {
     if (momentum == 0) {

@@ -5,7 +5,8 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Steps of one length along the gradient's sign, as in the paper's section 4.2.
+ * A step rule with steps of constant length along the sign of the gradient (section 4.2 of the
+ * paper). Immutable; threads may share it.
  *
  * @param stepSize their length for each value
  */

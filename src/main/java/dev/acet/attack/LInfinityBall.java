@@ -6,14 +6,15 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The images that differ from a given one by at most eps in every value, and stay in [0, 1].
+ * The set of images that differ from a given one by at most eps in every value and stay in [0, 1].
+ * Immutable; threads may share it.
  *
  * @param eps the radius
  */
 public record LInfinityBall(float eps) {
 
   /**
-   * Where a run begins; depends on the image, the seed, the image's number and the run alone.
+   * Where a run starts; depends only on the image, the seed, the image's number and the run.
    *
    * @param image [h, w, c]
    * @return [h, w, c]
@@ -52,7 +53,7 @@ public record LInfinityBall(float eps) {
    * Adds a step to a graph.
    *
    * @param from [n, h, w, c]
-   * @param direction [n, h, w, c], of which the sign counts
+   * @param direction [n, h, w, c], of which only the sign is used
    * @param length a scalar or [n, 1, 1, 1]
    */
   public static Operand<TFloat32> step(
@@ -61,10 +62,10 @@ public record LInfinityBall(float eps) {
   }
 
   /**
-   * Adds the way back into the box and the ball, in this order, to a graph.
+   * Adds the projection onto the box and then onto the ball to a graph.
    *
    * @param point [n, h, w, c]
-   * @param center the images themselves, [n, h, w, c]
+   * @param center the unperturbed images, [n, h, w, c]
    */
   public Operand<TFloat32> project(Ops tf, Operand<TFloat32> point, Operand<TFloat32> center) {
     Operand<TFloat32> inBox = tf.clipByValue(point, tf.constant(0f), tf.constant(1f));

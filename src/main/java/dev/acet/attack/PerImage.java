@@ -9,14 +9,14 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
 /**
- * Operations that treat each image of a batch as a whole.
+ * Operations that work on each image of a batch as a whole.
  *
  * @param tf of the graph that they are added to
  * @param dimensions of an image: 3 for [h, w, c], 1 for points
  */
 record PerImage(Ops tf, int dimensions) {
 
-  /** A value for each image, made to meet its pixels: [n] to [n, 1, 1, 1]. */
+  /** Reshapes one value per image so that it broadcasts over its pixels: [n] to [n, 1, 1, 1]. */
   <T extends TType> Operand<T> spread(Operand<T> values) {
     int[] shape = new int[dimensions + 1];
     Arrays.fill(shape, 1);
@@ -24,7 +24,7 @@ record PerImage(Ops tf, int dimensions) {
     return tf.reshape(values, tf.constant(shape));
   }
 
-  /** One of two tensors for each image: conditions [n], the others [n, h, w, c]. */
+  /** Selects one of two tensors for each image: conditions [n], the tensors [n, h, w, c]. */
   <T extends TType> Operand<T> select(Operand<TBool> conditions, Operand<T> yes, Operand<T> no) {
     return tf.select(spread(conditions), yes, no); // [n, h, w, c]
   }
@@ -34,7 +34,7 @@ record PerImage(Ops tf, int dimensions) {
     return tf.reduceAny(tf.math.notEqual(some, others), axes()); // [n]
   }
 
-  /** The mean size of an image's values: [n, h, w, c] to [n]. */
+  /** The mean absolute value of each image: [n, h, w, c] to [n]. */
   Operand<TFloat32> meanSize(Operand<TFloat32> values) {
     return tf.math.mean(tf.math.abs(values), axes()); // [n]
   }

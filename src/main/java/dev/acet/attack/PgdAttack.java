@@ -11,12 +11,12 @@ import java.util.SplittableRandom;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Projected gradient descent on a network with fixed weights (section 4.2 of the paper).
+ * Attacks images by projected gradient descent on a network with fixed weights (section 4.2 of the
+ * paper). For one thread at a time; it uses several itself.
  *
- * <p>The images go through the graph in batches, some steps at a time. Between two visits those
- * leave whose result can never change again, and others take their place. Which images share a
- * batch follows from the options and the number of threads alone, so that the same options give the
- * same bytes.
+ * <p>The images go through the graph in batches, a few steps at a time. Between two visits, images
+ * whose result can no longer change leave and others take their place. Which images share a batch
+ * depends only on the options and the number of threads, so the same options give the same bytes.
  */
 public final class PgdAttack implements AutoCloseable {
 
@@ -30,7 +30,7 @@ public final class PgdAttack implements AutoCloseable {
     this(target, settings, options, true);
   }
 
-  /** As above; without compaction every image does all its steps. */
+  /** As above; without compaction every image takes all its steps. */
   PgdAttack(AttackTarget target, PgdSettings settings, SessionOptions options, boolean compaction) {
     this.target = target;
     this.settings = settings;
@@ -38,7 +38,7 @@ public final class PgdAttack implements AutoCloseable {
     graph = new PgdGraph(target, settings, options);
   }
 
-  /** What the result depends on, beside images and seed. */
+  /** What the result depends on, besides images and seed. */
   public PgdSettings settings() {
     return settings;
   }
@@ -47,9 +47,10 @@ public final class PgdAttack implements AutoCloseable {
    * Attacks images.
    *
    * @param images [n, h, w, c] in [0, 1]
-   * @param labels [n], the classes that the objective is about; empty if it needs none
+   * @param labels [n], the target classes of the objective; empty if it needs none
    * @param seed of the starts
-   * @param firstNumber the first image's number, on which its start depends; the others follow
+   * @param firstNumber number of the first image, on which its start depends; the others are
+   *     numbered consecutively
    */
   public AttackResult run(float[] images, int[] labels, long seed, long firstNumber) {
     return run(images, labels, (image, index, run) -> start(image, seed, firstNumber + index, run));
@@ -85,7 +86,7 @@ public final class PgdAttack implements AutoCloseable {
     graph.close();
   }
 
-  /** Takes all images through all their steps, and evaluates the points where they end. */
+  /** Takes all images through all their steps and evaluates their final points. */
   private void drive(List<AttackedImage> images) {
     Deque<AttackedImage> waiting = new ArrayDeque<>(images);
     List<AttackedImage> active = new ArrayList<>();
@@ -139,7 +140,7 @@ public final class PgdAttack implements AutoCloseable {
     return settings.ball().start(settings.start(), image, channels, random, run);
   }
 
-  /** Where the runs begin, for each image by its place and the run's number. */
+  /** Where the runs start, by the image's index and the run's number. */
   @FunctionalInterface
   interface Starts {
     float[] of(float[] image, int index, int run);

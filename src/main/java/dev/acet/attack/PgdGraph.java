@@ -22,12 +22,12 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
 /**
- * Runs the attack's graph on images, in as many batches at a time as there are threads: two batches
- * of 64 side by side take less time than one of 128 whose operations are divided.
+ * Runs the attack's graph on images, one batch per thread at a time: two batches of 64 in parallel
+ * take less time than one of 128 whose operations are split among threads.
  */
 final class PgdGraph implements AutoCloseable {
 
-  /** Images of a batch. */
+  /** Images per batch. */
   private static final int BATCH = 64;
 
   private final Shape imageShape;
@@ -56,12 +56,12 @@ final class PgdGraph implements AutoCloseable {
     threads = Executors.newFixedThreadPool(workers);
   }
 
-  /** Images that are worth to be stepped at the same time. */
+  /** How many images to step at the same time. */
   int capacity() {
     return workers * BATCH;
   }
 
-  /** Takes images some steps further; each is left as the steps leave it. */
+  /** Does some steps for images and updates their state. */
   void step(List<AttackedImage> images, int steps) {
     inBatches(
         images,
@@ -89,7 +89,7 @@ final class PgdGraph implements AutoCloseable {
     graph.close();
   }
 
-  /** Does the work batch by batch, on all threads, and waits for all; results in order. */
+  /** Processes the images batch by batch on all threads and waits for all; results are in order. */
   private List<float[]> inBatches(
       List<AttackedImage> images, Function<List<AttackedImage>, float[]> work) {
     int size = Math.max(1, Math.min(BATCH, (images.size() + workers - 1) / workers));

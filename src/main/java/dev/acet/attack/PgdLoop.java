@@ -16,15 +16,15 @@ import org.tensorflow.types.TInt32;
 
 /**
  * The graph of projected gradient descent: some steps for a batch of images, in one loop, with one
- * forward and one backward pass for each step.
+ * forward and one backward pass per step.
  *
- * <p>What goes round is the state, slot by slot (see {@link AttackState}). The images themselves,
- * the targets and what the {@link LoopNetwork} needs stay as they are. Where the next point lies is
- * the {@link StepRule}'s decision.
+ * <p>The loop's variables are the state, slot by slot (see {@link AttackState}). The images, the
+ * targets and the inputs of the {@link LoopNetwork} stay unchanged. The {@link StepRule} chooses
+ * the next point.
  */
 final class PgdLoop {
 
-  /** Steps of a visit: few, so that images leave soon; enough to be worth the way. */
+  /** Steps per visit: few, so that images leave soon; enough to outweigh the cost of a visit. */
   static final int VISIT = 8;
 
   private final LoopNetwork network;
@@ -42,7 +42,7 @@ final class PgdLoop {
    *
    * @param images the unperturbed images [n, h, w, c]
    * @param targets [n, K]
-   * @param steps how many steps to do
+   * @param steps number of steps to do
    * @param in the state before them
    * @param out the state after them
    * @param objective of {@code images}, [n]
@@ -55,12 +55,12 @@ final class PgdLoop {
       Slots out,
       Operand<TFloat32> objective) {}
 
-  /** The state's slots, in the order in which they go round. */
+  /** The state's slots, in the order of the loop's variables. */
   List<Slot> slots() {
     return slots;
   }
 
-  /** Adds a loop with placeholders for all that it needs to a graph. */
+  /** Adds a loop to a graph, with placeholders for everything it needs. */
   Nodes build(Graph graph) {
     Ops tf = Ops.create(graph);
     Shape batch = network.input().tensorShape().prepend(Shape.UNKNOWN_SIZE);
@@ -86,7 +86,7 @@ final class PgdLoop {
       Operand<TFloat32> targets,
       Operand<TInt32> steps,
       Slots in) {
-    // A graph wants another name for each loop.
+    // Each loop of a graph needs a name of its own.
     String name = "pgd_" + images.op().name().replace('/', '_');
     Operand<TInt32> none = Ops.create(graph).constant(0); // []
     List<Output<?>> inputs =
@@ -97,7 +97,7 @@ final class PgdLoop {
     return Round.of(slots, List.of(outputs)).state();
   }
 
-  /** Adds the objective of images, outside of the loop: [n]. */
+  /** Adds the objective of images, outside the loop: [n]. */
   Operand<TFloat32> objective(Ops tf, Operand<TFloat32> images, Operand<TFloat32> targets) {
     return objective(tf, images, targets, network.inputs());
   }
@@ -111,14 +111,14 @@ final class PgdLoop {
   }
 
   /**
-   * All that goes round the loop.
+   * The variables of the loop.
    *
-   * @param done steps that are done
-   * @param steps to do
+   * @param done number of steps done
+   * @param steps number of steps to do
    * @param images [n, h, w, c]
    * @param targets [n, K]
    * @param state slot by slot
-   * @param network what the network needs
+   * @param network inputs of the network
    */
   private record Round(
       Operand<TInt32> done,
@@ -203,11 +203,12 @@ final class PgdLoop {
         .with(AttackState.MOVING, step.moving());
   }
 
-  /** Of each image's objective by its own pixels: [n, h, w, c]. */
+  /** The gradient of each image's objective with respect to its own pixels: [n, h, w, c]. */
   private static Operand<TFloat32> gradient(
       Graph body, Operand<TFloat32> objective, Operand<TFloat32> point) {
     Ops tf = Ops.create(body);
-    Operand<TFloat32> sum = tf.reduceSum(objective, tf.constant(0)); // [], gradients stay apart
+    Operand<TFloat32> sum =
+        tf.reduceSum(objective, tf.constant(0)); // []; each image still gets its own gradient
     return body.addGradients(sum.asOutput(), new Output<?>[] {point.asOutput()})[0].expect(
         TFloat32.class);
   }

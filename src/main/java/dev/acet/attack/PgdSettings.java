@@ -3,15 +3,16 @@ package dev.acet.attack;
 import dev.acet.network.Objective;
 
 /**
- * All that projected gradient descent depends on, beside images, model and seed. Immutable.
+ * What projected gradient descent depends on, besides images, model and seed. Immutable; threads
+ * may share it.
  *
  * @param eps radius of the L-infinity ball, in [0, 1]
- * @param objective what is driven up
- * @param start where a run begins
- * @param rule how a run gets from point to point; its step size is in (0, 1] unless there is no
- *     step
- * @param steps gradient steps of a run, at least 0; with 0 an image stays as it is
- * @param restarts runs from different starts, at least 1, of which the best counts
+ * @param objective what is maximised
+ * @param start where a run starts
+ * @param rule how a run gets from point to point; its step size is in (0, 1] unless there are no
+ *     steps
+ * @param steps gradient steps per run, at least 0; with 0 an image stays unchanged
+ * @param restarts number of runs from different starts, at least 1; the best one counts
  */
 public record PgdSettings(
     double eps, Objective objective, Start start, StepRule rule, int steps, int restarts) {
@@ -29,7 +30,7 @@ public record PgdSettings(
     return new PgdSettings(eps, objective, Start.PERTURBED, new ConstantSteps(stepSize), steps, 1);
   }
 
-  /** Where all points of a run lie. */
+  /** The ball that all points of a run lie in. */
   public LInfinityBall ball() {
     return new LInfinityBall((float) eps);
   }

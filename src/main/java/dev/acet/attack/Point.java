@@ -8,11 +8,11 @@ import org.tensorflow.types.TFloat32;
  * What a step rule knows about the points of a batch that have just been evaluated.
  *
  * @param images the unperturbed images, [n, h, w, c]
- * @param point what was evaluated, [n, h, w, c]
- * @param objective there, [n]
- * @param gradient of the objective there, [n, h, w, c]
- * @param first whether it is the point where the run started, [n]
- * @param better whether it is the best point of the run so far, [n]
+ * @param point the points evaluated, [n, h, w, c]
+ * @param objective at the points, [n]
+ * @param gradient of the objective at the points, [n, h, w, c]
+ * @param first whether the point is the start of the run, [n]
+ * @param better whether the point is the best of the run so far, [n]
  * @param best the best point of the run so far, this one included, [n, h, w, c]
  */
 record Point(

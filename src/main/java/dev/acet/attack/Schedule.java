@@ -2,7 +2,7 @@ package dev.acet.attack;
 
 import java.util.Locale;
 
-/** The step rules that options name. */
+/** The step rules that can be chosen by name. */
 public enum Schedule {
   /** {@link ConstantSteps}. */
   CONSTANT {
@@ -27,12 +27,12 @@ public enum Schedule {
    * The rule of this name.
    *
    * @param stepSize length of the (first) step for each value
-   * @param momentum share of the direction before in a step's, in [0, 1)
+   * @param momentum weight of the previous direction in a step's direction, in [0, 1)
    * @throws IllegalArgumentException if the rule has no momentum and is given one
    */
   public abstract StepRule rule(double stepSize, double momentum);
 
-  /** As options spell it. */
+  /** The spelling in options. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -11,10 +11,11 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TType;
 
 /**
- * A tensor of an attack's state that belongs to each image: what a step leaves for the next one.
+ * A named tensor of an attack's state with one row per image, passed from each step to the next.
+ * Immutable.
  *
- * <p>In the graph it is a row of a batch's tensor; between two visits of the graph it lies in Java
- * as an array of floats.
+ * <p>In the graph an image's value is a row of a batch's tensor; between two visits of the graph it
+ * is a Java array of floats.
  *
  * @param name unique among the slots of an attack
  * @param kind its shape and type
@@ -22,24 +23,24 @@ import org.tensorflow.types.family.TType;
  */
 record Slot(String name, Kind kind, float first) {
 
-  /** What an image has of a slot. */
+  /** The kind of value that a slot holds for an image. */
   enum Kind {
-    /** Values in the image's shape, at first the point where the run starts: [h, w, c]. */
+    /** Values in the image's shape, initially the start of the run: [h, w, c]. */
     START,
-    /** Values in the image's shape, at first all the same: [h, w, c]. */
+    /** Values in the image's shape, initially all equal: [h, w, c]. */
     IMAGE,
     /** One number: []. */
     NUMBER,
-    /** Yes or no: []; 1 or 0 outside of the graph. */
+    /** Yes or no: []; 1 or 0 outside the graph. */
     FLAG
   }
 
-  /** A point of the ball, at first where the run starts. */
+  /** A point of the ball, initially the start of the run. */
   static Slot start(String name) {
     return new Slot(name, Kind.START, 0);
   }
 
-  /** Values in the image's shape, at first 0. */
+  /** Values in the image's shape, initially 0. */
   static Slot image(String name) {
     return new Slot(name, Kind.IMAGE, 0);
   }
@@ -62,14 +63,14 @@ record Slot(String name, Kind kind, float first) {
   /**
    * The shape of a batch's tensor.
    *
-   * @param count images, or -1
+   * @param count number of images, or -1 if unknown
    * @param image [h, w, c]
    */
   Shape shape(long count, Shape image) {
     return hasImageShape() ? image.prepend(count) : Shape.of(count);
   }
 
-  /** The value before the first step of a run, as it lies in Java. */
+  /** The value before the first step of a run, as a Java array. */
   float[] firstValue(float[] start) {
     if (kind == Kind.START) {
       return start;
@@ -89,7 +90,7 @@ record Slot(String name, Kind kind, float first) {
     return tf.fill(tf.constant(shape), value);
   }
 
-  /** The tensor of a batch, of values as they lie in Java; the caller closes it. */
+  /** A batch's tensor from Java values; the caller closes it. */
   TType tensor(Shape shape, float[] values) {
     if (kind != Kind.FLAG) {
       return Tensors.of(shape, values);
@@ -101,7 +102,7 @@ record Slot(String name, Kind kind, float first) {
     return TBool.tensorOf(NdArrays.vectorOf(flags));
   }
 
-  /** The values of a batch's tensor, as they lie in Java. */
+  /** The values of a batch's tensor as a Java array. */
   float[] values(TType tensor) {
     if (tensor instanceof TBool flags) {
       float[] values = new float[(int) flags.size()];

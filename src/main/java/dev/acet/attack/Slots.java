@@ -15,7 +15,7 @@ import org.tensorflow.types.TInt64;
 import org.tensorflow.types.family.TType;
 
 /**
- * The nodes of a batch's state by the names of its {@link Slot}s, in their order.
+ * The nodes of a batch's state, by the names of its {@link Slot}s and in their order.
  *
  * @param nodes one for each slot
  */
@@ -52,7 +52,7 @@ record Slots(Map<String, Operand<?>> nodes) {
   }
 
   /**
-   * The state of some images of the batch.
+   * Selects the state of some images of the batch.
    *
    * @param places [a]
    */
@@ -63,7 +63,7 @@ record Slots(Map<String, Operand<?>> nodes) {
   }
 
   /**
-   * The state of all images, after that of some has changed.
+   * Replaces the state of some images of the batch.
    *
    * @param places [a, 1]
    * @param some their state, [a, ...] in each slot

@@ -2,18 +2,18 @@ package dev.acet.attack;
 
 import java.util.Locale;
 
-/** Where an attack begins. */
+/** Where an attack starts. */
 public enum Start {
-  /** The image plus noise of up to r eps for each value, r from [0, 1) for each image. */
+  /** The image plus noise of up to r eps in each value, with r drawn from [0, 1) for each image. */
   PERTURBED,
   /**
    * The image with as little contrast as the ball allows: each value moved towards its channel's
-   * mean by up to eps. There the network is less saturated, so that there is a gradient to follow.
-   * Further runs go a random part of the way.
+   * mean by up to eps. There the network is less saturated, so there is a gradient to follow.
+   * Further runs go only a random part of the way.
    */
   CONTRAST;
 
-  /** As options spell it. */
+  /** The spelling in options. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -17,51 +17,53 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
- * The attack as a part of a larger graph, against weights that change from run to run: what ACET
- * trains on. One run from a perturbed start; with constant steps it is the paper's.
+ * The attack of ACET's training: part of a larger graph, on weights that change from run to run.
+ * One run from a perturbed start; with constant steps it is the paper's attack. Immutable; threads
+ * may share it.
  *
- * <p>As in {@link PgdAttack}, images whose result can never change again leave between visits of
- * some steps. The batch is divided into parts that are attacked side by side, which takes less time
- * than one whose operations are divided.
+ * <p>As in {@link PgdAttack}, images whose result can no longer change leave between visits of a
+ * few steps. The batch is divided into parts that are attacked in parallel, which takes less time
+ * than one batch whose operations are split among threads.
  *
- * @param parts how many
+ * @param parts number of parts
  * @param precision of the attack's convolutions
  */
 public record TrainingAttack(
     Architecture architecture, PgdSettings settings, int parts, Precision precision) {
 
   /**
-   * What an attack depends on, beside images and weights.
+   * The inputs of an attack that differ from run to run, besides images and weights.
    *
    * @param seed of the starts, [2]
-   * @param steps how many of the settings' to do, a scalar
+   * @param steps how many of the settings' steps to do, a scalar
    */
-  public record Draw(Operand<TInt64> seed, Operand<TInt32> steps) {}
+  public record Randomness(Operand<TInt64> seed, Operand<TInt32> steps) {}
 
   public TrainingAttack {
     if (parts < 1
         || settings.restarts() != 1
         || settings.start() != Start.PERTURBED
         || settings.objective().needsTargets()) {
-      throw new IllegalArgumentException("no attack to train on: " + parts + " x " + settings);
+      throw new IllegalArgumentException(
+          "training does not support this attack: " + parts + " x " + settings);
     }
   }
 
   /**
-   * Adds the attack to a graph. No gradient goes back through it.
+   * Adds the attack to a graph. No gradient flows back through it.
    *
    * @param images [n, h, w, c] in [0, 1], n known
-   * @param weights all of the architecture's, moving averages included
-   * @param draw what differs from run to run
-   * @return [n, h, w, c], of each image the point with the highest objective seen, the image itself
-   *     included; an earlier one wins a tie
+   * @param weights all weights of the architecture, moving averages included
+   * @param randomness what differs from run to run
+   * @return [n, h, w, c], for each image the point with the highest objective seen, the image
+   *     itself included; the earlier one wins a tie
    */
   public Operand<TFloat32> attacked(
-      Graph graph, Ops tf, Operand<TFloat32> images, Weights weights, Draw draw) {
+      Graph graph, Ops tf, Operand<TFloat32> images, Weights weights, Randomness randomness) {
     if (settings.steps() == 0) {
       return images;
     }
-    Operand<TFloat32> starts = starts(tf, images, draw); // [n, h, w, c]
+    Operand<TFloat32> starts = starts(tf, images, randomness); // [n, h, w, c]
     PgdLoop loop = new PgdLoop(LoopNetwork.live(tf, architecture, weights, precision), settings);
     long count = images.shape().get(0);
     long size = (count + parts - 1) / parts;
@@ -69,7 +71,7 @@ public record TrainingAttack(
     for (long from = 0; from < count; from += size) {
       long to = Math.min(from + size, count);
       attacked.add(
-          new Part(graph, tf, loop, draw.steps(), rows(tf, images, from, to))
+          new Part(graph, tf, loop, randomness.steps(), rows(tf, images, from, to))
               .attack(rows(tf, starts, from, to)));
     }
     return tf.stopGradient(
@@ -79,12 +81,12 @@ public record TrainingAttack(
   }
 
   /**
-   * Each image plus up to r eps for each value, r from [0, 1) for each image, in [0, 1]; an attack
-   * with fewer steps begins nearer by as much.
+   * Each image plus up to r eps in each value, with r drawn from [0, 1) for each image, clipped to
+   * [0, 1]; an attack with fewer steps starts proportionally nearer to the image.
    */
-  Operand<TFloat32> starts(Ops tf, Operand<TFloat32> images, Draw draw) {
-    Operand<TInt64> seed = draw.seed(); // [2]
-    Operand<TInt64> step = tf.constant(new long[] {0, 1L << 62}); // streams of their own
+  Operand<TFloat32> starts(Ops tf, Operand<TFloat32> images, Randomness randomness) {
+    Operand<TInt64> seed = randomness.seed(); // [2]
+    Operand<TInt64> step = tf.constant(new long[] {0, 1L << 62}); // a random stream of its own
     Operand<TFloat32> radius =
         tf.random.statelessRandomUniform(
             tf.constant(perImage(images.shape())), seed); // [n, 1, 1, 1]
@@ -96,7 +98,7 @@ public record TrainingAttack(
         tf.math.sub(tf.math.mul(unit, tf.constant(2 * eps)), tf.constant(eps)); // [n, h, w, c]
     Operand<TFloat32> share =
         tf.math.div(
-            tf.dtypes.cast(draw.steps(), TFloat32.class),
+            tf.dtypes.cast(randomness.steps(), TFloat32.class),
             tf.constant((float) settings.steps())); // []
     Operand<TFloat32> moved =
         tf.math.add(images, tf.math.mul(offsets, tf.math.mul(radius, share))); // [n, h, w, c]
@@ -128,7 +130,7 @@ public record TrainingAttack(
     private final Ops tf;
     private final PgdLoop loop;
     private final Operand<TInt32> steps; // []
-    private final Operand<TFloat32> images; // [n, h, w, c], n here the part's own
+    private final Operand<TFloat32> images; // [n, h, w, c], n: images of this part
     private final Operand<TFloat32> noTargets; // [1, K]
     private final PerImage each;
 
@@ -153,7 +155,7 @@ public record TrainingAttack(
       return best(state);
     }
 
-    /** Takes those that can still improve some steps further, as far as there are to be any. */
+    /** Does some more steps for the images that can still improve, if there are steps left. */
     private Slots visit(Slots state, int done, int most) {
       Operand<TBool> reached =
           tf.math.greaterEqual(
@@ -167,7 +169,7 @@ public record TrainingAttack(
           tf.math.minimum(
               tf.math.maximum(tf.math.sub(steps, tf.constant(done)), tf.constant(0)),
               tf.constant(most)); // []
-      // With no image at all no step is done.
+      // Without active images, do no step.
       Operand<TInt32> count =
           tf.math.mul(
               tf.dtypes.cast(tf.reduceAny(active, tf.constant(0)), TInt32.class), left); // []
@@ -177,7 +179,7 @@ public record TrainingAttack(
       return state.withRows(tf, places, out);
     }
 
-    /** Evaluates the images themselves and the points where the steps ended, too: [n, h, w, c]. */
+    /** Also evaluates the images themselves and the final points: [n, h, w, c]. */
     private Operand<TFloat32> best(Slots state) {
       Operand<TFloat32> point = state.number(AttackState.POINT); // [n, h, w, c]
       Operand<TFloat32> bestBefore = state.number(AttackState.BEST_OBJECTIVE); // [n]

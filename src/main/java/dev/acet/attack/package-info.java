@@ -1,4 +1,4 @@
-/** Attacks in the L-infinity ball on networks whose weights are fixed. */
+/** Attacks in the L-infinity ball, on trained networks and within training. */
 @NullMarked
 package dev.acet.attack;
 

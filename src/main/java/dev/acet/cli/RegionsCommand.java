@@ -1,5 +1,6 @@
 package dev.acet.cli;
 
+import dev.acet.analysis.Square;
 import dev.acet.cli.option.FigureFlags;
 import dev.acet.cli.option.FormatOption;
 import dev.acet.cli.option.Locations;
@@ -14,9 +15,8 @@ import dev.acet.model.CheckpointModel;
 import dev.acet.network.MultilayerPerceptron;
 import dev.acet.report.RegionsReport;
 import dev.acet.theory.AlongRays;
-import dev.acet.theory.Box;
 import dev.acet.theory.LinearRegions;
-import dev.acet.theory.RegionGrid;
+import dev.acet.theory.LinearRegions.RegionGrid;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -103,7 +103,7 @@ final class RegionsCommand extends Subcommand {
 
   @Override
   public Integer call() throws IOException {
-    Box square = check();
+    Square square = check();
     Path folder = out != null ? out : OutputFolder.dated(locations.runs(), spec.name());
     FigureSettings settings = figures.settings();
     for (Path picture : settings.files(folder, RegionsReport.PICTURE)) {
@@ -129,7 +129,7 @@ final class RegionsCommand extends Subcommand {
     out().flush();
   }
 
-  private Box check() {
+  private Square check() {
     if (pixels < 1 || pixels > LARGEST_SIDE || rays < 1 || rays > LARGEST_RAYS) {
       throw usage(
           String.format(
@@ -145,13 +145,14 @@ final class RegionsCommand extends Subcommand {
       throw usage("--box takes two numbers with a comma between, not " + box);
     }
     try {
-      return new Box(box.get(0), box.get(1));
+      return new Square(box.get(0), box.get(1));
     } catch (IllegalArgumentException e) {
       throw usage("--box: " + e.getMessage());
     }
   }
 
-  private LinearRegions regions(@Nullable CheckpointModel stored, Box square) throws IOException {
+  private LinearRegions regions(@Nullable CheckpointModel stored, Square square)
+      throws IOException {
     if (stored == null) {
       return LinearRegions.random(hidden, square, seed);
     }

@@ -12,11 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Predicts images that an attack has moved, and stores beside the predictions what the attack
- * found.
+ * Attacks images, predicts them, and stores the attack's results with the predictions. For one
+ * thread at a time.
  *
  * @param attack closed with this
- * @param keep how many of the set's first attacked images to store
+ * @param keep how many attacked images to store, from the first of the set
  */
 public record AttackPredictor(PlainPredictor forward, PgdAttack attack, long seed, int keep)
     implements Predictor {

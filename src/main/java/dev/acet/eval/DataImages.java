@@ -5,7 +5,7 @@ import dev.acet.data.ImageBatches;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A data set's images; a unit is a batch. */
+/** Supplies a data set's images; a unit is a batch. For one thread. */
 public record DataImages(ImageBatches batches) implements ImageSupply {
 
   @Override

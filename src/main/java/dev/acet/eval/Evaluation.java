@@ -26,14 +26,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a model over sets and stores its predictions. A set that is stored with the same options is
- * kept; one that was interrupted goes on where it was.
+ * Runs a model on sets and stores its predictions. A set already stored with the same options is
+ * kept; an interrupted one is resumed. For one thread at a time.
  */
 public final class Evaluation implements AutoCloseable {
 
   private static final int LISTED_FILES = 8;
 
-  /** Groups of 128 images of a unit: enough that storing it costs nothing beside computing it. */
+  /**
+   * Groups of 128 images per unit: enough that storing a unit costs little compared with computing
+   * it.
+   */
   private static final int CLEAN_GROUPS = 8;
 
   private static final int ATTACK_GROUPS = 2;
@@ -77,13 +80,13 @@ public final class Evaluation implements AutoCloseable {
   }
 
   /**
-   * Evaluates the model on a data set as it is.
+   * Evaluates the model on a data set's unchanged images.
    *
    * @param name a data set
-   * @param role what it is to the model
+   * @param role of the set for the model
    * @return whether there was anything to do
    * @throws InputException if the set is missing or damaged, or is the in set and has classes that
-   *     are not the model's
+   *     the model does not have
    * @throws OtherOptionsException if the set is stored with other options
    */
   public boolean dataSet(String name, Role role) throws IOException {
@@ -104,7 +107,7 @@ public final class Evaluation implements AutoCloseable {
   }
 
   /**
-   * Evaluates the model on noise that an attack has moved.
+   * Evaluates the model on attacked noise.
    *
    * @param set the set's name
    * @return whether there was anything to do
@@ -116,9 +119,9 @@ public final class Evaluation implements AutoCloseable {
   }
 
   /**
-   * Evaluates the model on test images that an attack has moved.
+   * Evaluates the model on attacked test images.
    *
-   * @param dataset the in set, whose labels count
+   * @param dataset the in set, whose labels are used
    * @return whether there was anything to do
    */
   public boolean adversarialSamples(String dataset, PgdSettings attack) throws IOException {
@@ -231,7 +234,7 @@ public final class Evaluation implements AutoCloseable {
     return options.kept().features() ? true : null;
   }
 
-  /** What is stored of an attack. */
+  /** The description of an attack that is stored with its results. */
   public static AttackOptions attackOptions(PgdSettings attack) {
     return new AttackOptions(
         attack.eps(),
@@ -245,7 +248,7 @@ public final class Evaluation implements AutoCloseable {
         attack.rule().parameters());
   }
 
-  /** Names of files; of many in a folder, the folder's name. */
+  /** The names of files, or the name of their folder if there are many. */
   private List<String> files(List<Path> files) {
     if (files.size() <= LISTED_FILES) {
       return files.stream().map(file -> data.root().relativize(file).toString()).toList();
@@ -261,7 +264,7 @@ public final class Evaluation implements AutoCloseable {
     return files.stream().allMatch(file -> file.startsWith(folder));
   }
 
-  /** Opens what is only needed where there is something to do. */
+  /** Opens what is needed only if there is something to do. */
   private interface Opening<T> {
     T open() throws IOException;
   }

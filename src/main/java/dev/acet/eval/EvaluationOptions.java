@@ -3,15 +3,16 @@ package dev.acet.eval;
 import java.util.Locale;
 
 /**
- * What an evaluation's sets share.
+ * The options that all sets of an evaluation share. Immutable; threads may share it.
  *
- * @param seed of all that is random
- * @param limit so many images of each set, as {@link dev.acet.data.LabelledImages#sample} chooses
+ * @param seed of everything random
+ * @param limit number of images of each set, as {@link dev.acet.data.LabelledImages#sample} chooses
  *     them; {@link Integer#MAX_VALUE} takes all
- * @param batchSize images of a forward pass
- * @param kept what is stored beside the predictions
+ * @param batchSize images per forward pass
+ * @param kept what is stored besides the predictions
  * @param force whether results with other options may be replaced
- * @param ignoreNames whether the in set's labels go by position, not by the names of its classes
+ * @param ignoreNames whether the in set's labels are mapped by position, not by the names of its
+ *     classes
  * @param version the program's, for provenance
  */
 public record EvaluationOptions(
@@ -24,14 +25,14 @@ public record EvaluationOptions(
     String version) {
 
   /**
-   * What is stored beside the predictions.
+   * What is stored besides the predictions.
    *
-   * @param images how many attacked images of a set
+   * @param images number of attacked images of a set
    * @param features whether each image's penultimate features
    */
   public record Kept(int images, boolean features) {
 
-    /** Predictions alone. */
+    /** Only predictions. */
     public static final Kept NOTHING = new Kept(0, false);
 
     public Kept {

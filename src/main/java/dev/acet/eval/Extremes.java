@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * The images of a set of which a model is most and least sure.
+ * The images of a set that a model is most and least confident about. Immutable; threads may share
+ * it.
  *
- * @param most the highest confidence first; of equal ones those that come first in the set
- * @param least the lowest confidence first; of equal ones those that come first in the set
- * @param images how many there are in the set
+ * @param most in descending order of confidence; ties in the order of the set
+ * @param least in ascending order of confidence; ties in the order of the set
+ * @param images number of images in the set
  */
 public record Extremes(List<SeenImage> most, List<SeenImage> least, int images) {
 
@@ -19,7 +20,7 @@ public record Extremes(List<SeenImage> most, List<SeenImage> least, int images) 
     least = List.copyOf(least);
   }
 
-  /** Keeps the best so far, and no other image. */
+  /** Keeps only the most extreme images so far. */
   static final class Search {
 
     private record Numbered(int number, SeenImage exhibit) {}
@@ -31,7 +32,7 @@ public record Extremes(List<SeenImage> most, List<SeenImage> least, int images) 
     private static final Comparator<Numbered> LEAST = BY_CONFIDENCE.thenComparing(FIRST);
 
     private final int count;
-    // The worst of those kept comes out first.
+    // The least extreme of those kept comes first.
     private final PriorityQueue<Numbered> most = new PriorityQueue<>(MOST.reversed());
     private final PriorityQueue<Numbered> least = new PriorityQueue<>(LEAST.reversed());
     private int offered;

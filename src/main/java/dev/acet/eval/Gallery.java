@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 
-/** Images to look at, with what a model says of them. */
+/** Makes images for figures, with a model's predictions. For one thread at a time. */
 public final class Gallery implements AutoCloseable {
 
   private final Model model;
@@ -41,7 +41,7 @@ public final class Gallery implements AutoCloseable {
     return shape;
   }
 
-  /** Some images as they are. */
+  /** Predicts unchanged images. */
   public List<SeenImage> of(ImageBatch images) {
     Outputs outputs = network.run(images.pixels(), images.count());
     List<SeenImage> exhibits = new ArrayList<>();
@@ -53,7 +53,7 @@ public final class Gallery implements AutoCloseable {
     return exhibits;
   }
 
-  /** Some images as an attack has moved them. */
+  /** Attacks images and predicts them. */
   public List<SeenImage> attacked(ImageBatch images, PgdSettings settings, long seed)
       throws IOException {
     try (PgdAttack attack = new PgdAttack(model.requireTarget(), settings, session)) {
@@ -63,11 +63,11 @@ public final class Gallery implements AutoCloseable {
   }
 
   /**
-   * Looks through a set for the images of which the model is most and least sure.
+   * Searches a set for the images that the model is most and least confident about.
    *
-   * @param count how many of each
+   * @param count number of images of each kind
    * @param batches one pass over the set, in this model's shape
-   * @param reached is told how many images have been looked at
+   * @param reached receives the number of images seen so far
    */
   public Extremes extremes(int count, ImageBatches batches, IntConsumer reached)
       throws IOException {

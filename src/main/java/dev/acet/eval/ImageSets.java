@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Opens data sets as an evaluation takes them, and says what is left out of them. */
+/** Opens data sets for an evaluation and reports what is left out of them. */
 final class ImageSets {
 
   private final Model model;
@@ -29,25 +29,27 @@ final class ImageSets {
   }
 
   /**
-   * The images of a set that an evaluation takes.
+   * The images of a set that an evaluation uses.
    *
    * @param all every image of the set
-   * @param taken those that are evaluated, with the model's labels in an in set
-   * @param labels what labels mean, where that has to be said
+   * @param taken those that are evaluated, with the model's labels if it is the in set
+   * @param labels what labels mean; null if they are the model's own
    */
   record Images(LabelledImages all, LabelledImages taken, @Nullable Labels labels) {
 
-    /** Of how many images these are a choice; null where they are all or the first. */
+    /**
+     * Number of images that these were sampled from; null if they are all images or the first ones.
+     */
     @Nullable Integer sampledFrom() {
       return all.isFolder() && taken.size() < all.size() ? (Integer) all.size() : null;
     }
   }
 
   /**
-   * An in set, whose labels count.
+   * Opens an in set, whose labels are used.
    *
    * @throws dev.acet.io.InputException if it is missing or damaged, has images without a label, or
-   *     classes that are not the model's
+   *     classes that the model does not have
    */
   Images in(String name) throws IOException {
     LabelledImages all = data.openForEvaluation(name).requireLabels();
@@ -58,9 +60,9 @@ final class ImageSets {
   }
 
   /**
-   * A set whose labels do not count.
+   * Opens a set whose labels are not used.
    *
-   * @param limit images at most
+   * @param limit largest number of images
    */
   Images out(String name, int limit) throws IOException {
     LabelledImages all = data.openForEvaluation(name);

@@ -6,14 +6,14 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out a set's images in units, which are computed and stored one by one. A unit's images do
- * not depend on whether those before it were looked at.
+ * Supplies a set's images in units, which are computed and stored one by one. A unit's images do
+ * not depend on whether earlier units were read or skipped. For one thread.
  */
 public interface ImageSupply extends Closeable {
 
-  /** Passes over a unit. */
+  /** Skips a unit. */
   void skip() throws IOException;
 
-  /** The next unit, or null behind the last. */
+  /** The next unit, or null after the last. */
   @Nullable ImageBatch next() throws IOException;
 }

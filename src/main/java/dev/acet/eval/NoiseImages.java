@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Noise images; a unit is some groups. */
+/** Supplies noise images; a unit is a number of groups. For one thread. */
 public final class NoiseImages implements ImageSupply {
 
   private final NoiseGenerator generator;
@@ -20,13 +20,13 @@ public final class NoiseImages implements ImageSupply {
   private long group;
 
   /**
-   * Noise images.
+   * A supply of noise images.
    *
    * @param generator closed with this
-   * @param data the images to permute, in batches of a group; null where none are; closed with this
+   * @param data the images to permute, in batches of one group; null if none are; closed with this
    * @param shape the images' shape
-   * @param images how many in all
-   * @param groupsOfUnit groups of a unit
+   * @param images number of images in all
+   * @param groupsOfUnit number of groups per unit
    */
   public NoiseImages(
       NoiseGenerator generator,

@@ -4,11 +4,11 @@ import dev.acet.noise.NoiseSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an evaluation's noise is made of.
+ * How an evaluation's noise is made. Immutable; threads may share it.
  *
- * @param dataset whose images are permuted; null where none are
+ * @param dataset whose images are permuted; null if none are
  * @param settings share of permuted images, low-pass
- * @param images how many noise images to make
+ * @param images number of noise images to make
  */
 public record NoiseSource(@Nullable String dataset, NoiseSettings settings, int images) {
 

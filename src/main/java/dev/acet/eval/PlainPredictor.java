@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Predicts images as they are.
+ * Predicts unchanged images. Threads may share it if they may share the network.
  *
- * @param features whether the predictions hold penultimate features
+ * @param features whether the predictions contain penultimate features
  */
 public record PlainPredictor(Network network, int batchSize, boolean features)
     implements Predictor {

@@ -3,7 +3,7 @@ package dev.acet.eval;
 import dev.acet.data.ImageBatch;
 import dev.acet.prediction.Predictions;
 
-/** Makes predictions of a unit of images. */
+/** Makes the predictions for a unit of images. */
 public interface Predictor extends AutoCloseable {
 
   /**

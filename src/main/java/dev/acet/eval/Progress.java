@@ -1,9 +1,9 @@
 package dev.acet.eval;
 
-/** Hears how far long work has come; called by the thread that does the work. */
+/** Receives the progress of long-running work; called by the thread that does the work. */
 public interface Progress {
 
-  /** Tells nobody. */
+  /** Ignores progress. */
   Progress NONE =
       new Progress() {
         @Override
@@ -17,20 +17,23 @@ public interface Progress {
       };
 
   /**
-   * A piece of work begins.
+   * A piece of work starts.
    *
-   * @param what such as a set's name
-   * @param total images in all
-   * @param done images that an earlier, interrupted run has done
+   * @param what its name, such as a set's
+   * @param total number of images in all
+   * @param done number of images that an earlier, interrupted run completed
    */
   void began(String what, int total, int done);
 
-  /** So many images of the piece are done. */
+  /** This many images of the piece are done. */
   void reached(int done);
 
   /** The piece is done, or it was stopped. */
   void ended();
 
-  /** Something that whoever uses the result has to know; never between a beginning and its end. */
+  /**
+   * Something that users of the result must know; never called between the start and the end of a
+   * piece.
+   */
   default void remark(String remark) {}
 }

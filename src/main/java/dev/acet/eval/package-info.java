@@ -1,4 +1,4 @@
-/** Runs a model over its sets and stores what it says. */
+/** Runs a model on data sets, noise and attacked images, and stores its predictions. */
 @NullMarked
 package dev.acet.eval;
 

@@ -23,9 +23,9 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
- * Unpacks the wanted files of an archive and nothing else: whatever other names, links or sizes an
- * archive holds, nothing is written but the members' own paths, and no more than their limits. The
- * archive's own checksums are compared.
+ * Unpacks the wanted files of an archive and nothing else: whatever names, links or sizes an
+ * archive contains, only the members' own paths are written, and at most up to their limits. The
+ * archive's own checksums are verified.
  */
 enum Archive {
   TAR_GZ {
@@ -39,7 +39,7 @@ enum Archive {
             entry = tar.getNextEntry()) {
           extraction.take(entry.getName(), isFile(entry), tar);
         }
-        // gzip's checksum follows the last byte, and tar ends before that.
+        // gzip's checksum follows the last byte, which tar does not read.
         tarred.transferTo(OutputStream.nullOutputStream());
       }
     }
@@ -80,7 +80,7 @@ enum Archive {
       return !entry.isDirectory() && (type == 0 || type == UnixStat.FILE_FLAG);
     }
 
-    /** Other methods need libraries that are not here. */
+    /** Other methods need libraries that are not included. */
     private static ZipArchiveEntry requireKnown(Path archive, ZipArchiveEntry entry)
         throws InputException {
       int method = entry.getMethod();
@@ -90,7 +90,7 @@ enum Archive {
       return entry;
     }
 
-    /** The library leaves that to its caller. */
+    /** The library leaves this check to its caller. */
     private static void requireSame(Path archive, ZipArchiveEntry entry, long crc)
         throws InputException {
       if (crc != entry.getCrc()) {
@@ -105,11 +105,11 @@ enum Archive {
   private static final int BUFFER = 1 << 16;
   private static final String REMEDY = "Fetch it again.";
 
-  /** Hands the entries over; those that nobody wants may be left out. */
+  /** Passes the entries on; unwanted ones may be skipped. */
   abstract void extract(Path archive, Extraction extraction) throws IOException;
 
   /**
-   * Unpacks members, all or none.
+   * Unpacks members, either all or none.
    *
    * @throws InputException if the archive is damaged, or lacks one
    */
@@ -128,7 +128,7 @@ enum Archive {
       throw e;
     } catch (EOFException e) {
       throw InputException.corrupt(archive, "a whole archive", "its end too early", REMEDY, e);
-    } catch (IOException | RuntimeException e) { // whatever the library makes of hostile bytes
+    } catch (IOException | RuntimeException e) { // whatever the library throws for hostile bytes
       throw InputException.corrupt(archive, "a whole archive", "damaged data", REMEDY, e);
     }
   }

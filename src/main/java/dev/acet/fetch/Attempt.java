@@ -17,24 +17,24 @@ import java.security.cert.CertificateException;
 import java.util.Optional;
 
 /**
- * One request for a file, or for what is missing of it, and its answer.
+ * One request for a file, or for its missing part, and the answer.
  *
- * @param client what speaks HTTP
- * @param progress hears how far it has come
+ * @param client the HTTP client
+ * @param progress receives the progress
  */
 record Attempt(HttpClient client, Patience patience, FetchProgress progress) {
 
   private static final int BUFFER = 1 << 16;
 
-  /** As many bytes of a file as tell a page or a pointer from it. */
+  /** Number of bytes that suffice to recognise a web page or a pointer. */
   private static final int HEAD = 512;
 
   /**
-   * Gets what is missing of a file.
+   * Downloads the missing part of a file.
    *
-   * @return whether the beginning was there before
+   * @return whether the beginning was already there
    * @throws RefusedException if the address does not have the file
-   * @throws BrokenOffException if another attempt may get it
+   * @throws BrokenOffException if another attempt may succeed
    */
   boolean run(URI address, RemoteFile file, PartFile part)
       throws IOException, InterruptedException {
@@ -55,7 +55,10 @@ record Attempt(HttpClient client, Patience patience, FetchProgress progress) {
     }
   }
 
-  /** Bytes of another address, or of who knows which version, need a checksum to be told apart. */
+  /**
+   * Bytes from another address, or of an unknown version, can be combined only if a checksum
+   * verifies the result.
+   */
   private static boolean canResume(URI address, RemoteFile file, PartFile part) throws IOException {
     long end = Math.max(expected(file, part.origin()), file.limit());
     return part.size() > 0
@@ -88,12 +91,14 @@ record Attempt(HttpClient client, Patience patience, FetchProgress progress) {
       return client.send(request, BodyHandlers.ofInputStream());
     } catch (IOException e) {
       throw failure(e);
-    } catch (IllegalArgumentException e) { // a length that is no number, a redirect to no address
-      throw new RefusedException("gave no answer that can be read", e);
+    } catch (
+        IllegalArgumentException
+            e) { // a length that is not a number, a redirect without an address
+      throw new RefusedException("gave an unreadable answer", e);
     }
   }
 
-  /** In words of ours, for Java's message may hold the server's. */
+  /** In our own words, since Java's message may contain the server's. */
   private static IOException failure(IOException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnresolvedAddressException) {
@@ -104,15 +109,15 @@ record Attempt(HttpClient client, Patience patience, FetchProgress progress) {
       }
     }
     if (e instanceof ConnectException) {
-      return new BrokenOffException("takes no connection", e);
+      return new BrokenOffException("does not accept the connection", e);
     }
     if (e instanceof HttpTimeoutException) {
       return new BrokenOffException("did not answer in time", e);
     }
-    return new BrokenOffException("gave no answer that can be read", e);
+    return new BrokenOffException("gave an unreadable answer", e);
   }
 
-  /** Requires that what follows can be the file. */
+  /** Requires that the answer can be the file. */
   private static void requireFile(HttpAnswer answer, Coming coming, Body body, RemoteFile file)
       throws IOException {
     answer.requireClear();
@@ -122,10 +127,10 @@ record Attempt(HttpClient client, Patience patience, FetchProgress progress) {
       throw new RefusedException("has " + standIn.get().title());
     }
     if (answer.isPage() && file.checksum().isEmpty()) {
-      throw new RefusedException("has a web page in the file's place");
+      throw new RefusedException("has a web page instead of the file");
     }
     if (answer.isEncoded() && file.checksum().isEmpty()) {
-      throw new RefusedException("sends the file in a form that acet did not ask for");
+      throw new RefusedException("sends the file in an encoding that acet did not request");
     }
     if (file.hasSize() && coming.total() > 0 && coming.total() != file.size()) {
       throw new RefusedException("has " + coming.total() + " bytes, expected " + file.size());

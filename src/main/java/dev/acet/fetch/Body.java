@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The bytes of an answer. If none come for too long it is closed, which ends the read. */
+/** The bytes of an answer. If none arrive for too long it is closed, which ends the read. */
 final class Body implements Closeable {
 
   private static final int BUFFER = 1 << 16;
@@ -33,7 +33,7 @@ final class Body implements Closeable {
             });
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // closing ends it
+  @SuppressWarnings("FutureReturnValueIgnored") // closing cancels it
   static Body of(InputStream stream, Duration patience) {
     Body body = new Body(stream, patience.toNanos());
     long period = Math.max(1, body.patience / 4);
@@ -47,12 +47,12 @@ final class Body implements Closeable {
       try {
         answer.close();
       } catch (IOException e) {
-        // The reader sees that it ended.
+        // The reader sees the end.
       }
     }
   }
 
-  /** The next bytes, so many or all there are; they stay to be read. */
+  /** The next bytes, up to a length; they remain to be read. */
   byte[] beginning(int length) throws IOException {
     byte[] bytes = new byte[length];
     int have = 0;
@@ -62,7 +62,7 @@ final class Body implements Closeable {
         count = stream.read(bytes, have, length - have);
       }
     } catch (IOException e) {
-      // It comes again when those before it have been read.
+      // The exception comes again once the bytes before it have been read.
     }
     stream.reset();
     return Arrays.copyOf(bytes, have);

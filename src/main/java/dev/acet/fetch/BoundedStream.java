@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Supplier;
 
-/** A stream that fails where it goes on for longer than it may. */
+/** A stream that fails if it is longer than allowed. */
 final class BoundedStream extends FilterInputStream {
 
   private final Supplier<IOException> tooLong;

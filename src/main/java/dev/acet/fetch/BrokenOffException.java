@@ -2,7 +2,7 @@ package dev.acet.fetch;
 
 import java.io.IOException;
 
-/** An attempt that failed, where another may succeed. */
+/** Thrown by a failed attempt if another may succeed. */
 final class BrokenOffException extends IOException {
 
   private static final long serialVersionUID = 1L;

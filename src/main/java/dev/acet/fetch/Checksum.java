@@ -12,17 +12,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * What a file's bytes come to.
+ * A checksum of a file. Immutable; threads may share it.
  *
- * @param kind how they are summed up
- * @param hex the sum in lower-case hexadecimal digits
+ * @param kind how it is computed
+ * @param hex the checksum in lower-case hexadecimal digits
  */
 public record Checksum(Kind kind, String hex) {
 
-  /** Ways to sum up a file. */
+  /** The kinds of checksums. */
   public enum Kind {
     SHA256("SHA-256", "SHA-256", 64),
-    /** The name that Git, and so GitHub's listing, gives a file's content. */
+    /** The hash by which Git, and so GitHub's listing, identifies a file's content. */
     GIT_BLOB("Git blob", "SHA-1", 40);
 
     private final String title;
@@ -38,11 +38,11 @@ public record Checksum(Kind kind, String hex) {
 
   public Checksum {
     if (!hex.matches("[0-9a-f]{" + kind.digits + "}")) {
-      throw new IllegalArgumentException("\"" + hex + "\" is no " + kind.title);
+      throw new IllegalArgumentException("\"" + hex + "\" is not a " + kind.title);
     }
   }
 
-  /** Sums up a file. */
+  /** Computes the checksum of a file. */
   public static Checksum of(Kind kind, Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       MessageDigest digest = MessageDigest.getInstance(kind.algorithm);

@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Where the paper's data sets are published, and the size and SHA-256 of each file. The sums are
- * those that TensorFlow Datasets publishes in its {@code url_checksums}; MNIST's and
- * Fashion-MNIST's were compared with files at hand.
+ * Lists where the paper's data sets are published, with the size and SHA-256 of each file. The
+ * checksums are those that TensorFlow Datasets publishes in its {@code url_checksums}; those of
+ * MNIST and Fashion-MNIST were compared with downloaded files. Immutable; threads may share it.
  */
 public final class DataCatalogue {
 
@@ -31,7 +31,7 @@ public final class DataCatalogue {
   private static final List<String> CIFAR = List.of("https://www.cs.toronto.edu/~kriz/");
 
   /**
-   * The last two are published without encryption; whether their servers have it is not certain.
+   * The last two are published over plain HTTP; whether their servers support HTTPS is not certain.
    */
   private static final List<String> SVHN =
       List.of(
@@ -50,13 +50,13 @@ public final class DataCatalogue {
   /**
    * A catalogue of the official addresses.
    *
-   * @param mirror has all in place of these: {@code <mirror>/<set>/<file>}
+   * @param mirror serves all files instead: {@code <mirror>/<set>/<file>}
    */
   public DataCatalogue(Optional<String> mirror) {
     this.mirror = mirror.map(base -> base.endsWith("/") ? base : base + "/");
   }
 
-  /** All files of a set; none for a set that nobody may publish, or that acet draws. */
+  /** All files of a set; none for a set that may not be redistributed, or that acet draws. */
   public List<Download> items(KnownDataSet set) {
     return switch (set) {
       case MNIST ->
@@ -195,7 +195,7 @@ public final class DataCatalogue {
   }
 
   /**
-   * What to do by hand where nobody serves a set's files.
+   * What to do by hand if no server has a set's files.
    *
    * @param data the folder with the data sets
    */

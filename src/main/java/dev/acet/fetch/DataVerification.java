@@ -20,16 +20,17 @@ import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
 /**
- * Looks through data sets: every file's length and checksum, every image through its reader.
+ * Verifies data sets: the length and checksum of every file, and every image by reading it. Threads
+ * may share it.
  *
- * @param data where they are
+ * @param data the folder of the data sets
  */
 public record DataVerification(DataDirectory data) {
 
   /**
-   * Looks through a split.
+   * Verifies a split.
    *
-   * @param reached hears the number of images read so far
+   * @param reached receives the number of images read so far
    */
   public SplitCheck check(SplitStatus status, IntConsumer reached) throws IOException {
     return switch (status.state()) {
@@ -72,7 +73,7 @@ public record DataVerification(DataDirectory data) {
     return judge(status, images, files);
   }
 
-  /** Of image files one that is damaged does not keep the next ones from being looked at. */
+  /** A damaged image file does not stop the others from being verified. */
   private static SplitCheck checkFolder(
       SplitStatus status, ImageFolderSource folder, List<FileCheck> files, IntConsumer reached)
       throws IOException {
@@ -133,7 +134,7 @@ public record DataVerification(DataDirectory data) {
     return new FileCheck(file, bytes, null, null);
   }
 
-  /** What is published for the file, or was recorded when it was unpacked. */
+  /** The published checksum of the file, or the one recorded when it was unpacked. */
   private Optional<Checksum> expected(Download item, Path file) throws IOException {
     if (!item.targets(data.root()).contains(file)) {
       return Optional.empty();

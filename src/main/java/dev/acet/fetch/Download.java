@@ -11,12 +11,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file to fetch, and what becomes of it.
+ * A file to fetch, and what to do with it. Immutable; threads may share it.
  *
- * @param file where it is published
- * @param path where it goes, below the data directory
- * @param archive how it is packed; null for a file that is used as it is
- * @param members what is wanted of an archive, which itself does not stay
+ * @param file the published file
+ * @param path its target, relative to the data directory
+ * @param archive how it is packed; null for a file that is used as is
+ * @param members the wanted files of an archive, which itself is not kept
  */
 public record Download(
     RemoteFile file, String path, @Nullable Archive archive, List<Member> members) {
@@ -29,32 +29,32 @@ public record Download(
     return new Download(file, path, null, List.of());
   }
 
-  /** The files that are there in the end. */
+  /** The files that result. */
   public List<Path> targets(Path root) {
     return archive == null
         ? List.of(root.resolve(path))
         : members.stream().map(member -> root.resolve(member.path())).toList();
   }
 
-  /** The set's own folder. */
+  /** The folder of the set. */
   Path folder(Path root) {
     return root.resolve(path.substring(0, path.indexOf('/')));
   }
 
-  /** Whether a file is not there. */
+  /** Whether any file is missing. */
   boolean isMissing(Path root) {
     return targets(root).stream().anyMatch(target -> !Files.exists(target));
   }
 
-  /** Whether somebody has put an archive here by hand, the right one or another. */
+  /** Whether the user has put an archive here, the right one or another. */
   boolean isGiven(Path root) {
     return archive != null && Files.exists(root.resolve(path));
   }
 
   /**
-   * Requires that no server be needed.
+   * Requires that everything is available without a server.
    *
-   * @throws InputException if one is; says what is missing and what to do by hand
+   * @throws InputException if not; it says what is missing and what to do by hand
    */
   public void requireHere(Path root) throws IOException {
     for (Path target : targets(root)) {
@@ -70,7 +70,7 @@ public record Download(
     }
   }
 
-  /** What tells the file here, or the archive, from the published one, as in a message. */
+  /** How the local file or archive differs from the published one, for a message. */
   Optional<String> difference(Path root) throws IOException {
     Path target = root.resolve(path);
     return Files.exists(target)
@@ -78,7 +78,7 @@ public record Download(
         : Optional.empty();
   }
 
-  /** What is there and is not what it should be, as sentences without an end. */
+  /** Describes existing files that differ from the published ones, without a final full stop. */
   public List<String> differences(Path root) throws IOException {
     List<String> differences = new ArrayList<>();
     if (archive == null) {

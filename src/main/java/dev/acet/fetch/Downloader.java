@@ -12,23 +12,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Fetches files over HTTP, each whole or not at all. What has come of a file lies beside it as
- * {@code <name>.part} until it is whole and has the published size and checksums; the next attempt,
- * or the next process, goes on behind it.
+ * Fetches files over HTTP, each completely or not at all. The bytes received so far are kept beside
+ * the file as {@code <name>.part} until it is complete and has the published size and checksum; the
+ * next attempt, or the next process, resumes after them. For one thread at a time.
  */
 public final class Downloader {
 
-  /** After so many bytes a server's failures are counted anew. */
+  /** Receiving this many bytes resets the failure count. */
   private static final long WORTH_MENTION = 1 << 20;
 
-  /** For servers that always get a little further and never to the end. */
+  /** Limit for servers that always send a little more but never all. */
   private static final int MOST_ATTEMPTS = 100;
 
   private final Patience patience;
   private final FetchProgress progress;
   private final Attempt attempt;
 
-  /** Proxies are those of the JVM's properties ({@code https.proxyHost} and its like). */
+  /** Uses the proxies of the JVM's properties ({@code https.proxyHost} and so on). */
   public Downloader(Patience patience, FetchProgress progress) {
     this.patience = patience;
     this.progress = progress;
@@ -45,8 +45,8 @@ public final class Downloader {
   /**
    * Fetches a file from the first of its addresses that has it.
    *
-   * @param target where it goes; what is there is replaced
-   * @throws InputException if no address has it, or all have something else
+   * @param target where to write it; an existing file is replaced
+   * @throws InputException if no address has the right file
    * @throws OutputException if it cannot be written
    */
   public void fetch(RemoteFile file, Path target) throws IOException, InterruptedException {

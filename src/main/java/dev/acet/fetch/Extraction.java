@@ -14,10 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The wanted files of one archive, on their way out of it: first into a folder of their own. */
+/** Extracts the wanted files of one archive, first into a temporary folder. */
 final class Extraction {
 
-  /** What an archive may hold beside the wanted files, such as their descriptions. */
+  /** Bytes that an archive may contain besides the wanted files, such as their descriptions. */
   private static final long OTHER_ENTRIES = 1 << 24;
 
   private static final int BUFFER = 1 << 16;
@@ -73,7 +73,7 @@ final class Extraction {
     }
   }
 
-  /** With the rights that the umask gives: data are for all who may read the folder. */
+  /** With the umask's permissions: the data may be read by everyone who can read the folder. */
   private static OutputStream create(Path file) throws IOException {
     try {
       return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -94,7 +94,7 @@ final class Extraction {
   /**
    * Moves all members below a folder.
    *
-   * @throws InputException if the archive lacked one; then none is moved
+   * @throws InputException if the archive lacks one; then none is moved
    */
   void moveTo(Path root) throws IOException {
     for (Member member : members) {
@@ -117,7 +117,7 @@ final class Extraction {
     }
   }
 
-  /** The unpacked archive, refused where it is far longer than the files that are wanted of it. */
+  /** The unpacked archive, which fails if it is far longer than the wanted files. */
   InputStream bounded(InputStream unpacked) {
     long limit = members.stream().mapToLong(Member::limit).sum() + OTHER_ENTRIES;
     return new BoundedStream(

@@ -2,10 +2,10 @@ package dev.acet.fetch;
 
 import java.net.URI;
 
-/** Hears how far a download has come; called by the thread that downloads. */
+/** Receives the progress of a download; called by the thread that downloads. */
 public interface FetchProgress {
 
-  /** Tells nobody. */
+  /** Ignores progress. */
   FetchProgress NONE =
       new FetchProgress() {
         @Override
@@ -25,22 +25,22 @@ public interface FetchProgress {
       };
 
   /**
-   * Bytes of a file begin to come.
+   * The bytes of a file start to arrive.
    *
-   * @param total bytes in all, 0 where nobody knows
-   * @param have bytes that came before
+   * @param total number of bytes in all, 0 if unknown
+   * @param have number of bytes received earlier
    */
   void began(String name, long total, long have);
 
-  /** So many bytes are here. */
+  /** This many bytes have been received. */
   void reached(long have);
 
-  /** No more bytes come, for whatever reason. */
+  /** The transfer has ended, for whatever reason. */
   void ended();
 
   /** Another attempt follows after a pause. */
   void waiting(String why, long milliseconds);
 
-  /** An address does not have the file, and the next one is asked. */
+  /** An address does not have the file, and the next one is tried. */
   void turning(String why, URI next);
 }

@@ -13,34 +13,35 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Fetches files into a folder: what is whole stays, what is missing comes.
+ * Fetches files into a folder: complete files are kept, missing ones are fetched. For one thread at
+ * a time.
  *
- * @param downloader what fetches
+ * @param downloader the downloader
  * @param root the folder
- * @param force fetch, and replace, what is there too
+ * @param force whether to fetch and replace existing files as well
  */
 public record Fetcher(Downloader downloader, Path root, boolean force) {
 
-  /** Whether there is anything to fetch, and so to write. */
+  /** Whether anything has to be fetched, and so written. */
   public boolean isNeeded(List<Download> items) {
     return force || items.stream().anyMatch(item -> item.isMissing(root));
   }
 
   /**
-   * Keeps every other acet off a set's folder; the caller closes the lock.
+   * Locks a set's folder against other acet processes; the caller closes the lock.
    *
    * @param items of one set or model
-   * @throws InputException if another acet is at work there
+   * @throws InputException if another acet process is using it
    */
   public WorkLock lock(List<Download> items) throws IOException {
     return WorkLock.ofFolder(items.get(0).folder(root));
   }
 
   /**
-   * Fetches an item unless it is here.
+   * Fetches an item unless it is already here.
    *
    * @return whether it had to be fetched
-   * @throws InputException if it cannot be had, or something else is in its place
+   * @throws InputException if it cannot be fetched, or something else is in its place
    */
   public boolean fetch(Download item) throws IOException, InterruptedException {
     if (!force) {
@@ -62,7 +63,7 @@ public record Fetcher(Downloader downloader, Path root, boolean force) {
     return true;
   }
 
-  /** An archive that somebody has put here by hand serves as well, and stays. */
+  /** An archive that the user has put here is used instead, and kept. */
   private void fetchAndUnpack(Download item, Path target, Archive archive)
       throws IOException, InterruptedException {
     Optional<String> difference = item.difference(root);
@@ -92,10 +93,10 @@ public record Fetcher(Downloader downloader, Path root, boolean force) {
 
   private static InputException differs(String difference) {
     return InputException.of(
-        difference + ". It stays as it is; --force replaces it by the official one.");
+        difference + ". It is left unchanged; --force replaces it with the official one.");
   }
 
-  /** Better now than after an hour. */
+  /** Fails now rather than after an hour. */
   private static void requireRoom(Download item, Path target) throws IOException {
     long unpacked = item.members().stream().mapToLong(Member::size).sum();
     long needed = item.file().size() + unpacked;

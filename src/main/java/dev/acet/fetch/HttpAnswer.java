@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a server's answer says of the bytes that follow; nothing of it is taken on trust. */
+/** Checks what a server's answer says about the bytes that follow; nothing is taken on trust. */
 record HttpAnswer(int status, HttpHeaders headers) {
 
   private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
@@ -21,9 +21,10 @@ record HttpAnswer(int status, HttpHeaders headers) {
   /**
    * The bytes that follow.
    *
-   * @param goesOn whether they go on behind those that are here; if not, they begin the file
-   * @param end where they end in the file, 0 where the server does not tell
-   * @param total the whole file's bytes, 0 where the server does not tell
+   * @param goesOn whether they continue the bytes already here; if not, they start from the
+   *     beginning of the file
+   * @param end where they end in the file, 0 if the server does not say
+   * @param total length of the whole file, 0 if the server does not say
    */
   record Coming(boolean goesOn, long end, long total) {}
 
@@ -32,9 +33,9 @@ record HttpAnswer(int status, HttpHeaders headers) {
   }
 
   /**
-   * What bytes follow, if they are some of the file.
+   * The bytes that follow, if they are part of the file.
    *
-   * @param have how many were asked to be left out
+   * @param have number of bytes that were not requested
    * @throws RefusedException if the server will never have the file
    * @throws BrokenOffException if another attempt may have it
    */
@@ -48,18 +49,18 @@ record HttpAnswer(int status, HttpHeaders headers) {
     }
     if (status == 416 && have > 0) {
       part.restart(Origin.UNKNOWN);
-      throw new BrokenOffException("does not go on where the part ends");
+      throw new BrokenOffException("does not continue where the part ends");
     }
     if (status == 408 || status == 429 || (status >= 500 && status < 600)) {
       throw new BrokenOffException("answered " + status);
     }
     if (REDIRECTS.contains(status)) {
-      throw new RefusedException("redirects without end, or to where acet does not follow");
+      throw new RefusedException("redirects endlessly, or to where acet does not follow");
     }
     throw new RefusedException("answered " + status);
   }
 
-  /** Servers ignore If-Range, and give other ranges than were asked for. */
+  /** Servers ignore If-Range, or send other ranges than requested. */
   private Coming rest(URI address, PartFile part, long have) throws IOException {
     Matcher range = CONTENT_RANGE.matcher(header("Content-Range"));
     if (range.matches()) {
@@ -89,27 +90,27 @@ record HttpAnswer(int status, HttpHeaders headers) {
   }
 
   /**
-   * Requires bytes as they are, whose number is said once: two lengths, or one beside chunks, are
-   * read in one way by some programs and in another by others.
+   * Requires unencoded bytes whose number is given once: programs disagree on how to read two
+   * lengths, or a length together with chunks.
    */
   void requireClear() throws RefusedException {
     List<String> lengths = headers.allValues("Content-Length").stream().distinct().toList();
     String transfer = header("Transfer-Encoding");
     if (lengths.size() > 1 || !(lengths.isEmpty() || transfer.isEmpty())) {
-      throw new RefusedException("contradicts itself on how many bytes follow");
+      throw new RefusedException("contradicts itself about how many bytes follow");
     }
     if (!transfer.isEmpty() && !transfer.equals("chunked")) {
-      throw new RefusedException("sends the file in a form that acet did not ask for");
+      throw new RefusedException("sends the file in an encoding that acet did not request");
     }
   }
 
-  /** Whether the bytes are not the file's own but packed on the way. */
+  /** Whether the bytes are compressed for the transfer. */
   boolean isEncoded() {
     String encoding = header("Content-Encoding");
     return !encoding.isEmpty() && !encoding.equals("identity");
   }
 
-  /** Servers say so even where they answer 200 to what they do not have. */
+  /** Whether it is a web page. Servers say so even if they answer 200 for a missing file. */
   boolean isPage() {
     return header("Content-Type").startsWith("text/html");
   }

@@ -10,7 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The size and the checksum of a published file, as GitHub lists it. */
+/**
+ * The size and the checksum of a published file, as GitHub lists it. Immutable; threads may share
+ * it.
+ */
 public record ListedFile(long size, Checksum checksum) {
 
   public ListedFile {
@@ -25,7 +28,7 @@ public record ListedFile(long size, Checksum checksum) {
    * Fetches and reads the listing of a folder, the answer of GitHub's "contents" interface.
    *
    * @return by name
-   * @throws IOException if it cannot be had or is something else
+   * @throws IOException if it cannot be fetched or is something else
    */
   public static Map<String, ListedFile> fetch(Downloader downloader, URI address)
       throws IOException, InterruptedException {
@@ -58,7 +61,7 @@ public record ListedFile(long size, Checksum checksum) {
         }
       }
     } catch (IllegalArgumentException e) {
-      throw new IOException("no listing of files", e);
+      throw new IOException("not a listing of files", e);
     }
     if (files.isEmpty()) {
       throw new IOException("a listing without files");

@@ -1,12 +1,12 @@
 package dev.acet.fetch;
 
 /**
- * A file that is wanted of an archive.
+ * A wanted file of an archive.
  *
  * @param entry its name in the archive
- * @param path where it goes, below the data directory
- * @param size its length in bytes, 0 where that is not published
- * @param limit the most bytes to unpack
+ * @param path its target, relative to the data directory
+ * @param size its length in bytes, 0 if that is not published
+ * @param limit the largest number of bytes to unpack
  */
 record Member(String entry, String path, long size, long limit) {
 

@@ -10,15 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the paper's twelve models are published: a Git repository of its authors. */
+/**
+ * Lists where the paper's twelve models are published: a Git repository of its authors. Immutable;
+ * threads may share it.
+ */
 public final class ModelCatalogue {
 
   private static final String REPOSITORY = "max-andr/relu_networks_overconfident";
 
-  /** The commit that brought the models, which never changes as a branch may. */
+  /** The commit that added the models; unlike a branch, it never changes. */
   private static final String COMMIT = "279b0918628df482a3c959dbccd112a5f8a71a87";
 
-  /** GitHub serves large files too, should they move to Git LFS. */
+  /** The addresses; the first also serves files that have moved to Git LFS. */
   private static final List<String> BASES =
       List.of(
           "https://github.com/" + REPOSITORY + "/raw/" + COMMIT + "/exps_paper/",
@@ -28,7 +31,7 @@ public final class ModelCatalogue {
   private static final String LISTING =
       "https://api.github.com/repos/" + REPOSITORY + "/contents/exps_paper/";
 
-  /** More than any file of a model has. */
+  /** Larger than any file of a model. */
   static final long LARGEST = 1 << 26;
 
   /** TensorFlow's state file beside the checkpoints. */
@@ -39,7 +42,7 @@ public final class ModelCatalogue {
   /**
    * A catalogue of the official addresses.
    *
-   * @param mirror has all in place of these: {@code <mirror>/<folder>/models/<file>}
+   * @param mirror serves all files instead: {@code <mirror>/<folder>/models/<file>}
    */
   public ModelCatalogue(Optional<String> mirror) {
     this.mirror = mirror.map(base -> base.endsWith("/") ? base : base + "/");
@@ -54,7 +57,7 @@ public final class ModelCatalogue {
     return PaperModels.folder(alias);
   }
 
-  /** The epochs that were kept; the paper's numbers are those of the last. */
+  /** The epochs that were kept; the paper's results are those of the last. */
   public static List<Integer> epochs(String alias) {
     return PaperModels.epochs(alias);
   }
@@ -71,7 +74,7 @@ public final class ModelCatalogue {
         base.map(other -> other + folder).orElse(LISTING + folder + "?ref=" + COMMIT));
   }
 
-  /** The names of the files of some epochs, without the folder's name before them. */
+  /** The names of the files of some epochs, without the folder's name that precedes them. */
   private static List<String> files(List<Integer> epochs) {
     List<String> files = new ArrayList<>();
     files.add(STATE);
@@ -86,7 +89,7 @@ public final class ModelCatalogue {
   /**
    * The files of some epochs. The index of each comes last: without it there is no checkpoint.
    *
-   * @param listing what GitHub says of them; empty where that could not be had
+   * @param listing GitHub's listing of them; empty if it could not be fetched
    * @throws InputException if the listing lacks one
    */
   public List<Download> items(String alias, List<Integer> epochs, Map<String, ListedFile> listing)
@@ -98,7 +101,7 @@ public final class ModelCatalogue {
           ModelPins.of(alias, file).or(() -> Optional.ofNullable(listing.get(name)));
       if (known.isEmpty() && !listing.isEmpty()) {
         throw InputException.of(
-            "%s/models/%s is not among the published files any more. Look at %s."
+            "%s/models/%s is no longer among the published files. See %s."
                 .formatted(folder(alias), name, addresses(alias, name).get(0)));
       }
       items.add(item(alias, name, known));
@@ -121,7 +124,7 @@ public final class ModelCatalogue {
         .toList();
   }
 
-  /** Names have blanks, colons and equals signs. */
+  /** Names contain blanks, colons and equals signs. */
   private static String encoded(String segment) {
     return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
   }

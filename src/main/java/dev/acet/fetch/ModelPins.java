@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The released models' files that were at hand when this was written, by {@code sha256sum}; they
- * are fixed for ever. Of the others there is GitHub's listing alone.
+ * The SHA-256 checksums of the released models' files, where they are known; the files never
+ * change. For the others there is only GitHub's listing.
  */
 final class ModelPins {
 
@@ -22,9 +22,10 @@ final class ModelPins {
   private ModelPins() {}
 
   /**
-   * What a file is, if it was at hand.
+   * The size and checksum of a file, if known.
    *
-   * @param file its name without the folder's, such as {@code checkpoint} or {@code -100.index}
+   * @param file its name without the folder's name, such as {@code checkpoint} or {@code
+   *     -100.index}
    */
   static Optional<ListedFile> of(String alias, String file) {
     return Optional.ofNullable(PINS.get(alias + "/" + file));

@@ -13,11 +13,11 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 
 /**
- * Where the bytes of an unfinished download come from.
+ * The origin of the bytes of an unfinished download.
  *
- * @param address as it was asked
- * @param validator the answer's strong ETag, else its date, else nothing
- * @param total the file's bytes, 0 where the server did not tell
+ * @param address as requested
+ * @param validator the answer's strong ETag, otherwise its date, otherwise empty
+ * @param total the file's length, 0 if the server did not say
  */
 record Origin(String address, String validator, long total) {
 
@@ -25,7 +25,7 @@ record Origin(String address, String validator, long total) {
 
   private static final int LARGEST = 1 << 14;
 
-  /** What may be sent back to a server in a header. */
+  /** Values that may be sent back to a server in a header. */
   private static final Pattern SENDABLE = Pattern.compile("[ -~]{1,1000}");
 
   static Origin of(URI address, HttpHeaders answer, long total) {
@@ -42,7 +42,7 @@ record Origin(String address, String validator, long total) {
         .orElse("");
   }
 
-  /** Reads what {@link #write} wrote; unknown if that is not there or damaged. */
+  /** Reads what {@link #write} wrote; unknown if it is missing or damaged. */
   static Origin read(Path file) throws IOException {
     if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
       return UNKNOWN;

@@ -13,8 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 
 /**
- * The part of a file that has come so far, {@code <name>.part}, and beside it where that came from.
- * It outlives the process; one process at a time has it open.
+ * The part of a file that has been received so far, {@code <name>.part}, with a record of its
+ * origin beside it. It outlives the process; one process at a time has it open.
  */
 final class PartFile implements Closeable {
 
@@ -64,7 +64,7 @@ final class PartFile implements Closeable {
     return origin;
   }
 
-  /** Forgets all that has come, and takes what comes next as from {@code next}. */
+  /** Discards what has been received; the following bytes come from {@code next}. */
   void restart(Origin next) throws IOException {
     try {
       channel.truncate(0);
@@ -85,7 +85,7 @@ final class PartFile implements Closeable {
     }
   }
 
-  /** Moves the whole file into its place. */
+  /** Moves the complete file into place. */
   void moveToTarget() throws IOException {
     try {
       channel.force(true);
@@ -96,7 +96,7 @@ final class PartFile implements Closeable {
     }
   }
 
-  /** An empty part is of no use to anybody. */
+  /** Deletes the part if it is empty, and releases it. */
   @Override
   public void close() throws IOException {
     try {

@@ -3,11 +3,12 @@ package dev.acet.fetch;
 import java.time.Duration;
 
 /**
- * How long a download puts up with a server.
+ * How long a download tolerates a failing server. Immutable; threads may share it.
  *
- * @param attempts failures in a row, without bytes worth mention between them, that end it
- * @param pause before the second attempt; it doubles from one to the next
- * @param stall without an answer or a byte, after which an attempt has failed
+ * @param attempts number of consecutive failures, without notable progress between them, after
+ *     which it gives up
+ * @param pause before the second attempt; it doubles each time
+ * @param stall time without an answer or a byte after which an attempt has failed
  */
 public record Patience(int attempts, Duration pause, Duration stall) {
 
@@ -18,7 +19,7 @@ public record Patience(int attempts, Duration pause, Duration stall) {
     }
   }
 
-  /** Five attempts in some 15 seconds and a minute of silence. */
+  /** Five attempts within about 15 seconds, and a minute without data. */
   public static Patience withDefaults() {
     return new Patience(5, Duration.ofSeconds(1), Duration.ofSeconds(60));
   }

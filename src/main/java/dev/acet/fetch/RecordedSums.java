@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the files of a set's folder came to when they were unpacked from an archive with the
- * published checksum: {@code SHA256SUMS}, as {@code sha256sum -c} reads it.
+ * The checksums of a set's files, recorded in {@code SHA256SUMS} when they were unpacked from an
+ * archive with the published checksum; {@code sha256sum -c} reads it.
  */
 final class RecordedSums {
 
@@ -25,7 +25,7 @@ final class RecordedSums {
 
   private final Path folder;
 
-  /** By names as they are in the file, which are compared and never made a path. */
+  /** By the names in the file, which are only compared and never used as paths. */
   private final Map<String, Checksum> sums;
 
   private RecordedSums(Path folder, Map<String, Checksum> sums) {
@@ -33,7 +33,7 @@ final class RecordedSums {
     this.sums = sums;
   }
 
-  /** Records files below a folder. */
+  /** Records the checksums of files below a folder. */
   static void write(Path folder, List<Path> files) throws IOException {
     StringBuilder text = new StringBuilder();
     for (Path file : files) {
@@ -44,7 +44,7 @@ final class RecordedSums {
     AtomicFile.write(folder.resolve(NAME), out -> out.write(bytes));
   }
 
-  /** What is recorded in a folder; nothing where that is not there or is no list of sums. */
+  /** Reads a folder's record; empty if it is missing or not a list of checksums. */
   static RecordedSums read(Path folder) throws IOException {
     Path file = folder.resolve(NAME);
     Map<String, Checksum> sums = new HashMap<>();
@@ -57,13 +57,13 @@ final class RecordedSums {
           }
         }
       } catch (MalformedInputException e) {
-        sums.clear(); // no text, so no sums
+        sums.clear(); // not text, so no checksums
       }
     }
     return new RecordedSums(folder, sums);
   }
 
-  /** What is recorded of a file below the folder. */
+  /** The recorded checksum of a file below the folder. */
   Optional<Checksum> of(Path file) {
     return Optional.ofNullable(sums.get(name(folder, file)));
   }

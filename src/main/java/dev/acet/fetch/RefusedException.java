@@ -2,7 +2,7 @@ package dev.acet.fetch;
 
 import java.io.IOException;
 
-/** An address that does not have the file. */
+/** Thrown if an address does not have the file. */
 final class RefusedException extends IOException {
 
   private static final long serialVersionUID = 1L;

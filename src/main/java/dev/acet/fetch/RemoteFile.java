@@ -1,6 +1,5 @@
 package dev.acet.fetch;
 
-import dev.acet.io.InputException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -9,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A file that others publish.
+ * A published file. Immutable; threads may share it.
  *
- * @param addresses where it can be had, the official one first; at least one
- * @param size its length in bytes, 0 where that is not published
- * @param limit the most bytes to take where the size is not published
- * @param checksum empty where none is published
+ * @param addresses where it can be downloaded, the official one first; at least one
+ * @param size its length in bytes, 0 if that is not published
+ * @param limit the largest number of bytes to accept if the size is not published
+ * @param checksum empty if none is published
  */
 public record RemoteFile(List<URI> addresses, long size, long limit, Optional<Checksum> checksum) {
 
@@ -25,12 +24,12 @@ public record RemoteFile(List<URI> addresses, long size, long limit, Optional<Ch
     }
   }
 
-  /** A file of published size and checksum. */
+  /** A file with a published size and checksum. */
   static RemoteFile of(List<URI> addresses, long size, Checksum checksum) {
     return new RemoteFile(addresses, size, size, Optional.of(checksum));
   }
 
-  /** A file of which nothing is published. */
+  /** A file about which nothing is published. */
   static RemoteFile unvouched(List<URI> addresses, long limit) {
     return new RemoteFile(addresses, 0, limit, Optional.empty());
   }
@@ -39,7 +38,7 @@ public record RemoteFile(List<URI> addresses, long size, long limit, Optional<Ch
     return size > 0;
   }
 
-  /** What tells a local file from this one, as far as is known of it. */
+  /** How a local file differs from this one, as far as this one is known. */
   Optional<Difference> difference(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       return Optional.of(new Difference("a file", "a folder, or something else"));
@@ -59,10 +58,6 @@ public record RemoteFile(List<URI> addresses, long size, long limit, Optional<Ch
 
   /** What was expected and what was found. */
   record Difference(String expected, String found) {
-
-    InputException error(Path file, String remedy) {
-      return InputException.corrupt(file, expected, found, remedy);
-    }
 
     @Override
     public String toString() {

@@ -6,11 +6,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of looking through a split of a data set.
+ * The result of verifying a split of a data set. Immutable; threads may share it.
  *
- * @param images that were read
- * @param problem what is wrong or missing, several things on lines of their own; null unless
- *     something is
+ * @param images number of images read
+ * @param problem what is wrong or missing, one line for each problem; null if there is none
  */
 public record SplitCheck(
     SplitStatus status,
@@ -19,19 +18,19 @@ public record SplitCheck(
     List<FileCheck> files,
     @Nullable String problem) {
 
-  /** How far the data can be trusted. */
+  /** How much the data can be trusted. */
   public enum Verdict {
     /** All images can be read, and the files have the published checksums. */
     VERIFIED,
     /** All images can be read, as many as published; there is no checksum to compare with. */
     WHOLE,
-    /** All images can be read, but they are fewer than published. */
+    /** All images can be read, but there are fewer than published. */
     SUBSET,
-    /** All images can be read; how many there should be is published nowhere. */
+    /** All images can be read; how many there should be is not published. */
     READABLE,
-    /** Nothing is there. */
+    /** There are no files. */
     ABSENT,
-    /** A file is damaged, or another than the published one. */
+    /** A file is damaged, or differs from the published one. */
     WRONG;
 
     @Override

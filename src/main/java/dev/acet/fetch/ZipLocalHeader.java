@@ -8,9 +8,9 @@ import java.nio.channels.SeekableByteChannel;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 
 /**
- * What a ZIP archive says of a file a second time, before the file's bytes or after them. The
- * directory at the archive's end, which readers go by, can be damaged alone: with its checksum and
- * sizes at 0 it describes an empty file, whose checksum is right.
+ * The second description of a file in a ZIP archive, before or after the file's bytes. The
+ * directory at the archive's end, which readers use, can be damaged alone: with its checksum and
+ * sizes at 0 it describes an empty file with a correct checksum.
  */
 final class ZipLocalHeader {
 
@@ -18,15 +18,15 @@ final class ZipLocalHeader {
   private static final int DESCRIPTOR_SIGNATURE = 0x08074b50;
   private static final int LENGTH = 30;
 
-  /** The flag that checksum and sizes come after the file's bytes, in a descriptor. */
+  /** The flag that says that checksum and sizes follow the file's bytes, in a descriptor. */
   private static final int DESCRIBED_LATER = 1 << 3;
 
   private ZipLocalHeader() {}
 
   /**
-   * Whether it has the directory's checksum.
+   * Whether it agrees with the directory's checksum.
    *
-   * @param archive where the entry is from; left at another position
+   * @param archive the entry's archive; its position changes
    * @throws EOFException if the archive ends before it
    */
   static boolean agrees(SeekableByteChannel archive, ZipArchiveEntry entry) throws IOException {

@@ -1,4 +1,4 @@
-/** Fetching data sets and released models over HTTP, and checking what is here. */
+/** Fetching data sets and released models over HTTP, and verifying local files. */
 @NullMarked
 package dev.acet.fetch;
 

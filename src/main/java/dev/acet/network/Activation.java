@@ -5,7 +5,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** The non-linearity between layers; the paper's theorem holds for {@link #RELU} alone. */
+/** The non-linearity between layers; the paper's theorem holds only for {@link #RELU}. */
 public enum Activation {
   RELU {
     @Override
@@ -26,7 +26,7 @@ public enum Activation {
     }
   };
 
-  /** Adds the operation to the graph; the shape stays as it is. */
+  /** Adds the operation to the graph; the shape is unchanged. */
   public abstract Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x);
 
   /** The original's spelling: {@code relu}, {@code softplus}, {@code sigmoid}. */

@@ -6,13 +6,13 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** A network as a function of its input and its weights; holds no state. */
+/** Builds a network as a function of its input and its weights. Immutable; threads may share it. */
 public interface Architecture {
 
   /** The original's spelling, such as {@code resnet_small}. */
   String id();
 
-  /** What it takes. */
+  /** The input that the network takes. */
   InputSpec input();
 
   /** Shape of one input without the batch axis: [height, width, channels] or [features]. */
@@ -47,12 +47,12 @@ public interface Architecture {
     return forward(tf, input, weights, normalization).logits();
   }
 
-  /** Where scales of normalisations can go once the weights are fixed. */
+  /** Where the scales of normalisations can be moved once the weights are fixed. */
   default List<ScaleMove> scaleMoves() {
     return List.of();
   }
 
-  /** Number of values that the optimiser changes. */
+  /** Number of trainable values. */
   default long parameters() {
     return weights().stream()
         .filter(weight -> weight.role() == Weight.Role.TRAINABLE)

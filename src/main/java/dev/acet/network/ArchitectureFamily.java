@@ -7,7 +7,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.tensorflow.ndarray.Shape;
 
-/** The kinds of networks that acet builds: how each is made by name and told from its variables. */
+/**
+ * The kinds of networks that acet builds: how each is created by name and recognised by its
+ * variables.
+ */
 public enum ArchitectureFamily {
   LENET("lenet", "conv1/conv1/weights") {
     @Override
@@ -52,7 +55,7 @@ public enum ArchitectureFamily {
     }
   },
 
-  /** Has sizes of its own, so it is not made by name. */
+  /** Its sizes are free, so it cannot be created by name. */
   MLP("", "fc1/weights") {
     @Override
     Optional<Architecture> named(String id, int classes, Activation activation) {
@@ -89,22 +92,22 @@ public enum ArchitectureFamily {
     return mark;
   }
 
-  /** The network of a name, if the family has one. */
+  /** The family's network with a name, if there is one. */
   abstract Optional<Architecture> named(String id, int classes, Activation activation);
 
   /** The network of the family that has these variables, if there is one. */
   abstract Optional<Architecture> recognise(Variables variables, Activation activation);
 
-  /** What {@link #create} knows: names, with capitals where a number goes. */
+  /** The names that {@link #create} knows, with a capital letter in place of each number. */
   public static List<String> forms() {
     return Stream.of(values()).map(f -> f.form).filter(form -> !form.isEmpty()).toList();
   }
 
   /**
-   * The network of a name.
+   * Creates a network by name.
    *
    * @param id as {@link Architecture#id}, such as {@code resnet_small}
-   * @throws IllegalArgumentException if no network has it
+   * @throws IllegalArgumentException if no network has that name
    */
   public static Architecture create(String id, int classes, Activation activation) {
     return Stream.of(values())
@@ -113,14 +116,14 @@ public enum ArchitectureFamily {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "there is no network \"" + id + "\", but " + String.join(", ", forms())));
+                    "there is no network \"" + id + "\"; there are " + String.join(", ", forms())));
   }
 
   /**
-   * Tells a network by its variables; of several that fit, one with convolutions.
+   * Recognises a network by its variables; if several fit, one with convolutions wins.
    *
-   * @param shapes gives the shape of the variable of a name, if there is one
-   * @param activation of the network, which no variable tells
+   * @param shapes the shape of the variable with a name, if there is one
+   * @param activation of the network, which the variables do not reveal
    */
   public static Optional<Architecture> recognise(
       Function<String, Optional<Shape>> shapes, Activation activation) {
@@ -130,10 +133,10 @@ public enum ArchitectureFamily {
         .findFirst();
   }
 
-  /** The variables that somebody found. */
+  /** The variables found in a checkpoint or another file. */
   record Variables(Function<String, Optional<Shape>> shapes) {
 
-    /** The shape of a variable, if it has that many dimensions and a size that can be. */
+    /** The shape of a variable, if it has that many dimensions and a possible size. */
     Optional<Shape> shape(String name, int dimensions) {
       return shapes
           .apply(name)

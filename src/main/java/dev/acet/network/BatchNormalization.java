@@ -10,16 +10,16 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
 
-/** How a graph normalises: by the moving averages, or by the batch itself. */
+/** How a graph normalises: by the moving averages, or by the statistics of the batch. */
 public sealed interface BatchNormalization {
 
   /**
-   * Added to a variance before its root is taken. The original asks for 1e-5, which TensorFlow 1.x
-   * raises to the least that cuDNN takes; its stored graphs have this.
+   * Added to a variance before taking its square root. The original asks for 1e-5, which TensorFlow
+   * 1.x raises to the smallest value that cuDNN accepts; its stored graphs contain this value.
    */
   float EPSILON = 1.001e-5f;
 
-  /** A moving average keeps this share of itself in every update. */
+  /** The share of its old value that a moving average keeps in each update. */
   float MOMENTUM = 0.99f;
 
   /**
@@ -30,14 +30,12 @@ public sealed interface BatchNormalization {
    */
   Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x, String scope, Weights weights);
 
-  /** Normalises by the moving averages: what a prediction and an attack use. */
+  /** Normalises by the moving averages: as predictions and attacks do. */
   static BatchNormalization inference() {
     return new Inference();
   }
 
-  /**
-   * Normalises by scales and shifts that are nodes of their own, as {@link FoldedNodes} has them.
-   */
+  /** Normalises by scales and shifts that are separate nodes, as {@link FoldedNodes} makes them. */
   static BatchNormalization folded() {
     return new Folded();
   }
@@ -59,7 +57,7 @@ public sealed interface BatchNormalization {
     return scope + "/batch_normalization/" + weight;
   }
 
-  /** By the moving averages. */
+  /** Normalises by the moving averages. */
   record Inference() implements BatchNormalization {
 
     @Override
@@ -78,9 +76,9 @@ public sealed interface BatchNormalization {
   }
 
   /**
-   * By scales and shifts that are known.
+   * Normalises by known scales and shifts.
    *
-   * @param scales for each scope, [c]; none where all of them are 1
+   * @param scales for each scope, [c]; absent if all of them are 1
    * @param shifts for each scope, [c]
    */
   record ScaleAndShift(Map<String, float[]> scales, Map<String, float[]> shifts)
@@ -94,7 +92,7 @@ public sealed interface BatchNormalization {
     }
   }
 
-  /** By nodes called scale, where that was not multiplied into filters, and shift. */
+  /** Normalises by nodes called shift and, unless it was multiplied into filters, scale. */
   record Folded() implements BatchNormalization {
 
     @Override
@@ -106,8 +104,8 @@ public sealed interface BatchNormalization {
   }
 
   /**
-   * By the batch; collects the batch's statistics, which the trainer mixes into the moving
-   * averages.
+   * Normalises by the batch and collects its statistics, from which the trainer updates the moving
+   * averages. Mutable: one instance for each graph.
    */
   final class Training implements BatchNormalization {
 
@@ -131,8 +129,8 @@ public sealed interface BatchNormalization {
     }
 
     /**
-     * For each moving average, by name, what this batch contributes: its mean, and its unbiased
-     * variance, as the fused operation returns it.
+     * What this batch contributes to each moving average, by name: its mean and its unbiased
+     * variance, as the fused operation returns them.
      */
     public Map<String, Operand<TFloat32>> batchStatistics() {
       return Map.copyOf(batchStatistics);

@@ -8,8 +8,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What {@link FoldedWeights} does, for weights that change from run to run, such as a trainer's
- * variables: the folding is part of the graph. Scales are moved only where no sign matters.
+ * Folds batch normalisation as {@link FoldedWeights} does, but within the graph, for weights that
+ * change from run to run such as a trainer's variables. Scales are moved only where their sign does
+ * not matter.
  */
 public final class FoldedNodes {
 
@@ -19,7 +20,7 @@ public final class FoldedNodes {
    * Adds the folding of a network's normalisations to a graph.
    *
    * @param weights all of the architecture's, moving averages included
-   * @return the nodes that {@link BatchNormalization#folded()} and the network then need, by name
+   * @return the nodes that {@link BatchNormalization#folded()} and the network need, by name
    */
   public static Map<String, Operand<TFloat32>> of(
       Ops tf, Architecture architecture, Weights weights) {

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Weights that do not change any more, with batch normalisation taken out of the graph: what
- * remains of it are shifts, and scales where they could not be multiplied into filters. The network
- * stays the same function but for rounding.
+ * Fixed weights with batch normalisation folded into them: only shifts remain, and scales where
+ * they could not be multiplied into filters. The network stays the same function, up to rounding.
+ * Immutable; threads may share it.
  *
- * @param values the weights, filters scaled
- * @param normalization what remains
+ * @param values the weights, with scaled filters
+ * @param normalization the remaining normalisation
  */
 public record FoldedWeights(WeightValues values, BatchNormalization normalization) {
 
@@ -25,7 +25,7 @@ public record FoldedWeights(WeightValues values, BatchNormalization normalizatio
             Map.copyOf(folding.scales), Map.copyOf(folding.shifts)));
   }
 
-  /** The maps on the way. */
+  /** The folding in progress. */
   private static final class Folding {
 
     private static final String GAMMA = BatchNormalization.name("", "gamma");
@@ -79,7 +79,7 @@ public record FoldedWeights(WeightValues values, BatchNormalization normalizatio
       scales.remove(move.scope());
     }
 
-    /** Scales filters [.., in, out] along the axis of which a value lasts for {@code stride}. */
+    /** Scales filters [.., in, out] along the axis whose stride is {@code stride}. */
     private void scaleFilters(String name, float[] scale, int stride) {
       float[] scaled = Objects.requireNonNull(filters.get(name)).clone();
       for (int i = 0; i < scaled.length; i++) {

@@ -4,9 +4,9 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The nodes at a network's end.
+ * The output nodes of a network.
  *
- * @param features what the last layer sees, the penultimate features, [n, d]
- * @param logits what it makes of them, [n, classes]
+ * @param features the penultimate features, which are the last layer's input, [n, d]
+ * @param logits the last layer's output, [n, classes]
  */
 public record Forward(Operand<TFloat32> features, Operand<TFloat32> logits) {}

@@ -18,11 +18,11 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A network with fixed weights, ready to run. The weights are constants of its graph, so that
- * TensorFlow can fold batch normalisation and activations into the convolutions.
+ * A network with fixed weights, ready to run. The weights are constants of its graph, so TensorFlow
+ * can fold batch normalisation and activations into the convolutions.
  *
- * <p>Several threads may run it at the same time. Closing waits for the runs under way; a later run
- * throws {@link IllegalStateException}.
+ * <p>Several threads may run it at the same time. Closing waits for the runs in progress; a later
+ * run throws {@link IllegalStateException}.
  */
 public final class FrozenNetwork implements Network, OfArchitecture {
 
@@ -78,7 +78,12 @@ public final class FrozenNetwork implements Network, OfArchitecture {
     long size = architecture.inputShape().size();
     if (count < 1 || inputs.length < count * size) {
       throw new IllegalArgumentException(
-          count + " inputs of " + size + " values asked for, " + inputs.length + " values given");
+          count
+              + " inputs of "
+              + size
+              + " values were requested, but there are only "
+              + inputs.length
+              + " values");
     }
     Shape shape = architecture.inputShape().prepend(count);
     try (TFloat32 tensor = Tensors.of(shape, inputs)) {

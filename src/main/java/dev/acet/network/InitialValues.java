@@ -13,14 +13,17 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
-/** Draws the weights that training starts from. */
+/**
+ * Draws the weights that training starts from. Static functions; threads may call them
+ * concurrently.
+ */
 public final class InitialValues {
 
   private InitialValues() {}
 
   /**
-   * Draws all weights of an architecture. The values depend on the seed and on each weight's place
-   * among the weights, on nothing else.
+   * Draws all weights of an architecture. The values depend only on the seed and on each weight's
+   * position among the weights.
    */
   public static WeightValues draw(Architecture architecture, long seed) {
     List<Weight> weights = architecture.weights();
@@ -48,7 +51,7 @@ public final class InitialValues {
     Operand<TInt64> shape = tf.constant(weight.shape());
     Initializer initializer = weight.initializer();
     if (initializer instanceof Initializer.TruncatedNormal normal) {
-      // TensorFlow's truncated normal draws again beyond two deviations and keeps the scale.
+      // TensorFlow's truncated normal redraws values beyond two deviations and does not rescale.
       return scaled(
           tf, tf.random.statelessTruncatedNormal(shape, seed), normal.standardDeviation());
     }

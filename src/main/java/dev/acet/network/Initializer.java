@@ -2,16 +2,16 @@ package dev.acet.network;
 
 import org.tensorflow.ndarray.Shape;
 
-/** The distribution that a weight starts from (He et al. 2015, as the original has them). */
+/** The distribution that a weight starts from (He et al. 2015, as in the original). */
 public sealed interface Initializer {
 
-  /** A normal distribution whose draws beyond two standard deviations are drawn again. */
+  /** A normal distribution whose values beyond two standard deviations are redrawn. */
   record TruncatedNormal(double standardDeviation) implements Initializer {}
 
   /** A normal distribution around 0. */
   record Normal(double standardDeviation) implements Initializer {}
 
-  /** One value everywhere. */
+  /** The same value everywhere. */
   record Constant(float value) implements Initializer {}
 
   /**

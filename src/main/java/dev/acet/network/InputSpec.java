@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
 
-/** Says what one input of a network is. Immutable; threads may share it. */
+/** Describes one input of a network. Immutable; threads may share it. */
 public sealed interface InputSpec {
 
   /** The dimensions without the batch axis: [height, width, channels] or [values]. */
@@ -19,7 +19,7 @@ public sealed interface InputSpec {
     return dimensions().stream().reduce(1, Math::multiplyExact);
   }
 
-  /** The dimensions as TensorFlow has them. */
+  /** The dimensions as a TensorFlow shape. */
   default Shape tensorShape() {
     return Shape.of(dimensions().stream().mapToLong(Integer::longValue).toArray());
   }
@@ -45,7 +45,7 @@ public sealed interface InputSpec {
   /**
    * Points of a space.
    *
-   * @param coordinates how many values a point has
+   * @param coordinates number of values of a point
    */
   record Points(int coordinates) implements InputSpec {
 

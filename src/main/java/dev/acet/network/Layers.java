@@ -6,7 +6,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 
-/** The layers that the networks are made of. */
+/** The layers that the networks share. */
 final class Layers {
 
   private static final String SAME = "SAME";

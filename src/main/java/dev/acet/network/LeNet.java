@@ -8,14 +8,14 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * The paper's network for MNIST: two 5x5 convolutions with max-pooling, two fully connected layers,
- * no normalisation.
+ * no normalisation. Immutable; threads may share it.
  *
  * @param classes number of logits
  * @param activation the non-linearity
  */
 public record LeNet(int classes, Activation activation) implements Architecture {
 
-  /** Height and width of an input; it has one channel. */
+  /** Height and width of an input, which has one channel. */
   private static final int SIDE = 28;
 
   private static final int FLAT = 7 * 7 * 64;

@@ -10,19 +10,19 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A network that a loop's body can compute. A body sees nothing of the graph around it but its
- * inputs, so a network says which of them it needs; they go round unchanged.
+ * A network that the body of a loop can compute. A body sees only its inputs, not the graph around
+ * it, so the network declares which inputs it needs; the loop passes them on unchanged.
  */
 public interface LoopNetwork extends InputsAndClasses {
 
-  /** What the body needs, outside of it. */
+  /** The nodes outside the body that the network needs. */
   List<Output<?>> inputs();
 
   /**
-   * Adds the network, outside of the body or in it.
+   * Adds the network, inside or outside the body.
    *
    * @param images [n, h, w, c]
-   * @param inputs what stands for {@link #inputs()} there
+   * @param inputs the nodes that represent {@link #inputs()} there
    * @return logits [n, K]
    */
   Operand<TFloat32> logits(Ops tf, Operand<TFloat32> images, List<? extends Output<?>> inputs);
@@ -33,8 +33,8 @@ public interface LoopNetwork extends InputsAndClasses {
   }
 
   /**
-   * A network whose weights may be other ones in the next run. They are folded once for a run, not
-   * in every step.
+   * A network whose weights may change between runs. They are folded once per run, not in every
+   * step.
    */
   static LoopNetwork live(Ops tf, Architecture architecture, Weights weights, Precision precision) {
     Map<String, Operand<TFloat32>> folded = FoldedNodes.of(tf, architecture, weights);
@@ -43,7 +43,7 @@ public interface LoopNetwork extends InputsAndClasses {
     return new Live(architecture, names, inputs, precision);
   }
 
-  /** With constants. */
+  /** A network with constant weights. */
   record Frozen(Architecture architecture, FoldedWeights weights, Precision precision)
       implements LoopNetwork, OfArchitecture {
 
@@ -60,7 +60,7 @@ public interface LoopNetwork extends InputsAndClasses {
     }
   }
 
-  /** With inputs of the loop, of the given names. */
+  /** A network whose weights are inputs of the loop, with the given names. */
   record Live(
       Architecture architecture, List<String> names, List<Output<?>> inputs, Precision precision)
       implements LoopNetwork, OfArchitecture {
@@ -75,7 +75,7 @@ public interface LoopNetwork extends InputsAndClasses {
       Operand<TFloat32> logits =
           architecture.logits(
               tf, images, Weights.of(nodes, precision), BatchNormalization.folded());
-      // A loop's inputs have lost their shapes.
+      // The inputs of a loop have lost their shapes.
       return tf.reshape(logits, tf.constant(new int[] {-1, architecture.classes()})); // [n, K]
     }
   }

@@ -7,10 +7,11 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Fully connected layers with the activation between them; the paper's toy network is 2-100-100-2.
+ * A network of fully connected layers with the activation between them; the paper's toy network is
+ * 2-100-100-2. Immutable; threads may share it.
  *
- * @param sizes features of the input, of each hidden layer, and the number of classes: two numbers
- *     at least
+ * @param sizes size of the input, of each hidden layer, and the number of classes: at least two
+ *     numbers
  * @param activation the non-linearity
  */
 public record MultilayerPerceptron(List<Integer> sizes, Activation activation)

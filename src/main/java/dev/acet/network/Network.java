@@ -1,7 +1,7 @@
 package dev.acet.network;
 
 /**
- * A trained network that is ready to run: what evaluation, prediction and figures need of a model.
+ * A trained network that is ready to run, as evaluation, prediction and figures need it.
  *
  * <p>Several threads may run it at the same time. It holds native memory until it is closed.
  */
@@ -16,9 +16,9 @@ public interface Network extends InputsAndClasses, AutoCloseable {
   Outputs run(float[] inputs, int count);
 
   /**
-   * As above; the outputs hold the penultimate features, too.
+   * As above; the outputs also hold the penultimate features.
    *
-   * @throws UnsupportedOperationException if the network does not give them
+   * @throws UnsupportedOperationException if the network does not provide them
    */
   Outputs runWithFeatures(float[] inputs, int count);
 

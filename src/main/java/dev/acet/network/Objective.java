@@ -6,9 +6,10 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A number for each image, made of its logits, that an attack drives up.
+ * A function of each image's logits that an attack maximises.
  *
- * <p>Where several classes share the largest logit the lowest counts, and gets all of the gradient.
+ * <p>If several classes share the largest logit, the lowest one counts and receives the whole
+ * gradient.
  */
 public enum Objective {
   /** The logarithm of the largest probability (the paper's section 4). Largest value: 0. */
@@ -33,7 +34,9 @@ public enum Objective {
     }
   },
 
-  /** The cross-entropy of the targets: the loss of a labelled image, for adversarial samples. */
+  /**
+   * The cross-entropy of the targets: the loss of a labelled image, used for adversarial samples.
+   */
   CROSS_ENTROPY {
     @Override
     public Operand<TFloat32> of(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets) {
@@ -47,8 +50,8 @@ public enum Objective {
   },
 
   /**
-   * The largest logit less the second largest. It orders points as confidence does for two classes,
-   * and does not saturate where confidence is 1 to the last bit.
+   * The largest logit minus the second largest. For two classes it orders points as confidence
+   * does, but it does not saturate where confidence rounds to 1.
    */
   LOGIT_MARGIN {
     @Override
@@ -67,27 +70,27 @@ public enum Objective {
    * Adds the objective to a graph.
    *
    * @param logits [n, K]
-   * @param targets [n, K], one 1 in each row; looked at only by those that {@link #needsTargets()}
+   * @param targets [n, K], one 1 in each row; used only by objectives that {@link #needsTargets()}
    * @return [n]
    */
   public abstract Operand<TFloat32> of(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets);
 
-  /** The value beyond which nothing goes; infinite where there is none. */
+  /** The largest possible value; infinite if unbounded. */
   public float maximum() {
     return Float.POSITIVE_INFINITY;
   }
 
-  /** Whether it is about a given class. */
+  /** Whether it depends on a target class. */
   public boolean needsTargets() {
     return false;
   }
 
-  /** As options spell it: {@code max-confidence}, {@code uniform}, ... */
+  /** The spelling in options: {@code max-confidence}, {@code uniform}, ... */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** As the original's graphs have it: another formula would round gradients otherwise. */
+  /** Same formula as in the original's graphs: another one would round gradients differently. */
   private static Operand<TFloat32> crossEntropy(
       Ops tf, Operand<TFloat32> logits, Operand<TFloat32> distribution) {
     return tf.nn.softmaxCrossEntropyWithLogits(logits, distribution).loss(); // [n]

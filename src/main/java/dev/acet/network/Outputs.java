@@ -3,15 +3,14 @@ package dev.acet.network;
 import java.util.Locale;
 
 /**
- * What a network says of some inputs.
+ * The outputs of a network for some inputs. The arrays are not copied.
  *
  * @param classes number of classes K
  * @param logits [n, K], row-major
  * @param probabilities softmax of the logits, [n, K], row-major
- * @param features what the last layer saw, [n, d], row-major; empty unless asked for
+ * @param features the penultimate features, [n, d], row-major; empty unless requested
  */
-@SuppressWarnings(
-    "ArrayRecordComponent") // handed from the session to its reader, compared by nobody
+@SuppressWarnings("ArrayRecordComponent") // passed from the session to its reader, never compared
 public record Outputs(int classes, float[] logits, float[] probabilities, float[] features) {
 
   public Outputs {
@@ -19,14 +18,14 @@ public record Outputs(int classes, float[] logits, float[] probabilities, float[
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "%d logits and %d probabilities of %d classes",
+              "%d logits and %d probabilities do not fit %d classes",
               logits.length,
               probabilities.length,
               classes));
     }
   }
 
-  /** The most probable class of an input; of equal ones the lowest. */
+  /** The most probable class of an input, the lowest if several tie. */
   public int predicted(int input) {
     int best = 0;
     for (int k = 1; k < classes; k++) {

@@ -11,7 +11,8 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * The paper's pre-activation residual network for 32x32 colour images: three stages of three units,
- * 16, 32 and 64 filters wide (He et al. 2016, without bottlenecks).
+ * 16, 32 and 64 filters wide (He et al. 2016, without bottlenecks). Immutable; threads may share
+ * it.
  *
  * @param classes number of logits
  * @param activation the non-linearity
@@ -55,7 +56,7 @@ public record ResNetSmall(int classes, Activation activation) implements Archite
     List<ScaleMove> moves = new ArrayList<>();
     for (Unit unit : units()) {
       moves.add(new ScaleMove(unit.innerScope(), unit.firstFilters(), ScaleMove.Side.OUTPUT));
-      // A first unit's shortcut, too, takes what comes out of the activation.
+      // The shortcut of a stage's first unit also takes the output of the activation.
       if (activation == Activation.RELU && !unit.first()) {
         moves.add(new ScaleMove(unit.activationScope(), unit.firstFilters(), ScaleMove.Side.INPUT));
       }
@@ -98,8 +99,9 @@ public record ResNetSmall(int classes, Activation activation) implements Archite
   }
 
   /**
-   * [n, h, w, in] to [n, h / stride, w / stride, out]: averaged over windows, with channels of
-   * zeros on both sides. As one convolution this takes a fifth of the time of pooling and padding.
+   * [n, h, w, in] to [n, h / stride, w / stride, out]: averaged over windows and padded with
+   * channels of zeros on both sides. As a single convolution this takes a fifth of the time of
+   * pooling and padding.
    */
   private static Operand<TFloat32> shortcut(Ops tf, Operand<TFloat32> x, Unit unit) {
     if (unit.in == unit.out) {
@@ -141,7 +143,7 @@ public record ResNetSmall(int classes, Activation activation) implements Archite
       return "block_" + stage + "_" + index;
     }
 
-    /** A stage's first unit takes its shortcut behind the activation, the others before it. */
+    /** A stage's first unit takes its shortcut after the activation, the others before it. */
     String activationScope() {
       return scope() + (first() ? "/shared_activation" : "/residual_only_activation");
     }

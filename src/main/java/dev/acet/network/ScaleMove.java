@@ -1,21 +1,22 @@
 package dev.acet.network;
 
 /**
- * A place where a normalisation's scale can be multiplied into the linear map beside it.
+ * Says that a normalisation's scale can be multiplied into an adjacent linear map. Immutable;
+ * threads may share it.
  *
  * @param scope the normalisation
  * @param filters name of the filters [kh, kw, in, out] or the matrix [in, out]
- * @param side which of its axes
+ * @param side which of the map's axes is scaled
  */
 public record ScaleMove(String scope, String filters, Side side) {
 
-  /** Where the linear map lies. */
+  /** The position of the linear map. */
   public enum Side {
-    /** Directly before the normalisation, without biases: the scale goes into its outputs. */
+    /** Directly before the normalisation, without biases: its outputs are scaled. */
     OUTPUT,
     /**
-     * Behind the normalisation and a ReLU, and nothing else looks at what comes out of that. Since
-     * relu(s x + t) = s relu(x + t/s) for s above 0, the scale goes into the map's inputs.
+     * After the normalisation and a ReLU whose output has no other use. Since relu(s x + t) = s
+     * relu(x + t/s) for s above 0, the map's inputs are scaled.
      */
     INPUT
   }

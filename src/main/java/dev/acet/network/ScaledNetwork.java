@@ -13,13 +13,12 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A ReLU network f as it looks along rays from the origin: f(αx)/α for any number α above 0, and
- * the limit for α without end.
+ * Evaluates a ReLU network f along rays from the origin: f(αx)/α for any α above 0, and its limit
+ * as α goes to infinity.
  *
  * <p>Convolutions, ReLU, mean and maximum commute with positive factors. So f(αx)/α is the network
- * itself on x, with everything that it adds (biases, the shifts of batch normalisation) divided by
- * α; and for α without end the network without them. Numbers stay as large as they are at x,
- * however large α is.
+ * at x with its biases and the shifts of batch normalisation divided by α; in the limit, they
+ * vanish. Numbers stay as large as they are at x, however large α is.
  *
  * <p>Several threads may run it at the same time.
  */
@@ -35,12 +34,13 @@ public final class ScaledNetwork implements RayNetwork, OfArchitecture {
   /**
    * Builds the graph; the caller closes it.
    *
-   * @throws IllegalArgumentException if the network is none of ReLU: nothing of this holds for it
+   * @throws IllegalArgumentException if the network's activation is not ReLU, for which this does
+   *     not hold
    */
   public ScaledNetwork(Architecture architecture, WeightValues values, SessionOptions options) {
     if (architecture.activation() != Activation.RELU) {
       throw new IllegalArgumentException(
-          "the theory is one of relu, not of " + architecture.activation().id());
+          "the theory holds only for relu networks, not for " + architecture.activation().id());
     }
     this.architecture = architecture;
     graph = new Graph();
@@ -73,7 +73,7 @@ public final class ScaledNetwork implements RayNetwork, OfArchitecture {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "%d inputs of %d values do not have %d",
+              "%d inputs of %d values do not make %d values",
               scales.length,
               input().size(),
               inputs.length));

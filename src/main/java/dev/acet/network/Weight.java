@@ -3,20 +3,20 @@ package dev.acet.network;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * One array that a network is a function of.
+ * Declares one array of a network's weights. Immutable; threads may share it.
  *
- * @param name the original's variable name, by which checkpoints store it
+ * @param name the original's variable name, under which checkpoints store it
  * @param shape dimensions, all known
- * @param initializer where training starts
+ * @param initializer the distribution that training starts from
  * @param role what changes it
  */
 public record Weight(String name, Shape shape, Initializer initializer, Role role) {
 
   /** What changes a weight in training. */
   public enum Role {
-    /** The optimiser. */
+    /** Changed by the optimiser. */
     TRAINABLE,
-    /** The batches that pass: batch normalisation's moving mean and variance. */
+    /** Changed by the batches seen: batch normalisation's moving mean and variance. */
     MOVING_AVERAGE
   }
 

@@ -7,8 +7,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The values of a network's weights, by name, each row-major; complete for the architecture that
- * they were made for.
+ * Holds the values of a network's weights by name, each row-major; complete for the architecture
+ * that they were made for. The arrays are not copied: threads may share them as long as nobody
+ * writes to them.
  */
 public final class WeightValues {
 
@@ -21,7 +22,7 @@ public final class WeightValues {
   /**
    * Values for all weights of an architecture. The arrays are not copied.
    *
-   * @throws IllegalArgumentException if a weight is missing or of another size
+   * @throws IllegalArgumentException if a weight is missing or has another size
    */
   public static WeightValues of(Architecture architecture, Map<String, float[]> values) {
     for (Weight weight : architecture.weights()) {
@@ -44,7 +45,7 @@ public final class WeightValues {
     return get(weight.name());
   }
 
-  /** The values of the weight of a name, row-major; not a copy. */
+  /** The values of the weight with a name, row-major; not a copy. */
   float[] get(String name) {
     float[] value = values.get(name);
     if (value == null) {

@@ -14,9 +14,9 @@ import org.tensorflow.types.TFloat32;
 /**
  * The weights of a network as nodes of a graph, by the original's names.
  *
- * <p>What kind of node stands behind a name (variable, constant, input of a loop) is nothing that a
- * network's builder sees: the same builder makes a graph to train, a frozen one and the body of an
- * attack's loop.
+ * <p>A network's builder does not know whether a name is a variable, a constant or a loop input, so
+ * the same builder makes a graph to train, a frozen one and the body of an attack's loop. An
+ * instance belongs to its graph.
  */
 public final class Weights {
 
@@ -33,7 +33,7 @@ public final class Weights {
     this.shiftScales = shiftScales;
   }
 
-  /** Weights that are given nodes, such as variables. */
+  /** Weights from existing nodes, such as variables. */
   public static Weights of(Map<String, ? extends Operand<TFloat32>> operands) {
     return of(operands, Precision.FP32);
   }
@@ -44,7 +44,8 @@ public final class Weights {
   }
 
   /**
-   * Weights in the order of {@link Architecture#weights()}, as a loop hands its inputs to its body.
+   * Weights in the order of {@link Architecture#weights()}, as a loop passes its inputs to its
+   * body.
    */
   public static Weights inOrder(
       Architecture architecture, List<? extends Operand<TFloat32>> operands) {
@@ -60,14 +61,14 @@ public final class Weights {
     return new Weights(byName, Precision.FP32, null);
   }
 
-  /** Weights whose values are written into the graph. */
+  /** Weights as constants of the graph. */
   public static Weights constants(Ops tf, Architecture architecture, WeightValues values) {
     return constants(tf, architecture, values, Precision.FP32);
   }
 
   /**
-   * As above, for convolutions in a given precision. All else, logits and gradients of logits
-   * included, stays in 32 bits: in 16 a confidence of .998 would be 1.
+   * As above, for convolutions in a given precision. Everything else, including logits and their
+   * gradients, stays in 32 bits: in 16 bits a confidence of .998 would be 1.
    */
   public static Weights constants(
       Ops tf, Architecture architecture, WeightValues values, Precision precision) {
@@ -79,8 +80,8 @@ public final class Weights {
   }
 
   /**
-   * The same weights, but for each input what the network adds (biases, and the shifts of {@link
-   * FoldedWeights}) multiplied by a number of its own.
+   * The same weights, with the biases and the shifts of {@link FoldedWeights} multiplied by a
+   * factor for each input.
    *
    * @param scales [n]
    */
@@ -137,13 +138,13 @@ public final class Weights {
     return tf.dtypes.cast(product, TFloat32.class);
   }
 
-  /** Whether there is a node of that name. */
+  /** Whether there is a node with that name. */
   boolean has(String name) {
     return operands.containsKey(name);
   }
 
   /**
-   * The node behind a name.
+   * The node with a name.
    *
    * @throws IllegalArgumentException if there is none
    */

@@ -17,7 +17,7 @@ import org.tensorflow.types.TFloat32;
  * factor filters. Immutable; threads may share it.
  *
  * @param units residual units of each group: the depth is 6 times that, plus 4
- * @param widenFactor how many times wider than a thin network it is
+ * @param widenFactor factor of the numbers of filters
  * @param classes number of logits
  * @param activation the non-linearity
  */
@@ -37,7 +37,7 @@ public record WideResNet(int units, int widenFactor, int classes, Activation act
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "a wide network of %d units, %d times as wide, of %d classes",
+              "there is no wide network of %d units, widen factor %d and %d classes",
               units,
               widenFactor,
               classes));
@@ -45,7 +45,7 @@ public record WideResNet(int units, int widenFactor, int classes, Activation act
   }
 
   /**
-   * The network of a name such as {@code wrn-28-10}: depth, then widen factor.
+   * The network with a name such as {@code wrn-28-10}: depth, then widen factor.
    *
    * @throws IllegalArgumentException if there is no such depth
    */
@@ -57,7 +57,7 @@ public record WideResNet(int units, int widenFactor, int classes, Activation act
     int depth = Integer.parseInt(name.group(1));
     if (depth < 10 || depth % 6 != 4) {
       throw new IllegalArgumentException(
-          id + ": a wide network has a depth of 10, 16, 22, 28 and so on, not " + depth);
+          id + ": the depth of a wide network must be 10, 16, 22, 28 and so on, not " + depth);
     }
     int widenFactor = Integer.parseInt(name.group(2));
     return Optional.of(new WideResNet((depth - 4) / 6, widenFactor, classes, activation));
@@ -116,7 +116,7 @@ public record WideResNet(int units, int widenFactor, int classes, Activation act
     List<ScaleMove> moves = new ArrayList<>();
     for (Unit unit : all()) {
       moves.add(new ScaleMove(unit.normalization(2), unit.filters(1), ScaleMove.Side.OUTPUT));
-      // Where there is a projection, it takes the activation, too.
+      // A projection also takes the output of the activation.
       if (activation == Activation.RELU && unit.in == unit.out) {
         moves.add(new ScaleMove(unit.normalization(1), unit.filters(1), ScaleMove.Side.INPUT));
       }

@@ -1,6 +1,6 @@
 /**
  * Networks as graph builders over named weights: frozen for evaluation, scaled along rays, and with
- * what attacks maximise.
+ * the objectives that attacks maximise.
  */
 @NullMarked
 package dev.acet.network;

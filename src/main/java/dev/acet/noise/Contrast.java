@@ -6,12 +6,12 @@ import org.tensorflow.op.core.ReduceMax;
 import org.tensorflow.op.core.ReduceMin;
 import org.tensorflow.types.TFloat32;
 
-/** Full contrast for each image. */
+/** Stretches each image to full contrast. */
 final class Contrast {
 
   /**
-   * Smaller ranges are rounding. Behind the widest filter a constant image has a range of 5e-7 at
-   * most, and one with a single value one gray level off has 1.9e-4.
+   * Smaller ranges count as rounding. After the widest filter a constant image has a range of at
+   * most 5e-7, and one with a single value one grey level off has 1.9e-4.
    */
   private static final float FLAT = 1e-5f;
 

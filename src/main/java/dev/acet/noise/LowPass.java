@@ -8,16 +8,16 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
- * The paper's low-pass: a Gaussian filter of 15 x 15 pixels on images padded symmetrically, each
- * channel alone.
+ * The paper's low-pass: a Gaussian filter of 15 x 15 pixels on symmetrically padded images, applied
+ * to each channel separately.
  *
  * <p>The filter is separable and the images are small, so each direction is one product with a
- * banded matrix that has the padding in it. For 128 CIFAR-10 images that takes a quarter of the
- * time of two depthwise convolutions, and an image may be smaller than the filter.
+ * banded matrix that includes the padding. For 128 CIFAR-10 images that takes a quarter of the time
+ * of two depthwise convolutions, and an image may be smaller than the filter.
  */
 final class LowPass {
 
-  /** The filter reaches this many pixels to each side. */
+  /** The filter extends this many pixels to each side. */
   private static final int REACH = 7;
 
   private static final float SMALLEST_SIGMA = 1;
@@ -71,7 +71,7 @@ final class LowPass {
 
   /**
    * The matrix that smooths a line of pixels whose channels lie side by side. It is symmetric,
-   * since the kernel and the padding are, so it may stand on either side.
+   * since the kernel and the padding are, so it may be the left or the right factor.
    */
   private static Operand<TFloat32> matrix(
       Ops tf, Operand<TFloat32> kernel, int pixels, int channels) {
@@ -98,7 +98,7 @@ final class LowPass {
     return places;
   }
 
-  /** The pixel that symmetric padding shows at a place: ... 1 0 | 0 1 2 | 2 1 ... */
+  /** The pixel that symmetric padding puts at a place: ... 1 0 | 0 1 2 | 2 1 ... */
   private static int reflected(int place, int pixels) {
     int period = Math.floorMod(place, 2 * pixels);
     return Math.min(period, 2 * pixels - 1 - period);

@@ -15,17 +15,18 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
- * Noise images from a seed, in groups of 128 consecutive images, the last of which may be smaller.
+ * Makes noise images from a seed, in groups of 128 consecutive images; the last group may be
+ * smaller.
  *
  * <p>A group is a function of the settings, the shape, the seed, the group's index, its size and
- * the clean images that it permutes: the first {@code settings.permuted(size)} of its own. Neither
- * other groups, nor their order, nor threads decide anything.
+ * the clean images that it permutes: the first {@code settings.permuted(size)} of its own. It
+ * depends neither on other groups, nor on their order, nor on threads.
  *
  * <p>Several threads may use it at the same time.
  */
 public final class NoiseGenerator implements AutoCloseable {
 
-  /** Images of every group but the last: the paper's batch, which shares one sigma. */
+  /** Number of images in every group but the last: the paper's batch, which shares one sigma. */
   public static final int GROUP = 128;
 
   private final NoiseSettings settings;
@@ -67,9 +68,9 @@ public final class NoiseGenerator implements AutoCloseable {
    * One group of noise images.
    *
    * @param index the group's index, from 0
-   * @param cleanImages the group's clean images, row-major [count, h, w, c] in [0, 1]; those behind
+   * @param cleanImages the group's clean images, row-major [count, h, w, c] in [0, 1]; those after
    *     the first {@code settings.permuted(count)} are not read and may be left out
-   * @param count images of the group, 1 to {@value #GROUP}
+   * @param count number of images in the group, 1 to {@value #GROUP}
    * @return [count, h, w, c] in [0, 1], row-major
    */
   public float[] group(long index, float[] cleanImages, int count) {

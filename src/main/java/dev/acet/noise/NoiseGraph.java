@@ -9,7 +9,7 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /**
- * A group of noise images as a graph.
+ * Adds a group of noise images to a graph. Immutable; threads may share it.
  *
  * @param shape of each image
  * @param lowPass whether images are smoothed and then rescaled to [0, 1]
@@ -19,8 +19,7 @@ public record NoiseGraph(ImageShape shape, boolean lowPass) {
   /**
    * Permuted images first, then uniform ones; with low-pass all of them smoothed with one sigma,
    * uniform in [1, 2.5), and each rescaled by its own smallest and largest value over all pixels
-   * and channels (a constant image becomes 0). Nothing but the operands given here decides the
-   * result.
+   * and channels (a constant image becomes 0). The result depends only on the operands given here.
    *
    * @param images [p, h, w, c] in [0, 1], the clean images to permute; p may be 0
    * @param uniform scalar u, the number of uniform images
@@ -33,7 +32,7 @@ public record NoiseGraph(ImageShape shape, boolean lowPass) {
     return lowPass ? smoothed(tf, raw, LowPass.sigma(tf, seed)) : raw;
   }
 
-  /** Permuted images, then uniform ones, as they are: [p + u, h, w, c]. */
+  /** Permuted images, then uniform ones, unsmoothed: [p + u, h, w, c]. */
   Operand<TFloat32> raw(
       Ops tf, Operand<TFloat32> images, Operand<TInt32> uniform, Operand<TInt64> seed) {
     return tf.concat(
@@ -43,7 +42,7 @@ public record NoiseGraph(ImageShape shape, boolean lowPass) {
   }
 
   /**
-   * Low-pass, then full contrast.
+   * Low-pass filters images, then stretches each to full contrast.
    *
    * @param raw [n, h, w, c]
    * @param sigma scalar, in pixels

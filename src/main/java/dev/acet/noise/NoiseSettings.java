@@ -3,9 +3,9 @@ package dev.acet.noise;
 import java.math.BigDecimal;
 
 /**
- * What kind of noise images a group has.
+ * What kind of noise images a group contains. Immutable; threads may share it.
  *
- * @param permutedFraction share of permuted clean images in a group, in [0, 1]; the others are
+ * @param permutedFraction share of permuted clean images in a group, in [0, 1]; the rest are
  *     uniform
  * @param lowPass whether images are smoothed and then rescaled to [0, 1]
  */
@@ -18,7 +18,7 @@ public record NoiseSettings(double permutedFraction, boolean lowPass) {
     }
   }
 
-  /** The paper's: half of the images permuted, all of them smoothed. */
+  /** The paper's settings: half of the images permuted, all of them smoothed. */
   public static NoiseSettings withDefaults() {
     return new NoiseSettings(.5, true);
   }

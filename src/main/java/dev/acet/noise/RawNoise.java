@@ -15,8 +15,8 @@ final class RawNoise {
   private RawNoise() {}
 
   /**
-   * Moves the pixels of each image to other places, by a random permutation of its own; the
-   * channels of a pixel stay together.
+   * Permutes the pixels of each image at random, with a permutation of its own; the channels of a
+   * pixel stay together.
    *
    * @param images [n, h, w, c]; n may be 0
    * @param seed [2] seed and group index, which alone decide the permutations

@@ -1,4 +1,6 @@
-/** The out-distribution of training and of the noise rows: images of no class, from a seed. */
+/**
+ * The out-distribution of training and of the noise rows: seeded images that belong to no class.
+ */
 @NullMarked
 package dev.acet.noise;
 

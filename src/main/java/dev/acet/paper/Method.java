@@ -4,11 +4,11 @@ import java.util.Locale;
 
 /** How a model was trained (sections 4 and 5 of the paper). */
 public enum Method {
-  /** Cross-entropy alone. */
+  /** Cross-entropy only. */
   PLAIN("Plain"),
-  /** Confidence enhancing data augmentation: a noise term on noise images. */
+  /** Confidence enhancing data augmentation: adds a noise term on noise images. */
   CEDA("CEDA"),
-  /** Adversarial confidence enhancing training: the noise term on noise moved by an attack. */
+  /** Adversarial confidence enhancing training: the noise term on attacked noise. */
   ACET("ACET");
 
   private final String title;
@@ -25,12 +25,12 @@ public enum Method {
     return attackSteps == 0 ? CEDA : ACET;
   }
 
-  /** As aliases spell it: {@code plain}, {@code ceda}, {@code acet}. */
+  /** The spelling in aliases: {@code plain}, {@code ceda}, {@code acet}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** As the paper's tables spell it. */
+  /** The spelling in the paper's tables. */
   public String title() {
     return title;
   }

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a table of the paper from the program's own files. */
+/** Reads a table of the paper from the program's resources. */
 final class PaperCsv {
 
   private PaperCsv() {}
@@ -27,7 +27,7 @@ final class PaperCsv {
     }
   }
 
-  /** A number, or null where the table has none. */
+  /** A number, or null if the table has none. */
   static @Nullable Double number(NamedCsvRecord row, String column) {
     String field = row.getField(column);
     return field.isEmpty() ? null : (Double) Double.parseDouble(field);

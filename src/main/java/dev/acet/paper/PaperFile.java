@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads rows of the paper's Table 1 that a user has typed in: CSV in UTF-8 with the headings {@code
- * model,set,test_error,mmc,auroc,fpr95} in any order, a line for each model and set, shares of 1.
+ * model,set,test_error,mmc,auroc,fpr95} in any order, a line for each model and set, with values
+ * from 0 to 1. Threads may call it concurrently.
  */
 public final class PaperFile {
 
@@ -40,7 +41,7 @@ public final class PaperFile {
 
   private static final Pattern SHARE = Pattern.compile("0?\\.\\d{1,9}|[01](\\.\\d{0,9})?");
 
-  /** Three decimals may be this much below the number that they stand for. */
+  /** A number rounded to three decimals may be this much below its exact value. */
   private static final double ROUNDING = .0005;
 
   private static final int LONGEST = 60;
@@ -56,8 +57,8 @@ public final class PaperFile {
   /**
    * Reads all rows.
    *
-   * @throws InputException if the file is missing, is no such CSV, or a row cannot be one of the
-   *     table's
+   * @throws InputException if the file is missing, is not such a CSV file, or a row cannot be part
+   *     of the table
    */
   public static List<Row> read(Path file) throws IOException {
     return new PaperFile(file).rows();

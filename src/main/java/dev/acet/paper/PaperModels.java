@@ -4,13 +4,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The paper's twelve models as they were published: those that its tables are about. */
+/**
+ * Lists the paper's twelve published models, which its tables are about. Static functions; threads
+ * may call them concurrently.
+ */
 public final class PaperModels {
 
-  /** The epoch after which the models of the tables were saved. */
+  /** The epoch after which the tables' models were saved. */
   public static final int EPOCH = 100;
 
-  /** Of MNIST's models the last epoch alone was kept. */
+  /** The epochs of all models but MNIST's, of which only the last was kept. */
   private static final List<Integer> EPOCHS = List.of(60, 70, 80, 90, EPOCH);
 
   private static final List<Published> MODELS =
@@ -21,12 +24,12 @@ public final class PaperModels {
 
   private record Published(String alias, String folder) {}
 
-  /** Such as {@code svhn-acet}, in the order of the paper's tables. */
+  /** The aliases, such as {@code svhn-acet}, in the order of the paper's tables. */
   public static List<String> aliases() {
     return MODELS.stream().map(Published::alias).toList();
   }
 
-  /** The epochs after which a model was kept. */
+  /** The epochs of a model that were kept. */
   public static List<Integer> epochs(String alias) {
     return dataset(alias).equals("mnist") ? List.of(EPOCH) : EPOCHS;
   }
@@ -42,16 +45,16 @@ public final class PaperModels {
     return Stream.of(Method.values())
         .filter(method -> method.id().equals(id))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no model of the paper's: " + alias));
+        .orElseThrow(() -> new IllegalArgumentException("not one of the paper's models: " + alias));
   }
 
-  /** The name of a model's folder, as the authors' programs made it. */
+  /** The name of a model's folder, as the authors' programs created it. */
   public static String folder(String alias) {
     return MODELS.stream()
         .filter(model -> model.alias().equals(alias))
         .findFirst()
         .map(Published::folder)
-        .orElseThrow(() -> new IllegalArgumentException("no model of the paper's: " + alias));
+        .orElseThrow(() -> new IllegalArgumentException("not one of the paper's models: " + alias));
   }
 
   /**

@@ -4,7 +4,10 @@ import dev.acet.prediction.AttackOptions;
 import dev.acet.prediction.NoiseOptions;
 import java.util.Map;
 
-/** How the noise and the attacks of Table 1 were made: numbers made otherwise are other numbers. */
+/**
+ * The settings of the noise and the attacks of Table 1; results with other settings are not
+ * comparable. Static functions; threads may call them concurrently.
+ */
 public final class PaperProtocol {
 
   private static final AttackOptions ON_NOISE = attack(200, "max-confidence");

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Table 1 of the paper: confidence of plain, CEDA and ACET models on their own test sets, on other
- * sets, on noise and on attacked images. acet itself has it for SVHN and CIFAR-100; whoever has the
- * other blocks adds them from a {@linkplain PaperFile file}.
+ * sets, on noise and on attacked images. acet contains the blocks of SVHN and CIFAR-100; users can
+ * add the other blocks from a {@linkplain PaperFile file}.
  *
  * <p>Models are named as the released ones are ({@code svhn-acet}), sets as evaluations name them
  * ({@code svhn}, {@code lsun_classroom}, {@code noise}, {@code adversarial-noise}, {@code
- * adversarial-samples}). All values are shares of 1, to the paper's three decimals. Threads may
- * share it.
+ * adversarial-samples}). All values are from 0 to 1, to the paper's three decimals. Immutable;
+ * threads may share it.
  */
 public final class PaperTable1 {
 
@@ -28,12 +28,13 @@ public final class PaperTable1 {
   }
 
   /**
-   * What the table has for a model on a set.
+   * The table's values for a model on a set.
    *
-   * @param testError share of wrong classes; of the model's own test set alone
+   * @param testError share of misclassified images; only for the model's own test set
    * @param mmc mean of the largest probability
-   * @param auroc of telling the model's own test set from this one; null for that set itself
-   * @param fpr95 false positive rate where 95 % of the own test set are accepted; likewise
+   * @param auroc of separating the model's own test set from this one; null for that set itself
+   * @param fpr95 false positive rate at which 95 % of the own test set are accepted; null for that
+   *     set itself
    */
   public record Row(
       String model,
@@ -44,10 +45,10 @@ public final class PaperTable1 {
       @Nullable Double fpr95) {
 
     /**
-     * Whether the number may carry a defect of the authors' program: it takes a sample for resisted
-     * by a threshold that stands at the place of class 10, whatever the number of classes, so that
-     * the choice of adversarial samples is wrong for models of 100 classes. Nobody should fail on
-     * such a row.
+     * Whether the number may be affected by a defect of the authors' program: its threshold for a
+     * resisted sample is that of 10 classes, whatever the number of classes, so the choice of
+     * adversarial samples is wrong for models of 100 classes. Deviations from such a row do not
+     * count as failures.
      */
     public boolean isDoubtful() {
       return model.startsWith("cifar100-") && set.equals("adversarial-samples");
@@ -58,12 +59,14 @@ public final class PaperTable1 {
     }
   }
 
-  /** What acet itself has of the table. */
+  /** The part of the table that acet contains. */
   public static PaperTable1 known() {
     return KNOWN;
   }
 
-  /** The same with other rows, each in the place of the one of its model and set, if there is. */
+  /**
+   * The same with further rows, each replacing the row of the same model and set, if there is one.
+   */
   public PaperTable1 with(List<Row> others) {
     List<Row> all = new ArrayList<>(others);
     rows.stream()
@@ -72,12 +75,12 @@ public final class PaperTable1 {
     return new PaperTable1(all);
   }
 
-  /** The row of a model and a set, where the table is known and has it. */
+  /** The row of a model and a set, if it is known. */
   public Optional<Row> find(String model, String set) {
     return rows.stream().filter(row -> row.isOf(model, set)).findFirst();
   }
 
-  /** All rows of a model; none where the table is not known. */
+  /** All known rows of a model. */
   public List<Row> rows(String model) {
     return rows.stream().filter(row -> row.model().equals(model)).toList();
   }

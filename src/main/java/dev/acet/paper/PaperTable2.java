@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Table 2 of the paper: how far noise must be scaled up until a model is certain of it. It has
- * plain and ACET models, no CEDA.
+ * Table 2 of the paper: how far noise must be scaled up until a model is certain of it. It covers
+ * plain and ACET models, not CEDA.
  */
 public final class PaperTable2 {
 
@@ -16,18 +16,19 @@ public final class PaperTable2 {
   private PaperTable2() {}
 
   /**
-   * What the table has for a model.
+   * The table's values for a model.
    *
-   * @param model as the released ones are named, such as {@code svhn-acet}
+   * @param model a released model's alias, such as {@code svhn-acet}
    * @param median of the α at which confidence reaches 99.9 %
-   * @param leastMedian what is certain of that median where the paper prints it in two ways: 3.0e15
-   *     and "&gt; 10^6" for {@code mnist-acet}; null for the others
-   * @param overconfidentPercent of the images, clipped, for some α with confidence above 95 %
+   * @param leastMedian a lower bound of that median where the paper prints two values: 3.0e15 and
+   *     "&gt; 10^6" for {@code mnist-acet}; null for the others
+   * @param overconfidentPercent percentage of the images that reach a confidence above 95 % for
+   *     some α after clipping
    */
   public record Row(
       String model, double median, @Nullable Double leastMedian, double overconfidentPercent) {}
 
-  /** The row of a model, where the table has it. */
+  /** The row of a model, if the table has it. */
   public static Optional<Row> find(String model) {
     return ROWS.stream().filter(row -> row.model().equals(model)).findFirst();
   }

@@ -1,4 +1,4 @@
-/** The numbers that the paper prints, to stand beside one's own. */
+/** The paper's printed results, models and settings, to compare with. */
 @NullMarked
 package dev.acet.paper;
 

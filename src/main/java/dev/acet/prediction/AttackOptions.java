@@ -9,17 +9,17 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What an attack's result depends on. Immutable.
+ * The description of an attack that is stored with its results. Immutable; threads may share it.
  *
  * @param eps radius of the L-infinity ball
  * @param steps gradient steps
- * @param stepSize length of the first step for each pixel
- * @param restarts starts, of which the worst case counts
+ * @param stepSize length of the first step in each value
+ * @param restarts number of starts, of which the worst case counts
  * @param objective what was maximised
- * @param start where it began
+ * @param start where it started
  * @param schedule the step rule's id
- * @param momentum share of the direction before in a step's
- * @param parameters what else the rule depends on: numbers by name; in JSON beside the others
+ * @param momentum weight of the previous direction in a step's direction
+ * @param parameters the rule's other parameters, numbers by name; in JSON beside the others
  */
 public record AttackOptions(
     double eps,
@@ -36,19 +36,17 @@ public record AttackOptions(
     Objects.requireNonNull(objective, "no objective");
     Objects.requireNonNull(start, "no start");
     Objects.requireNonNull(schedule, "no schedule");
-    parameters = // in one order, so that the same results have the same bytes
+    parameters = // sorted, so that the same results have the same bytes
         parameters == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(parameters));
     parameters.forEach(
         (name, value) -> {
           if (!(value instanceof Number)) {
-            throw new IllegalArgumentException(name + " is no number");
+            throw new IllegalArgumentException(name + " is not a number");
           }
         });
   }
 
-  /**
-   * The step rule and those of its parameters that are not 0: {@code backtracking, momentum 0.75}.
-   */
+  /** The step rule and its non-zero parameters: {@code backtracking, momentum 0.75}. */
   public String rule() {
     Map<String, Object> all = new TreeMap<>(parameters);
     all.put("momentum", momentum);

@@ -9,20 +9,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a set's labels mean to the model.
+ * How a set's labels are mapped to the model's classes. Immutable; threads may share it.
  *
- * @param by what tells
- * @param classes the set's classes and which of the model's they are, in the order of the set's
+ * @param by what the mapping is based on
+ * @param classes the model's class of each class of the set, in the set's order
  */
 public record Labels(By by, Map<String, String> classes) {
 
-  /** What makes a class of the set one of the model's. */
+  /** How a class of the set is matched to one of the model's. */
   public enum By {
     NAME,
     /** Names were ignored, or the model has none. */
     POSITION;
 
-    /** As it is stored: {@code name}. */
+    /** The stored spelling, such as {@code name}. */
     @JsonValue
     public String id() {
       return name().toLowerCase(Locale.ROOT);
@@ -34,12 +34,15 @@ public record Labels(By by, Map<String, String> classes) {
     classes = Collections.unmodifiableMap(new LinkedHashMap<>(classes));
   }
 
-  /** Whether nothing vouches for the labels but the order of the classes. */
+  /** Whether the labels rely only on the order of the classes. */
   public boolean areByPosition() {
     return by == By.POSITION;
   }
 
-  /** What stands after every number that labels by position go into; nothing by names. */
+  /**
+   * A warning to append to every number that depends on labels by position; empty for labels by
+   * name.
+   */
   public static String warning(@Nullable Labels labels) {
     return labels != null && labels.areByPosition() ? " (labels by position)" : "";
   }

@@ -22,10 +22,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder with the sets of one evaluation: for each set {@code <set>.npz}, which numpy reads, and
- * {@code <set>.json}, which says what it depends on and vouches for it with its checksum.
+ * Reads and writes a folder with the sets of one evaluation: for each set {@code <set>.npz}, which
+ * numpy reads, and {@code <set>.json}, which describes what it depends on and holds its checksum.
+ * Immutable; threads may share it for different sets.
  *
- * @param folder the folder; made when something is written
+ * @param folder the folder; created when something is written
  */
 public record PredictionStore(Path folder) {
 
@@ -42,7 +43,7 @@ public record PredictionStore(Path folder) {
   private static final String JSON_SUFFIX = ".json";
   private static final int SCHEMA = 1;
 
-  /** What a set's JSON file holds. */
+  /** The content of a set's JSON file. */
   record Voucher(int schema, long npzBytes, String npzSha256, SetProvenance provenance) {
 
     Voucher {
@@ -55,7 +56,7 @@ public record PredictionStore(Path folder) {
     }
   }
 
-  /** The sets that are stored, by name. */
+  /** The names of the stored sets. */
   public List<String> sets() throws IOException {
     if (!Files.isDirectory(folder)) {
       throw InputException.missing(folder, "Run: acet evaluate MODEL");
@@ -76,7 +77,7 @@ public record PredictionStore(Path folder) {
     }
   }
 
-  /** What a stored set depends on, or null if there is no such set. */
+  /** The provenance of a stored set, or null if there is no such set. */
   public @Nullable SetProvenance provenance(String set) throws IOException {
     return Files.exists(json(set)) ? voucher(set).provenance() : null;
   }
@@ -97,7 +98,7 @@ public record PredictionStore(Path folder) {
           npz,
           String.format(
               Locale.ROOT,
-              "the %d bytes that %s vouches for",
+              "the %d bytes that %s describes",
               voucher.npzBytes(),
               json(set).getFileName()),
           "others (" + Files.size(npz) + " bytes)",
@@ -111,7 +112,7 @@ public record PredictionStore(Path folder) {
     }
   }
 
-  /** Writes a set: first its arrays, then the file that vouches for them. */
+  /** Writes a set: first its arrays, then the file that describes them. */
   public void write(StoredSet stored) throws IOException {
     String set = stored.provenance().set();
     NpzFile.write(npz(set), arrays(stored.predictions()));
@@ -120,7 +121,7 @@ public record PredictionStore(Path folder) {
     AtomicFile.write(json(set), out -> out.write(JSON.writeValueAsBytes(voucher)));
   }
 
-  /** The files whose names and paths get longest while a set is written. */
+  /** The files with the longest names and paths that are written for a set. */
   public List<Path> longestFiles(String set) {
     return List.of(AtomicFile.temporary(json(set)), UnfinishedSet.longestFile(this, set));
   }

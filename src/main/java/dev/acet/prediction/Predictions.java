@@ -12,16 +12,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a model says of some images.
+ * A model's predictions for some images. The arrays are not copied: threads may share it as long as
+ * nobody writes to them.
  *
  * @param classes number of classes K
  * @param logits [n, K], row-major
  * @param probabilities [n, K], row-major
- * @param labels [n], -1 where an image has none
+ * @param labels [n], -1 for an image without one
  * @param extras further arrays about the images, such as an attack's diagnostics, by name; their
- *     first axis runs over the images, or over the first of them
+ *     first axis runs over all images or over the first ones
  */
-@SuppressWarnings("ArrayRecordComponent") // handed on and stored, compared by nobody
+@SuppressWarnings("ArrayRecordComponent") // passed on and stored, never compared
 public record Predictions(
     int classes,
     float[] logits,
@@ -32,7 +33,7 @@ public record Predictions(
   /** The extra array that holds penultimate features, [n, d]. */
   public static final String FEATURES = "features";
 
-  /** How much of an image's predictions is wrong before it is said so. */
+  /** Largest deviation of an image's probabilities that is accepted. */
   private static final float TOLERANCE = 1e-3f;
 
   public Predictions {
@@ -63,7 +64,7 @@ public record Predictions(
     return labels.length;
   }
 
-  /** What the model's last layer saw of each image, [n, d]; empty where that was not stored. */
+  /** The penultimate features of each image, [n, d]; empty if they were not stored. */
   public Optional<NpyArray> features() {
     return Optional.ofNullable(extras.get(FEATURES));
   }
@@ -81,7 +82,7 @@ public record Predictions(
     return confidences;
   }
 
-  /** The first images' predictions. */
+  /** The predictions of the first images. */
   public Predictions first(int count) {
     Map<String, NpyArray> fewer = new LinkedHashMap<>();
     extras.forEach((name, array) -> fewer.put(name, array.first(count)));
@@ -94,7 +95,7 @@ public record Predictions(
   }
 
   /**
-   * Refuses what no softmax gives.
+   * Rejects values that no softmax gives.
    *
    * @throws IllegalArgumentException naming the first image that is wrong
    */
@@ -119,7 +120,7 @@ public record Predictions(
     }
   }
 
-  /** Several units' predictions behind each other. */
+  /** Concatenates the predictions of several units. */
   public static Predictions concatenated(List<Predictions> parts) {
     int classes = parts.get(0).classes;
     int count = parts.stream().mapToInt(Predictions::count).sum();
@@ -146,7 +147,10 @@ public record Predictions(
     return extras;
   }
 
-  /** The images that have it must be the first ones, or its rows would be taken for others'. */
+  /**
+   * The images that have an extra must be the first ones, otherwise its rows would be assigned to
+   * the wrong images.
+   */
   private static NpyArray extra(List<Predictions> parts, String name) {
     List<NpyArray> arrays = new ArrayList<>();
     int images = 0;

@@ -3,7 +3,7 @@ package dev.acet.prediction;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What a set is to the model that it was evaluated on. */
+/** The role of a set in the evaluation of a model. */
 public enum Role {
   /** Test images of the data that the model was trained on. */
   IN,
@@ -11,12 +11,12 @@ public enum Role {
   OUT,
   /** Noise images. */
   NOISE,
-  /** Noise images moved by an attack to high confidence. */
+  /** Noise images attacked to raise the confidence. */
   ADVERSARIAL_NOISE,
-  /** Test images moved by an attack away from their class. */
+  /** Test images attacked to change their predicted class. */
   ADVERSARIAL_SAMPLES;
 
-  /** As it is stored: {@code adversarial-noise}. */
+  /** The stored spelling, such as {@code adversarial-noise}. */
   @JsonValue
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -7,25 +7,25 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a set's predictions depend on.
+ * What a set's predictions depend on. Immutable; threads may share it.
  *
  * @param set the set's name, which is its file's: a data set's name, {@code noise}, {@code
  *     adversarial-noise}, ...
- * @param role what the set is to the model
- * @param model which model predicted
+ * @param role of the set for the model
+ * @param model the model that predicted
  * @param dataset where the images come from; null for noise without images
- * @param files names of the files they were read from
+ * @param files names of the files that they were read from
  * @param images number of images n
- * @param seed of all that is random
+ * @param seed of everything random
  * @param acet the program's version
  * @param precision of the arithmetic, {@code fp32} or {@code bf16}
  * @param noise how the noise was made; null without noise
- * @param attack how the images were moved; null without an attack
- * @param labels what the labels mean, where that is not as it stands: of an in set whose classes
- *     are not the model's, in its order; null elsewhere
- * @param sampledFrom number of images in the folder of which these are a choice by the seed; null
- *     where they are all or the first
- * @param features true where the penultimate features are stored, too; null elsewhere
+ * @param attack how the images were attacked; null without an attack
+ * @param labels how the labels were mapped, for an in set whose classes are not the model's in the
+ *     same order; null otherwise
+ * @param sampledFrom number of images in the folder that these were sampled from by the seed; null
+ *     if they are all images or the first ones
+ * @param features true if the penultimate features are stored as well; null otherwise
  */
 public record SetProvenance(
     String set,
@@ -60,7 +60,7 @@ public record SetProvenance(
     }
   }
 
-  /** Of images that are all there are or the first, with labels that stand as they are. */
+  /** The provenance of all images or the first ones, with unmapped labels. */
   public SetProvenance(
       String set,
       Role role,

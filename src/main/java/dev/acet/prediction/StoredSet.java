@@ -2,7 +2,9 @@ package dev.acet.prediction;
 
 import java.util.Locale;
 
-/** A set's predictions and what they depend on. */
+/**
+ * A set's predictions and what they depend on. Immutable, except for arrays that are not copied.
+ */
 public record StoredSet(SetProvenance provenance, Predictions predictions) {
 
   public StoredSet {
@@ -11,7 +13,7 @@ public record StoredSet(SetProvenance provenance, Predictions predictions) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "%d images of %d classes announced, %d of %d stored",
+              "%d images of %d classes are described, but %d of %d are stored",
               provenance.images(),
               provenance.model().classes(),
               predictions.count(),

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * A set whose predictions are being made. Each unit of images is stored as soon as it is done, so
- * that an evaluation that ends at any moment, however rudely, loses no more than one unit.
+ * Stores a set while its predictions are being made. Each unit of images is stored as soon as it is
+ * done, so an evaluation that is killed at any moment loses at most one unit. For one thread.
  */
 public final class UnfinishedSet {
 
@@ -35,10 +35,10 @@ public final class UnfinishedSet {
   }
 
   /**
-   * Takes up the units that an earlier run with the same provenance left, or begins anew.
+   * Continues with the units of an earlier run with the same provenance, or starts from scratch.
    *
-   * @param discard whether what a run with other options left may be thrown away
-   * @throws OtherOptionsException if it may not
+   * @param discard whether the units of a run with other options may be discarded
+   * @throws OtherOptionsException if they may not
    */
   public static UnfinishedSet open(PredictionStore store, SetProvenance provenance, boolean discard)
       throws IOException {
@@ -52,7 +52,7 @@ public final class UnfinishedSet {
       set.delete();
     }
     if (!Files.exists(description)) {
-      set.delete(); // units that nothing describes are nobody's
+      set.delete(); // no description refers to these units
       AtomicFile.write(
           description, out -> out.write(PredictionStore.JSON.writeValueAsBytes(provenance)));
     }
@@ -66,7 +66,7 @@ public final class UnfinishedSet {
         && Arrays.equals(Files.readAllBytes(description), expected);
   }
 
-  /** Removes what an earlier run left of a set that is complete by now. */
+  /** Removes the units that an earlier run left of a set that is now complete. */
   public static void clear(PredictionStore store, SetProvenance provenance) throws IOException {
     new UnfinishedSet(store, provenance, parts(store, provenance.set())).delete();
   }
@@ -79,12 +79,12 @@ public final class UnfinishedSet {
     return AtomicFile.temporary(parts(store, set).resolve(DESCRIPTION));
   }
 
-  /** Units that are done. */
+  /** Number of units done. */
   public int units() {
     return units;
   }
 
-  /** Images that are done. */
+  /** Number of images done. */
   public int images() {
     return images;
   }
@@ -96,7 +96,7 @@ public final class UnfinishedSet {
     images += unit.count();
   }
 
-  /** Puts all units together, stores the set, and removes the units. */
+  /** Joins all units, stores the set, and removes the units. */
   public StoredSet finish() throws IOException {
     List<Predictions> all = new ArrayList<>();
     for (int unit = 0; unit < units; unit++) {
@@ -127,7 +127,7 @@ public final class UnfinishedSet {
     return parts.resolve(String.format(Locale.ROOT, "%06d.npz", unit));
   }
 
-  /** The description goes last: as long as there are units it says whose they are. */
+  /** Deletes the description last: as long as there are units it says what they belong to. */
   private void delete() throws IOException {
     if (!Files.isDirectory(parts)) {
       return;

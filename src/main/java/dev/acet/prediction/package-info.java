@@ -1,6 +1,6 @@
 /**
- * What an evaluation stores: the seam between the graphs that compute predictions and the
- * statistics that are made of them.
+ * What an evaluation stores: the interface between the graphs that compute predictions and the
+ * statistics computed from them.
  */
 @NullMarked
 package dev.acet.prediction;

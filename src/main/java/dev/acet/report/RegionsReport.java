@@ -1,9 +1,9 @@
 package dev.acet.report;
 
+import dev.acet.analysis.Square;
 import dev.acet.figure.RegionMap;
 import dev.acet.theory.AlongRays;
-import dev.acet.theory.Box;
-import dev.acet.theory.RegionGrid;
+import dev.acet.theory.LinearRegions.RegionGrid;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A network's linear regions, drawn and counted. */
-public record RegionsReport(String network, Box box, RegionGrid grid, AlongRays along) {
+public record RegionsReport(String network, Square box, RegionGrid grid, AlongRays along) {
 
   /** The name of the picture's files without their endings. */
   public static final String PICTURE = "linear-regions";

@@ -1,9 +1,9 @@
 package dev.acet.run;
 
 /**
- * How training images are changed each time they are shown.
+ * How training images are augmented each time they are used. Immutable; threads may share it.
  *
- * @param padding the most pixels that an image is moved
+ * @param padding largest shift of an image in pixels
  * @param flip whether half of the images are mirrored left to right
  */
 public record AugmentationSettings(int padding, boolean flip) {}

@@ -1,8 +1,8 @@
 package dev.acet.run;
 
 /**
- * The evaluations on the way.
+ * How a run is evaluated during training. Immutable; threads may share it.
  *
- * @param evaluationLimit images of each set; 0 for no evaluation at all
+ * @param evaluationLimit number of images of each set; 0 for no evaluation
  */
 public record EvaluationSettings(int evaluationLimit) {}

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a git checkout.
+ * The state of a Git checkout. Immutable; threads may share it.
  *
  * @param commit its hash
  * @param modified whether files differ from it
@@ -16,7 +16,7 @@ public record GitState(String commit, boolean modified) {
 
   private static final int PATIENCE_SECONDS = 10;
 
-  /** The state of the checkout around a folder; null if there is none, or no git. */
+  /** The state of the checkout around a folder; null if there is none, or Git is not installed. */
   public static @Nullable GitState of(Path folder) {
     String commit = git(folder, "rev-parse", "HEAD");
     String changes = git(folder, "status", "--porcelain", "--untracked-files=no");

@@ -4,16 +4,18 @@ import dev.acet.paper.Method;
 import java.util.Objects;
 
 /**
- * What a run trains on beside clean images (sections 4.1 and 4.2 of the paper).
+ * What a run trains on besides clean images (sections 4.1 and 4.2 of the paper). Immutable; threads
+ * may share it.
  *
  * @param method plain, CEDA or ACET
- * @param noiseFraction noise images by clean ones
+ * @param noiseFraction noise images per clean image
  * @param permutedFraction share of permuted images among the noise
  * @param lowPass whether noise is smoothed
- * @param noiseTerm what the attack drives up and training down, such as {@code max_confidence}
- * @param eps radius of the attack, in training and in the evaluations on the way
- * @param steps of the attack in training
- * @param warmUpEpochs in which the attack gets to its steps
+ * @param noiseTerm the objective that the attack maximises and training minimises, such as {@code
+ *     max_confidence}
+ * @param eps radius of the attack, in training and in the evaluations during training
+ * @param steps number of steps of the attack in training
+ * @param warmUpEpochs number of epochs until the attack reaches its full number of steps
  */
 public record MethodSettings(
     Method method,

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The network of a run.
+ * The network of a run. Immutable; threads may share it.
  *
  * @param model the original's spelling of it, such as {@code lenet}
  * @param activation of its layers, such as {@code relu}
- * @param classes how many outputs it has
+ * @param classes number of outputs
  * @param classNames of the outputs; empty in runs of older versions
  */
 public record NetworkSettings(

@@ -13,8 +13,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one reader of {@code run.json}. {@link RunRecord} takes all of it, which resuming needs;
- * {@link RunSummary} what a model's lineage needs; {@link RunListing} whatever is there, as text.
+ * Reads {@code run.json}, as the only reader. {@link RunRecord} holds all of it, for resuming;
+ * {@link RunSummary} what a model's lineage needs; {@link RunListing} whatever it contains, as
+ * text. Immutable; threads may share it.
  */
 public final class RunFile {
 
@@ -47,7 +48,7 @@ public final class RunFile {
    * Reads a file.
    *
    * @param remedy a sentence that begins with a verb, for a file that cannot be used
-   * @throws InputException if it is no JSON object with options
+   * @throws InputException if it is not a JSON object with options
    */
   static RunFile read(Path file, String remedy) throws IOException {
     RunFile run =
@@ -63,9 +64,9 @@ public final class RunFile {
   }
 
   /**
-   * What a type takes of it.
+   * Converts it to a type.
    *
-   * @throws InputException if that is missing or something else
+   * @throws InputException if an entry is missing or of another type
    */
   <T> T as(Class<T> type) throws InputException {
     try {
@@ -79,7 +80,7 @@ public final class RunFile {
     return corrupt(file, found, remedy, cause);
   }
 
-  /** The error for a file whose values cannot be used, in the words of the reader's own. */
+  /** The error for a file whose values cannot be used, with the reader's own wording. */
   public static InputException corrupt(
       Path file, String found, String remedy, @Nullable Exception cause) {
     return cause == null

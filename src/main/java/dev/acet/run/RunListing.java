@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A run as {@code run.json} has it, for people to read: values are text, and what is not there is
- * empty. Entries of other versions are in it, too.
+ * The content of {@code run.json} for people to read: values are text, and missing ones are empty.
+ * It includes entries of other versions. Threads may share it.
  */
 public final class RunListing {
 
@@ -25,7 +25,7 @@ public final class RunListing {
    * Reads it.
    *
    * @param remedy a sentence that begins with a verb, for a file that cannot be used
-   * @throws InputException if the file is no JSON, or has no options
+   * @throws InputException if the file is not JSON, or has no options
    */
   public static RunListing read(Path file, String remedy) throws IOException {
     return new RunListing(RunFile.read(file, remedy).tree());

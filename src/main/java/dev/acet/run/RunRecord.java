@@ -13,19 +13,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run is, as {@code run.json} keeps it: what its result depends on, and where it came from.
+ * The full content of {@code run.json}: what a run's result depends on, and where it came from.
+ * Immutable; threads may share it.
  *
  * @param schema 1
- * @param started when, as ISO 8601 writes it
+ * @param started when it started, in ISO 8601
  * @param command the command line
  * @param options of the run
- * @param threads that were asked for, 0 for one for each core; they decide the last bits
+ * @param threads requested number, 0 for one per core; the last bits of the result depend on it
  * @param precision of attacks, such as {@code fp32}
  * @param devices that share a batch; empty for TensorFlow's choice
- * @param start the model that it began from, null for random weights
+ * @param start the model that it started from, null for random weights
  * @param versions of acet, TensorFlow, Java and the system
  * @param data the files of the training images
- * @param git the state of the sources, null outside of a checkout
+ * @param git the state of the sources, null outside a checkout
  */
 public record RunRecord(
     int schema,
@@ -40,8 +41,8 @@ public record RunRecord(
     List<DataFile> data,
     @Nullable GitState git) {
 
-  /** What mends a file that no run can be resumed from. */
-  public static final String REMEDY = "Start the run anew.";
+  /** The remedy for a file that no run can be resumed from. */
+  public static final String REMEDY = "Start the run again.";
 
   private static final int SCHEMA = 1;
 
@@ -61,13 +62,13 @@ public record RunRecord(
   }
 
   /**
-   * The model that a run began from.
+   * The model that a run started from.
    *
    * @param fingerprint of its checkpoint
    */
   public record Start(String checkpoint, String fingerprint, boolean optimizer, boolean newHead) {}
 
-  /** What computed. */
+  /** The software that ran. */
   public record Versions(String acet, String tensorflow, String java, String system) {}
 
   /** A file and its SHA-256. */
@@ -84,7 +85,7 @@ public record RunRecord(
   }
 
   /**
-   * Reads it again. What its names stand for is not looked at.
+   * Reads it. The meaning of its names is not checked.
    *
    * @throws InputException if it is missing or damaged
    */
@@ -93,7 +94,7 @@ public record RunRecord(
       throw InputException.missing(file, "Name the folder of a run of acet train.");
     }
     RunFile run = RunFile.read(file, REMEDY);
-    // Jackson passes over unknown entries of what is unwrapped.
+    // Jackson ignores unknown entries of unwrapped values.
     for (var option : run.tree().get(RunFile.OPTIONS).properties()) {
       if (!RunSettings.ENTRIES.contains(option.getKey())) {
         throw run.corrupt("the unknown entry " + RunFile.OPTIONS + "." + option.getKey(), null);

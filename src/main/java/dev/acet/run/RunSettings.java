@@ -4,18 +4,18 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 
 /**
- * All that a run's result depends on, beside data, start, threads and devices. In {@code run.json}
- * the entries of its parts stand side by side.
+ * The settings that a run's result depends on, besides data, start, threads and devices. In {@code
+ * run.json} the entries of all parts are in one object. Immutable; threads may share it.
  *
- * <p>Networks, optimisers and noise terms are names here. {@code train.RunOptions} knows what they
- * stand for, and which settings make sense together.
+ * <p>Networks, optimisers and noise terms are only names here. {@code train.RunOptions} resolves
+ * them and checks which settings are consistent.
  *
  * @param data what is trained on
  * @param network what is trained
- * @param training with which method; an entry is called {@code method} already
- * @param optimisation how weights change
- * @param augmentation how images are changed
- * @param evaluation on the way
+ * @param training the method; not called {@code method}, which is the name of an entry
+ * @param optimisation how weights are updated
+ * @param augmentation how images are augmented
+ * @param evaluation during training
  */
 public record RunSettings(
     @JsonUnwrapped DataSettings data,
@@ -25,7 +25,7 @@ public record RunSettings(
     @JsonUnwrapped AugmentationSettings augmentation,
     @JsonUnwrapped EvaluationSettings evaluation) {
 
-  /** The entries in the order in which {@code run.json} has had them since its first version. */
+  /** The entries in the order of {@code run.json} since its first version. */
   static final List<String> ENTRIES =
       List.of(
           "dataset",

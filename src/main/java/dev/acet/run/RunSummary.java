@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * What {@code run.json} tells of the models of a run. It is there in the files of all versions, and
- * nothing else need be.
+ * The entries of {@code run.json} that describe a run's models. The files of all versions have
+ * them; everything else is optional. Immutable; threads may share it.
  *
- * @param started when the run began
+ * @param started when the run started
  * @param options what the models depend on
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -23,7 +23,7 @@ public record RunSummary(String started, Options options) {
     Objects.requireNonNull(options, "no options");
   }
 
-  /** Some of the entries of {@link RunSettings}, which see. */
+  /** Some of the entries of {@link RunSettings}. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   public record Options(
       String dataset,

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** How {@code run.json} spells an enum's constant: in lower case; read in any case. */
+/**
+ * Converts enum constants to their spelling in {@code run.json}, which is lower case and read in
+ * any case. Static functions; threads may call them concurrently.
+ */
 public final class StoredName {
 
   private StoredName() {}
@@ -15,10 +18,10 @@ public final class StoredName {
   }
 
   /**
-   * The constant of a spelling.
+   * The constant with a spelling.
    *
-   * @param entry where it stands, such as {@code options.activation}
-   * @throws IllegalArgumentException if there is none, in words for whoever wrote the file
+   * @param entry the entry that holds it, such as {@code options.activation}
+   * @throws IllegalArgumentException if there is none, with a message for the file's author
    */
   public static <E extends Enum<E>> E find(Class<E> type, String spelling, String entry) {
     for (E constant : type.getEnumConstants()) {

@@ -1,4 +1,4 @@
-/** What {@code run.json} says of a training run; knows neither networks nor TensorFlow. */
+/** The record of a training run in {@code run.json}; independent of networks and TensorFlow. */
 @NullMarked
 package dev.acet.run;
 

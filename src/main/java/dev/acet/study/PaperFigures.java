@@ -10,7 +10,7 @@ import dev.acet.model.Model;
 import dev.acet.network.RayNetwork;
 import dev.acet.report.RegionsReport;
 import dev.acet.theory.AlongRays;
-import dev.acet.theory.Box;
+import dev.acet.analysis.Square;
 import dev.acet.theory.LinearRegions;
 import dev.acet.theory.RayImages;
 import java.io.IOException;
@@ -107,7 +107,7 @@ public record PaperFigures(
   }
 
   private void drawRegions(Path folder) throws IOException {
-    Box box = new Box(0, 10);
+    Square box = new Square(0, 10);
     LinearRegions regions = LinearRegions.random(List.of(24, 24), box, computation.seed());
     RegionsReport report =
         new RegionsReport(

@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Linear regions along rays of the plane.
+ * Statistics of the linear regions along rays of the plane (Figure 1). Immutable; threads may share
+ * it.
  *
  * @param rays how many rays
  * @param regions how many regions on each
- * @param ends where the last region of each begins
+ * @param ends distance from the origin at which the last region of each begins
  */
 public record AlongRays(int rays, Quantiles regions, Quantiles ends) {
 
-  /** Follows rays from the origin, evenly in all directions. */
+  /** Follows rays from the origin at evenly spaced angles. */
   public static AlongRays of(LinearRegions regions, int rays) {
     List<double[]> breakpoints =
         IntStream.range(0, rays)

@@ -1,28 +1,32 @@
 package dev.acet.theory;
 
 import dev.acet.network.RayNetwork;
+import dev.acet.theory.Rays.Probe;
+import dev.acet.theory.Rays.Route;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Confidence along the rays through some images.
+ * Confidence along the rays through some images, for plotting over α.
  *
- * @param alphas [a], the places
+ * @param alphas [a], the values of α
  * @param ray [a][n], confidence at αx
  * @param clipped [a][n], confidence at clip(αx, 0, 1)
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record AlphaCurve(double[] alphas, double[][] ray, double[][] clipped) {
 
-  /** Two α that are looked at next to each other have at most this ratio. */
+  /** Largest ratio of two neighbouring α. */
   private static final double RATIO = 1.06;
 
-  /** Batches that are filled at least, with more than one place at a time where rays are few. */
+  /**
+   * Evaluate at least this many full batches at a time, with several α together if rays are few.
+   */
   private static final int BATCHES = 4;
 
   /**
-   * Looks along the rays.
+   * Evaluates the network along the rays.
    *
    * @param images row-major [n, h, w, c], values in [0, 1]
    * @param largest the last α; the first is 1, the ratio of neighbours at most 1.06

@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * A model's column of Table 2.
+ * A model's column of Table 2: how large α must be for high confidence.
  *
- * @param search which α were looked at
- * @param alphas for each image the smallest α that was found, infinite where there was none
- * @param overconfident for each image whether clipping leaves some α with enough confidence
- * @param unresolved how many of the α rounding has a say in
- * @param passes how many inputs the network has seen
+ * @param search which α were evaluated
+ * @param alphas for each image the smallest α found, infinite if there is none
+ * @param overconfident for each image whether some α reaches the confidence after clipping
+ * @param unresolved how many of the α are not resolved in 32-bit floats
+ * @param passes number of inputs evaluated by the network
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record AlphaResult(
@@ -22,22 +22,22 @@ public record AlphaResult(
     return alphas.length;
   }
 
-  /** Quantiles of α over all images; an infinite one has not been reached. */
+  /** Quantiles of α over all images; infinite where the confidence is never reached. */
   public Quantiles quantiles() {
     return Quantiles.of(alphas);
   }
 
-  /** Percentage of images without an α up to the largest. */
+  /** Percentage of images whose confidence is not reached by any α up to the largest. */
   public double neverReachedPercent() {
     return percent(Arrays.stream(alphas).filter(Double::isInfinite).count());
   }
 
-  /** Percentage of images that some α makes overconfident, clipped. */
+  /** Percentage of images that are overconfident at some α after clipping. */
   public double overconfidentPercent() {
     return percent(IntStream.range(0, images()).filter(i -> overconfident[i]).count());
   }
 
-  /** How many inputs the network has seen for each image. */
+  /** Mean number of inputs evaluated per image. */
   public double passesPerImage() {
     return (double) passes / images();
   }

@@ -1,6 +1,8 @@
 package dev.acet.theory;
 
 import dev.acet.network.RayNetwork;
+import dev.acet.theory.Rays.Probe;
+import dev.acet.theory.Rays.Route;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,13 +11,14 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * How far along a ray from the origin a network becomes certain (section 5 of the paper, Table 2).
+ * Finds how far along a ray from the origin a network becomes certain (section 5 of the paper,
+ * Table 2). For one thread at a time.
  *
  * <p>Confidence is not monotone in α, so bisection alone finds some α, not the smallest. The powers
- * of a ratio are scanned from α = 1 on. The first that is enough is the answer, as in the paper;
- * where the {@link AlphaSearch} is bisected, the answer lies between that power and the one before
- * it. A rise and fall of confidence between two neighbours of the grid is not seen: an interval is
- * found for certain if its ends have the grid's ratio.
+ * of a ratio are scanned upwards from α = 1. The first that reaches the confidence is the answer,
+ * as in the paper; if the {@link AlphaSearch} is bisected, the answer lies between that power and
+ * the one before it. A rise and fall of confidence between two neighbours of the grid is missed:
+ * only an interval that spans at least the grid's ratio is certain to be found.
  */
 public final class AlphaScaling {
 
@@ -23,7 +26,7 @@ public final class AlphaScaling {
   private final AlphaSettings settings;
 
   /**
-   * A search along the rays through images.
+   * Prepares a search along the rays through images.
    *
    * @param images row-major [n, h, w, c], values in [0, 1]
    */
@@ -35,9 +38,9 @@ public final class AlphaScaling {
   /**
    * Row 1 of the table.
    *
-   * @param decided hears how many images have been placed between two neighbours of the grid
-   * @return for each image the smallest α, at least 1, whose αx has enough confidence; infinite
-   *     where none up to {@link AlphaSettings#LARGEST_ALPHA} has
+   * @param decided receives the number of images placed so far between two neighbours of the grid
+   * @return for each image the smallest α, at least 1, at which αx reaches the confidence; infinite
+   *     if none up to {@link AlphaSettings#LARGEST_ALPHA} does
    */
   public double[] smallestAlphas(IntConsumer decided) {
     AlphaGrid grid = AlphaGrid.powers(settings.search().ratio(), AlphaSettings.LARGEST_ALPHA);
@@ -60,8 +63,8 @@ public final class AlphaScaling {
   /**
    * Row 2 of the table.
    *
-   * @param decided hears how many images have their answer
-   * @return for each image whether some α, at least 1, gives clip(αx, 0, 1) enough confidence
+   * @param decided receives the number of images decided so far
+   * @return for each image whether clip(αx, 0, 1) exceeds the confidence for some α of at least 1
    */
   public boolean[] overconfident(IntConsumer decided) {
     AlphaGrid grid =
@@ -93,12 +96,12 @@ public final class AlphaScaling {
         rays.at(Route.RAY, probes).stream().filter(certainty -> !certainty.isResolved()).count();
   }
 
-  /** How many inputs the network has seen for this search. */
+  /** Number of inputs evaluated by the network in this search. */
   public long passes() {
     return rays.passes();
   }
 
-  /** Between two α of an image: the lower is not enough, the higher is. */
+  /** Two α of an image: at the lower the confidence is too small, at the higher it is reached. */
   private record Bracket(int image, double low, double high) {
 
     double middle() {
@@ -110,7 +113,7 @@ public final class AlphaScaling {
     }
   }
 
-  /** Of each image that has an α beyond the first place: it and the one before it. */
+  /** For each image whose α is not the first of the grid: that α and the one before it. */
   private static List<Bracket> brackets(AlphaGrid grid, int[] found) {
     return IntStream.range(0, found.length)
         .filter(image -> found[image] > 0)
@@ -119,7 +122,9 @@ public final class AlphaScaling {
         .toList();
   }
 
-  /** All brackets have the grid's ratio, so that all are narrow enough after as many halvings. */
+  /**
+   * All brackets span the grid's ratio, so all are narrow enough after the same number of halvings.
+   */
   private List<Bracket> bisected(List<Bracket> brackets, DoublePredicate enough) {
     List<Bracket> current = brackets;
     while (current.stream().anyMatch(b -> b.high > b.low * (1 + AlphaSearch.TOLERANCE))) {

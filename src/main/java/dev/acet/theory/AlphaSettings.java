@@ -1,12 +1,12 @@
 package dev.acet.theory;
 
 /**
- * What is looked for along the rays.
+ * What a search along rays depends on, besides network and images. Immutable; threads may share it.
  *
  * @param confidence the confidence that αx is to reach
  * @param clippedConfidence the confidence that clipped αx is to exceed
- * @param search which α are looked at, along the ray and along the clipped path
- * @param batchSize inputs of a forward pass
+ * @param search which α are evaluated, along the ray and along the clipped path
+ * @param batchSize inputs per forward pass
  */
 public record AlphaSettings(
     double confidence, double clippedConfidence, AlphaSearch search, int batchSize) {
@@ -17,7 +17,7 @@ public record AlphaSettings(
   /** How far along the clipped path the search goes. */
   public static final double LARGEST_CLIPPED_ALPHA = 1e5;
 
-  /** Batches are always full, so that a larger one would cost memory whatever the images. */
+  /** Batches are always full, so a larger one costs memory however few the images are. */
   private static final int LARGEST_BATCH = 4096;
 
   public AlphaSettings {
@@ -25,28 +25,28 @@ public record AlphaSettings(
     requireConfidence(clippedConfidence);
     if (batchSize < 1 || batchSize > LARGEST_BATCH) {
       throw new IllegalArgumentException(
-          "a batch has 1 to " + LARGEST_BATCH + " images, not " + batchSize);
+          "the batch size must be from 1 to " + LARGEST_BATCH + ", not " + batchSize);
     }
   }
 
-  /** Those of the paper's Table 2. */
+  /** The settings of the paper's Table 2. */
   public static AlphaSettings withDefaults() {
     return new AlphaSettings(.999, .95, AlphaSearch.paper(), 128);
   }
 
-  /** The same, with so many inputs of a forward pass. */
+  /** The same with another number of inputs per forward pass. */
   public AlphaSettings withBatchSize(int size) {
     return new AlphaSettings(confidence, clippedConfidence, search, size);
   }
 
-  /** The same, looking at other α. */
+  /** The same with another choice of α. */
   public AlphaSettings withSearch(AlphaSearch other) {
     return new AlphaSettings(confidence, clippedConfidence, other, batchSize);
   }
 
   private static void requireConfidence(double value) {
     if (!(value > 0 && value < 1)) {
-      throw new IllegalArgumentException("a confidence to reach lies in (0, 1), not " + value);
+      throw new IllegalArgumentException("a confidence to reach must be in (0, 1), was " + value);
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.acet.theory;
 
 /**
- * How sure a network is somewhere.
+ * How certain a network is about one input.
  *
  * @param winner the class with the largest logit, the lowest index if several have it
  * @param confidence its probability
@@ -10,14 +10,14 @@ package dev.acet.theory;
 record Certainty(int winner, double confidence, double magnitude) {
 
   /**
-   * From here on the rounding of 32-bit floats, one in a million behind that many layers, is a
-   * tenth of a logit.
+   * Above this magnitude, float rounding (about 1e-6 after this many layers) amounts to a tenth of
+   * a logit.
    */
   private static final double RESOLVED = 1e5;
 
   /**
-   * From the logits f(αx)/α, by differences: α times a difference may be large, the exponential of
-   * its negative never is.
+   * Computes it from the scaled logits f(αx)/α, by differences: α times a difference may be large,
+   * but the exponential of its negative never is.
    *
    * @param scaled [.., K], row-major
    * @param from where the K values begin
@@ -41,7 +41,7 @@ record Certainty(int winner, double confidence, double magnitude) {
     return new Certainty(winner, 1 / sum, magnitude);
   }
 
-  /** Whether differences of logits are more than rounding. */
+  /** Whether differences of logits exceed the rounding error. */
   boolean isResolved() {
     return magnitude < RESOLVED;
   }

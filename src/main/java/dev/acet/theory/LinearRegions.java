@@ -1,5 +1,6 @@
 package dev.acet.theory;
 
+import dev.acet.analysis.Square;
 import dev.acet.network.Activation;
 import dev.acet.network.MultilayerPerceptron;
 import dev.acet.network.Weight;
@@ -12,8 +13,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * The regions of the plane on each of which a ReLU network is one affine map (Figure 1 of the
- * paper): those with the same hidden units active. Each is convex.
+ * Finds the linear regions of a ReLU network on the plane (Figure 1 of the paper): the sets of
+ * points with the same active hidden units. On each of them the network is one affine map, and each
+ * is convex. Immutable; threads may share it.
  */
 public final class LinearRegions {
 
@@ -24,17 +26,17 @@ public final class LinearRegions {
   }
 
   /**
-   * Of a network on the plane.
+   * The regions of a network on the plane.
    *
-   * @throws IllegalArgumentException if its inputs are no points of the plane, it has no hidden
-   *     layer, or it is none of ReLU
+   * @throws IllegalArgumentException if its inputs are not points of the plane, it has no hidden
+   *     layer, or its activation is not ReLU
    */
   public static LinearRegions of(MultilayerPerceptron network, WeightValues values) {
     if (network.activation() != Activation.RELU
         || network.sizes().get(0) != 2
         || network.sizes().size() < 3) {
       throw new IllegalArgumentException(
-          "linear regions are those of relu networks with 2 inputs and a hidden layer, not of "
+          "linear regions need a relu network with 2 inputs and a hidden layer, not "
               + network.activation().id()
               + " "
               + network.sizes());
@@ -58,12 +60,13 @@ public final class LinearRegions {
   }
 
   /**
-   * Of a random network: normal weights, and biases such that each unit changes at a point of its
-   * own that is uniform in a box. With biases of 0 every region would be a cone.
+   * The regions of a random network: normal weights, and biases such that the boundary of each unit
+   * passes through a point of its own, uniform in a square. With biases of 0 every region would be
+   * a cone.
    *
-   * @param sizes units of the hidden layers
+   * @param sizes numbers of units of the hidden layers
    */
-  public static LinearRegions random(List<Integer> sizes, Box box, long seed) {
+  public static LinearRegions random(List<Integer> sizes, Square square, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     LinearRegions regions = new LinearRegions(new ArrayList<>());
     int in = 2;
@@ -74,7 +77,8 @@ public final class LinearRegions {
           layer.matrix()[unit][i] = random.nextGaussian();
         }
         double[] point = {
-          random.nextDouble(box.low(), box.high()), random.nextDouble(box.low(), box.high())
+          random.nextDouble(square.low(), square.high()),
+          random.nextDouble(square.low(), square.high())
         };
         layer.biases()[unit] = -layer.product(unit, regions.features(point, new BitSet()));
       }
@@ -85,19 +89,19 @@ public final class LinearRegions {
   }
 
   /**
-   * The regions that lie under the pixels of a square picture. One that has no pixel's middle is
-   * missed.
+   * The regions that the pixels of a square picture lie in. A region that contains no pixel's
+   * centre is missed.
    *
-   * @param pixels of a side
+   * @param pixels along each side
    */
-  public RegionGrid in(Box box, int pixels) {
+  public RegionGrid in(Square square, int pixels) {
     int[][] regions = new int[pixels][pixels];
     Map<BitSet, Integer> numbers = new HashMap<>();
     for (int row = 0; row < pixels; row++) {
       for (int column = 0; column < pixels; column++) {
         BitSet active = new BitSet();
         features(
-            new double[] {box.middle(column, pixels), box.middle(pixels - 1 - row, pixels)},
+            new double[] {square.middle(column, pixels), square.middle(pixels - 1 - row, pixels)},
             active);
         regions[row][column] = numbers.computeIfAbsent(active, pattern -> numbers.size());
       }
@@ -106,14 +110,14 @@ public final class LinearRegions {
   }
 
   /**
-   * All places t above 0 at which the ray t (dx, dy) goes over into another region, in order;
-   * behind the last one the network is affine for ever.
+   * All t above 0 at which the ray t (dx, dy) enters another region, in order; beyond the last one
+   * the network is affine.
    */
   public double[] breakpoints(double dx, double dy) {
     return new RayWalk(hidden, new double[] {dx, dy}).breakpoints();
   }
 
-  /** What the last hidden layer puts out; sets the bits of the units that are active. */
+  /** The output of the last hidden layer; sets the bits of the active units. */
   private double[] features(double[] point, BitSet active) {
     double[] x = point;
     int number = 0;
@@ -128,5 +132,48 @@ public final class LinearRegions {
       }
     }
     return x;
+  }
+
+  /**
+   * A map of regions. The array is not copied.
+   *
+   * @param regions [row][column], the number of the region that the pixel's centre lies in, from 0;
+   *     the first row is the top
+   * @param count number of regions in it
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  public record RegionGrid(int[][] regions, int count) {}
+
+  /**
+   * A fully connected layer in double precision.
+   *
+   * @param matrix [out][in]
+   * @param biases [out]
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  record Layer(double[][] matrix, double[] biases) {
+
+    int size() {
+      return biases.length;
+    }
+
+    /** The input of a unit, without its bias. */
+    double product(int unit, double[] x) {
+      double sum = 0;
+      double[] row = matrix[unit];
+      for (int i = 0; i < row.length; i++) {
+        sum += row[i] * x[i];
+      }
+      return sum;
+    }
+
+    /** The output before the activation. */
+    double[] apply(double[] x) {
+      double[] y = new double[size()];
+      for (int unit = 0; unit < y.length; unit++) {
+        y[unit] = product(unit, x) + biases[unit];
+      }
+      return y;
+    }
   }
 }

@@ -10,16 +10,17 @@ import dev.acet.noise.NoiseSettings;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
 
-/** Makes the images that rays go through. */
+/** Makes the images that rays go through. Static functions; threads may call them concurrently. */
 public final class RayImages {
 
   private RayImages() {}
 
   /**
-   * Noise in [0, 1], the same for the same seed and shape; more images begin with those of fewer.
+   * Noise in [0, 1], the same for the same seed and shape; a larger number of images starts with
+   * the images of a smaller one.
    *
-   * @param lowPass whether it is smoothed and then rescaled to [0, 1]; else values are independent
-   *     and uniform
+   * @param lowPass whether it is smoothed and then rescaled to [0, 1]; otherwise values are
+   *     independent and uniform
    * @return row-major [count, h, w, c]
    */
   public static float[] noise(
@@ -37,13 +38,13 @@ public final class RayImages {
     return images;
   }
 
-  /** The first images of a data set, or all where there are fewer. */
+  /** The first images of a data set, or all of them if there are fewer. */
   public static float[] of(LabelledImages data, InputSpec input, int count) throws IOException {
     ImageBatch images = ImageSample.first(data, count, shape(input));
     return images.pixels();
   }
 
-  /** Points are images one pixel high. */
+  /** Treats points as images one pixel high. */
   private static ImageShape shape(InputSpec input) {
     return input.image().orElseGet(() -> new ImageShape(1, input.size(), 1));
   }

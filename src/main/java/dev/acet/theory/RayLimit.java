@@ -3,29 +3,30 @@ package dev.acet.theory;
 import org.apache.commons.math3.analysis.solvers.BrentSolver;
 
 /**
- * What Theorem 3.1 of the paper says of one ray: f(αx)/α tends to the slope, so that confidence
- * tends to 1 for the class with the slope's largest entry, if there is one such class.
+ * What Theorem 3.1 of the paper predicts for one ray: f(αx)/α tends to the slope, so the confidence
+ * tends to 1 for the class with the slope's largest entry, if that entry is unique. Immutable;
+ * threads may share it.
  *
  * @param winner the class with the largest entry, the lowest index if several have it
- * @param gap the largest entry less the second largest
+ * @param gap the largest entry minus the second largest
  * @param magnitude the largest absolute value of an entry
- * @param predictedAlpha where confidence would reach what was asked for if f(αx) were α times the
- *     slope; infinite without a gap
+ * @param predictedAlpha α at which the required confidence would be reached if f(αx) were α times
+ *     the slope; infinite without a gap
  */
 public record RayLimit(int winner, double gap, double magnitude, double predictedAlpha) {
 
-  /** Differences below this share of the entries are rounding. */
+  /** Differences below this share of the entries count as rounding. */
   private static final double ROUNDING = 1e-6;
 
   private static final double PRECISION = 1e-9;
   private static final int LARGEST_EFFORT = 1000;
 
   /**
-   * From a slope.
+   * Computes the prediction from a slope.
    *
    * @param slopes [.., K], row-major
-   * @param from where the slope's K entries begin, at least two
-   * @param confidence to be reached, above 1/K and below 1
+   * @param from index of the first of the slope's K entries; K is at least 2
+   * @param confidence to reach, above 1/K and below 1
    */
   static RayLimit of(float[] slopes, int from, int classes, double confidence) {
     Certainty certainty = Certainty.of(slopes, from, classes, 1);
@@ -40,13 +41,14 @@ public record RayLimit(int winner, double gap, double magnitude, double predicte
     return new RayLimit(certainty.winner(), gap, certainty.magnitude(), alpha);
   }
 
-  /** Whether the largest entry is larger than the others by more than rounding. */
+  /** Whether the largest entry exceeds the others by more than rounding. */
   public boolean isUnique() {
     return gap > ROUNDING * magnitude;
   }
 
   /**
-   * At the upper end of the bracket even K - 1 classes with the second's entry weigh too little.
+   * Solves for α. At the upper end of the bracket the confidence is reached even if all K - 1 other
+   * classes have the second largest entry.
    */
   private static double alpha(
       float[] slopes, int from, int classes, double gap, double confidence) {

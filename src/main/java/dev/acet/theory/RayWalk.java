@@ -1,24 +1,25 @@
 package dev.acet.theory;
 
+import dev.acet.theory.LinearRegions.Layer;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Walks along a ray t d from one change of a hidden unit to the next. Between two changes the input
- * of every unit is a + b t, so that the next change is where the first of these lines crosses 0.
+ * of every unit is a + b t, so the next change is where the first of these lines crosses 0.
  *
- * <p>Which way a unit changes follows from the sign of b alone. So rounding of the place cannot
- * make it miss a change or see one twice.
+ * <p>The sign of b alone decides which way a unit changes, so rounding of t cannot make the walk
+ * miss a change or count it twice. For one thread.
  */
 final class RayWalk {
 
-  /** Changes closer together than this, relatively, are one. */
+  /** Changes closer together than this, relatively, count as one. */
   private static final double TOGETHER = 1e-12;
 
   private final List<Layer> layers;
   private final double[] direction;
   private final boolean[][] active; // [layer][unit]
-  private final double[][] changes; // [layer][unit], infinite where there is none ahead
+  private final double[][] changes; // [layer][unit], infinite if there is none ahead
   private double place;
 
   RayWalk(List<Layer> layers, double[] direction) {
@@ -28,7 +29,7 @@ final class RayWalk {
     changes = layers.stream().map(layer -> new double[layer.size()]).toArray(double[][]::new);
   }
 
-  /** The places of all changes, in order. */
+  /** All t at which a unit changes, in order. */
   double[] breakpoints() {
     List<Double> places = new ArrayList<>();
     look(true);
@@ -43,7 +44,9 @@ final class RayWalk {
     return places.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  /** Follows the lines through the layers; at the start, too, to see which units are active. */
+  /**
+   * Propagates the lines through the layers; at the start this also determines the active units.
+   */
   private void look(boolean start) {
     double[] constants = new double[direction.length];
     double[] slopes = direction;
@@ -82,7 +85,7 @@ final class RayWalk {
     return next;
   }
 
-  /** Changes all units whose change lies at a place or before it. */
+  /** Flips all units that change at or before a given t. */
   private void pass(double to) {
     for (int layer = 0; layer < active.length; layer++) {
       for (int unit = 0; unit < active[layer].length; unit++) {

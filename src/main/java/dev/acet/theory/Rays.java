@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Looks at a network along the rays through some images.
+ * Evaluates a network along the rays through some images. For one thread.
  *
- * <p>Every forward pass has the same number of inputs, each with an α of its own: convolutions
- * round differently in batches of other sizes, and so do not here, whatever else is looked at.
+ * <p>Every forward pass has the same number of inputs, each with its own α. Convolutions round
+ * differently in batches of other sizes, so this makes a result independent of what else is
+ * evaluated.
  */
 final class Rays {
 
@@ -20,7 +21,7 @@ final class Rays {
   private long passes;
 
   /**
-   * Rays through images.
+   * The rays through images.
    *
    * @param images row-major [n, h, w, c]
    */
@@ -29,7 +30,7 @@ final class Rays {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "%d values of inputs of %d, in batches of %d",
+              "%d values do not give inputs of %d values in batches of %d",
               images.length,
               network.input().size(),
               batchSize));
@@ -44,23 +45,23 @@ final class Rays {
     return images.length / network.input().size();
   }
 
-  /** Inputs of a forward pass. */
+  /** Inputs per forward pass. */
   int batchSize() {
     return batchSize;
   }
 
-  /** How many places have been looked at. */
+  /** Number of points evaluated so far. */
   long passes() {
     return passes;
   }
 
-  /** How sure the network is at some places. */
+  /** The network's certainty at some points. */
   List<Certainty> at(Route route, List<Probe> probes) {
     List<Certainty> all = new ArrayList<>();
     int size = network.input().size();
     for (int from = 0; from < probes.size(); from += batchSize) {
       List<Probe> batch = probes.subList(from, Math.min(from + batchSize, probes.size()));
-      float[] inputs = new float[batchSize * size]; // what is not filled is looked at by nobody
+      float[] inputs = new float[batchSize * size]; // results of unfilled rows are ignored
       float[] scales = new float[batchSize];
       Arrays.fill(scales, 1);
       for (int i = 0; i < batch.size(); i++) {
@@ -77,7 +78,7 @@ final class Rays {
     return all;
   }
 
-  /** The network's output without anything added, for each image: [n, K], row-major. */
+  /** The network's output for each image with all biases and shifts set to 0: [n, K], row-major. */
   float[] slopes() {
     int size = network.input().size();
     float[] slopes = new float[count() * network.classes()];
@@ -91,7 +92,7 @@ final class Rays {
     return slopes;
   }
 
-  /** The smallest α from which on the clipped image does not change any more. */
+  /** The smallest α beyond which the clipped image no longer changes. */
   double saturation(int image) {
     float smallest = Float.POSITIVE_INFINITY;
     int size = network.input().size();
@@ -113,5 +114,21 @@ final class Rays {
     for (int i = 0; i < size; i++) {
       inputs[at + i] = (float) Math.min(probe.alpha() * images[from + i], 1);
     }
+  }
+
+  /**
+   * A point on a ray from the origin.
+   *
+   * @param image the index of the image x that the ray goes through, at α = 1
+   * @param alpha factor of x
+   */
+  record Probe(int image, double alpha) {}
+
+  /** The path that is followed as α grows. */
+  enum Route {
+    /** αx, which leaves the range of images. */
+    RAY,
+    /** αx clipped at 1, which is an image for every α. */
+    CLIPPED
   }
 }

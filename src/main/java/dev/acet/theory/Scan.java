@@ -1,5 +1,7 @@
 package dev.acet.theory;
 
+import dev.acet.theory.Rays.Probe;
+import dev.acet.theory.Rays.Route;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,26 +10,29 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Walks up a grid with all images at once; one that has its answer leaves.
+ * Scans a grid upwards with all images at once; an image leaves once it is decided.
  *
- * @param rays where to look
- * @param route along what
- * @param grid the places to look at
- * @param enough what ends an image's walk
+ * @param rays the rays to scan
+ * @param route the path along them
+ * @param grid the α to evaluate
+ * @param enough whether a confidence ends an image's scan
  */
 record Scan(Rays rays, Route route, AlphaGrid grid, DoublePredicate enough) {
 
   static final int NEVER = -1;
 
-  /** Batches that are filled at least, with places further up where images alone do not. */
+  /**
+   * Evaluate at least this many full batches at a time, looking ahead in the grid if images are
+   * few.
+   */
   private static final int BATCHES = 4;
 
   /**
-   * For each image the first place of the grid whose confidence is enough, or {@link #NEVER}. How
-   * many places are looked at together decides nothing.
+   * For each image the first index of the grid with enough confidence, or {@link #NEVER}. The
+   * result does not depend on how many points are evaluated together.
    *
-   * @param last for each image the last place to look at
-   * @param decided hears how many images have their answer
+   * @param last for each image the last index to evaluate
+   * @param decided receives the number of images decided so far
    */
   int[] firstPlaces(int[] last, IntConsumer decided) {
     int[] found = new int[last.length];
@@ -43,7 +48,7 @@ record Scan(Rays rays, Route route, AlphaGrid grid, DoublePredicate enough) {
     return found;
   }
 
-  /** Looks at the places from {@code from} on, before {@code to}. */
+  /** Evaluates the indices from {@code from}, inclusive, to {@code to}, exclusive. */
   private void look(List<Integer> open, int from, int to, int[] last, int[] found) {
     List<Probe> probes = new ArrayList<>();
     List<Integer> places = new ArrayList<>();

@@ -1,12 +1,17 @@
 package dev.acet.theory;
 
 import dev.acet.network.RayNetwork;
+import dev.acet.theory.Rays.Probe;
+import dev.acet.theory.Rays.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
-/** Confronts Theorem 3.1 of the paper with a network, along the rays through some images. */
+/**
+ * Checks Theorem 3.1 of the paper on a network, along the rays through some images. For one thread
+ * at a time.
+ */
 public final class Theorem {
 
   private final RayNetwork network;
@@ -14,7 +19,7 @@ public final class Theorem {
   private final AlphaSettings settings;
 
   /**
-   * A confrontation.
+   * Prepares a check.
    *
    * @param images row-major [n, h, w, c], values in [0, 1]
    */
@@ -28,10 +33,11 @@ public final class Theorem {
   }
 
   /**
-   * Computes the limits, looks at the places, and searches the α of the first confidence.
+   * Computes the limits, evaluates the network at the given α, and searches for the α at which the
+   * confidence is first reached.
    *
-   * @param alphas the places, above 0
-   * @param decided hears for how many rays the search is over
+   * @param alphas the α to evaluate, above 0
+   * @param decided receives the number of rays decided so far
    */
   public TheoremResult run(double[] alphas, IntConsumer decided) {
     Rays rays = new Rays(network, images, settings.batchSize());

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What Theorem 3.1 predicts for some rays, and what is seen along them.
+ * What Theorem 3.1 predicts for some rays, and what is measured along them.
  *
- * @param limits for each ray its prediction
- * @param measured for each ray the smallest α with enough confidence, infinite where there is none
- * @param winners [a][n], the class that wins at each place
+ * @param limits the prediction for each ray
+ * @param measured for each ray the smallest α that reaches the confidence, infinite if there is
+ *     none
+ * @param winners [a][n], the predicted class at each α
  * @param confidences [a][n], its probability
- * @param alphas [a], the places
+ * @param alphas [a], the α evaluated
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record TheoremResult(
@@ -22,7 +23,7 @@ public record TheoremResult(
     int[][] winners,
     double[][] confidences) {
 
-  /** Confidence beyond this counts as certain. */
+  /** A confidence above this counts as certain. */
   public static final double CERTAIN = 1 - 1e-6;
 
   public TheoremResult {
@@ -34,17 +35,20 @@ public record TheoremResult(
     return limits.size();
   }
 
-  /** Rays whose slope has no largest entry, or none that is more than rounding. */
+  /** Number of rays whose slope has no unique largest entry, up to rounding. */
   public int withoutUniqueLimit() {
     return (int) limits.stream().filter(limit -> !limit.isUnique()).count();
   }
 
-  /** Percentage of rays on which the predicted class wins at a place. */
+  /**
+   * Percentage of rays on which the class that the theorem predicts wins at an α, given by its
+   * index.
+   */
   public double winnerPercent(int place) {
     return 100.0 * (rays() - exceptions(place).size()) / rays();
   }
 
-  /** The rays, by number, on which another class wins at a place. */
+  /** The numbers of the rays on which another class wins at an α, given by its index. */
   public List<Integer> exceptions(int place) {
     return IntStream.range(0, rays())
         .filter(ray -> winners[place][ray] != limits.get(ray).winner())
@@ -52,7 +56,7 @@ public record TheoremResult(
         .toList();
   }
 
-  /** Percentage of rays with a confidence beyond {@link #CERTAIN} at a place. */
+  /** Percentage of rays with a confidence above {@link #CERTAIN} at an α, given by its index. */
   public double certainPercent(int place) {
     return 100.0 * Arrays.stream(confidences[place]).filter(c -> c > CERTAIN).count() / rays();
   }
@@ -67,7 +71,7 @@ public record TheoremResult(
     return Quantiles.of(limits.stream().mapToDouble(RayLimit::predictedAlpha).toArray());
   }
 
-  /** The α that were found. */
+  /** The α that were measured. */
   public Quantiles measuredAlphas() {
     return Quantiles.of(measured);
   }

@@ -1,4 +1,6 @@
-/** What becomes of a network far away: confidence along rays, their limit, linear regions. */
+/**
+ * The behaviour of a network far from the data: confidence along rays, its limit, linear regions.
+ */
 @NullMarked
 package dev.acet.theory;
 

@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The batches of a run, one after the other; while one is trained on, the next is made. Used by one
+ * Supplies the batches of a run in order; while one is trained on, the next is made. For one
  * thread.
  */
 final class BatchPipeline implements AutoCloseable {
@@ -22,9 +22,9 @@ final class BatchPipeline implements AutoCloseable {
   private int[] order = new int[0];
 
   /**
-   * Begins behind some updates.
+   * Starts after a number of completed updates.
    *
-   * @param done updates that have been done
+   * @param done number of completed updates
    */
   BatchPipeline(TrainingImages images, int batchSize, long done) {
     this.images = images;
@@ -50,7 +50,7 @@ final class BatchPipeline implements AutoCloseable {
     return CompletableFuture.supplyAsync(() -> batch(update), maker);
   }
 
-  /** Runs on the one thread that makes batches. */
+  /** Runs on the thread that makes batches. */
   private ImageBatch batch(long update) {
     long epoch = update / steps;
     if (epoch != orderedEpoch) {

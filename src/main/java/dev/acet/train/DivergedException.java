@@ -2,7 +2,9 @@ package dev.acet.train;
 
 import java.io.Serial;
 
-/** A run whose loss or weights are no numbers any more. What it saved before is kept. */
+/**
+ * Thrown when the loss or a weight of a run is no longer finite. What the run saved before is kept.
+ */
 public final class DivergedException extends Exception {
 
   @Serial private static final long serialVersionUID = 1L;

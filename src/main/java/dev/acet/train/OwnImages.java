@@ -8,7 +8,7 @@ import dev.acet.io.InputException;
 import java.io.IOException;
 import java.util.List;
 
-/** The images that a run trains and is tested on, with the labels of its network. */
+/** Opens the images that a run trains and tests on, with the labels of its network. */
 final class OwnImages {
 
   private OwnImages() {}
@@ -16,7 +16,7 @@ final class OwnImages {
   /**
    * Opens a split of the run's set.
    *
-   * @param limit images at most
+   * @param limit largest number of images
    * @throws InputException if it is missing or damaged, or its classes are not the run's
    */
   static LabelledImages open(DataDirectory data, RunOptions options, Split split, int limit)
@@ -30,12 +30,12 @@ final class OwnImages {
       return taken;
     }
     String remedy =
-        "Give test and training images the same folders, or leave the evaluations out with"
+        "Give test and training images the same class folders, or skip the evaluations with"
             + " --eval-limit 0.";
     ClassMapping mapping = ClassMapping.byName(all.set(), "the run", classNames, remedy);
     if (mapping.set().size() < mapping.model().size()) {
       throw InputException.of(
-          "%s: the %s images have the classes %s alone, the run has %s. %s"
+          "%s: the %s images have only the classes %s, the run has %s. %s"
               .formatted(
                   dataset,
                   split,
@@ -46,13 +46,13 @@ final class OwnImages {
     return mapping.apply(taken);
   }
 
-  /** A run that did not store its classes' names had the images of folders in another order. */
+  /** Runs that did not store their classes' names had the images of folders in another order. */
   private static void requireOfficialOrder(LabelledImages images) throws InputException {
     if (images.isFolder()) {
       throw InputException.of(
           images.set().name()
-              + ": the run was begun by an acet that did not store the names of its classes. Start"
-              + " it anew with another --name.");
+              + ": the run was started by an acet that did not store the names of its classes."
+              + " Start a new run with another --name.");
     }
   }
 }

@@ -8,15 +8,16 @@ import java.time.Clock;
 import java.util.function.Consumer;
 
 /**
- * What a run is given from outside.
+ * The surroundings of a run that are not part of its settings. The thread that trains calls {@code
+ * progress} and {@code lines}.
  *
- * @param data where its sets are
+ * @param data the folder of its data sets
  * @param session threads, and the precision of attacks
  * @param devices that share each batch
- * @param period how often it saves where it is
- * @param clock for its journal
- * @param progress is told how far it is
- * @param lines is given each line of its log
+ * @param period how often it saves its state
+ * @param clock of its journal
+ * @param progress receives its progress
+ * @param lines receives each line of its log
  */
 public record RunContext(
     DataDirectory data,

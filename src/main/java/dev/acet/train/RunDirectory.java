@@ -21,17 +21,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The folder of a run.
+ * Knows the files in the folder of a run. Immutable; threads may share it.
  *
  * <pre>
- * run.json       what the run is: options, versions, data, start
- * train.log      what was printed
+ * run.json       describes the run: options, versions, data, start
+ * train.log      the printed lines
  * metrics.csv    a row for each epoch
- * models/        every tenth epoch's checkpoint and the last, the newest five of them
+ * models/        checkpoints of every tenth epoch and the last; the newest five are kept
  * best/          the checkpoint with the smallest test error
  * mat/           the weights of the same epochs as MATLAB files
  * tb/            event files, train and test
- * resume/        where the run is; gone when it is complete
+ * resume/        the state to resume from; removed when the run is complete
  * </pre>
  *
  * @param folder its path; the last element names the run and its checkpoints
@@ -50,12 +50,12 @@ public record RunDirectory(Path folder) {
     return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
   }
 
-  /** What the run is. */
+  /** The file that describes the run. */
   public Path record() {
     return folder.resolve(RunFile.NAME);
   }
 
-  /** The file whose name and path get longest while the run is written. */
+  /** The file with the longest name and path that the run writes. */
   public Path longestFile() {
     Path checkpoint = folder.resolve("resume").resolve(name() + "-" + MOST_UPDATES);
     return CheckpointWriter.longestFile(checkpoint);
@@ -73,7 +73,10 @@ public record RunDirectory(Path folder) {
     return series("best", 1);
   }
 
-  /** While a state is written over by one of the same number it is none: the one before stays. */
+  /**
+   * Keeps two states: while one is overwritten by another of the same number it is unusable, and
+   * the one before remains.
+   */
   CheckpointSeries resume() throws IOException {
     return series("resume", 2);
   }
@@ -83,7 +86,7 @@ public record RunDirectory(Path folder) {
   }
 
   /**
-   * Whether there is nothing left to do.
+   * Whether the run is complete.
    *
    * @param epochs of the run
    */
@@ -93,9 +96,10 @@ public record RunDirectory(Path folder) {
   }
 
   /**
-   * Removes what a run leaves that was killed before it saved its first state, and nothing else.
+   * Removes what is left of a run that was killed before it saved its first state, and nothing
+   * else.
    *
-   * @return whether a run may begin in the folder: it is not there, or empty but for a lock
+   * @return whether a run may start in the folder: it does not exist, or is empty except for a lock
    */
   public boolean clearAbandoned() throws IOException {
     if (!Files.exists(folder)) {
@@ -114,7 +118,7 @@ public record RunDirectory(Path folder) {
     return true;
   }
 
-  /** What is in a folder; nothing if it is none. */
+  /** The names in a folder; empty if it is not a folder. */
   private static Set<String> names(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return new TreeSet<>();
@@ -127,7 +131,7 @@ public record RunDirectory(Path folder) {
   }
 
   /**
-   * The checkpoint from which the run goes on.
+   * The checkpoint that the run resumes from.
    *
    * @throws InputException if there is none
    */
@@ -137,10 +141,10 @@ public record RunDirectory(Path folder) {
     if (newest.isEmpty()) {
       throw InputException.of(
           resume
-              + " has no checkpoint to go on from. If the run ended before it saved any, the"
-              + " command that began it (in "
+              + " has no checkpoint to resume from. If the run ended before it saved one, the"
+              + " command that started it (in "
               + record()
-              + ") begins it anew.");
+              + ") starts it again.");
     }
     return Checkpoint.open(resume.resolve(name() + "-" + newest.getAsInt()));
   }
@@ -160,7 +164,7 @@ public record RunDirectory(Path folder) {
     }
   }
 
-  /** Removes what only a run that is not complete needs. */
+  /** Removes the state to resume from, which a complete run no longer needs. */
   void forgetState() throws IOException {
     FileTree.delete(folder.resolve("resume"));
   }

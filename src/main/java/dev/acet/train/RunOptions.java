@@ -22,17 +22,18 @@ import dev.acet.train.update.WarmUp;
 import java.util.Locale;
 
 /**
- * Settings of a run that make sense together, and what they stand for. {@link LearningRate} and
- * {@link WarmUp} say what becomes of the rate and of the attack in the course of a run.
+ * Settings of a run that were checked for consistency, and the objects that they describe. {@link
+ * LearningRate} and {@link WarmUp} give the rate and the attack's steps over the course of a run.
+ * Immutable; threads may share it.
  *
- * @param settings as {@code run.json} has them
+ * @param settings as stored in {@code run.json}
  */
 public record RunOptions(RunSettings settings) {
 
   /**
-   * Checks them.
+   * Checks the settings.
    *
-   * @throws IllegalArgumentException if there is no such run, in words for whoever asked for it
+   * @throws IllegalArgumentException if they are inconsistent, with a message for the user
    */
   public RunOptions {
     requireARun(settings);
@@ -52,7 +53,7 @@ public record RunOptions(RunSettings settings) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "%s noise images for a clean one are none in a batch of %d",
+              "%s noise images per clean image give no noise image in a batch of %d",
               method.noiseFraction(),
               ofTower));
     }
@@ -74,7 +75,8 @@ public record RunOptions(RunSettings settings) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "no run of %d epochs on %d images at a rate of %s, evaluated on %d, in %d towers",
+              "there is no run of %d epochs on %d images at a rate of %s, evaluated on %d, in %d"
+                  + " towers",
               optimisation.epochs(),
               data.limit(),
               rate,
@@ -89,7 +91,7 @@ public record RunOptions(RunSettings settings) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "no attack of %d steps that warms up for %d of %d epochs",
+              "an attack of %d steps cannot warm up for %d of %d epochs",
               method.steps(),
               warmUp,
               epochs));
@@ -101,12 +103,12 @@ public record RunOptions(RunSettings settings) {
     return architecture(settings.network());
   }
 
-  /** What an update is. */
+  /** The settings of an update. */
   public UpdateSettings update() {
     return update(settings);
   }
 
-  /** How images are changed. */
+  /** How images are augmented. */
   public Augmentation augmentation() {
     return augmentation(settings);
   }

@@ -19,13 +19,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a run's result comes from.
+ * Collects what {@code run.json} records about the origin of a run's result. Immutable; threads may
+ * share it.
  *
  * @param command the words of the command line
  * @param version of acet
- * @param data where the run's set is
+ * @param data the folder of the run's data set
  * @param session threads and precision
- * @param devices that share a batch
+ * @param devices that share each batch
  */
 public record RunProvenance(
     List<String> command,
@@ -36,10 +37,10 @@ public record RunProvenance(
 
   private static final int SCHEMA = 1;
 
-  /** Of image folders the number of files alone is kept beyond this. */
+  /** Beyond this number of files, only their count is recorded. */
   private static final int LISTED_FILES = 64;
 
-  /** The record of a run that begins now, in a checkout of the sources or elsewhere. */
+  /** The record of a run that starts now, in a checkout of the sources or elsewhere. */
   public RunRecord of(RunOptions options, TrainingStart start) throws IOException {
     return new RunRecord(
         SCHEMA,

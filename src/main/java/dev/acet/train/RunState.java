@@ -21,31 +21,31 @@ import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
 
 /**
- * Where a run is.
+ * The state of a run between two updates.
  *
- * @param variables all that the graph remembers
- * @param counter the original's counter of updates, which a start from another model may have taken
- *     over
- * @param updates of this run
- * @param epoch sums over the updates of the epoch that is not closed yet
+ * @param variables the values of the graph's variables
+ * @param counter the original's counter of updates, which may be inherited from the model that the
+ *     run started from
+ * @param updates number of updates of this run
+ * @param epoch sums over the updates of the current epoch
  */
 record RunState(TrainingState variables, long counter, long updates, UpdateMetrics epoch) {
 
   /** The original's name of its update counter. */
   private static final String COUNTER = "Variable";
 
-  private static final String REMEDY = "Start the run anew.";
+  private static final String REMEDY = "Start the run again.";
 
-  /** The beginning of a run from weights, with the optimiser's slots empty. */
+  /** The initial state of a run from weights, with empty optimiser slots. */
   static RunState initial(RunOptions options, Map<String, Shape> shapes, WeightValues weights) {
     TrainingState variables = TrainingState.initial(options.architecture(), shapes, weights);
     return new RunState(variables, 0, 0, UpdateMetrics.NONE);
   }
 
   /**
-   * The beginning of a run from a checkpoint, its slots and its counter included.
+   * The initial state of a run from a checkpoint, including its slots and counter.
    *
-   * @throws InputException if it has not all of them
+   * @throws InputException if the checkpoint lacks any of them
    */
   static RunState continuing(Map<String, Shape> shapes, Checkpoint checkpoint) throws IOException {
     long[] counter = checkpoint.has(COUNTER) ? checkpoint.integers(COUNTER) : new long[1];
@@ -53,7 +53,7 @@ record RunState(TrainingState variables, long counter, long updates, UpdateMetri
         variables(
             shapes,
             checkpoint,
-            "Leave --keep-optimizer out, or choose the --optimizer and the network that it is of.");
+            "Omit --keep-optimizer, or choose the checkpoint's own --optimizer and network.");
     return new RunState(variables, counter.length == 1 ? counter[0] : 0, 0, UpdateMetrics.NONE);
   }
 
@@ -82,12 +82,12 @@ record RunState(TrainingState variables, long counter, long updates, UpdateMetri
     }
   }
 
-  /** Saves what the original's checkpoints have. */
+  /** Saves what the original's checkpoints contain. */
   Path save(CheckpointSeries series, int number) throws IOException {
     return save(series, number, false);
   }
 
-  /** Saves all that a resumed run needs. */
+  /** Saves everything that a resumed run needs. */
   Path saveWithProgress(CheckpointSeries series) throws IOException {
     return save(series, Math.toIntExact(updates), true);
   }

@@ -3,16 +3,17 @@ package dev.acet.train;
 import java.time.Duration;
 
 /**
- * How often a run saves where it is, beside the ends of epochs.
+ * How often a run saves its state, besides at the end of each epoch. Immutable; threads may share
+ * it.
  *
- * @param updates between two times; {@link Long#MAX_VALUE} for never
- * @param time between two times
+ * @param updates between two saves; {@link Long#MAX_VALUE} for never
+ * @param time between two saves
  */
 public record SavePeriod(long updates, Duration time) {
 
   public SavePeriod {
     if (updates < 1 || time.isNegative() || time.isZero()) {
-      throw new IllegalArgumentException("saving every " + updates + " updates or " + time);
+      throw new IllegalArgumentException("cannot save every " + updates + " updates or " + time);
     }
   }
 

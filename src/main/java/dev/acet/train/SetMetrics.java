@@ -4,7 +4,7 @@ import dev.acet.analysis.Softmax;
 import dev.acet.prediction.Predictions;
 import dev.acet.train.journal.Measurement;
 
-/** Adds up what a network says of one set, batch by batch. For one thread. */
+/** Accumulates the metrics of a network on one set, batch by batch. For one thread. */
 final class SetMetrics {
 
   private final String set;
@@ -19,7 +19,7 @@ final class SetMetrics {
     this.labelled = labelled;
   }
 
-  /** Adds a batch; its labels are looked at where the set has some. */
+  /** Adds a batch; labels are used if the set has them. */
   void add(Predictions predictions) {
     int classes = predictions.classes();
     float[] logits = predictions.logits(); // [n, K]

@@ -10,18 +10,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A run that was begun, to be resumed.
+ * A run read back from its folder, to be resumed. Immutable; threads may share it.
  *
- * @param record what its {@code run.json} says
- * @param options what that stands for
- * @param session the threads and the precision that it began with
+ * @param record the content of its {@code run.json}
+ * @param options the options that it describes
+ * @param session the threads and the precision that it was started with
  */
 public record StoredRun(RunRecord record, RunOptions options, SessionOptions session) {
 
   /**
    * Reads {@code run.json}.
    *
-   * @throws InputException if it is missing or damaged, or says of a run what cannot be
+   * @throws InputException if it is missing or damaged, or describes an impossible run
    */
   public static StoredRun read(Path file) throws IOException {
     RunRecord record = RunRecord.read(file);

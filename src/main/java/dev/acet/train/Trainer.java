@@ -32,18 +32,18 @@ import org.jspecify.annotations.Nullable;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * Takes a run from where it is to its end: updates, and at the end of an epoch an evaluation and a
- * checkpoint now and then.
+ * Takes a run from its current state to its end: updates, and at the end of some epochs an
+ * evaluation and a checkpoint. One thread calls {@link #run}; any other may call {@link #stop}.
  *
- * <p>What an update does follows from the state before it, the seed and its number. So a run that
- * was stopped at any moment, and goes on from what it saved, ends with the same bytes as one that
- * was not, on the same machine with as many threads.
+ * <p>An update depends only on the state before it, the seed and its number. So a run that was
+ * stopped at any moment and resumed ends with the same bytes as an uninterrupted one, on the same
+ * machine with the same number of threads.
  */
 public final class Trainer implements AutoCloseable {
 
   private static final int CHECKPOINT_EPOCHS = 10;
 
-  /** From this mean confidence on hardly any noise image has a gradient. */
+  /** From this mean confidence upwards, hardly any noise image has a gradient. */
   private static final double SATURATED = 0.999;
 
   private final RunDirectory run;
@@ -64,11 +64,11 @@ public final class Trainer implements AutoCloseable {
   private long epochUpdates;
 
   /**
-   * Reads the data and what the run begins with, and builds the graph; nothing is written yet. The
-   * caller closes the trainer.
+   * Reads the data and the initial state and builds the graph; nothing is written yet. The caller
+   * closes the trainer.
    *
-   * @throws InputException if the data or the start is missing, damaged or does not fit, or the
-   *     images are less than one batch
+   * @throws InputException if the data or the start is missing, damaged or does not fit, or there
+   *     are fewer images than one batch
    */
   public Trainer(RunDirectory run, RunOptions options, TrainingStart start, RunContext around)
       throws IOException {
@@ -120,21 +120,21 @@ public final class Trainer implements AutoCloseable {
     validation.remarks().forEach(around.progress()::remark);
   }
 
-  /** Updates of the whole run. */
+  /** Number of updates of the whole run. */
   public long updates() {
     return rate.updates();
   }
 
-  /** Asks the run to save where it is, behind the update under way, and to end. */
+  /** Asks the run to stop: it finishes the current update, saves its state and returns. */
   public void stop() {
     stopping = true;
   }
 
   /**
-   * Trains from the start on.
+   * Trains to the end of the run.
    *
    * @return whether the run is complete; false if it was stopped
-   * @throws DivergedException if the loss or a weight is no number any more
+   * @throws DivergedException if the loss or a weight is no longer finite
    */
   public boolean run() throws IOException, DivergedException {
     int closedEpochs = (int) ((begin.updates() - begin.epoch().updates()) / steps);
@@ -159,7 +159,7 @@ public final class Trainer implements AutoCloseable {
     while (state.updates() < rate.updates() || state.epoch().updates() > 0) {
       state = train(state, batches);
       if (state.epoch().updates() < steps || !closeEpoch(state, journal)) {
-        journal.say("stopped behind update %,d of %,d", state.updates(), rate.updates());
+        journal.say("stopped after update %,d of %,d", state.updates(), rate.updates());
         return false;
       }
       state = new RunState(state.variables(), state.counter(), state.updates(), UpdateMetrics.NONE);
@@ -204,7 +204,7 @@ public final class Trainer implements AutoCloseable {
   private UpdateMetrics update(ImageBatch batch, long update) throws DivergedException {
     UpdateMetrics metrics = graph.update(batch, moment(update));
     if (!metrics.isFinite()) {
-      throw diverged("the loss is no number any more", update + 1);
+      throw diverged("the loss is no longer finite", update + 1);
     }
     return metrics;
   }
@@ -221,7 +221,7 @@ public final class Trainer implements AutoCloseable {
 
   private void save(RunState state) throws IOException, DivergedException {
     if (!state.variables().isFinite()) {
-      throw diverged("a weight is no number any more", state.updates());
+      throw diverged("a weight is no longer finite", state.updates());
     }
     state.saveWithProgress(run.resume());
   }
@@ -237,7 +237,7 @@ public final class Trainer implements AutoCloseable {
             run.folder().resolve("resume")));
   }
 
-  /** Evaluates and saves what is due; false if it was stopped on the way. */
+  /** Evaluates and saves what is due; false if it was stopped meanwhile. */
   private boolean closeEpoch(RunState state, Journal journal) throws IOException {
     int epoch = Math.toIntExact(state.updates() / steps);
     boolean last = epoch == optimisation.epochs();
@@ -270,8 +270,8 @@ public final class Trainer implements AutoCloseable {
     }
     if (isSaturated(state.epoch())) {
       journal.say(
-          "the noise is at a confidence of 1, where max-confidence has no gradient: it will stay."
-              + " Begin anew with --pgd-warm-up N, or with --noise-term uniform");
+          "the noise has a confidence of 1, where max-confidence has no gradient, so it will not"
+              + " fall. Start again with --pgd-warm-up N, or with --noise-term uniform");
     }
     journal.epoch(result, WeightDecay.squaredWeights(options.architecture(), weights));
     return true;

@@ -1,8 +1,8 @@
 package dev.acet.train;
 
 /**
- * The seed of the noise that is trained on. It differs from the run's own, for with that one
- * evaluations make noise: a model must not be tested on the noise it was trained on.
+ * Derives the seed of the noise to train on. It differs from the run's own, which evaluations make
+ * noise with: a model must not be tested on the noise that it was trained on.
  */
 final class TrainingSeed {
 

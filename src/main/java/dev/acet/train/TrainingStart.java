@@ -15,22 +15,22 @@ import java.util.Locale;
 import java.util.Map;
 import org.tensorflow.ndarray.Shape;
 
-/** Where a run begins. */
+/** What a run starts from. Implementations are immutable; threads may share them. */
 public sealed interface TrainingStart {
 
   /**
-   * The state to begin with.
+   * The initial state.
    *
    * @param shapes of the graph's variables, by the names under which checkpoints store them
-   * @throws InputException if what it is made of is missing, damaged or does not fit
+   * @throws InputException if its source is missing, damaged or does not fit
    */
   RunState state(RunDirectory run, RunOptions options, Map<String, Shape> shapes)
       throws IOException;
 
-  /** A line for the log. */
+  /** A line for the log that says so. */
   String describe(RunOptions options, RunState state, long updates);
 
-  /** From weights that the seed decides. */
+  /** Starts from random weights drawn with the seed. */
   record Random() implements TrainingStart {
 
     @Override
@@ -47,7 +47,7 @@ public sealed interface TrainingStart {
     }
   }
 
-  /** Where the run itself was when it ended. */
+  /** Resumes the run from its last saved state. */
   record Resumed() implements TrainingStart {
 
     @Override
@@ -59,15 +59,15 @@ public sealed interface TrainingStart {
     @Override
     public String describe(RunOptions options, RunState state, long updates) {
       return String.format(
-          Locale.ROOT, "going on behind update %,d of %,d", state.updates(), updates);
+          Locale.ROOT, "resuming after update %,d of %,d", state.updates(), updates);
     }
   }
 
   /**
-   * From a model: fine-tuning.
+   * Starts from a model (fine-tuning).
    *
-   * @param keepOptimizer whether the optimiser's slots and the counter of updates are taken over
-   * @param newHead whether the last layer begins with random weights
+   * @param keepOptimizer whether to keep the optimiser's slots and the counter of updates
+   * @param newHead whether the last layer starts from random weights
    */
   record FromModel(CheckpointModel model, boolean keepOptimizer, boolean newHead)
       implements TrainingStart {
@@ -85,7 +85,7 @@ public sealed interface TrainingStart {
       NetworkSettings network = options.settings().network();
       if (!model.architecture().id().equals(network.model())) {
         throw InputException.of(
-            "%s is a %s, not a %s. Leave --model out to train what it is."
+            "%s is a %s, not a %s. Omit --model to keep the model's own network."
                 .formatted(model.name(), model.architecture().id(), network.model()));
       }
       if (model.architecture().classes() != network.classes() && !newHead) {
@@ -100,7 +100,7 @@ public sealed interface TrainingStart {
       }
       if (newHead && keepOptimizer) {
         throw InputException.of(
-            "The slots of a last layer that is new cannot be kept: use --new-head or"
+            "A new last layer has no optimiser slots to keep: use either --new-head or"
                 + " --keep-optimizer.");
       }
     }

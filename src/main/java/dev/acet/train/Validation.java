@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * The original's evaluations during training: test images, noise, noise moved by attacks, test
- * images moved by attacks, and the out sets that are here. In the last epoch on all images, before
- * it on few.
+ * Runs the original's evaluations during training: on test images, noise, attacked noise, attacked
+ * test images, and the out sets that are available; in the last epoch on all images, before that on
+ * a few.
  */
 final class Validation {
 
@@ -71,7 +71,7 @@ final class Validation {
     }
   }
 
-  /** What was passed over in out sets. */
+  /** What was skipped in out sets. */
   List<String> remarks() throws IOException {
     List<String> remarks = new ArrayList<>();
     for (String set : outSets) {
@@ -87,11 +87,11 @@ final class Validation {
   }
 
   /**
-   * Evaluates weights.
+   * Evaluates the weights.
    *
-   * @param last whether on all images
-   * @param stopped asked between batches; where it says so the rest is left out, and the result is
-   *     worth nothing
+   * @param last whether to evaluate on all images
+   * @param stopped polled between batches; once it returns true the rest is skipped and the result
+   *     is to be discarded
    */
   List<Measurement> measure(WeightValues weights, boolean last, BooleanSupplier stopped)
       throws IOException {
@@ -187,7 +187,7 @@ final class Validation {
   }
 
   private LabelledImages images(String dataset, int limit) throws IOException {
-    // LSUN's test split is the original's choice here, not the 10,000 images of its tables.
+    // The original uses LSUN's test split here, not the 10,000 images of its tables.
     return dataset.equals(settings.data().dataset())
         ? OwnImages.open(data, options, Split.TEST, limit)
         : data.open(dataset, Split.TEST).sample(limit, settings.optimisation().seed());

@@ -1,4 +1,4 @@
-/** Training, plain, CEDA and ACET: the update's graph, the runs, and what they leave behind. */
+/** Training runs, plain, CEDA and ACET: how they start, proceed, save their state and resume. */
 @NullMarked
 package dev.acet.train;
 

@@ -12,11 +12,11 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /**
- * One update of Adam (Kingma and Ba 2015), by TensorFlow's own operation, which the same seed
- * always gives the same weights.
+ * One update of Adam (Kingma and Ba 2015), by TensorFlow's own operation. The same seed always
+ * gives the same weights.
  *
- * <p>The framework's Adam does not: it changes the powers of its rates while updates may still read
- * them. Here they follow from the update's number.
+ * <p>TensorFlow Framework's Adam does not guarantee that: it changes the powers of its rates while
+ * updates may still read them. Here the powers are computed from the update's number.
  */
 final class AdamUpdate {
 
@@ -30,7 +30,7 @@ final class AdamUpdate {
   /**
    * Adds an update to a graph.
    *
-   * @param number a scalar: which update it is, from 1 on
+   * @param number a scalar, the number of the update, from 1
    */
   static Op of(
       Ops tf,
@@ -38,7 +38,7 @@ final class AdamUpdate {
       Collection<Variable<TFloat32>> variables,
       Operand<TInt64> number) {
     Gradients gradients = tf.gradients(loss, variables);
-    // A variable is read where it lies: none may change before all gradients are there.
+    // Variables are read in place, so none may change before all gradients are computed.
     Ops afterAll = tf.withControlDependencies(List.<Op>copyOf(gradients.dy()));
     Operand<TFloat32> updates = tf.dtypes.cast(number, TFloat32.class);
     List<Op> applied = new ArrayList<>();

@@ -1,20 +1,28 @@
 package dev.acet.twomoons;
 
 import dev.acet.analysis.ConfidenceGrid;
+import dev.acet.analysis.Square;
 import dev.acet.network.FrozenNetwork;
 import dev.acet.network.Outputs;
 import dev.acet.tf.SessionOptions;
 import java.util.List;
 
-/** Asks a trained network how sure it is of the points of the plane. */
+/**
+ * Maps the confidence of a trained network over the plane. Static functions; threads may call them
+ * concurrently.
+ */
 public final class ConfidenceGrids {
+
+  /** The unit square, in which the training noise lies, and three ever larger ones around it. */
+  public static final List<Square> SQUARES =
+      List.of(new Square(0, 1), new Square(-2, 3), new Square(-5, 6), new Square(-10, 10));
 
   private ConfidenceGrids() {}
 
-  /** Confidence on all of {@link Square#ALL}, each at side x side points. */
+  /** Confidence on each of {@link #SQUARES}, at side x side points. */
   public static List<ConfidenceGrid> of(MoonsModel model, int side, SessionOptions options) {
     try (FrozenNetwork network = new FrozenNetwork(MoonsModel.NETWORK, model.weights(), options)) {
-      return Square.ALL.stream().map(square -> of(network, square, side)).toList();
+      return SQUARES.stream().map(square -> of(network, square, side)).toList();
     }
   }
 

@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes models and grids for other programs. */
+/**
+ * Writes trained models and confidence maps for other programs. Threads may call it concurrently
+ * for different files.
+ */
 public final class MoonsExport {
 
   private MoonsExport() {}
@@ -24,14 +27,14 @@ public final class MoonsExport {
    * Writes the grids of one model as {@code confidence_1x1} [side, side], rows upwards, with {@code
    * axis_1x1} [side], and so on; and the points as {@code points} [n, 2] and {@code labels} [n].
    *
-   * @param grids of {@link Square#ALL}
+   * @param grids of {@link ConfidenceGrids#SQUARES}
    */
   public static void grids(Path npz, TwoMoons moons, List<ConfidenceGrid> grids)
       throws IOException {
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
-    for (int i = 0; i < grids.size(); i++) {
-      ConfidenceGrid grid = grids.get(i);
-      String square = Square.ALL.get(i).id();
+    for (ConfidenceGrid grid : grids) {
+      long width = Math.round(grid.high() - grid.low());
+      String square = width + "x" + width; // such as 5x5
       float[] axis = new float[grid.side()];
       for (int place = 0; place < axis.length; place++) {
         axis[place] = (float) grid.coordinate(place);

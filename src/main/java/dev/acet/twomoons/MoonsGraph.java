@@ -26,17 +26,17 @@ import org.tensorflow.types.TInt64;
 
 /**
  * The graph that trains {@link MoonsModel#NETWORK} on all points at once: one run is one update of
- * Adam, with noise of its own.
+ * Adam with fresh noise. For one thread.
  */
 final class MoonsGraph implements AutoCloseable {
 
-  /** What is measured of a network. */
+  /** Measurements of a network. */
   record Measures(float trainingError, float cleanLoss, float noiseTerm) {}
 
   private final Graph graph = new Graph();
   private final Session session;
   private final Map<String, Variable<TFloat32>> variables = new LinkedHashMap<>();
-  private final Operand<TInt64> number; // which update it is, from 1 on
+  private final Operand<TInt64> number; // number of the update, from 1
   private final Operand<TFloat32> trainingError;
   private final Operand<TFloat32> cleanLoss;
   private final Operand<TFloat32> noiseTerm;
@@ -44,7 +44,7 @@ final class MoonsGraph implements AutoCloseable {
 
   /** Builds the graph and draws the weights; the caller closes it. */
   MoonsGraph(Method method, TwoMoons moons, MoonsSettings settings, SessionOptions options) {
-    ConfigProto config = options.toConfig(); // first, for it quietens TensorFlow
+    ConfigProto config = options.toConfig(); // first, since it silences TensorFlow's log
     try {
       Ops tf = Ops.create(graph);
       addVariables(tf, settings.seed());
@@ -105,14 +105,14 @@ final class MoonsGraph implements AutoCloseable {
     return tf.math.mean(values, tf.constant(0)); // scalar
   }
 
-  /** One update, the first of which has the number 1. */
+  /** Does one update; the first has the number 1. */
   void train(int update) {
     try (TInt64 fed = TInt64.scalarOf(update)) {
       session.runner().feed(number, fed).addTarget(this.update).run().close();
     }
   }
 
-  /** Measures the weights as they are, with the noise of an update. */
+  /** Measures the current weights, with the noise of an update. */
   Measures measure(int update) {
     try (TInt64 fed = TInt64.scalarOf(update);
         Result result =
@@ -127,7 +127,7 @@ final class MoonsGraph implements AutoCloseable {
     }
   }
 
-  /** The weights as they are. */
+  /** The current weights. */
   WeightValues weights() {
     Session.Runner runner = session.runner();
     variables.values().forEach(runner::fetch);

@@ -5,15 +5,15 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The losses, from the logarithm of softmax. Adam at a constant rate ends wherever rounding leads
- * it: by another formula for the same losses a seed would end with other maps.
+ * The losses, computed from log-softmax. With Adam at a constant rate the result depends on
+ * rounding: another formula for the same losses would give a seed different maps.
  */
 final class MoonsLoss {
 
   private MoonsLoss() {}
 
   /**
-   * Minus the logarithm of the target's probability.
+   * The negative logarithm of the target's probability.
    *
    * @param logits [n, classes]
    * @param targets [n, classes], one 1 in each row

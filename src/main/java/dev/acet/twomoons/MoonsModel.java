@@ -7,15 +7,16 @@ import dev.acet.paper.Method;
 import java.util.List;
 
 /**
- * A trained network, and how well it learnt.
+ * A trained network of the two-moons experiment, with its measurements. Immutable; threads may
+ * share it.
  *
  * @param method how it was trained
- * @param iterations updates
+ * @param iterations number of updates
  * @param weights of {@link #NETWORK}
- * @param trainingError share of the points that get the wrong class
- * @param cleanLoss mean cross-entropy of the points, in nats
- * @param noiseTerm mean log of the largest probability over fresh noise, which for ACET the attack
- *     has moved; not below -ln 2
+ * @param trainingError share of the points that are misclassified
+ * @param cleanLoss mean cross-entropy over the points, in nats
+ * @param noiseTerm mean log of the largest probability over fresh noise, for ACET after the attack;
+ *     at least -ln 2
  */
 public record MoonsModel(
     Method method,

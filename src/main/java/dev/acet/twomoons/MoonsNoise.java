@@ -8,7 +8,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
-/** Points of the unit square as nodes of a graph; every update has its own. */
+/** Random points of the unit square as nodes of a graph, new ones in every update. */
 final class MoonsNoise {
 
   private static final LInfinityBall BALL = new LInfinityBall(0.025f);
@@ -20,13 +20,13 @@ final class MoonsNoise {
   private final Operand<TFloat32> start; // [m, 2], uniform in [0, 1)
 
   /**
-   * Draws by the seed and an update's number.
+   * Draws points from the seed and an update's number.
    *
-   * @param number a scalar, from 1 on
+   * @param number a scalar, from 1
    */
   MoonsNoise(Ops tf, MoonsSettings settings, Operand<TInt64> number) {
     this.tf = tf;
-    // Below zero, for the first weights are drawn with the seed and the numbers from zero up.
+    // Negative, since the initial weights are drawn with the seed and the numbers from 0 up.
     Operand<TInt64> seed =
         tf.stack(List.of(tf.constant(settings.seed()), tf.math.neg(number))); // [2]
     Operand<TFloat32> draws =
@@ -42,8 +42,8 @@ final class MoonsNoise {
   }
 
   /**
-   * The points where PGD is the surest class's most confident, within the ball and the unit square.
-   * It attacks the weights of the moment; a loss's gradient does not flow through it.
+   * Moves the points by PGD to where the network is most confident, within the ball and the unit
+   * square. It attacks the current weights; the loss's gradient does not flow through it.
    *
    * @param network from points [m, 2] to logits [m, classes]
    */

@@ -3,13 +3,14 @@ package dev.acet.twomoons;
 import java.util.Locale;
 
 /**
- * What a run of the toy experiment depends on, beside the method.
+ * What a run of the two-moons experiment depends on, besides the method. Immutable; threads may
+ * share it.
  *
- * @param seed of the points, the first weights and the noise
- * @param points points of both moons
- * @param noisePoints points of noise in each iteration
- * @param plainIterations updates of plain training
- * @param noisyIterations updates of CEDA and ACET
+ * @param seed of the points, the initial weights and the noise
+ * @param points number of points on both moons together
+ * @param noisePoints number of noise points per iteration
+ * @param plainIterations number of updates of plain training
+ * @param noisyIterations number of updates of CEDA and ACET
  */
 public record MoonsSettings(
     long seed, int points, int noisePoints, int plainIterations, int noisyIterations) {
@@ -32,7 +33,7 @@ public record MoonsSettings(
     return new MoonsSettings(seed, 2000, 4000, 400, 3000);
   }
 
-  /** The same with another number of updates, for every method. */
+  /** The same with another number of updates for every method. */
   public MoonsSettings withIterations(int iterations) {
     return new MoonsSettings(seed, points, noisePoints, iterations, iterations);
   }

@@ -3,12 +3,15 @@ package dev.acet.twomoons;
 import dev.acet.paper.Method;
 import dev.acet.tf.SessionOptions;
 
-/** Trains the toy network. */
+/**
+ * Trains the network of the two-moons experiment. Static functions; threads may call them
+ * concurrently.
+ */
 public final class MoonsTraining {
 
   private MoonsTraining() {}
 
-  /** Trains with one method, from the seed's weights and on the given points. */
+  /** Trains with one method, from the seed's initial weights, on the given points. */
   public static MoonsModel run(
       Method method, TwoMoons moons, MoonsSettings settings, SessionOptions options) {
     int iterations =

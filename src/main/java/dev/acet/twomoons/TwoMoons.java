@@ -3,25 +3,27 @@ package dev.acet.twomoons;
 import java.util.Random;
 
 /**
- * Points on two interleaved half circles, in the unit square.
+ * The training data of the two-moons experiment: points on two interleaved half circles, in the
+ * unit square. The arrays are not copied.
  *
  * @param points [n, 2], x and y
  * @param labels [n], 0 for the upper moon and 1 for the lower one
  */
-@SuppressWarnings("ArrayRecordComponent") // handed to a graph and a figure, compared by nobody
+@SuppressWarnings("ArrayRecordComponent") // passed to a graph and a figure, never compared
 public record TwoMoons(float[] points, int[] labels) {
 
-  /** Standard deviation of the normal noise, before the move. */
+  /** Standard deviation of the normal noise, before the points are moved into the unit square. */
   private static final double NOISE = 0.02;
 
   /** Number of classes. */
   public static final int CLASSES = 2;
 
   /**
-   * Draws the points of scikit-learn's {@code make_moons}, first one moon and then the other, and
+   * Draws points as scikit-learn's {@code make_moons} does, first one moon and then the other, and
    * moves them into the unit square as the original does.
    *
-   * @param settings number of points n, the odd one of which is the lower moon's, and the seed
+   * @param settings number of points n, of which the lower moon has one more if n is odd, and the
+   *     seed
    */
   public static TwoMoons draw(MoonsSettings settings) {
     return draw(settings.points(), NOISE, settings.seed());

@@ -1,4 +1,4 @@
-/** The toy experiment: two moons in the unit square, learnt by plain training, CEDA and ACET. */
+/** The toy experiment: two moons in the unit square, learned by plain training, CEDA and ACET. */
 @NullMarked
 package dev.acet.twomoons;
 

@@ -103,6 +103,6 @@ class CurvesTest {
         .withMessageContaining("1.01 is not between 0.0 and 1.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ConfidenceGrid(0, 1, 3, new float[4]))
-        .withMessageContaining("4 confidences for a grid of 3 x 3");
+        .withMessageContaining("4 confidences do not make a grid of 3 x 3");
   }
 }

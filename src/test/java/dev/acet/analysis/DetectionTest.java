@@ -98,10 +98,10 @@ class DetectionTest {
     double[] none = {};
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Detection.of(none, good))
-        .withMessage("there is no in score");
+        .withMessage("there are no in scores");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Detection.of(good, none))
-        .withMessage("there is no out score");
+        .withMessage("there are no out scores");
     assertThatIllegalArgumentException().isThrownBy(() -> Detection.threshold(none));
     assertThatIllegalArgumentException().isThrownBy(() -> RocCurve.of(good, none));
   }

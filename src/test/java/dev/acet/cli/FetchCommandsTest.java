@@ -340,7 +340,7 @@ class FetchCommandsTest {
     listing(prefix, ".meta");
     assertThat(acet("models", "fetch", ALIAS, "--mirror", mirror(), "--listing", address("/list")))
         .isEqualTo(ExitCode.INPUT);
-    assertThat(err.toString()).contains("-100.meta is not among the published files any more");
+    assertThat(err.toString()).contains("-100.meta is no longer among the published files");
   }
 
   @Test

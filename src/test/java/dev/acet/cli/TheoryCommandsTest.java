@@ -282,7 +282,7 @@ class TheoryCommandsTest {
         "theorem|--batch-size|2000000000|from 1 to 4096",
         "theorem|--images|-3|--images must be from 1",
         "regions|--box|3|two numbers",
-        "regions|--box|3,2|no interval",
+        "regions|--box|3,2|not an interval",
         "regions|--box|0,1,2|two numbers",
         "regions|--hidden|0|--hidden must be from 1",
         "regions|--pixels|0|--pixels must be",

@@ -272,7 +272,7 @@ class TrainCommandTest {
     assertThat(resume(again)).isEqualTo(ExitCode.INPUT);
     assertThat(err.toString())
         .contains(
-            "the command that began it (in " + again.resolve("run.json") + ") begins it anew");
+            "the command that started it (in " + again.resolve("run.json") + ") starts it again");
     assertThat(train("--name", "again", "--limit", "8")).as(err.toString()).isZero();
     assertThat(again.resolve("train.log")).content().doesNotContain("old");
     assertThat(names(again)).containsExactlyElementsOf(names(run));
@@ -327,9 +327,7 @@ class TrainCommandTest {
   @Test
   void aDivergedRunIsNobodysBug() {
     assertThat(train("--name", "high", "--lr", "1e6")).isEqualTo(ExitCode.FAILED);
-    assertThat(err.toString())
-        .contains("acet: the loss is no number any more")
-        .doesNotContain("bug");
+    assertThat(err.toString()).contains("acet: the loss is no longer finite").doesNotContain("bug");
   }
 
   static Stream<Path> presets() throws IOException {
@@ -382,7 +380,7 @@ class TrainCommandTest {
     assertThat(err.toString()).contains("divided over 1 devices");
     String record = Files.readString(run.resolve("run.json"));
     assertThat(resume(Path.of("run"), "--checkpoint-every", "1")).isZero();
-    assertThat(err.toString()).contains("going on behind update 3 of 3");
+    assertThat(err.toString()).contains("resuming after update 3 of 3");
     assertThat(out.toString().strip()).isEqualTo(run.toString());
     assertThat(run.resolve("run.json")).content().isEqualTo(record);
     assertThat(run.resolve("resume")).doesNotExist();
@@ -414,7 +412,7 @@ class TrainCommandTest {
         shared.resolve("runs/first/run.json"),
         Files.createDirectories(folder.resolve("runs/empty")).resolve("run.json"));
     assertThat(resume(Path.of("empty"))).isEqualTo(ExitCode.INPUT);
-    assertThat(err.toString()).contains("has no checkpoint to go on from");
+    assertThat(err.toString()).contains("has no checkpoint to resume from");
   }
 
   /** A run that ended when it was about to tell of its last epoch. */

@@ -31,6 +31,6 @@ class ChecksumTest {
   void otherTextIsNone() {
     String upper = "9F86D081884C7D659A2FEAA0C55AD015A3BF4F1B2B0B822CD15D6C15B0F00A08";
     assertThatThrownBy(() -> Checksum.sha256(upper)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Checksum.sha256("00")).hasMessage("\"00\" is no SHA-256");
+    assertThatThrownBy(() -> Checksum.sha256("00")).hasMessage("\"00\" is not a SHA-256");
   }
 }

@@ -240,7 +240,7 @@ class DownloaderTest {
   void redirectsWithoutEndAreRefused() {
     server.on("/file", status(302, "Location: " + server.address("/back")));
     server.on("/back", status(302, "Location: " + server.address("/file")));
-    assertRefused(checked("/file"), "redirects without end");
+    assertRefused(checked("/file"), "redirects endlessly");
     assertNothingLeft();
   }
 
@@ -329,7 +329,7 @@ class DownloaderTest {
           head(out, 200, "Content-Type: text/html; charset=utf-8", "Content-Length: 5");
           out.write("hello".getBytes(StandardCharsets.US_ASCII));
         });
-    assertRefused(unchecked("/file"), "has a web page in the file's place");
+    assertRefused(unchecked("/file"), "has a web page instead of the file");
     assertNothingLeft();
   }
 
@@ -377,7 +377,7 @@ class DownloaderTest {
   @Test
   void nobodyAnswers() throws IOException {
     server.close();
-    assertRefused(checked("/file"), "takes no connection (3 attempts)");
+    assertRefused(checked("/file"), "does not accept the connection (3 attempts)");
     assertNothingLeft();
   }
 

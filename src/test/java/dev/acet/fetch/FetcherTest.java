@@ -265,8 +265,8 @@ class FetcherTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             mine
-                + ": expected 8 bytes, found 4 bytes. It stays as it is; --force replaces it by the"
-                + " official one.");
+                + ": expected 8 bytes, found 4 bytes. It is left unchanged; --force replaces it"
+                + " with the official one.");
     assertThat(mine).hasContent("mine");
     byte[] packed = whole(Archive.TAR_GZ);
     server.on("/all", file(packed, "\"1\""));

@@ -75,7 +75,7 @@ class FrozenNetworkTest {
     FrozenNetwork network = network();
     assertThatThrownBy(() -> network.run(new float[5], 3))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("3 inputs of 2 values asked for, 5 values given");
+        .hasMessage("3 inputs of 2 values were requested, but there are only 5 values");
     assertThatThrownBy(() -> network.run(new float[5], 0))
         .isInstanceOf(IllegalArgumentException.class);
     network.close();

@@ -29,7 +29,7 @@ class WideResNetTest {
   void otherDepthsAreRefused(String id) {
     assertThatThrownBy(() -> ArchitectureFamily.create(id, 7, Activation.RELU))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("has a depth of 10, 16, 22, 28 and so on");
+        .hasMessageContaining("must be 10, 16, 22, 28 and so on");
   }
 
   @ParameterizedTest

@@ -81,7 +81,7 @@ class PredictionStoreTest {
     Files.write(folder.resolve("svhn.json"), json);
     refused("svhn")
         .withMessageContaining("svhn.npz: expected the")
-        .withMessageContaining("that svhn.json vouches for")
+        .withMessageContaining("that svhn.json describes")
         .withMessageContaining("--force");
   }
 
@@ -175,8 +175,8 @@ class PredictionStoreTest {
         "\"out\" > \"inside\" > for provenance.role, which is none of in, out, noise",
         "\"images\" : 2 > \"images\" : 0 > found a set of 0 images",
         "\"images\" : 2 > \"images\" : 2.5 > for provenance.images, which is no whole number",
-        "\"images\" : 2 > \"images\" : 3 > 3 images of 3 classes announced",
-        "\"classes\" : 3 > \"classes\" : 0 > found a model of 0 classes",
+        "\"images\" : 2 > \"images\" : 3 > 3 images of 3 classes are described",
+        "\"classes\" : 3 > \"classes\" : 0 > found a model cannot have 0 classes",
         "\"classes\" : 3 > \"classes\" : 2147483647 > found 6 logits",
         "\"classes\" : 3 > \"classes\" : 2 > found 6 logits",
         "\"set\" : \"svhn\" > \"set\" : \"mnist\" > expected the set svhn, found the set mnist",

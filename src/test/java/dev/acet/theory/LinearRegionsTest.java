@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.acet.analysis.Square;
 import dev.acet.network.Activation;
 import dev.acet.network.MultilayerPerceptron;
+import dev.acet.theory.LinearRegions.RegionGrid;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,13 +32,13 @@ class LinearRegionsTest {
 
   @Test
   void twoLinesMakeFourRegions() {
-    RegionGrid grid = CROSS.in(new Box(0, 10), 10);
+    RegionGrid grid = CROSS.in(new Square(0, 10), 10);
     assertThat(grid.count()).isEqualTo(4);
     int[][] regions = grid.regions();
     assertThat(regions[0]).containsExactly(0, 0, 0, 1, 1, 1, 1, 1, 1, 1); // the upper edge
     assertThat(regions[5]).isEqualTo(regions[0]); // y from 4 to 5
     assertThat(regions[6]).containsExactly(2, 2, 2, 3, 3, 3, 3, 3, 3, 3);
-    assertThat(CROSS.in(new Box(4, 10), 10).count()).isEqualTo(1);
+    assertThat(CROSS.in(new Square(4, 10), 10).count()).isEqualTo(1);
   }
 
   @Test
@@ -77,7 +79,7 @@ class LinearRegionsTest {
             new float[4],
             new float[2]);
     assertThat(cones.breakpoints(.6, -.8)).isEmpty();
-    assertThat(cones.in(new Box(-1, 1), 50).count()).isGreaterThan(3);
+    assertThat(cones.in(new Square(-1, 1), 50).count()).isGreaterThan(3);
   }
 
   @Test
@@ -103,13 +105,13 @@ class LinearRegionsTest {
   @ParameterizedTest
   @CsvSource({"0, 10, 300, 41", "-5, 5, 200, 241"})
   void regionsAreAsManyAsNumpyFinds(double low, double high, int pixels, int expected) {
-    assertThat(waves().in(new Box(low, high), pixels).count()).isEqualTo(expected);
+    assertThat(waves().in(new Square(low, high), pixels).count()).isEqualTo(expected);
   }
 
   /** Each of 8 units is a line through the box: 9 regions if none meet in it, 37 if all do. */
   @Test
   void randomNetworksFollowFromTheirSeed() {
-    Box box = new Box(0, 10);
+    Square box = new Square(0, 10);
     int[][] one = LinearRegions.random(List.of(8, 8), box, 1).in(box, 60).regions();
     assertThat(LinearRegions.random(List.of(8, 8), box, 1).in(box, 60).regions()).isEqualTo(one);
     assertThat(LinearRegions.random(List.of(8, 8), box, 2).in(box, 60).regions()).isNotEqualTo(one);
@@ -131,8 +133,9 @@ class LinearRegionsTest {
       assertThatThrownBy(() -> LinearRegions.of(other, HandMade.values(other, values)))
           .isInstanceOf(IllegalArgumentException.class);
     }
-    assertThatThrownBy(() -> new Box(1, 1)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Box(0, Double.NaN)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Square(1, 1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Square(0, Double.NaN))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private static LinearRegions waves() {

@@ -73,7 +73,7 @@ class ResumeTest {
     }
     assertThat(run().lastState().prefix()).hasFileName("run-5");
     assertThat(Files.readString(run().folder().resolve("train.log")))
-        .contains("stopped behind update 5 of 6");
+        .contains("stopped after update 5 of 6");
     resume(PLAIN);
     assertSameResult(run(), plain());
   }
@@ -156,7 +156,7 @@ class ResumeTest {
     TrainingStart start = new TrainingStart.Resumed();
     assertThatThrownBy(() -> new Trainer(run(), PLAIN, start, TinyRun.around(data())))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("has no checkpoint to go on from");
+        .hasMessageContaining("has no checkpoint to resume from");
     assertThat(run().folder()).doesNotExist();
   }
 

@@ -31,16 +31,16 @@ class RunOptionsTest {
         "learningRate | 0 | at a rate of 0.0",
         "learningRate | NaN | at a rate of NaN",
         "towers | 9 | a batch of 8 cannot be split over 9 devices",
-        "model | vgg | there is no network \"vgg\", but lenet, resnet_small",
+        "model | vgg | there is no network \"vgg\"; there are lenet, resnet_small",
         "weightDecay | -0.1 | weight decay -0.1",
         "weightDecay | NaN | weight decay NaN",
         "batchSize | 0 | a batch of 0",
         "padding | -1 | padding must not be negative",
         "noiseFraction | 1 | plain training has no noise images",
-        "noiseFraction | NaN | not a fraction of NaN",
-        "warmUpEpochs | -1 | warms up for -1 of 2 epochs",
-        "warmUpEpochs | 1 | no attack of 0 steps that warms up",
-        "steps | 1 | plain training and CEDA have none: not 1",
+        "noiseFraction | NaN | the fraction was NaN",
+        "warmUpEpochs | -1 | warm up for -1 of 2 epochs",
+        "warmUpEpochs | 1 | an attack of 0 steps cannot warm up",
+        "steps | 1 | plain training and CEDA have no attack; the steps were 1",
         "eps | -0.1 | eps must be in [0, 1], was -0.1",
         "eps | 1.1 | eps must be in [0, 1], was 1.1",
         "permutedFraction | 2 | permuted images must be in [0, 1], was 2",
@@ -54,11 +54,11 @@ class RunOptionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "CEDA | 0 | 0 | CEDA and ACET have some: not a fraction of 0.0",
-        "CEDA | -1 | 0 | not a fraction of -1.0",
-        "CEDA | 3.1 | 0 | up to 3 noise images for a clean one, not 3.1",
+        "CEDA | 0 | 0 | CEDA and ACET need some; the fraction was 0.0",
+        "CEDA | -1 | 0 | the fraction was -1.0",
+        "CEDA | 3.1 | 0 | up to 3 noise images per clean image, not 3.1",
         "CEDA | 1 | 5 | not 5",
-        "CEDA | 0.1 | 0 | 0.1 noise images for a clean one are none in a batch of 8",
+        "CEDA | 0.1 | 0 | 0.1 noise images per clean image give no noise image in a batch of 8",
         "ACET | 1 | 0 | ACET needs steps of an attack",
         "ACET | 1 | -1 | ACET needs steps of an attack"
       })
@@ -80,7 +80,7 @@ class RunOptionsTest {
             () ->
                 TinyRun.options(
                     Map.of("method", "ACET", "noiseFraction", 1, "steps", 2, "warmUpEpochs", 3)))
-        .hasMessageContaining("warms up for 3 of 2 epochs");
+        .hasMessageContaining("warm up for 3 of 2 epochs");
   }
 
   @Test

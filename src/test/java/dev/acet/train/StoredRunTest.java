@@ -166,7 +166,7 @@ class StoredRunTest {
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(file() + ": expected what acet train wrote, found ")
         .hasMessageContaining(message)
-        .hasMessageEndingWith("Start the run anew.");
+        .hasMessageEndingWith("Start the run again.");
   }
 
   private Path file() {

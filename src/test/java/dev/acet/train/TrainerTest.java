@@ -49,7 +49,7 @@ class TrainerTest {
     RunOptions options = TinyRun.options(Map.of("learningRate", 1e30));
     assertThatThrownBy(() -> train(options, new TrainingStart.Random()))
         .isInstanceOf(DivergedException.class)
-        .hasMessageStartingWith("the loss is no number any more at update 2.")
+        .hasMessageStartingWith("the loss is no longer finite at update 2.")
         .hasMessageContaining(run().folder().resolve("resume").toString());
     assertThat(run().isComplete(2)).isFalse();
     assertThat(state(options).variables().isFinite()).isTrue();
@@ -62,7 +62,7 @@ class TrainerTest {
     RunOptions options = TinyRun.options(Map.of("learningRate", 1e39, "limit", 8));
     assertThatThrownBy(() -> train(options, new TrainingStart.Random()))
         .isInstanceOf(DivergedException.class)
-        .hasMessageStartingWith("a weight is no number any more at update 1.");
+        .hasMessageStartingWith("a weight is no longer finite at update 1.");
     assertThat(run().lastState().prefix()).hasFileName("run-0");
     assertThat(state(options).variables().isFinite()).isTrue();
   }
@@ -150,7 +150,7 @@ class TrainerTest {
             1,
             "classNames",
             List.of("cat", "dog", "eel")),
-        "pets: the test images have the classes cat, eel alone, the run has cat, dog, eel.");
+        "pets: the test images have only the classes cat, eel, the run has cat, dog, eel.");
   }
 
   private void assertRefused(Map<String, ?> changes, String... messages) {

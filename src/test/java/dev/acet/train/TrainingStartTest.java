@@ -156,7 +156,7 @@ class TrainingStartTest {
     assertThatThrownBy(() -> resumed.state(run(), OPTIONS, others))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("logit/fc/weights")
-        .hasMessageEndingWith("Start the run anew.");
+        .hasMessageEndingWith("Start the run again.");
   }
 
   private TrainingStart start(boolean keepOptimizer, boolean newHead) throws IOException {

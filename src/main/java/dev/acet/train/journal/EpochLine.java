@@ -4,7 +4,7 @@ import dev.acet.train.update.UpdateMetrics;
 import dev.acet.train.update.UpdateSum;
 import java.util.Locale;
 
-/** An epoch as a line of the log. */
+/** Formats an epoch as a line of the log. */
 final class EpochLine {
 
   private EpochLine() {}

@@ -4,15 +4,15 @@ import dev.acet.train.update.UpdateMetrics;
 import java.util.List;
 
 /**
- * What a run knows at the end of an epoch.
+ * What a run knows at the end of an epoch. Immutable; threads may share it.
  *
  * @param epoch from 1
- * @param updates of the run so far
+ * @param updates number of updates of the run so far
  * @param learningRate of the epoch's last update
- * @param seconds that the epoch's updates took; less than all of it where it was resumed
- * @param imagesPerSecond clean images
+ * @param duration of the epoch's updates; only part of it if the run was resumed
+ * @param imagesPerSecond clean images per second
  * @param training sums over the epoch's updates
- * @param evaluation of the weights after them; empty where there was none
+ * @param evaluation of the weights after the epoch; empty if there was none
  */
 public record EpochResult(
     int epoch,

@@ -18,8 +18,8 @@ import org.tensorflow.proto.SessionLog;
 import org.tensorflow.proto.Summary;
 
 /**
- * An event file of TensorBoard's, which shows what is written as it is written. Not for several
- * threads at a time.
+ * Writes an event file for TensorBoard, which shows events as they are written. For one thread at a
+ * time.
  */
 final class EventFile implements Closeable {
 
@@ -34,11 +34,11 @@ final class EventFile implements Closeable {
   }
 
   /**
-   * Makes a new file {@code events.out.tfevents.<seconds>.<host>} in a folder, with a number behind
-   * it if there is one of that second; the caller closes it.
+   * Makes a new file {@code events.out.tfevents.<seconds>.<host>} in a folder, with a number
+   * appended if there already is one of that second; the caller closes it.
    *
-   * @param folder the writer's folder, such as {@code tb/train}; made if it is not there
-   * @param clock tells each event's wall time
+   * @param folder the writer's folder, such as {@code tb/train}; created if missing
+   * @param clock gives each event's wall time
    */
   static EventFile create(Path folder, Clock clock) throws IOException {
     Folders.made(folder);
@@ -55,7 +55,7 @@ final class EventFile implements Closeable {
     return events;
   }
 
-  /** Writes a number; TensorBoard holds it as a float. */
+  /** Writes a number; TensorBoard stores it as a float. */
   void scalar(String tag, long step, double value) throws IOException {
     summary(step, Summary.Value.newBuilder().setTag(tag).setSimpleValue((float) value));
   }
@@ -78,8 +78,8 @@ final class EventFile implements Closeable {
   }
 
   /**
-   * Says that the run goes on from an earlier state: TensorBoard drops what older files of the
-   * folder hold of {@code step} and of all later ones.
+   * Records that the run resumed from an earlier state: TensorBoard then drops the events of {@code
+   * step} and later steps in the folder's older files.
    */
   void restartedAt(long step) throws IOException {
     append(
@@ -88,7 +88,7 @@ final class EventFile implements Closeable {
             .setSessionLog(SessionLog.newBuilder().setStatus(SessionLog.SessionStatus.START)));
   }
 
-  /** Forces the events to the disk; other processes see them without that. */
+  /** Forces the events to disk; other processes see them without this. */
   void flush() throws IOException {
     records.force();
   }
@@ -111,7 +111,9 @@ final class EventFile implements Closeable {
     records.append(event.build().toByteArray());
   }
 
-  /** TensorBoard reads a folder's files in the order of their names. */
+  /**
+   * TensorBoard reads a folder's files in the order of their names, so a new file must come last.
+   */
   private static TfRecordFile createNew(Path folder, String name) throws IOException {
     Path file = folder.resolve(name);
     for (int other = 1; ; other++) {

@@ -16,12 +16,12 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /**
- * Writes down what becomes of a run: the log, {@code metrics.csv} and the event files. Not for
- * several threads at a time.
+ * Records the course of a run: the log, {@code metrics.csv} and the event files. For one thread at
+ * a time.
  */
 public final class Journal implements Closeable {
 
-  /** The log's name in the folder of a run: what was printed, with times. */
+  /** The log's name in the folder of a run; it holds the printed lines, with times. */
   public static final String LOG = "train.log";
 
   /** The name of the table with a row for each epoch. */
@@ -43,9 +43,9 @@ public final class Journal implements Closeable {
    *
    * @param folder of the run
    * @param optimisation its epochs and its weight decay
-   * @param closedEpochs how many epochs are in it for good
-   * @param lines is given each line of the log, too
-   * @throws dev.acet.io.InputException if there is another file in the place of the table
+   * @param closedEpochs number of epochs that are complete
+   * @param lines also receives each line of the log
+   * @throws dev.acet.io.InputException if another file is in the table's place
    */
   public Journal(
       Path folder,
@@ -80,7 +80,7 @@ public final class Journal implements Closeable {
   }
 
   /**
-   * Writes down an epoch.
+   * Records an epoch.
    *
    * @param squaredWeights Σ w² of the weights after it
    */
@@ -98,7 +98,7 @@ public final class Journal implements Closeable {
    *
    * @param shape of an image
    * @param noise before the attack, [m, h, w, c]
-   * @param attacked what was trained on, [m, h, w, c]
+   * @param attacked the images trained on, [m, h, w, c]
    */
   public void noise(int epoch, ImageShape shape, float[] noise, float[] attacked)
       throws IOException {

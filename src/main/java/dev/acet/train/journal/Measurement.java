@@ -1,18 +1,18 @@
 package dev.acet.train.journal;
 
 /**
- * What an evaluation during training found on one set.
+ * The result of an evaluation during training on one set. Immutable; threads may share it.
  *
- * @param set the original's name of it, such as {@code test_noise_plain}; {@code main} for the test
- *     images as they are
- * @param images how many of them
- * @param error share of wrong classes; NaN where there is no right one
- * @param crossEntropy mean over the images; NaN where there is no right class
+ * @param set the original's name of it, such as {@code test_noise_plain}; {@code main} for the
+ *     unchanged test images
+ * @param images number of images
+ * @param error share of misclassified images; NaN for sets without labels
+ * @param crossEntropy mean over the images; NaN for sets without labels
  * @param meanConfidence MMC
  */
 public record Measurement(
     String set, int images, double error, double crossEntropy, double meanConfidence) {
 
-  /** The set of the test images as they are. */
+  /** The set of the unchanged test images. */
   public static final String CLEAN = "main";
 }

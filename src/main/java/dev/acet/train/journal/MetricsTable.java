@@ -22,7 +22,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The file {@code metrics.csv}: a row for each epoch, written whole each time. */
+/** Writes the file {@code metrics.csv}: a row for each epoch, rewritten as a whole each time. */
 final class MetricsTable {
 
   private static final String EPOCH = "epoch";
@@ -37,10 +37,11 @@ final class MetricsTable {
   }
 
   /**
-   * The table of a run that goes on.
+   * Opens the table of a run.
    *
-   * @param epochs closed ones; rows of later ones are what a killed run wrote, and dropped
-   * @throws InputException if the file is there but no such table
+   * @param epochs number of complete epochs; rows of later ones were written by a killed run and
+   *     are dropped
+   * @throws InputException if the file exists but is not such a table
    */
   static MetricsTable open(Path file, int epochs) throws IOException {
     MetricsTable table = new MetricsTable(file);
@@ -52,7 +53,7 @@ final class MetricsTable {
         List<String> fields = row.getFields();
         if (fields.size() != row.getHeader().size()
             || !fields.stream().allMatch(field -> NUMBER.matcher(field).matches())) {
-          throw new IllegalArgumentException("other fields than a number for each column");
+          throw new IllegalArgumentException("its fields are not one number for each column");
         }
         if (Integer.parseInt(row.getField(EPOCH)) <= epochs) {
           table.rows.add(new LinkedHashMap<>(row.getFieldsAsMap()));
@@ -88,7 +89,7 @@ final class MetricsTable {
         });
   }
 
-  /** The smallest value that an epoch has under a column. */
+  /** The smallest value of a column over all epochs. */
   OptionalDouble smallest(String column) {
     return rows.stream()
         .map(row -> row.getOrDefault(column, ""))

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Some noise images of an update and what was trained on in their place, side by side.
+ * A picture of some noise images of an update, each beside the image that was trained on instead.
  *
  * @param shape of the whole picture
  * @param png the picture as a PNG file
@@ -28,7 +28,7 @@ record NoiseSheet(ImageShape shape, byte[] png) {
   static NoiseSheet draw(ImageShape shape, float[] noise, float[] attacked) {
     List<Tile> tiles = new ArrayList<>();
     int count = noise.length / shape.size();
-    // Permuted images come first, uniform ones last: take some of both.
+    // Permuted images come first, uniform ones last, so take some of both.
     int stride = Math.max(1, count / PAIRS);
     for (int i = 0; i < count && tiles.size() < 2 * PAIRS; i += stride) {
       tiles.add(new Tile(shape, image(noise, i, shape), "noise"));

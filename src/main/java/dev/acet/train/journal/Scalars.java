@@ -5,12 +5,12 @@ import dev.acet.train.update.UpdateSum;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The numbers of an epoch under the original's tags for TensorBoard. */
+/** Gives the numbers of an epoch the original's tags for TensorBoard. */
 final class Scalars {
 
   private Scalars() {}
 
-  /** What the writer {@code train} has: means over the epoch's updates, in training mode. */
+  /** The numbers of the writer {@code train}: means over the epoch's updates, in training mode. */
   static Map<String, Double> train(EpochResult result) {
     UpdateMetrics sums = result.training();
     Map<String, Double> scalars = new LinkedHashMap<>();
@@ -31,9 +31,9 @@ final class Scalars {
   }
 
   /**
-   * What the writer {@code test} has.
+   * The numbers of the writer {@code test}.
    *
-   * @param squaredWeights Σ w² of the weights that were evaluated
+   * @param squaredWeights Σ w² of the evaluated weights
    */
   static Map<String, Double> test(EpochResult result, double weightDecay, double squaredWeights) {
     Map<String, Double> scalars = new LinkedHashMap<>();
@@ -45,7 +45,7 @@ final class Scalars {
         scalars.put("main/reg", squaredWeights);
         scalars.put("main/avg_conf", measurement.meanConfidence());
       } else {
-        // An error where there is no right class means nothing.
+        // Without labels, an error is meaningless.
         if (!Double.isNaN(measurement.error())) {
           scalars.put(measurement.set() + "/err_rate", measurement.error());
         }

@@ -1,4 +1,4 @@
-/** What a training run writes down: its log, a table of its epochs, TensorBoard's event files. */
+/** What a training run records: its log, a table of its epochs, event files for TensorBoard. */
 @NullMarked
 package dev.acet.train.journal;
 

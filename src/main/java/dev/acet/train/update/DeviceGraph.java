@@ -10,8 +10,9 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 
 /**
- * A graph whose operations are given to devices only when it is whole. TensorFlow Java cannot say
- * where the operations of a gradient go as it adds them; in a copy it can be said of every one.
+ * Builds a graph whose operations are assigned to devices once it is complete. TensorFlow Java
+ * cannot assign the operations of a gradient to a device as it adds them; in a copy of the graph
+ * every operation can be assigned.
  */
 final class DeviceGraph implements AutoCloseable {
 
@@ -23,14 +24,14 @@ final class DeviceGraph implements AutoCloseable {
     return graph;
   }
 
-  /** Gives all that has been added since the last call to a device. */
+  /** Assigns all operations added since the last call to a device. */
   void place(String device) {
     for (Iterator<GraphOperation> all = graph.operations(); all.hasNext(); ) {
       places.putIfAbsent(all.next().name(), Devices.canonical(device));
     }
   }
 
-  /** The graph with its devices; the caller closes it. Names are the same. */
+  /** The graph with its devices assigned, with the same names; the caller closes it. */
   Graph placed() {
     GraphDef.Builder definition = graph.toGraphDef().toBuilder();
     for (NodeDef.Builder node : definition.getNodeBuilderList()) {

@@ -1,10 +1,11 @@
 package dev.acet.train.update;
 
 /**
- * The original's schedule: a rate that is divided by 10 behind 50 %, 75 % and 90 % of all updates.
+ * The original's schedule: a learning rate that is divided by 10 after 50 %, 75 % and 90 % of the
+ * updates. Immutable; threads may share it.
  *
- * @param initial the first rate, above 0
- * @param updates of the whole run
+ * @param initial the initial rate, above 0
+ * @param updates number of updates of the whole run
  */
 public record LearningRate(double initial, long updates) {
 
@@ -13,14 +14,14 @@ public record LearningRate(double initial, long updates) {
   public LearningRate {
     if (!(initial > 0) || updates < 1) {
       throw new IllegalArgumentException(
-          "a learning rate of " + initial + " for " + updates + " updates");
+          "there is no learning rate of " + initial + " for " + updates + " updates");
     }
   }
 
   /**
-   * The rate of an update. The one whose counter equals a boundary still has the old rate.
+   * The rate of an update. The update whose counter equals a boundary still has the old rate.
    *
-   * @param update updates done before it
+   * @param update number of updates before it
    */
   public double at(long update) {
     double rate = initial;

@@ -9,9 +9,9 @@ import org.tensorflow.framework.optimizers.GradientDescent;
 import org.tensorflow.framework.optimizers.Momentum;
 import org.tensorflow.framework.optimizers.Optimizer;
 
-/** The optimisers of the original, as TensorFlow's framework has them. */
+/** The optimisers of the original, as implemented in TensorFlow Framework. */
 public enum OptimizerKind {
-  /** Gradient descent as it is. */
+  /** Plain gradient descent. */
   SGD("ApplyGradientDescent", 1) {
     @Override
     Optimizer create(Graph graph) {
@@ -63,7 +63,7 @@ public enum OptimizerKind {
   /** The optimiser; its learning rate is fed, see {@link #rateInput()}. */
   abstract Optimizer create(Graph graph);
 
-  /** The framework's names of slots by those that TensorFlow 1.x saves them under. */
+  /** The framework's slot names by the names under which TensorFlow 1.x saves them. */
   abstract Map<String, String> slotNames();
 
   /** The type of the operation that updates a variable. */
@@ -76,7 +76,7 @@ public enum OptimizerKind {
     return rateInput;
   }
 
-  /** As options spell it. */
+  /** The spelling in options. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -12,8 +12,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The framework's Adam, whose own version does not say that the powers of its decay rates are
- * multiplied only once all weights have been updated with them: at times they were, at times not.
+ * The framework's Adam, with a fixed order: the powers of the decay rates are multiplied only after
+ * all weights have been updated with them. The framework's own version leaves the order open, so
+ * results varied.
  */
 final class OrderedAdam extends Adam {
 
@@ -32,15 +33,15 @@ final class OrderedAdam extends Adam {
 
   @Override
   protected Op finish(List<Op> updates, String name) {
-    Ops behind = tf.withControlDependencies(updates);
+    Ops after = tf.withControlDependencies(updates);
     List<Op> all = new ArrayList<>(updates);
-    all.add(multiply(behind, FIRST_POWER, BETA_ONE_DEFAULT));
-    all.add(multiply(behind, SECOND_POWER, BETA_TWO_DEFAULT));
+    all.add(multiply(after, FIRST_POWER, BETA_ONE_DEFAULT));
+    all.add(multiply(after, SECOND_POWER, BETA_TWO_DEFAULT));
     return tf.withName(name).withControlDependencies(all).noOp();
   }
 
-  private Op multiply(Ops behind, String power, float rate) {
+  private Op multiply(Ops after, String power, float rate) {
     Operand<TFloat32> variable = Objects.requireNonNull(graph.operation(power), power).output(0);
-    return behind.assign(variable, behind.math.mul(variable, behind.constant(rate)));
+    return after.assign(variable, after.math.mul(variable, after.constant(rate)));
   }
 }

@@ -5,12 +5,12 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.family.TType;
 
-/** Some consecutive rows of a tensor. */
+/** Takes consecutive rows of a tensor. */
 final class Slices {
 
   private Slices() {}
 
-  /** [n, ...] to [count, ...], from row {@code from} on. */
+  /** [n, ...] to [count, ...], starting at row {@code from}. */
   static <T extends TType> Operand<T> of(Ops tf, Operand<T> values, int from, int count) {
     int dimensions = values.shape().numDimensions();
     int[] begin = new int[dimensions];

@@ -20,8 +20,8 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
- * All that a trainer's graph remembers from one update to the next, by the names under which
- * TensorFlow 1.x saves it: weights, moving averages and the optimiser's slots.
+ * Reads and writes the variables of a training graph, by the names under which TensorFlow 1.x saves
+ * them: weights, moving averages and the optimiser's slots.
  */
 final class StoredVariables {
 
@@ -33,7 +33,7 @@ final class StoredVariables {
    *
    * @param variable to fetch
    * @param value to feed
-   * @param assignment the name of the operation that writes what is fed
+   * @param assignment the name of the operation that assigns the fed value
    */
   private record Access(Node variable, Node value, String assignment) {}
 

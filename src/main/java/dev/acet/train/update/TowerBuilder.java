@@ -2,7 +2,7 @@ package dev.acet.train.update;
 
 import dev.acet.attack.PgdSettings;
 import dev.acet.attack.TrainingAttack;
-import dev.acet.attack.TrainingAttack.Draw;
+import dev.acet.attack.TrainingAttack.Randomness;
 import dev.acet.image.ImageShape;
 import dev.acet.network.Architecture;
 import dev.acet.network.BatchNormalization;
@@ -47,18 +47,18 @@ final class TowerBuilder {
   }
 
   /**
-   * Adds it.
+   * Adds a tower.
    *
-   * @param images clean ones, [n, h, w, c], n known
+   * @param images clean images, [n, h, w, c], n known
    * @param labels [n]
-   * @param draw seed of the noise and of the attack's starts, and the attack's steps
+   * @param randomness seed of the noise and of the attack's starts, and the attack's steps
    */
-  Tower add(Operand<TFloat32> images, Operand<TInt32> labels, Draw draw) {
+  Tower add(Operand<TFloat32> images, Operand<TInt32> labels, Randomness randomness) {
     int clean = Math.toIntExact(images.shape().get(0));
     int count = method.noiseImages(clean);
     Operand<TFloat32> noise =
-        count == 0 ? images : noise(images, count, draw.seed()); // [m, h, w, c]
-    Operand<TFloat32> attacked = attacked(noise, draw); // [m, h, w, c]
+        count == 0 ? images : noise(images, count, randomness.seed()); // [m, h, w, c]
+    Operand<TFloat32> attacked = attacked(noise, randomness); // [m, h, w, c]
     Operand<TFloat32> batch =
         count == 0
             ? images
@@ -75,7 +75,7 @@ final class TowerBuilder {
         tf.stack(List.copyOf(sums.values()))); // [7], in the order of UpdateSum
   }
 
-  /** The first images are permuted clean ones, of a batch that is repeated as often as needed. */
+  /** The first noise images are permuted clean ones, from the batch repeated as often as needed. */
   private Operand<TFloat32> noise(Operand<TFloat32> images, int count, Operand<TInt64> seed) {
     int permuted = method.noise().permuted(count);
     int clean = Math.toIntExact(images.shape().get(0));
@@ -93,7 +93,7 @@ final class TowerBuilder {
     return tf.reshape(noise, tf.constant(input.prepend(count).asArray())); // [m, h, w, c], m known
   }
 
-  private Operand<TFloat32> attacked(Operand<TFloat32> noise, Draw draw) {
+  private Operand<TFloat32> attacked(Operand<TFloat32> noise, Randomness randomness) {
     if (method.method() != Method.ACET) {
       return noise;
     }
@@ -106,15 +106,15 @@ final class TowerBuilder {
             tf,
             noise,
             variables.fixedWeights(),
-            new Draw(startSeed(draw.seed()), draw.steps()));
+            new Randomness(startSeed(randomness.seed()), randomness.steps()));
   }
 
-  /** A seed for the starts, [2], whose random numbers no noise has. */
+  /** A seed for the attack's starts, [2], whose random numbers no noise uses. */
   private Operand<TInt64> startSeed(Operand<TInt64> seed) {
     return tf.math.add(seed, tf.constant(new long[] {1L << 62, 0}));
   }
 
-  /** One for each trainable weight, with its shape. */
+  /** One gradient for each trainable weight, with its shape. */
   private List<Operand<TFloat32>> gradients(Operand<TFloat32> loss) {
     Output<?>[] weights =
         variables.trainable().stream()
@@ -126,11 +126,11 @@ final class TowerBuilder {
   }
 
   /**
-   * Scalars over the batch.
+   * The sums over the batch, scalars.
    *
    * @param logits of noise images, then of clean ones, [m + n, K]
    * @param labels [n]
-   * @param noise m
+   * @param noise number of noise images m
    */
   private Map<UpdateSum, Operand<TFloat32>> sums(
       Operand<TFloat32> logits, Operand<TInt32> labels, int noise) {

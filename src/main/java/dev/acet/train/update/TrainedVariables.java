@@ -14,7 +14,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
 
-/** A network's weights as variables, and the order in which they may be read and written. */
+/**
+ * Holds a network's weights as variables and defines the order in which they are read and written.
+ */
 final class TrainedVariables {
 
   private final Architecture architecture;
@@ -25,7 +27,7 @@ final class TrainedVariables {
   TrainedVariables(Ops tf, Architecture architecture) {
     this.architecture = architecture;
     for (Weight weight : architecture.weights()) {
-      // Operations' names have no slashes here.
+      // The names of these operations must not contain slashes.
       Variable<TFloat32> variable =
           tf.withName(weight.name().replace('/', '.')).variable(weight.shape(), TFloat32.class);
       variables.put(weight.name(), variable);
@@ -34,20 +36,20 @@ final class TrainedVariables {
     }
   }
 
-  /** The weights as a network reads them. */
+  /** The weights that a network reads. */
   Weights weights() {
     return Weights.of(reads, Precision.FP32);
   }
 
   /**
-   * The weights as an attack reads them. No gradient leads to these nodes: TensorFlow would follow
-   * it into the attack's loop, though it stops there, and fail.
+   * The weights that an attack reads. No gradient leads to these nodes: otherwise TensorFlow would
+   * follow it into the attack's loop, although it stops there, and fail.
    */
   Weights fixedWeights() {
     return Weights.of(fixedReads, Precision.FP32);
   }
 
-  /** What the optimiser changes, in the network's order. */
+  /** The weights that the optimiser changes, in the network's order. */
   List<Weight> trainable() {
     return architecture.weights().stream()
         .filter(weight -> weight.role() == Weight.Role.TRAINABLE)
@@ -62,7 +64,7 @@ final class TrainedVariables {
     return Objects.requireNonNull(reads.get(name), name);
   }
 
-  /** Σ w² over what weight decay applies to: a scalar. */
+  /** Σ w² over the weights that weight decay applies to, a scalar. */
   Operand<TFloat32> squaredWeights(Ops tf) {
     List<Operand<TFloat32>> sums = new ArrayList<>();
     for (Weight weight : architecture.weights()) {

@@ -11,8 +11,9 @@ import java.util.TreeMap;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * All that an update depends on, beside its batch: weights, moving averages and the optimiser's
- * slots, by the names under which checkpoints store them.
+ * Holds what an update depends on besides its batch: weights, moving averages and the optimiser's
+ * slots, by the names under which checkpoints store them. The arrays are not copied: threads may
+ * share it as long as nobody writes to them.
  */
 public final class TrainingState {
 
@@ -22,7 +23,7 @@ public final class TrainingState {
   /**
    * The arrays are not copied.
    *
-   * @throws IllegalArgumentException if a variable has no values, or another number of them
+   * @throws IllegalArgumentException if a variable has no values, or a wrong number of them
    */
   public TrainingState(Map<String, Shape> shapes, Map<String, float[]> values) {
     shapes.forEach(
@@ -36,7 +37,7 @@ public final class TrainingState {
     this.values = Map.copyOf(values);
   }
 
-  /** The state before the first update: given weights, and slots in which there is nothing yet. */
+  /** The state before the first update: given weights and initial slots. */
   public static TrainingState initial(
       Architecture architecture, Map<String, Shape> shapes, WeightValues weights) {
     Map<String, float[]> values = new HashMap<>();
@@ -62,12 +63,12 @@ public final class TrainingState {
     return value;
   }
 
-  /** The network's part of it. */
+  /** The network's weights in it. */
   public WeightValues weights(Architecture architecture) {
     return WeightValues.of(architecture, values);
   }
 
-  /** Whether every value is a number. */
+  /** Whether every value is finite. */
   public boolean isFinite() {
     for (String name : shapes.keySet()) {
       for (float value : get(name)) {

@@ -19,7 +19,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
-/** Weights that are trained, and the graph that does an update of them in one run. */
+/** Trains weights: the graph that does one update of them in one run. For one thread at a time. */
 public final class UpdateGraph implements AutoCloseable {
 
   private final UpdateSettings settings;
@@ -27,7 +27,7 @@ public final class UpdateGraph implements AutoCloseable {
   private final Graph graph;
   private final Session session;
 
-  /** Builds the graph, its variables yet without values; the caller closes it. */
+  /** Builds the graph, with its variables not yet initialised; the caller closes it. */
   public UpdateGraph(UpdateSettings settings, SessionOptions options, Devices devices) {
     this.settings = settings;
     try (DeviceGraph draft = new DeviceGraph()) {
@@ -42,7 +42,7 @@ public final class UpdateGraph implements AutoCloseable {
     }
   }
 
-  /** What the updates are. */
+  /** The settings of the updates. */
   public UpdateSettings settings() {
     return settings;
   }
@@ -61,7 +61,7 @@ public final class UpdateGraph implements AutoCloseable {
     return update(batch, moment, Map.of());
   }
 
-  /** As above, with tensors in the place of some nodes. */
+  /** As above, with tensors replacing some nodes. */
   UpdateMetrics update(ImageBatch batch, UpdateInputs moment, Map<Node, ? extends Tensor> feeds) {
     try (TFloat32 learningRate = TFloat32.scalarOf((float) moment.rate());
         Inputs inputs = new Inputs(batch, moment)) {
@@ -76,8 +76,8 @@ public final class UpdateGraph implements AutoCloseable {
   }
 
   /**
-   * The noise images that the first tower's {@link #update} would train on, before and behind the
-   * attack, without an update.
+   * The noise images that the first tower's {@link #update} would train on, before and after the
+   * attack, without doing an update.
    */
   public List<float[]> noise(ImageBatch batch, UpdateInputs moment) {
     try (Inputs inputs = new Inputs(batch, moment)) {
@@ -103,7 +103,7 @@ public final class UpdateGraph implements AutoCloseable {
     return update(batch, moment, Map.of(nodes.towers().get(0).noise(), noise));
   }
 
-  /** Begins with weights, the optimiser's slots empty. */
+  /** Sets the weights and empties the optimiser's slots. */
   public void begin(WeightValues weights) {
     restore(TrainingState.initial(settings.architecture(), shapes(), weights));
   }
@@ -133,7 +133,7 @@ public final class UpdateGraph implements AutoCloseable {
     int towers = nodes.towers().size();
     double[] total = new double[UpdateSum.values().length];
     for (int tower = 0; tower < towers; tower++) {
-      float[] ofTower = Tensors.floats(result.get(tower)); // a number for each UpdateSum
+      float[] ofTower = Tensors.floats(result.get(tower)); // a value for each UpdateSum
       for (int i = 0; i < total.length; i++) {
         total[i] += ofTower[i];
       }
@@ -148,7 +148,7 @@ public final class UpdateGraph implements AutoCloseable {
             sum -> Objects.requireNonNull(sums.get(sum)) / (sum.isOfUpdate() ? towers : 1)));
   }
 
-  /** What every run is fed. */
+  /** The tensors fed to every run. */
   private final class Inputs implements AutoCloseable {
 
     private final TFloat32 pixels;

@@ -8,16 +8,16 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /**
- * Sums over the images of one or more updates, in training mode.
+ * Sums over the images of one or more updates, in training mode. Immutable; threads may share it.
  *
- * @param updates how many
- * @param clean clean images
- * @param noise noise images
- * @param sums a number for each {@link UpdateSum}
+ * @param updates number of updates
+ * @param clean number of clean images
+ * @param noise number of noise images
+ * @param sums a value for each {@link UpdateSum}
  */
 public record UpdateMetrics(long updates, long clean, long noise, Map<UpdateSum, Double> sums) {
 
-  /** Of no update. */
+  /** The metrics of no updates. */
   public static final UpdateMetrics NONE = new UpdateMetrics(0, 0, 0, sums(sum -> 0));
 
   private static final int COUNTS = 3;
@@ -25,11 +25,11 @@ public record UpdateMetrics(long updates, long clean, long noise, Map<UpdateSum,
   public UpdateMetrics {
     sums = Map.copyOf(sums);
     if (sums.size() != UpdateSum.values().length) {
-      throw new IllegalArgumentException("no metrics: sums of " + sums.keySet());
+      throw new IllegalArgumentException("incomplete metrics: sums of " + sums.keySet());
     }
   }
 
-  /** Makes a number for each sum. */
+  /** Makes a value for each sum. */
   static Map<UpdateSum, Double> sums(ToDoubleFunction<UpdateSum> value) {
     Map<UpdateSum, Double> sums = new EnumMap<>(UpdateSum.class);
     for (UpdateSum sum : UpdateSum.values()) {
@@ -38,7 +38,7 @@ public record UpdateMetrics(long updates, long clean, long noise, Map<UpdateSum,
     return sums;
   }
 
-  /** The sums that stand in an array in their order, from an index on. */
+  /** Reads the sums from an array, in their order, starting at an index. */
   static Map<UpdateSum, Double> inOrder(double[] values, int from) {
     Map<UpdateSum, Double> sums = new EnumMap<>(UpdateSum.class);
     int next = from;
@@ -53,7 +53,7 @@ public record UpdateMetrics(long updates, long clean, long noise, Map<UpdateSum,
     return Objects.requireNonNull(sums.get(sum));
   }
 
-  /** Of these updates and of others. */
+  /** The metrics of these updates and others together. */
   public UpdateMetrics plus(UpdateMetrics other) {
     return new UpdateMetrics(
         updates + other.updates,
@@ -62,7 +62,7 @@ public record UpdateMetrics(long updates, long clean, long noise, Map<UpdateSum,
         sums(sum -> sum(sum) + other.sum(sum)));
   }
 
-  /** Whether every loss is a number. */
+  /** Whether every loss is finite. */
   public boolean isFinite() {
     return DoubleStream.of(
             sum(UpdateSum.TOTAL_LOSS),
@@ -72,7 +72,7 @@ public record UpdateMetrics(long updates, long clean, long noise, Map<UpdateSum,
         .allMatch(Double::isFinite);
   }
 
-  /** The counts, then the sums in their order, as a checkpoint keeps them. */
+  /** The counts, then the sums in their order, as a checkpoint stores them. */
   public double[] values() {
     DoubleStream counts = DoubleStream.of((double) updates, (double) clean, (double) noise);
     return DoubleStream.concat(counts, Arrays.stream(UpdateSum.values()).mapToDouble(this::sum))
@@ -80,14 +80,14 @@ public record UpdateMetrics(long updates, long clean, long noise, Map<UpdateSum,
   }
 
   /**
-   * From {@link #values()}.
+   * Reads metrics from {@link #values()}.
    *
-   * @throws IllegalArgumentException if there are more or fewer, or one is not finite
+   * @throws IllegalArgumentException if their number is wrong, or one is not finite
    */
   public static UpdateMetrics of(double[] values) {
     if (values.length != COUNTS + UpdateSum.values().length
         || !DoubleStream.of(values).allMatch(Double::isFinite)) {
-      throw new IllegalArgumentException("no metrics: " + values.length + " values");
+      throw new IllegalArgumentException("wrong metrics: " + values.length + " values");
     }
     return new UpdateMetrics(
         (long) values[0], (long) values[1], (long) values[2], inOrder(values, COUNTS));

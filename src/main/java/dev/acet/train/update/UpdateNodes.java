@@ -1,6 +1,6 @@
 package dev.acet.train.update;
 
-import dev.acet.attack.TrainingAttack.Draw;
+import dev.acet.attack.TrainingAttack.Randomness;
 import dev.acet.network.BatchNormalization;
 import dev.acet.network.Weight;
 import dev.acet.tf.Devices;
@@ -27,16 +27,16 @@ import org.tensorflow.types.family.TType;
 
 /**
  * The graph of an update: noise, attack, loss and gradients in each tower, then the moving averages
- * and the optimiser's step. All variables are read before any of them is written, for reads look
- * into the variables' own memory.
+ * and the optimiser's step. All variables are read before any of them is written, since reads refer
+ * to the variables' own memory.
  *
  * @param images [n, h, w, c] to feed
  * @param labels [n] to feed
  * @param seed [2] to feed
  * @param attackSteps a scalar to feed
- * @param rates where the learning rate is to be fed
+ * @param rates the nodes of the learning rate to feed
  * @param towers what each device computes
- * @param update the name of the operation that does it all
+ * @param update the name of the operation that does the update
  * @param stored the variables
  */
 record UpdateNodes(
@@ -54,7 +54,7 @@ record UpdateNodes(
     towers = List.copyOf(towers);
   }
 
-  /** A tower's tensors that are fetched; see {@link Tower}. */
+  /** The tensors of a tower to fetch; see {@link Tower}. */
   record TowerNodes(Node noise, Node attacked, Node sums) {
 
     static TowerNodes of(Tower tower) {
@@ -63,7 +63,7 @@ record UpdateNodes(
     }
   }
 
-  /** Adds the whole graph to a draft, and says what goes to which device. */
+  /** Adds the whole graph to a draft and assigns its parts to devices. */
   static UpdateNodes add(
       DeviceGraph draft, UpdateSettings settings, SessionOptions options, Devices devices) {
     Graph graph = draft.graph();
@@ -88,7 +88,7 @@ record UpdateNodes(
               .add(
                   Slices.of(tf, images, i * size, size), // [n / towers, h, w, c]
                   Slices.of(tf, labels, i * size, size), // [n / towers]
-                  new Draw(seed(tf, seed, i, devices.towers()), attackSteps)));
+                  new Randomness(seed(tf, seed, i, devices.towers()), attackSteps)));
       place(draft, devices, devices.names().isEmpty() ? "" : devices.names().get(i));
     }
     Optimizer optimizer = settings.optimizer().create(graph);
@@ -113,14 +113,14 @@ record UpdateNodes(
     }
   }
 
-  /** A GPU takes an attack's images all at once; the CPU's threads are shared by its towers. */
+  /** A GPU attacks all images at once; towers on the CPU share its threads. */
   private static int threads(SessionOptions options, Devices devices, int tower) {
     boolean gpu =
         !devices.names().isEmpty() && Devices.canonical(devices.names().get(tower)).contains("GPU");
     return gpu ? 1 : Math.max(1, options.effectiveThreads() / devices.towers());
   }
 
-  /** Each tower has noise of its own: [2]. */
+  /** The seed of a tower's own noise: [2]. */
   private static Operand<TInt64> seed(Ops tf, Operand<TInt64> seed, int tower, int towers) {
     if (towers == 1) {
       return seed;
@@ -129,7 +129,10 @@ record UpdateNodes(
     return tf.math.add(spread, tf.constant(new long[] {0, tower}));
   }
 
-  /** The framework's optimisers take a constant rate: these are its nodes, to feed another. */
+  /**
+   * The nodes of the learning rate. The framework's optimisers take a constant rate; feeding these
+   * nodes changes it.
+   */
   private static List<Node> rates(Graph graph, OptimizerKind optimizer) {
     List<Node> nodes = new ArrayList<>();
     for (Iterator<GraphOperation> all = graph.operations(); all.hasNext(); ) {
@@ -141,13 +144,13 @@ record UpdateNodes(
     return nodes;
   }
 
-  /** What an update writes, after all that it reads. */
+  /** Adds what an update writes, after all that it reads. */
   private record Writes(Ops tf, TrainedVariables variables, List<Tower> towers) {
 
     /**
-     * Everything that is written goes through one operation that waits for all that is computed. As
-     * control inputs alone Grappler may drop some, and a layer was updated at times before the
-     * gradients of those in front of it had been computed through it.
+     * All values to write pass through one operation that waits for everything computed. With mere
+     * control inputs Grappler may drop some, and then a layer was sometimes updated before the
+     * gradients of the layers before it had been computed through it.
      */
     Op add(Optimizer optimizer) {
       List<Weight> weights = variables.trainable();
@@ -158,7 +161,7 @@ record UpdateNodes(
       }
       averages.forEach(name -> computed.add(movedAverage(name)));
       towers.forEach(tower -> computed.add(tower.sums()));
-      List<Output<?>> values = tf.identityN(computed).output(); // as they were, in order
+      List<Output<?>> values = tf.identityN(computed).output(); // unchanged, in order
       List<GradAndVar<? extends TType>> gradients = new ArrayList<>();
       for (int i = 0; i < weights.size(); i++) {
         gradients.add(
@@ -176,7 +179,7 @@ record UpdateNodes(
       return tf.withControlDependencies(writes).noOp();
     }
 
-    /** Over the towers; of a weight's shape. */
+    /** The mean gradient of a weight over the towers, in the weight's shape. */
     private Operand<TFloat32> meanGradient(int weight) {
       List<Operand<TFloat32>> ofTowers =
           towers.stream().map(tower -> tower.gradients().get(weight)).toList();
@@ -185,7 +188,10 @@ record UpdateNodes(
           : tf.math.div(tf.math.addN(ofTowers), tf.constant((float) ofTowers.size()));
     }
 
-    /** One tower after the other, since each sees what the one before left: [c]. */
+    /**
+     * The moving average after all towers, applied in order, as each continues from the one before:
+     * [c].
+     */
     private Operand<TFloat32> movedAverage(String name) {
       Operand<TFloat32> average = variables.read(name); // [c]
       for (Tower tower : towers) {

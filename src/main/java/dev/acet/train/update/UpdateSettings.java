@@ -4,13 +4,13 @@ import dev.acet.network.Architecture;
 import java.util.Locale;
 
 /**
- * What one update is, whatever the data.
+ * The settings of one update, independent of the data. Immutable; threads may share it.
  *
  * @param architecture of the network
- * @param method what is trained on beside clean images
- * @param optimizer what makes an update of gradients
+ * @param method the noise term besides the clean images
+ * @param optimizer turns gradients into an update
  * @param weightDecay λ, the factor of the sum of squared weights, at least 0
- * @param batchSize clean images of an update, over all towers
+ * @param batchSize clean images per update, over all towers
  */
 public record UpdateSettings(
     Architecture architecture,
@@ -22,7 +22,11 @@ public record UpdateSettings(
   public UpdateSettings {
     if (!(weightDecay >= 0 && Double.isFinite(weightDecay)) || batchSize < 1) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "weight decay %s with batches of %d", weightDecay, batchSize));
+          String.format(
+              Locale.ROOT,
+              "there is no update with weight decay %s and batches of %d",
+              weightDecay,
+              batchSize));
     }
   }
 }

@@ -1,19 +1,19 @@
 package dev.acet.train.update;
 
 /**
- * What an update adds up. A tower computes the sums in this order, and a checkpoint keeps them in
- * it: a new one goes to the end.
+ * The sums that an update computes. A tower computes and a checkpoint stores them in this order, so
+ * a new one goes to the end.
  */
 public enum UpdateSum {
   /** Cross-entropies of the clean images. */
   CLEAN_LOSS,
   /** Noise terms of the noise images. */
   NOISE_LOSS,
-  /** The loss that the update lowers, weight decay included. */
+  /** The loss that the update minimises, weight decay included. */
   TOTAL_LOSS(true),
   /** Σ w² over the weights that decay, without λ. */
   SQUARED_WEIGHTS(true),
-  /** Clean images whose class was not the likeliest. */
+  /** Number of misclassified clean images. */
   ERRORS,
   /** Confidences of the clean images. */
   CLEAN_CONFIDENCE,
@@ -30,7 +30,7 @@ public enum UpdateSum {
     this.ofUpdate = ofUpdate;
   }
 
-  /** Whether an update has one such number, the mean of its towers', instead of one per image. */
+  /** Whether it is one value per update, the mean over its towers, instead of a sum over images. */
   boolean isOfUpdate() {
     return ofUpdate;
   }

@@ -6,9 +6,10 @@ import dev.acet.network.WeightValues;
 import java.util.List;
 
 /**
- * What λ is multiplied with: the sum of squares, without a factor, over the trainable variables
- * whose name says that they are weights, or belong to a fully connected layer or a convolution.
- * That takes in biases, but no scales and shifts of normalisations.
+ * Computes the sum of squares that λ is multiplied by, without a further factor: over the trainable
+ * variables whose name says that they are weights, or belong to a fully connected layer or a
+ * convolution. This includes biases, but not the scales and shifts of normalisations. Static
+ * functions; threads may call them concurrently.
  */
 public final class WeightDecay {
 
@@ -21,7 +22,7 @@ public final class WeightDecay {
         && NAMES.stream().anyMatch(weight.name()::contains);
   }
 
-  /** Σ w² of given values. */
+  /** Σ w² over given values. */
   public static double squaredWeights(Architecture architecture, WeightValues values) {
     double sum = 0;
     for (Weight weight : architecture.weights()) {
