@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
 
-/** Confidence by α, a panel for each model: at αx, and at αx clipped to [0, 1]. */
+/**
+ * Draws confidence over α, with a panel for each model: at αx, and at αx clipped to [0, 1]. Static
+ * functions; threads may call them concurrently.
+ */
 public final class AlphaCurves {
 
   private static final int COLUMNS = 3;
@@ -14,7 +17,7 @@ public final class AlphaCurves {
   private static final int HEIGHT = 340;
 
   /**
-   * Values by α: the median, and the quartiles around it.
+   * The median and the quartiles for each α.
    *
    * @param low [a]
    * @param middle [a]
@@ -26,7 +29,7 @@ public final class AlphaCurves {
   /**
    * A model's curves.
    *
-   * @param name over its panel
+   * @param name shown above its panel
    * @param alphas [a], above 0
    * @param ray confidence at αx
    * @param clipped confidence at clip(αx, 0, 1)
@@ -64,7 +67,7 @@ public final class AlphaCurves {
     HouseStyle.line(chart, label, alphas, band.middle(), colour, Ink.solid(2.2f));
   }
 
-  /** Along the upper edge of a band, and back along the lower one. */
+  /** The outline of a band: along one edge and back along the other. */
   private static double[] thereAndBack(double[] there, double[] back) {
     return DoubleStream.concat(
             DoubleStream.of(there),

@@ -5,21 +5,22 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /**
- * The outlines of bars side by side.
+ * The outlines of adjacent bars.
  *
  * @param x corners, NaN between pieces
  * @param y their heights, NaN between pieces
  */
-@SuppressWarnings("ArrayRecordComponent") // handed on to a chart
+@SuppressWarnings("ArrayRecordComponent") // passed on to a chart
 record Bars(double[] x, double[] y) {
 
   /**
-   * Where bars stand and how high they are.
+   * The positions and heights of bars.
    *
-   * @param count how many
-   * @param edge of a bar's left end by its number, and of the last one's right end
-   * @param height by a bar's number; 0 where there is none
-   * @param ground where all begin
+   * @param count number of bars
+   * @param edge left edge of a bar by its number; the last number gives the right edge of the last
+   *     bar
+   * @param height by a bar's number; 0 if there is no bar
+   * @param ground the value at which all bars begin
    */
   record Row(int count, IntToDoubleFunction edge, IntToDoubleFunction height, double ground) {
 
@@ -28,12 +29,12 @@ record Bars(double[] x, double[] y) {
     }
   }
 
-  /** Every bar has both its sides. */
+  /** Outlines with both sides of every bar. */
   static Bars apart(Row row) {
     return of(row, bar -> false);
   }
 
-  /** Bars without one between them are one piece, as high as its bars. */
+  /** Outlines in which neighbouring bars are joined. */
   static Bars joined(Row row) {
     return of(row, row::stands);
   }

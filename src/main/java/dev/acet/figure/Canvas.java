@@ -4,7 +4,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 
-/** Figures on white, on any surface. */
+/** Paints figures on a white background. */
 final class Canvas {
 
   private Canvas() {}
@@ -16,7 +16,7 @@ final class Canvas {
     figure.paint(graphics);
   }
 
-  /** The figure as pixels, so many times as many along each side as it measures. */
+  /** The figure as pixels, enlarged by a factor along each side. */
   static BufferedImage image(Figure figure, double scale) {
     BufferedImage image =
         new BufferedImage(

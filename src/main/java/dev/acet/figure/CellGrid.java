@@ -1,7 +1,7 @@
 package dev.acet.figure;
 
 /**
- * Equal cells in rows, filled from the left.
+ * The layout of equal cells in rows, filled from the left.
  *
  * @param gap pixels between neighbouring cells
  */
@@ -9,7 +9,7 @@ record CellGrid(int count, int columns, int cellWidth, int cellHeight, int gap) 
 
   private static final int FEWEST_COLUMNS = 8;
 
-  /** Eight columns, or more where the sheet would be higher than it is wide. */
+  /** Eight columns, or more if the sheet would otherwise be higher than wide. */
   static CellGrid of(int count, int cellWidth, int cellHeight, int gap) {
     int wide = (int) Math.ceil(Math.sqrt(1.5 * count));
     int columns = Math.min(count, Math.max(FEWEST_COLUMNS, wide));

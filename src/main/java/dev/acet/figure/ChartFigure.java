@@ -6,11 +6,11 @@ import java.util.function.Consumer;
 import org.knowm.xchart.XYChart;
 
 /**
- * A chart of XChart's as a figure, in the house's style.
+ * An XChart chart as a figure, in the house style.
  *
- * @param title over the plot; empty for none
- * @param content gives a new chart its axes and series: XChart's charts remember how they were
- *     painted, so that each painting needs one of its own
+ * @param title shown above the plot; empty for none
+ * @param content adds axes and series to a new chart: XChart's charts keep state from painting, so
+ *     each painting needs a new one
  */
 record ChartFigure(String title, int width, int height, Consumer<XYChart> content)
     implements Figure {
@@ -20,10 +20,10 @@ record ChartFigure(String title, int width, int height, Consumer<XYChart> conten
   private static final int MARGIN = 8;
   private static final double STEP = 1.1;
 
-  /** What XChart's padding is too much by on all sides but the right. */
+  /** Excess of XChart's padding on all sides but the right. */
   private static final int CUT = HouseStyle.PADDING - MARGIN;
 
-  /** Where its words would find no room, all is laid out larger and scaled. */
+  /** If the text would not fit, everything is laid out larger and scaled down. */
   @Override
   public void paint(Graphics2D graphics) {
     double scale = 1;
@@ -54,7 +54,10 @@ record ChartFigure(String title, int width, int height, Consumer<XYChart> conten
     return (title.isEmpty() ? MARGIN : HEADING) - HouseStyle.PADDING;
   }
 
-  /** XChart's own title has the height of its letters, and moves the plot by a pixel or two. */
+  /**
+   * Paints the title. XChart's own title is as high as its letters, which shifts the plot by a
+   * pixel or two.
+   */
   private void paintTitle(Graphics2D graphics, double left, int end) {
     double right = end - (double) HouseStyle.PADDING;
     graphics.setColor(Ink.BLACK);

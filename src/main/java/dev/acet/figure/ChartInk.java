@@ -24,13 +24,13 @@ import org.knowm.xchart.XYChart;
 
 /**
  * Paints XChart's charts on any surface. XChart fills the outlines of letters and draws a curve as
- * one line for each pair of points. Here what it paints is recorded and painted again: outlines as
- * the text that they are, which an SVG or a PDF file then has as text, and lines that meet as one
- * path, so that corners are whole and dashes go on over them.
+ * separate lines between its points. This class records what XChart paints and paints it again:
+ * outlines as text, which stays text in SVG and PDF files, and connected lines as one path, so that
+ * corners are closed and dashes continue across them.
  */
 final class ChartInk {
 
-  /** How text is measured: as the recording surface does, for every format alike. */
+  /** Measures text as the recording surface does, the same for every format. */
   static final FontRenderContext FONTS = new VectorGraphics2D().getFontRenderContext();
 
   private final Graphics2D target;
@@ -46,7 +46,7 @@ final class ChartInk {
     this.frame = target.getClip();
   }
 
-  /** Paints a chart from the surface's origin to its width and height. */
+  /** Paints a chart at the surface's origin in its own size. */
   static void paint(XYChart chart, Graphics2D target) {
     Outlines outlines = new Outlines(chart);
     VectorGraphics2D recorder = new VectorGraphics2D();

@@ -7,7 +7,8 @@ import java.util.List;
 import org.knowm.xchart.XYChart;
 
 /**
- * Histograms of confidence, counted on a logarithmic axis: one below the other, a model in each.
+ * Draws histograms of confidence with a logarithmic axis of counts, one below the other, one for
+ * each model.
  */
 final class ConfidenceHistogram {
 
@@ -16,16 +17,16 @@ final class ConfidenceHistogram {
   private static final int LEAST_HEIGHT = 160;
   private static final int AXIS = 42;
 
-  /** Where the axis begins, as the original's: a bar of one image is seen. */
+  /** Where the axis begins, as in the original: a bar of one image is visible. */
   private static final double BEGIN = 0.9;
 
   /** Where bars begin: outside the plot. */
   private static final double GROUND = 0.5;
 
-  /** The axis of few images has two ticks, too. */
+  /** With few images, the axis still has two ticks. */
   private static final double LEAST_END = 10;
 
-  /** The axis ends a little over the largest bar. */
+  /** The axis ends a little above the largest bar. */
   private static final double HEADROOM = 1.25;
 
   private ConfidenceHistogram() {}
@@ -33,9 +34,9 @@ final class ConfidenceHistogram {
   /**
    * A model's histogram.
    *
-   * @param heading over its plot
+   * @param heading shown above its plot
    * @param histogram its counts
-   * @param place of the model among all, which gives its colour: the same one in every figure
+   * @param place index of the model among all models, which determines its colour in every figure
    */
   record Series(String heading, Histogram histogram, int place) {}
 
@@ -43,7 +44,7 @@ final class ConfidenceHistogram {
    * Draws several models' histograms of one set.
    *
    * @param title the set
-   * @param histograms from the top
+   * @param histograms from top to bottom
    */
   static Figure of(String title, List<Series> histograms) {
     int height = Math.max(LEAST_HEIGHT, HEIGHT / Math.max(1, histograms.size()));
@@ -61,7 +62,7 @@ final class ConfidenceHistogram {
     return new Panels(title, rows);
   }
 
-  /** Draws one alone. */
+  /** Draws a single one. */
   static Figure of(int width, int height, Series series) {
     double end = end(List.of(series));
     return new ChartFigure(

@@ -4,10 +4,10 @@ import dev.acet.analysis.ConfidenceGrid;
 import java.awt.Graphics2D;
 
 /**
- * One confidence map with its colour bar and legend.
+ * A confidence map with its colour bar and legend. Immutable; threads may share it.
  *
  * @param title in bold; empty for neither title nor note
- * @param note what is to be said below the title
+ * @param note shown below the title
  */
 public record ConfidenceMap(String title, String note, ConfidenceGrid grid, PointCloud points)
     implements Figure {

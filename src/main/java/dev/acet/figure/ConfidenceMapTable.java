@@ -5,10 +5,10 @@ import java.awt.Graphics2D;
 import java.util.List;
 
 /**
- * Confidence maps in rows under one title, with one colour bar.
+ * Confidence maps in rows under one title, with one colour bar. Immutable; threads may share it.
  *
  * @param rowTitles one for each row
- * @param rows as many grids in each, of the same squares
+ * @param rows the same number of grids in each, of the same squares
  */
 public record ConfidenceMapTable(
     String title, List<String> rowTitles, List<List<ConfidenceGrid>> rows, PointCloud points)
@@ -27,7 +27,7 @@ public record ConfidenceMapTable(
     rows = rows.stream().map(List::copyOf).toList();
     int columns = rows.get(0).size();
     if (rowTitles.size() != rows.size() || rows.stream().anyMatch(row -> row.size() != columns)) {
-      throw new IllegalArgumentException("the rows of a table must be alike, and have titles");
+      throw new IllegalArgumentException("all rows of a table need a title and the same squares");
     }
   }
 

@@ -4,10 +4,10 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 
-/** How colours show the confidence of two classes: 50 levels of one percent each. */
+/** Maps the confidence of two classes to 50 colour levels of one percent each. */
 final class Confidences {
 
-  /** Room for the bar and what is written at it. */
+  /** Room for the colour bar and its labels. */
   static final int BAR_WIDTH = 92;
 
   private static final double LEAST = 0.5;
@@ -16,13 +16,13 @@ final class Confidences {
 
   private Confidences() {}
 
-  /** The level of a confidence; what lies outside [50 %, 100 %] takes the nearest. */
+  /** The level of a confidence; values outside [50 %, 100 %] get the nearest level. */
   static int level(double confidence) {
     int level = (int) Math.floor((confidence - LEAST) / (1 - LEAST) * Viridis.LEVELS);
     return Math.min(Math.max(level, 0), Viridis.LEVELS - 1);
   }
 
-  /** Draws the colour bar of a height, at the origin. */
+  /** Draws the colour bar with a given height, at the origin. */
   static void paintBar(Graphics2D graphics, int height) {
     for (int level = 0; level < Viridis.LEVELS; level++) {
       int top = height - (level + 1) * height / Viridis.LEVELS;

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * A grid of labelled pictures under a title, on white; as wide and high as its content needs.
+ * A grid of labelled pictures under a title, on white, as large as its content needs. Immutable;
+ * threads may share it.
  *
  * @param title in bold; empty for none
  * @param tiles at least one
@@ -51,7 +52,7 @@ public record ContactSheet(String title, List<Tile> tiles) implements Figure {
     return new ContactSheet("", tiles);
   }
 
-  /** The picture stands on its label; both are centred in the cell. */
+  /** Paints a picture above its label, both centred in the cell. */
   private static void paint(Graphics2D graphics, Tile tile, int middle, int bottom) {
     graphics.drawImage(tile.enlarged(), middle - tile.width() / 2, bottom - tile.height(), null);
     Ink.centred(graphics, Ink.SMALL, label(tile), middle, bottom + (double) BASELINE);

@@ -12,7 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All figures of some evaluations, by the names of their files. */
+/**
+ * Draws all figures of some evaluations, by the names of their files. Immutable; threads may share
+ * it.
+ */
 public final class EvaluationFigures {
 
   private static final int COLUMNS = 3;
@@ -25,9 +28,9 @@ public final class EvaluationFigures {
   private final boolean logarithmic;
 
   /**
-   * Figures of models.
+   * The figures of models.
    *
-   * @param models by labels that tell them apart
+   * @param models by distinct labels
    * @param logarithmic whether false positive rates have a logarithmic axis
    */
   public EvaluationFigures(Map<String, ModelCurves> models, boolean logarithmic) {
@@ -35,7 +38,7 @@ public final class EvaluationFigures {
     this.logarithmic = logarithmic;
   }
 
-  /** Models by their names, with the epoch and a number where that is needed to tell them apart. */
+  /** Models by their names, with the epoch and a number if needed to make them distinct. */
   public static Map<String, ModelCurves> labelled(List<ModelCurves> models) {
     Map<String, ModelCurves> labelled = new LinkedHashMap<>();
     for (ModelCurves model : models) {
@@ -52,8 +55,8 @@ public final class EvaluationFigures {
   }
 
   /**
-   * A histogram of each set, with all models that were evaluated on it; and of each model with an
-   * in set its ROC curves, its reliability diagram and an overview.
+   * A histogram for each set, with all models evaluated on it; and for each model with an in set
+   * its ROC curves, its reliability diagram and an overview.
    */
   public Map<String, Figure> all() {
     Map<String, Figure> figures = new LinkedHashMap<>();
@@ -76,7 +79,7 @@ public final class EvaluationFigures {
     return figures;
   }
 
-  /** The sets that any model was evaluated on, by name, with what people call them. */
+  /** The titles of the sets that any model was evaluated on, by the sets' names. */
   public Map<String, String> titles() {
     Map<String, String> titles = new LinkedHashMap<>();
     for (ModelCurves curves : models.values()) {
@@ -146,13 +149,14 @@ public final class EvaluationFigures {
     return new Panels(overviewTitle(label, in), rows);
   }
 
-  /** The name under which a set's histogram stands. */
+  /** The name of a set's histogram. */
   public static String histogram(String set) {
     return "histogram-" + set;
   }
 
   /**
-   * A label as part of a file's name: it comes from a file, and must not lead out of the folder.
+   * A label as part of a file's name; since it comes from a file, it must not lead out of the
+   * folder.
    */
   public static String file(String label) {
     return label.replaceAll("[^\\p{L}\\p{N}@.+-]", "_");

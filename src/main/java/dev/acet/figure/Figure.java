@@ -2,7 +2,10 @@ package dev.acet.figure;
 
 import java.awt.Graphics2D;
 
-/** A picture that can be drawn on any surface, the same every time. */
+/**
+ * A picture that can be painted on any surface, the same every time. Implementations are immutable;
+ * threads may share them.
+ */
 public interface Figure {
 
   /** Width in pixels. */
@@ -11,15 +14,15 @@ public interface Figure {
   /** Height in pixels. */
   int height();
 
-  /** Draws it from the surface's origin to its width and height. */
+  /** Paints it at the surface's origin in its own size. */
   void paint(Graphics2D graphics);
 
-  /** The same without the title above all: a paper has captions. */
+  /** The same without its title, since a paper has captions. */
   Figure untitled();
 
   /**
-   * The same, no wider and higher than this. Charts are laid out anew, with text as large as
-   * before; what consists of pixels becomes larger or smaller as a whole.
+   * The same within a given width and height. Charts are laid out again with text of the same size;
+   * pictures that consist of pixels are scaled as a whole.
    */
   default Figure sized(int width, int height) {
     return Scaled.within(this, width, height);

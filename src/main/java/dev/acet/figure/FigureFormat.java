@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** How figures are stored. The same figure gives the same bytes. */
+/** The file formats of figures. The same figure gives the same bytes. */
 public enum FigureFormat {
   /** Pixels. */
   PNG {
@@ -17,14 +17,14 @@ public enum FigureFormat {
       PngFile.write(figure, resolution, out);
     }
   },
-  /** Lines and text; what consists of pixels stays pixels. */
+  /** Lines and text; pixel images stay pixels. */
   SVG {
     @Override
     void write(Figure figure, Resolution resolution, OutputStream out) throws IOException {
       SvgFile.write(figure, resolution, out);
     }
   },
-  /** Lines and text, with the typeface, as LaTeX takes it; what consists of pixels stays pixels. */
+  /** Lines and text with the typeface embedded, for LaTeX; pixel images stay pixels. */
   PDF {
     @Override
     void write(Figure figure, Resolution resolution, OutputStream out) throws IOException {
@@ -32,7 +32,7 @@ public enum FigureFormat {
     }
   };
 
-  /** Writes a figure as large as on a screen, whole or not at all. */
+  /** Writes a figure at screen size, completely or not at all. */
   public void write(Path file, Figure figure) throws IOException {
     AtomicFile.write(file, out -> write(figure, Resolution.ON_SCREEN, out));
   }
@@ -42,7 +42,10 @@ public enum FigureFormat {
     return png(figure, Resolution.ON_SCREEN);
   }
 
-  /** Those with twice as many pixels along each side: sharp on any screen, and in print. */
+  /**
+   * The bytes of a PNG file with twice as many pixels along each side: sharp on any screen, and in
+   * print.
+   */
   public static byte[] fine(Figure figure) {
     return png(figure, Resolution.FINE);
   }
@@ -57,7 +60,7 @@ public enum FigureFormat {
     return bytes.toByteArray();
   }
 
-  /** What the name of a file ends with, after the point. */
+  /** The extension of a file's name, without the dot. */
   String ending() {
     return name().toLowerCase(Locale.ROOT);
   }

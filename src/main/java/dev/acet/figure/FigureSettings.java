@@ -8,17 +8,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the figures of a command are written.
+ * How the figures of a command are written. Immutable; threads may share it.
  *
  * @param formats of the files, at least one
- * @param size on paper, where a chart's text is 8 points high; null for a figure's own size
+ * @param size on paper, with a chart's text 8 points high; null for a figure's own size
  * @param dpi pixels per inch of PNG files
- * @param titles whether figures have theirs
+ * @param titles whether figures keep their titles
  */
 public record FigureSettings(
     List<FigureFormat> formats, @Nullable PaperSize size, int dpi, boolean titles) {
 
-  /** One pixel for each that a figure measures itself in. */
+  /** One pixel for each unit of a figure's size. */
   public static final int SCREEN_DPI = 96;
 
   /** PNG files for a screen. */
@@ -28,7 +28,10 @@ public record FigureSettings(
   private static final int LEAST_DPI = 36;
   private static final int MOST_DPI = 1200;
 
-  /** Text of {@link Ink#TEXT}'s height, 14 pixels, is 8 points high. */
+  /**
+   * Inches per pixel on paper, where text of the size of {@link Ink#TEXT}, 14 pixels, is 8 points
+   * high.
+   */
   private static final double PAPER = 8.0 / 14 / 72;
 
   public FigureSettings {
@@ -45,9 +48,9 @@ public record FigureSettings(
   }
 
   /**
-   * Writes a figure, each file whole or not at all.
+   * Writes a figure, each file completely or not at all.
    *
-   * @param name the files' name without their endings
+   * @param name the files' name without their extensions
    * @return the files
    */
   public List<Path> write(Path folder, String name, Figure figure) throws IOException {

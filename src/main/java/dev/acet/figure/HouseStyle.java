@@ -14,23 +14,26 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** How all charts look: fonts, colours, grid, axes, and a legend below the plot. */
+/** The style of all charts: fonts, colours, grid, axes, and a legend below the plot. */
 final class HouseStyle {
 
-  /** Room beyond both ends of an axis, as a share of it: curves along the edges are seen. */
+  /**
+   * Room beyond both ends of an axis, as a share of its length, so that curves along the edges are
+   * visible.
+   */
   static final double MARGIN = 0.01;
 
   private static final Color GRID = new Color(0xe4, 0xe4, 0xe4);
   private static final Color NOTHING = new Color(0, true);
   private static final int OPACITY = 70;
 
-  /** Around a chart: half of the widest label of a tick must find room, or XChart omits it. */
+  /** Padding around a chart: half of the widest tick label must fit, otherwise XChart omits it. */
   static final int PADDING = 20;
 
   private static final int SAMPLE = 30;
   private static final int LEGEND_ROW = 14;
 
-  // What labels, titles and padding take of a chart, about.
+  // Approximate room for labels, titles and padding in a chart.
   private static final int BESIDE_PLOT = 90;
   private static final int ABOVE_PLOT = 45;
   private static final int AXIS = 45;
@@ -38,7 +41,7 @@ final class HouseStyle {
   private static final int WIDE = 13;
   private static final int NARROW = 6;
 
-  /** A longer label of a legend XChart cuts: this share of the chart's width. */
+  /** Longest legend label as a share of the chart's width; XChart cuts longer ones. */
   private static final double LABEL = 0.44;
 
   private HouseStyle() {}
@@ -79,7 +82,7 @@ final class HouseStyle {
     chart.getStyler().setYAxisMin(low).setYAxisMax(high);
   }
 
-  /** Makes the horizontal axis logarithmic; it has its two ends by now. */
+  /** Makes the horizontal axis logarithmic; its ends must be set already. */
   static void logarithmicAcross(XYChart chart) {
     XYStyler style = chart.getStyler();
     style.setXAxisLogarithmic(true).setPlotGridVerticalLinesVisible(false);
@@ -89,7 +92,7 @@ final class HouseStyle {
     }
   }
 
-  /** Makes the vertical axis logarithmic; it has its two ends by now. */
+  /** Makes the vertical axis logarithmic; its ends must be set already. */
   static void logarithmicUpwards(XYChart chart) {
     XYStyler style = chart.getStyler();
     style.setYAxisLogarithmic(true).setPlotGridHorizontalLinesVisible(false);
@@ -99,22 +102,22 @@ final class HouseStyle {
     }
   }
 
-  /** XChart's own grid has a line for each small tick, too. */
+  /** Draws grid lines; XChart's own grid has a line for each minor tick. */
   private static void grid(XYChart chart, String name, double[] x, double[] y) {
     line(chart, name, x, y, GRID, Ink.solid(1)).setShowInLegend(false);
   }
 
-  /** A line through points; NaN between pieces that are not joined. */
+  /** A line through points; NaN separates pieces. */
   static XYSeries line(
       XYChart chart, String label, double[] x, double[] y, Color colour, BasicStroke stroke) {
     XYSeries line = chart.addSeries(label, ended(x), ended(y));
     line.setXYSeriesRenderStyle(XYSeriesRenderStyle.Line).setMarker(SeriesMarkers.NONE);
     line.setLineColor(colour).setLineStyle(stroke);
-    line.setMarkerColor(colour); // or the colour changes at each point, and ends the path
+    line.setMarkerColor(colour); // otherwise the colour changes at each point, which ends the path
     return line;
   }
 
-  /** The inside of a line, paler, without its edge and its place in the legend. */
+  /** Fills the inside of a line in a paler colour, without an outline or a legend entry. */
   static void area(XYChart chart, String name, double[] x, double[] y, Color colour) {
     XYSeries area = line(chart, name, x, y, NOTHING, Ink.solid(1));
     area.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
@@ -123,8 +126,8 @@ final class HouseStyle {
   }
 
   /**
-   * Values with a gap behind them. Where all data are equally far apart, XChart puts the ticks at
-   * some of the data (epochs 3, 6, 9); a gap keeps it from that.
+   * Values followed by a gap. If all data are equally spaced, XChart puts the ticks at some of the
+   * data (epochs 3, 6, 9); a gap prevents that.
    */
   private static double[] ended(double[] values) {
     double[] ended = Arrays.copyOf(values, values.length + 1);
@@ -132,7 +135,7 @@ final class HouseStyle {
     return ended;
   }
 
-  /** Puts the legend in one row if the chart is wide enough for it, else in a column. */
+  /** Puts the legend in one row if the chart is wide enough, otherwise in a column. */
   static void arrangeLegend(XYChart chart) {
     List<XYSeries> shown =
         chart.getSeriesCollection().stream().filter(XYSeries::isShowInLegend).toList();
@@ -151,7 +154,7 @@ final class HouseStyle {
         .setLegendPadding(fits ? WIDE : NARROW);
   }
 
-  /** Whether the titles of the axes are shorter than the axes, under this legend. */
+  /** Whether the titles of the axes fit along the axes, with this legend. */
   static boolean hasRoom(XYChart chart) {
     double across = chart.getWidth() - BESIDE_PLOT;
     double axis = chart.getStyler().isXAxisTicksVisible() ? AXIS : 0;

@@ -6,11 +6,11 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 
 /**
- * Small images under headings, each with a caption above it.
+ * Small images under headings, each with a caption above it. Immutable; threads may share it.
  *
  * @param title of the whole figure; empty for none
- * @param rows at least one; one with more than {@value #COLUMNS} images takes several lines
- * @param notes what the figure depends on, below
+ * @param rows at least one; a row of more than {@value #COLUMNS} images takes several lines
+ * @param notes what the figure depends on, shown below the images
  */
 public record ImageRows(String title, List<Row> rows, List<String> notes) implements Figure {
 
@@ -44,12 +44,13 @@ public record ImageRows(String title, List<Row> rows, List<String> notes) implem
   /**
    * An image.
    *
-   * @param shape of at most {@value #SIDE} pixels a side, to be readable
+   * @param shape at most {@value #SIDE} pixels along each side
    * @param pixels [h, w, c] in [0, 1]
    * @param above the caption's first line, such as a class
    * @param below its second line, such as a confidence
    */
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody; a copy per picture would be waste
+  @SuppressWarnings(
+      "ArrayRecordComponent") // never compared; copying each picture would be wasteful
   public record Image(ImageShape shape, float[] pixels, String above, String below) {}
 
   @Override

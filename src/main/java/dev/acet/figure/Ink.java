@@ -7,7 +7,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 
-/** Text and lines as all figures have them. */
+/** Fonts, colours and strokes of all figures, and functions that draw text. */
 final class Ink {
 
   static final Color BLACK = new Color(0x22, 0x22, 0x22);
@@ -29,23 +29,23 @@ final class Ink {
     graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
   }
 
-  /** Writes a line whose left end is x. */
+  /** Writes a line that starts at x. */
   static void left(Graphics2D graphics, Font font, String text, double x, double baseline) {
     graphics.setFont(Typeface.forText(font, text));
     graphics.drawString(text, (float) x, (float) baseline);
   }
 
-  /** Writes a line whose middle is x. */
+  /** Writes a line centred at x. */
   static void centred(Graphics2D graphics, Font font, String text, double x, double baseline) {
     left(graphics, font, text, x - width(font, text) / 2.0, baseline);
   }
 
-  /** Writes a line whose right end is x. */
+  /** Writes a line that ends at x. */
   static void right(Graphics2D graphics, Font font, String text, double x, double baseline) {
     left(graphics, font, text, x - width(font, text), baseline);
   }
 
-  /** Writes a line upwards, its middle at (x, y). */
+  /** Writes a line upwards, centred at (x, y). */
   static void upwards(Graphics2D graphics, Font font, String text, double x, double y) {
     AffineTransform before = graphics.getTransform();
     graphics.translate(x, y);
@@ -54,7 +54,7 @@ final class Ink {
     graphics.setTransform(before);
   }
 
-  /** A text that is no wider than a width, shortened where it must be. */
+  /** A text shortened to a width if necessary. */
   static String fitted(Font font, String text, double width) {
     if (width(font, text) <= width) {
       return text;
@@ -66,7 +66,7 @@ final class Ink {
     return text.substring(0, end) + "…";
   }
 
-  /** A text in one line or two that are no wider than a width. */
+  /** A text in one or two lines that fit a width. */
   static String wrapped(Font font, String text, double width) {
     if (width(font, text) <= width) {
       return text;
@@ -80,7 +80,7 @@ final class Ink {
         : text.substring(0, space) + "\n" + fitted(font, text.substring(space + 1), width);
   }
 
-  /** How wide a text is, on every surface: fonts are scaled, not hinted. */
+  /** The width of a text, the same on every surface since fonts are scaled, not hinted. */
   static double width(Font font, String text) {
     return Typeface.forText(font, text).getStringBounds(text, ChartInk.FONTS).getWidth();
   }

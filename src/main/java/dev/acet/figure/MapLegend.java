@@ -6,7 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.Stroke;
 import java.awt.geom.Rectangle2D;
 
-/** What the signs on a confidence map mean, in one line. */
+/** The legend of the markers on a confidence map, in one line. */
 final class MapLegend {
 
   static final int HEIGHT = 30;

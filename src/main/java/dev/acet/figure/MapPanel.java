@@ -12,7 +12,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
 /**
- * Filled contours of a confidence on a square, with its axes, the unit box and points.
+ * Filled contours of confidence on a square, with axes, the unit box and points.
  *
  * @param side of the square, in pixels
  */
@@ -23,7 +23,7 @@ record MapPanel(ConfidenceGrid grid, PointCloud points, int side) {
 
   static final int BELOW = 26;
 
-  /** Both classes tell themselves apart by lightness, on any colour of the map. */
+  /** The classes differ in lightness, so they are distinguishable on any colour of the map. */
   private static final Color[] CLASSES = {Color.WHITE, new Color(0xd5, 0x5e, 0x00)};
 
   private static final Color HALO = new Color(0x11, 0x11, 0x11);
@@ -38,7 +38,7 @@ record MapPanel(ConfidenceGrid grid, PointCloud points, int side) {
     return side + BELOW;
   }
 
-  /** What is drawn of a grid, as mathematicians write it. */
+  /** The square of a grid, in mathematical notation. */
   static String title(ConfidenceGrid grid) {
     return "[" + Ticks.label(grid.low()) + ", " + Ticks.label(grid.high()) + "]²";
   }
@@ -58,7 +58,7 @@ record MapPanel(ConfidenceGrid grid, PointCloud points, int side) {
     graphics.translate(-LEFT, 0);
   }
 
-  /** Every pixel has the level of its middle. */
+  /** The contours; every pixel has the level of its centre. */
   BufferedImage contours() {
     BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
     for (int row = 0; row < side; row++) {
@@ -83,7 +83,7 @@ record MapPanel(ConfidenceGrid grid, PointCloud points, int side) {
     graphics.setStroke(before);
   }
 
-  /** The halo of a class lies under all its points, so that a crowd does not turn black. */
+  /** Draws the halos of a class below all its points, so that dense points do not turn black. */
   private void paintPoints(Graphics2D graphics) {
     double radius = radius();
     for (int label = 0; label < CLASSES.length; label++) {
@@ -103,12 +103,15 @@ record MapPanel(ConfidenceGrid grid, PointCloud points, int side) {
     }
   }
 
-  /** Smaller where the square shows more, but not as fast as the points come closer. */
+  /**
+   * The radius of a point: smaller for larger squares, but it shrinks more slowly than the points'
+   * distances.
+   */
   private double radius() {
     return side / 300.0 / Math.sqrt(grid.high() - grid.low());
   }
 
-  /** Draws the sign of a class for a legend, and returns where it ends. */
+  /** Draws the marker of a class for a legend. */
   static void paintSign(Graphics2D graphics, int label, double x, double y) {
     graphics.setColor(HALO);
     graphics.fill(new Ellipse2D.Double(x - 6, y - 6, 12, 12));

@@ -3,7 +3,7 @@ package dev.acet.figure;
 import java.awt.Color;
 import java.util.List;
 
-/** Colours that colour-blind readers tell apart (Okabe and Ito 2008), without the yellow. */
+/** A palette that colour-blind readers can distinguish (Okabe and Ito 2008), without the yellow. */
 final class OkabeIto {
 
   static final Color BLUE = new Color(0x00, 0x72, 0xb2);
@@ -20,12 +20,14 @@ final class OkabeIto {
 
   private OkabeIto() {}
 
-  /** The colour of the n-th of several lines; after seven the same again, half as strong. */
+  /**
+   * The colour of the n-th of several lines; beyond the palette the colours repeat, half as strong.
+   */
   static Color colour(int n) {
     return colour(n, 1);
   }
 
-  /** The colour of the n-th of several areas, so pale that large ones do not glare. */
+  /** The colour of the n-th of several areas, pale enough for large ones. */
   static Color pale(int n) {
     return colour(n, PALE);
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.XYStyler;
 
-/** The texts of a chart, to be found by the outlines of their letters. */
+/** Finds the texts of a chart by the outlines of their letters. */
 final class Outlines {
 
   private static final double UPWARDS = -Math.PI / 2;
@@ -28,13 +28,13 @@ final class Outlines {
   /**
    * A text of a chart.
    *
-   * @param angle by which it is turned
-   * @param lift how much higher it stands than XChart puts it, which centres what letters cover:
-   *     texts beside each other would not stand on one line
+   * @param angle of rotation
+   * @param lift how much to raise it above XChart's position; XChart centres the letters' extents,
+   *     so adjacent texts would not share a baseline
    */
   record Text(String text, double angle, double lift) {}
 
-  /** Takes a chart's titles and labels, and from now on what is written at its ticks. */
+  /** Collects a chart's titles and labels, and from then on the labels of its ticks. */
   Outlines(XYChart chart) {
     texts.addAll(List.of(chart.getXAxisTitle(), chart.getYAxisTitle()));
     chart
@@ -55,7 +55,7 @@ final class Outlines {
         });
   }
 
-  /** The text that has these outlines in a font, if any has. */
+  /** The text with these outlines in a font, if there is one. */
   @Nullable Text find(Font font, Shape shape) {
     return found.computeIfAbsent(font, this::outlines).get(path(shape));
   }

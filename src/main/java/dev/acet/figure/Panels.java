@@ -21,7 +21,7 @@ record Panels(String title, List<List<Figure>> rows) implements Figure {
     rows = rows.stream().map(List::copyOf).toList();
   }
 
-  /** Fills rows of so many figures. */
+  /** Arranges figures in rows of {@code columns} figures. */
   static Panels of(String title, int columns, List<Figure> figures) {
     List<List<Figure>> rows = new ArrayList<>();
     for (int from = 0; from < figures.size(); from += columns) {
@@ -63,7 +63,7 @@ record Panels(String title, List<List<Figure>> rows) implements Figure {
     return new Panels("", rows);
   }
 
-  /** Where panels would be too small for their text, all are scaled as a whole. */
+  /** If panels would be too small for their text, the figure is scaled as a whole. */
   @Override
   public Figure sized(int width, int height) {
     double across = (width - 2.0 * MARGIN) / (width() - 2.0 * MARGIN);

@@ -3,7 +3,7 @@ package dev.acet.figure;
 import java.util.Locale;
 
 /**
- * A figure's place on paper.
+ * A figure's size on paper. Immutable; threads may share it.
  *
  * @param width in millimetres
  * @param height in millimetres

@@ -12,10 +12,12 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.util.Matrix;
 
-/** A figure as one page of lines and text, with the letters of the typeface that it uses. */
+/**
+ * Writes a figure as a PDF page of lines and text, with the used letters of the typeface embedded.
+ */
 final class PdfFile {
 
-  /** PDFBox would make one of the time. */
+  /** A fixed document id; PDFBox would derive one from the time. */
   private static final long ID = 1;
 
   private PdfFile() {}

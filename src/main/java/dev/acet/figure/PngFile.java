@@ -12,10 +12,10 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 
-/** A figure as pixels, with their size on paper. */
+/** Writes a figure as pixels, with their size on paper. */
 final class PngFile {
 
-  /** What Java's writer keeps in memory or a temporary file, and all that it writes, has limits. */
+  /** The largest number of pixels, given the limits of Java's writer. */
   private static final double MOST_PIXELS = 1e8;
 
   private static final double METRE = 1 / 0.0254; // in inches
@@ -41,7 +41,7 @@ final class PngFile {
       throw new IOException(
           String.format(
               Locale.ROOT,
-              "%.0f x %.0f pixels are more than 100 million; take a smaller --dpi",
+              "%.0f x %.0f pixels are more than 100 million; choose a smaller --dpi",
               width,
               height));
     }

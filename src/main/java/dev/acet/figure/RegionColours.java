@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Gives neighbouring regions different colours.
+ * Colours regions so that neighbours differ.
  *
- * <p>Regions are taken away one by one, always one with the fewest neighbours left, and coloured in
- * the opposite order, each with the first colour that no neighbour has. On a map of connected
- * regions the fewest are five at most (Euler), so six colours suffice.
+ * <p>Regions are removed one by one, always one with the fewest remaining neighbours, and coloured
+ * in the opposite order, each with the first colour that no neighbour has. On a map of connected
+ * regions the fewest neighbours are at most five (Euler), so six colours suffice.
  */
 final class RegionColours {
 
   private RegionColours() {}
 
   /**
-   * The number of a colour, from 0, for each region.
+   * The index of a colour, from 0, for each region.
    *
    * @param regions [row][column], each pixel's region, numbered from 0; pixels that share an edge
    *     are neighbours
@@ -67,7 +67,7 @@ final class RegionColours {
     }
   }
 
-  /** The reverse of the order in which regions are taken away. */
+  /** The reverse of the order in which regions are removed. */
   private static Deque<Integer> smallestLast(List<Set<Integer>> neighbours) {
     int count = neighbours.size();
     int[] left = new int[count];

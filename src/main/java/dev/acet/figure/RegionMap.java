@@ -4,14 +4,15 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 
 /**
- * A square cut into regions, neighbours in different colours, with its corners' coordinates.
+ * A square divided into regions, with neighbours in different colours and the coordinates of its
+ * corners. The array is not copied.
  *
  * @param title in bold; empty for none
  * @param regions [row][column], each pixel's region, numbered from 0
  * @param low the coordinate at the left and lower edge
  * @param high the coordinate at the right and upper edge
  */
-@SuppressWarnings("ArrayRecordComponent") // drawn, compared by nobody
+@SuppressWarnings("ArrayRecordComponent") // drawn, never compared
 public record RegionMap(String title, int[][] regions, String low, String high) implements Figure {
 
   private static final int MARGIN = 40;

@@ -5,7 +5,10 @@ import java.awt.Color;
 import java.util.function.IntToDoubleFunction;
 import org.knowm.xchart.XYChart;
 
-/** A reliability diagram: how often a model is right, by how sure it is. */
+/**
+ * Draws a reliability diagram: how often a model is right, by its confidence. Static functions;
+ * threads may call them concurrently.
+ */
 public final class ReliabilityFigure {
 
   /** Where bars begin: outside the plot, which begins at 0. */

@@ -1,29 +1,28 @@
 package dev.acet.figure;
 
 /**
- * How large a figure is on paper, and how fine its pixels are.
+ * The size of a figure on paper and the resolution of its pixels.
  *
- * @param unit what a figure measures itself in, as a share of an inch: the figure's pixels on a
- *     screen
- * @param dpi pixels per inch of a file that consists of pixels
+ * @param unit the unit of a figure's size, its pixels on a screen, in inches
+ * @param dpi pixels per inch of a pixel file
  */
 record Resolution(double unit, double dpi) {
 
-  /** As large on paper as on a screen of the web's 96 pixels per inch. */
+  /** The same size on paper as on a screen with the web's 96 pixels per inch. */
   static final double SCREEN = 1 / 96.0;
 
-  /** What an inch has of the points of print. */
+  /** Points per inch. */
   private static final double POINTS = 72;
 
   static final Resolution ON_SCREEN = new Resolution(SCREEN, 1 / SCREEN);
   static final Resolution FINE = new Resolution(SCREEN, 2 / SCREEN);
 
-  /** Pixels along a side that a figure's unit becomes. */
+  /** Pixels per unit of a figure's size. */
   double pixels() {
     return dpi * unit;
   }
 
-  /** Points of print that a figure's unit becomes. */
+  /** Points per unit of a figure's size. */
   double points() {
     return POINTS * unit;
   }

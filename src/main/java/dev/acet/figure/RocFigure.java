@@ -12,7 +12,10 @@ import java.util.Locale;
 import java.util.Objects;
 import org.knowm.xchart.XYChart;
 
-/** The ROC curves of all sets of an evaluation against its in set. */
+/**
+ * Draws the ROC curves of all sets of an evaluation against its in set. Static functions; threads
+ * may call them concurrently.
+ */
 public final class RocFigure {
 
   private static final int WIDTH = 640;
@@ -24,7 +27,7 @@ public final class RocFigure {
   /**
    * Draws the curves; noise after the shorter of two attacks is left out, as in the original.
    *
-   * @param logarithmic whether the axis of false positive rates is
+   * @param logarithmic whether the axis of false positive rates is logarithmic
    */
   public static Figure of(String title, ModelCurves curves, boolean logarithmic) {
     int height = PLOT_HEIGHT + LEGEND_ROW * drawn(curves).size();
@@ -39,7 +42,7 @@ public final class RocFigure {
   private static List<SetCurves> drawn(ModelCurves curves) {
     return curves.sets().stream()
         .filter(set -> set.roc() != null && !set.result().isShorterAttack())
-        .sorted(Comparator.comparing(RocFigure::isOut)) // on top, for they have gaps
+        .sorted(Comparator.comparing(RocFigure::isOut)) // on top, since they have gaps
         .toList();
   }
 
@@ -55,7 +58,7 @@ public final class RocFigure {
     }
   }
 
-  /** The power of ten below the smallest rate that so many images can have. */
+  /** The power of ten below the smallest non-zero rate that the number of images allows. */
   private static double least(List<SetCurves> sets) {
     int images = sets.stream().mapToInt(set -> set.result().images()).max().orElse(1);
     return Math.pow(10, -Math.max(1, Math.ceil(Math.log10(images))));
@@ -66,7 +69,7 @@ public final class RocFigure {
     int[] corners = roc.corners();
     int from = 0;
     while (least > 0 && roc.falsePositiveRate(corners[from + 1]) == 0) {
-      from++; // the highest of those at rate 0 stands at the beginning of the axis
+      from++; // start with the last point at rate 0, at the beginning of the axis
     }
     double[] x = new double[corners.length - from];
     double[] y = new double[corners.length - from];
@@ -74,7 +77,7 @@ public final class RocFigure {
       x[i] = Math.max(roc.falsePositiveRate(corners[from + i]), least);
       y[i] = roc.truePositiveRate(corners[from + i]);
     }
-    float width = Math.max(1.8f, 4.5f - 1.2f * place); // a curve under another looks out
+    float width = Math.max(1.8f, 4.5f - 1.2f * place); // a curve under another stays visible
     BasicStroke stroke = isOut(set) ? Ink.dashed(2.2f) : Ink.solid(width);
     HouseStyle.line(chart, label(set), x, y, OkabeIto.colour(place), stroke);
   }

@@ -3,10 +3,10 @@ package dev.acet.figure;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 
-/** A figure larger or smaller than it is. */
+/** A figure scaled by a factor. */
 record Scaled(Figure figure, double factor) implements Figure {
 
-  /** The largest that is no wider and higher than this. */
+  /** The figure scaled as large as fits into a width and a height. */
   static Scaled within(Figure figure, int width, int height) {
     double factor = Math.min((double) width / figure.width(), (double) height / figure.height());
     return new Scaled(figure, factor);

@@ -9,10 +9,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** A figure as lines and text. */
+/** Writes a figure as an SVG file of lines and text. */
 final class SvgFile {
 
-  /** As VectorGraphics2D writes it: the typeface, and none to take where it is missing. */
+  /** The typeface as VectorGraphics2D writes it, without fallbacks. */
   private static final String FAMILY = "font-family:&quot;" + Typeface.FAMILY + "&quot;";
 
   private static final String FAMILIES =
@@ -33,7 +33,7 @@ final class SvgFile {
     out.write(svg.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Gives the size in inches in place of the web's pixels; the drawing stays what it is. */
+  /** Gives the size in inches instead of the web's pixels; the drawing is unchanged. */
   private static String onPaper(String svg, Figure figure, double unit) {
     return svg.replaceFirst(" width=\"[^\"]*px\"", size("width", unit * figure.width()))
         .replaceFirst(" height=\"[^\"]*px\"", size("height", unit * figure.height()));

@@ -4,12 +4,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.stream.LongStream;
 
-/** What is written at an axis. XChart puts a chart's ticks itself; a map has those from here. */
+/**
+ * Ticks and tick labels of axes. XChart places a chart's ticks itself; maps use the ones from here.
+ */
 final class Ticks {
 
   private static final int DIGITS = 9;
 
-  /** Keeps a tick at the axis's end that rounding puts beyond it. */
+  /** Keeps a tick at the end of an axis that rounding moves beyond it. */
   private static final double SLACK = 1e-9;
 
   private Ticks() {}
@@ -20,7 +22,9 @@ final class Ticks {
     return rounded.stripTrailingZeros().toPlainString().replace('-', '−');
   }
 
-  /** Multiples of 1, 2 or 5 times a power of ten, with no more intervals between them than that. */
+  /**
+   * Multiples of 1, 2 or 5 times a power of ten, with at most {@code most} intervals between them.
+   */
   static double[] between(double low, double high, int most) {
     double step = step(high - low, most);
     return LongStream.rangeClosed(

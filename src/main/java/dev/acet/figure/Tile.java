@@ -4,16 +4,16 @@ import dev.acet.image.ImageShape;
 import java.awt.image.BufferedImage;
 
 /**
- * A picture of a contact sheet and what is written under it.
+ * A picture of a contact sheet with its label. The array is not copied.
  *
  * @param shape height, width, channels
- * @param pixels [h, w, c] in [0, 1]; what lies outside is cut off
+ * @param pixels [h, w, c] in [0, 1]; values outside are clipped
  * @param label one line
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody; a copy per picture would be waste
+@SuppressWarnings("ArrayRecordComponent") // never compared; copying each picture would be wasteful
 public record Tile(ImageShape shape, float[] pixels, String label) {
 
-  /** Small pictures are enlarged by the largest whole number that keeps their sides within this. */
+  /** Small pictures are enlarged by the largest integer that keeps their sides within this. */
   private static final int SIDE = 128;
 
   public Tile {
@@ -35,7 +35,7 @@ public record Tile(ImageShape shape, float[] pixels, String label) {
     return enlarged(SIDE);
   }
 
-  /** By a whole number, pixel by pixel: whoever shows the figure must not blur it. */
+  /** The picture enlarged by an integer factor, pixel by pixel, so that viewers do not blur it. */
   BufferedImage enlarged(int side) {
     int scale = scale(side);
     BufferedImage picture =

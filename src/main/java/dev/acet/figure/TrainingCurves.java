@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 
-/** Shares by epoch: errors and confidences in the course of a training run. */
+/**
+ * Draws errors and confidences over the epochs of a training run. Static functions; threads may
+ * call them concurrently.
+ */
 public final class TrainingCurves {
 
   private static final int WIDTH = 760;
@@ -15,17 +18,17 @@ public final class TrainingCurves {
   private static final int SOLID = 7;
   private static final int FEWEST_EPOCHS = 5;
 
-  /** Half the line of a value that has no neighbour, in epochs. */
+  /** Half the length, in epochs, of the line for a value without neighbours. */
   private static final double ALONE = 0.1;
 
   private TrainingCurves() {}
 
   /**
-   * Draws them.
+   * Draws the curves.
    *
    * @param title of the figure
    * @param epochs [e], ascending
-   * @param curves [e] each, by what they are; NaN where an epoch has no value, which is passed over
+   * @param curves [e] each, by their names; NaN for an epoch without a value, which is skipped
    */
   public static Figure of(String title, double[] epochs, Map<String, double[]> curves) {
     int height = HEIGHT + LEGEND_ROW * curves.size();
@@ -58,7 +61,7 @@ public final class TrainingCurves {
     HouseStyle.line(chart, label, x, y, OkabeIto.colour(place), stroke);
   }
 
-  /** Numbers of the epochs that have a value. */
+  /** Selects the epochs that have a value. */
   private static double[] known(double[] numbers, double[] values) {
     return IntStream.range(0, values.length)
         .filter(i -> !Double.isNaN(values[i]))

@@ -7,9 +7,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * The typeface of all figures, Liberation Sans, which comes with the program: a figure looks the
- * same on every machine. Its letters are as wide as those of Arial and Helvetica, so that text
- * keeps its place where the reader of an SVG file has one of these instead.
+ * The typeface of all figures, Liberation Sans, which is included in the program so that a figure
+ * looks the same on every machine. Its letters are as wide as those of Arial and Helvetica, so text
+ * keeps its place if the viewer of an SVG file uses one of these instead.
  */
 @SuppressWarnings("ImmutableEnumChecker") // a font cannot be changed
 enum Typeface {
@@ -40,7 +40,7 @@ enum Typeface {
     return font.deriveFont(style, size);
   }
 
-  /** The name that Java knows the font by. */
+  /** The font's name in Java. */
   String fontName() {
     return font.getFontName();
   }
@@ -55,8 +55,8 @@ enum Typeface {
   }
 
   /**
-   * The font itself if it has all characters of a text; else Java's own choice of fonts, which
-   * looks in all that the machine has. Names of models and classes may be in any script.
+   * The font itself if it has all characters of a text; otherwise Java's logical font, which
+   * searches all fonts of the machine. Names of models and classes may be in any script.
    */
   static Font forText(Font font, String text) {
     return font.canDisplayUpTo(text) < 0

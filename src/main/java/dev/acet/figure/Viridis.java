@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 
 /**
  * The colour map viridis (Smith and van der Walt 2015) in 50 levels, dark blue to yellow; lightness
- * rises evenly, also for colour-blind readers.
+ * increases evenly, also for colour-blind readers.
  */
 final class Viridis {
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of Table 2: what was measured, and what the paper has. */
+/** The columns of Table 2: our measurements and the paper's numbers. */
 final class AlphaColumns {
 
   static final Column<AlphaResult> IMAGES = Column.of("images", AlphaResult::images).headed("n");
@@ -28,7 +28,7 @@ final class AlphaColumns {
       Column.of("passes_per_image", AlphaResult::passesPerImage).headed("passes").printed("%.1f");
   static final Column<AlphaResult> GRID = Column.of("grid", result -> result.search().ratio());
 
-  /** What JSON has of a search. */
+  /** The columns of a search in JSON. */
   static final List<Column<AlphaResult>> SEARCH =
       List.of(
           MEDIAN, OVERCONFIDENT, LOWER, UPPER, SMALLEST, LARGEST, NEVER, UNRESOLVED, PASSES, GRID);
@@ -42,19 +42,19 @@ final class AlphaColumns {
 
   private AlphaColumns() {}
 
-  /** Files have nothing where an α was not reached, tables have inf. */
+  /** An α that was not reached is empty in files and inf in tables. */
   private static Column<AlphaResult> quantile(String name, String heading, double share) {
     return Column.<AlphaResult>of(name, result -> finite(result.quantiles().at(share)))
         .headed(heading)
         .printed(result -> alpha(result.quantiles().at(share)));
   }
 
-  /** The value; null where it is infinite. */
+  /** The value; null if it is infinite. */
   static @Nullable Double finite(double value) {
     return Double.isFinite(value) ? (Double) value : null;
   }
 
-  /** Such as 8.14, 49.8, 1234, 3.0e+15, inf: three digits are what the paper's medians have. */
+  /** Such as 8.14, 49.8, 1234, 3.0e+15, inf: three digits, as the paper's medians have. */
   private static String alpha(double value) {
     if (Double.isInfinite(value)) {
       return "inf";
@@ -63,7 +63,7 @@ final class AlphaColumns {
     return String.format(Locale.ROOT, format, value);
   }
 
-  /** As the paper prints it; of two ways, what is certain. */
+  /** As the paper prints it; if it prints two values, the lower bound. */
   private static String median(PaperTable2.Row paper) {
     Double least = paper.leastMedian();
     return least == null

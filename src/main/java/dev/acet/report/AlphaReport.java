@@ -28,13 +28,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Table 2: how far noise must be scaled up for models to be certain of it.
+ * Formats Table 2: how far noise must be scaled up until models are certain of it. Immutable;
+ * threads may share it.
  *
- * @param settings what was looked for
- * @param noise what the rays go through, as the option has it
+ * @param settings of the search
+ * @param noise what the rays go through, as spelled in options
  * @param images the same in words
  * @param seed of the noise
- * @param rows a model each
+ * @param rows one for each model
  */
 public record AlphaReport(
     AlphaSettings settings, String noise, String images, long seed, List<AlphaRow> rows) {
@@ -46,7 +47,7 @@ public record AlphaReport(
     rows = List.copyOf(rows);
   }
 
-  /** Tidy rows; what is not known, or not reached, is empty. */
+  /** Tidy rows; values that are unknown or not reached are empty. */
   public Sheet<AlphaRow> tidy() {
     List<Column<AlphaRow>> columns = new ArrayList<>(model());
     columns.addAll(settingColumns());
@@ -65,7 +66,7 @@ public record AlphaReport(
     return new Sheet<>(columns, rows);
   }
 
-  /** For JSON; what is not known, or not reached, is null. */
+  /** For JSON; values that are unknown or not reached are null. */
   public Sheet<AlphaRow> nested() {
     List<Column<AlphaRow>> columns = new ArrayList<>(model());
     SEARCH.forEach(column -> columns.add(column.of(AlphaRow::result)));
@@ -78,7 +79,7 @@ public record AlphaReport(
     return new Sheet<>(columns, rows);
   }
 
-  /** For people: the rows with the paper's numbers beside ours, and what to know about them. */
+  /** For people: the rows with the paper's numbers beside ours, and notes. */
   public Passage passage() {
     return new Passage(List.of(), table(), notes());
   }
@@ -128,16 +129,16 @@ public record AlphaReport(
     return column.of(row -> row.refined().orElse(null));
   }
 
-  /** The finer grid, if one was asked for. */
+  /** The finer grid, if one was requested. */
   private Optional<AlphaSearch> search() {
     return rows.stream().flatMap(row -> row.refined().stream()).map(AlphaResult::search).findAny();
   }
 
   /**
-   * For a report.
+   * The table that a report reads.
    *
-   * @param command the line that made it
-   * @param picture of the curves, without its ending
+   * @param command the command line that produced it
+   * @param picture of the curves, without its file name extension
    */
   public StoredTable stored(String command, String picture) {
     Map<String, String> pictures =
@@ -148,7 +149,7 @@ public record AlphaReport(
     return new StoredTable(1, "Alpha scaling", command, table(), notes(), pictures);
   }
 
-  /** What the columns mean, and what to know about the numbers. */
+  /** Notes on the columns and the numbers. */
   private List<String> notes() {
     List<String> notes = new ArrayList<>();
     notes.add(
@@ -182,8 +183,8 @@ public record AlphaReport(
         notes.add(
             String.format(
                 Locale.ROOT,
-                "%s: for %d images alpha is uncertain, for logits are so large there that 32-bit"
-                    + " floats hardly tell them apart.",
+                "%s: for %d images alpha is uncertain, because the logits there are so large that"
+                    + " 32-bit floats can hardly tell them apart.",
                 row.title(),
                 row.result().unresolved()));
       }
@@ -191,7 +192,7 @@ public record AlphaReport(
     return notes;
   }
 
-  /** Exact in decimals: 99.9, 95. */
+  /** A percentage without trailing zeros: 99.9, 95. */
   private static String percentage(double share) {
     return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString();
   }

@@ -6,14 +6,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model's row of Table 2.
+ * A model's row of Table 2. Immutable; threads may share it.
  *
  * @param model its name
  * @param title its name in tables
- * @param epoch after which it was saved, where known
+ * @param epoch after which it was saved, if known
  * @param result on the paper's grid
- * @param refined on a finer grid, if one was asked for
- * @param paper what the paper has, to stand beside {@code result}
+ * @param refined on a finer grid, if one was requested
+ * @param paper the paper's numbers, to compare with {@code result}
  */
 public record AlphaRow(
     String model,

@@ -2,7 +2,7 @@ package dev.acet.report;
 
 import java.util.List;
 
-/** A piece of a report's section. */
+/** A piece of a report's section. Immutable; threads may share it. */
 public sealed interface Block {
 
   /** Lines of text. */
@@ -15,7 +15,7 @@ public sealed interface Block {
   /**
    * A table under a caption.
    *
-   * @param name of its files, without their ending
+   * @param name of its files, without their extension
    */
   record Data(String name, String caption, Table table) implements Block {}
 

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One quantity of a result, declared once for all formats: its names, its value, and how the value
- * is printed. Immutable, so threads may share it if its functions may be shared.
+ * is printed. Immutable; threads may share it if its functions may be shared.
  *
- * @param <R> a row
- * @param name in files: as it stands in CSV, in camel case in JSON
+ * @param <R> type of a row
+ * @param name in files: unchanged in CSV, in camel case in JSON
  * @param heading in tables
- * @param value of a row, as numbers and texts, lists, maps and records; null where it is not known
- * @param format the text that a table shows of a row
+ * @param value of a row: a number, text, list, map or record; null if unknown
+ * @param format the text that a table shows for a row
  */
 public record Column<R>(
     String name,
@@ -22,7 +22,7 @@ public record Column<R>(
     Function<R, ? extends @Nullable Object> value,
     Function<R, String> format) {
 
-  /** What tables show of a number that is not known. */
+  /** What tables show for an unknown number. */
   public static final String NONE = "-";
 
   private static final Pattern SNAKE = Pattern.compile("_([a-z0-9])");
@@ -39,17 +39,17 @@ public record Column<R>(
     return new Column<>(name, name, value, row -> Objects.toString(value.apply(row), ""));
   }
 
-  /** The same by another name, which is its heading, too. */
+  /** The same under another name, which is also its heading. */
   public Column<R> named(String name) {
     return new Column<>(name, name, value, format);
   }
 
-  /** The same under a heading of its own. */
+  /** The same with another heading. */
   public Column<R> headed(String heading) {
     return new Column<>(name, heading, value, format);
   }
 
-  /** The same, printed by a format such as {@code %.4f}; what is not known is {@link #NONE}. */
+  /** The same, printed with a format such as {@code %.4f}; unknown values as {@link #NONE}. */
   public Column<R> printed(String number) {
     return printed(
         row -> {
@@ -58,12 +58,12 @@ public record Column<R>(
         });
   }
 
-  /** The same, printed in other words. */
+  /** The same, printed by a function. */
   public Column<R> printed(Function<R, String> text) {
     return new Column<>(name, heading, value, text);
   }
 
-  /** The same of a larger row; not known where that has no such part. */
+  /** The same for a part of a larger row; unknown if the row has no such part. */
   public <S> Column<S> of(Function<S, @Nullable R> part) {
     return new Column<>(
         name,

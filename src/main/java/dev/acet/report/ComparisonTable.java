@@ -17,20 +17,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several models side by side, a row for each set, as the paper's Table 1; beside a released model
- * stands what the paper has, where that is known and was measured in the same way.
+ * Builds a table that compares several models, with a row for each set, like the paper's Table 1.
+ * Released models have the paper's numbers beside them, if these are known and were measured in the
+ * same way. Static functions; threads may call them concurrently.
  */
 public final class ComparisonTable {
 
   private static final String CORNER = "MMC / AUROC / FPR@95";
   private static final String ERROR = "Test error";
 
-  /** A row each: test errors, then the in sets, then all others. */
+  /** The rows' titles: test errors, then the in sets, then all others. */
   private final Set<String> titles = new LinkedHashSet<>(Set.of(ERROR));
 
   private final List<Side> sides = new ArrayList<>();
 
-  /** A column: what stands in the rows of these titles. */
+  /** A column: its cells by the rows' titles. */
   private record Side(String heading, Map<String, String> cells) {
 
     Side(String heading) {
@@ -47,8 +48,8 @@ public final class ComparisonTable {
   /**
    * The table: test errors, then MMC of the in sets, then MMC / AUROC / FPR@95 of all others.
    *
-   * @param results by labels that tell them apart
-   * @param paper the paper's numbers, as far as they are known
+   * @param results by distinct labels
+   * @param paper the paper's numbers, as far as known
    */
   public static Table of(Map<String, ModelResult> results, PaperTable1 paper) {
     ComparisonTable table = new ComparisonTable();
@@ -87,7 +88,7 @@ public final class ComparisonTable {
     return ours;
   }
 
-  /** What the paper has of the same; empty where it has nothing, or nothing comparable. */
+  /** The paper's numbers for the same model; empty if it has none, or none that are comparable. */
   private static Side published(String label, ModelResult result, PaperColumn paper) {
     Side side = new Side(label + ", paper");
     Optional<PaperTable1.Row> own = paper.in();

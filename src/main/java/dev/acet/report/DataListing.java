@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Which splits of data sets are there: what {@code acet data list} prints. */
+/**
+ * Formats the list of available data sets that {@code acet data list} prints. Static functions;
+ * threads may call them concurrently.
+ */
 public final class DataListing {
 
   private static final List<Column<SplitStatus>> FILE =
@@ -33,7 +36,7 @@ public final class DataListing {
 
   private DataListing() {}
 
-  /** For programs; what does not apply is null. */
+  /** For programs; values that do not apply are null. */
   public static Sheet<SplitStatus> data(List<SplitStatus> splits) {
     return new Sheet<>(FILE, splits);
   }

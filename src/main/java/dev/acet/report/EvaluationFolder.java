@@ -15,10 +15,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * What a folder of {@code acet evaluate} holds.
+ * The content of a folder of {@code acet evaluate}.
  *
  * @param curves numbers and curves
- * @param commands the lines that made it, as far as they are known
+ * @param commands the command lines that filled it, as far as known
  * @param sets what each set depends on
  */
 record EvaluationFolder(ModelCurves curves, List<String> commands, List<SetProvenance> sets) {
@@ -32,8 +32,8 @@ record EvaluationFolder(ModelCurves curves, List<String> commands, List<SetProve
   }
 
   /**
-   * Whether it is one: it has a set's description, which no other command writes. A set may be
-   * called as other commands' files are, but then its arrays lie beside it.
+   * Whether a folder is one: it contains a set's description, which no other command writes. A set
+   * may have the name of another command's file, but then its arrays are beside it.
    */
   static boolean is(Path folder) throws IOException {
     List<String> others = List.of(StoredTable.FILE, RunFile.NAME);

@@ -12,10 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Evaluations: one section that compares them, and one for each. */
+/** The sections for evaluations: one that compares them, and one for each. */
 final class EvaluationSections {
 
-  /** Two side by side. */
+  /** Width at which two fit side by side. */
   private static final int HISTOGRAM_WIDTH = 550;
 
   private static final String DOUBTFUL =
@@ -109,7 +109,10 @@ final class EvaluationSections {
     return new Section(label, blocks);
   }
 
-  /** Image folders have many files: the first ones stand for them. What acet draws has none. */
+  /**
+   * Lists the sets' files. Of the many files of an image folder only the first are named; sets that
+   * acet draws have none.
+   */
   private static Table sources(List<SetProvenance> sets) {
     List<List<String>> rows = new ArrayList<>();
     for (SetProvenance set : sets) {

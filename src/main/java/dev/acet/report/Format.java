@@ -1,6 +1,6 @@
 package dev.acet.report;
 
-/** How a result is written: for people, for programs, or to be pasted into a document. */
+/** The output formats of a result: for people, for programs, or to paste into a document. */
 public enum Format {
   TEXT,
   JSON,

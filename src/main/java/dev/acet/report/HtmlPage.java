@@ -17,12 +17,12 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Writes sections as one page that needs nothing beside it, and may not load anything either. */
+/** Writes sections as one self-contained page, which is not allowed to load anything else. */
 final class HtmlPage {
 
   private static final String STYLE = resource("report.css");
 
-  /** Without characters that XML escapes, for HTML does not unescape them in a script. */
+  /** Contains no characters that XML escapes, since HTML does not unescape them in a script. */
   private static final String SCRIPT = resource("report.js");
 
   private static final int REPLACEMENT = 0xfffd;
@@ -39,7 +39,7 @@ final class HtmlPage {
       new HtmlPage(xml).page(title, sections);
       xml.flush();
     } catch (XMLStreamException e) {
-      throw new IllegalStateException("a page that cannot be written", e);
+      throw new IllegalStateException("the page cannot be written", e);
     }
   }
 
@@ -69,7 +69,7 @@ final class HtmlPage {
     end("html");
   }
 
-  /** Nothing from elsewhere, and no style and script but the page's own. */
+  /** Allows nothing from elsewhere, and only the page's own style and script. */
   private static String policy() {
     return "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src '%s'; script-src '%s'"
         .formatted(hash(STYLE), hash(SCRIPT));
@@ -195,7 +195,10 @@ final class HtmlPage {
     }
   }
 
-  /** Names come from files, and may hold what no page may: escapes, half characters. */
+  /**
+   * Replaces characters that a page must not contain, such as control characters and unpaired
+   * surrogates; names come from files.
+   */
   private static String printable(String text) {
     StringBuilder printable = new StringBuilder();
     Stream.of(text.split("\n", -1))

@@ -3,7 +3,7 @@ package dev.acet.report;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** Text in LaTeX: typeset as it is, and never a command. */
+/** Escapes text for LaTeX, so it is typeset literally and is never a command. */
 final class LatexText {
 
   private LatexText() {}
@@ -30,7 +30,7 @@ final class LatexText {
     }
   }
 
-  /** What every LaTeX has in its standard fonts: ASCII and the accented letters of Latin 1. */
+  /** Whether LaTeX's standard fonts have a character: ASCII and the accented letters of Latin 1. */
   private static boolean isTypeset(int c) {
     boolean accented =
         c <= 0xff && Normalizer.normalize(Character.toString(c), Normalizer.Form.NFD).length() > 1;

@@ -4,17 +4,18 @@ import dev.acet.io.PlainText;
 import java.util.regex.Pattern;
 
 /**
- * Text in Markdown (GitHub's): it stays in its line and its cell, and is neither mark-up nor HTML.
+ * Escapes text for GitHub's Markdown: it stays in its line and its cell, and is neither mark-up nor
+ * HTML. Static functions; threads may call them concurrently.
  */
 public final class MarkdownText {
 
-  /** An underscore within a word, as in cifar10_gray, is no emphasis. */
+  /** Characters to escape. An underscore within a word, as in cifar10_gray, is not emphasis. */
   private static final Pattern MARK =
       Pattern.compile("[\\\\`*\\[\\]~|]|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])");
 
   private MarkdownText() {}
 
-  /** The text with what Markdown would take for its own escaped; addresses become no links. */
+  /** The text with Markdown's special characters escaped; addresses do not become links. */
   public static String of(String text) {
     return MARK.matcher(PlainText.line(text))
         .replaceAll("\\\\$0")

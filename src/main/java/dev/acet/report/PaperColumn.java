@@ -15,9 +15,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of the paper's Table 1 may stand beside an evaluation: numbers of the same model, against
- * the same in set, on noise and behind attacks of the same settings. Beside others they would be
- * compared with what they have nothing to do with.
+ * Selects the numbers of the paper's Table 1 that may be compared with an evaluation: those of the
+ * same model, against the same in set, with noise and attacks of the same settings. Other numbers
+ * would not be comparable.
  */
 final class PaperColumn {
 
@@ -42,7 +42,7 @@ final class PaperColumn {
         : published(set.name());
   }
 
-  /** Why numbers that the paper has do not stand beside ours; empty if all of them do. */
+  /** Why some of the paper's numbers are not shown beside ours; empty if all of them are. */
   List<String> notes() {
     String other = otherInSet();
     if (other != null) {
@@ -74,7 +74,7 @@ final class PaperColumn {
             .formatted(own == null ? "another" : title(own), title(in.dataset()));
   }
 
-  /** What the paper measured where that is not what was measured here. */
+  /** What the paper measured instead, if that differs from what was measured here. */
   private @Nullable String otherwise(SetResult set) {
     String own = result.model().dataset();
     if (own == null) {

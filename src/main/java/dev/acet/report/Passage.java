@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A table with what belongs to it, for people and their documents.
+ * A table with its heading and notes, for people and their documents. Immutable; threads may share
+ * it.
  *
  * @param heading lines above the table; the first is its title
  * @param table the numbers

@@ -2,29 +2,29 @@ package dev.acet.report;
 
 import java.util.Locale;
 
-/** A number of the paper that one's own is held against. */
+/** A number of the paper to compare a result with. Immutable; threads may share it. */
 public sealed interface Published {
 
-  /** Whether a number of one's own is too far away. */
+  /** Whether a result deviates too much. */
   boolean isOutside(double ours);
 
-  /** As it stands in a table. */
+  /** The number as a table shows it. */
   String text();
 
-  /** What one's own number differs by, as it stands in a table. */
+  /** The difference of a result, as a table shows it. */
   String difference(double ours);
 
-  /** How far one's own number may be away, as it stands in a table. */
+  /** The largest accepted difference, as a table shows it. */
   String tolerance();
 
-  /** Whether it counts; not where the published number is doubtful. */
+  /** Whether it is judged, which it is not if the published number is doubtful. */
   boolean judged();
 
   /**
-   * A number.
+   * A published number with a tolerance.
    *
    * @param value what was published
-   * @param within how far ours may be from it
+   * @param within the largest accepted difference
    */
   record Near(double value, double within, boolean judged) implements Published {
 
@@ -51,9 +51,9 @@ public sealed interface Published {
   }
 
   /**
-   * A number of which only this much is certain.
+   * A published number of which only a lower bound is certain.
    *
-   * @param value the least that ours may be
+   * @param value the smallest accepted result
    */
   record AtLeast(double value) implements Published {
 

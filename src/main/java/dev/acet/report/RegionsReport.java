@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A network's linear regions, drawn and counted. */
+/** Formats a network's linear regions, drawn and counted. Immutable; threads may share it. */
 public record RegionsReport(String network, Square box, RegionGrid grid, AlongRays along) {
 
-  /** The name of the picture's files without their endings. */
+  /** The name of the picture's files, without their extensions. */
   public static final String PICTURE = "linear-regions";
 
   private static final List<Column<RegionsReport>> COLUMNS =
@@ -43,7 +43,7 @@ public record RegionsReport(String network, Square box, RegionGrid grid, AlongRa
     out.println(network);
     out.printf(
         Locale.ROOT,
-        "[%s, %s]^2: %,d linear regions under the middles of %d x %d pixels; smaller ones may be"
+        "[%s, %s]^2: %,d linear regions at the centres of %d x %d pixels; smaller ones may be"
             + " missed%n",
         number(box.low()),
         number(box.high()),
@@ -53,7 +53,7 @@ public record RegionsReport(String network, Square box, RegionGrid grid, AlongRa
     out.printf(
         Locale.ROOT,
         "%d rays from the origin: %.0f to %.0f regions, median %s, counted exactly; half of the"
-            + " rays are affine behind distance %.4g, all behind %.4g%n",
+            + " rays are affine beyond distance %.4g, all of them beyond %.4g%n",
         along.rays(),
         along.regions().at(0),
         along.regions().at(1),
@@ -62,12 +62,12 @@ public record RegionsReport(String network, Square box, RegionGrid grid, AlongRa
         along.ends().at(1));
   }
 
-  /** One row; integers are written as such. */
+  /** One row of CSV; integers are written without decimals. */
   public String csv() {
     return new Sheet<>(COLUMNS, List.of(this)).table().csv();
   }
 
-  /** One object. */
+  /** One JSON object. */
   public String json() {
     Map<String, @Nullable Object> root = new LinkedHashMap<>();
     root.put("schema", 1);

@@ -23,20 +23,20 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What some folders hold, as one HTML page, and its tables as Markdown and LaTeX. The same folders
- * give the same bytes.
+ * Collects the content of result folders in one HTML page, with its tables as Markdown and LaTeX.
+ * The same folders give the same bytes. For one thread at a time.
  */
 public final class Report {
 
-  /** Where a command that fills a folder notes its line. */
+  /** The file in which a command records its command line in the folder that it fills. */
   public static final String COMMANDS = "commands.txt";
 
   private static final String TITLE = "acet report";
 
-  /** The file that has all tables in it. */
+  /** The file with all tables. */
   private static final String ALL = "all";
 
-  /** The table of all models as the paper prints it. */
+  /** The table of all models, in the paper's layout. */
   private static final String PAPER = "paper-table";
 
   private final List<EvaluationFolder> evaluations = new ArrayList<>();
@@ -45,8 +45,8 @@ public final class Report {
   private Report() {}
 
   /**
-   * Reads folders: what {@code acet evaluate} stored, training runs, and what commands that draw
-   * pictures left.
+   * Reads folders: evaluations stored by {@code acet evaluate}, training runs, and folders of
+   * commands that draw pictures.
    *
    * @throws InputException if one is missing, damaged or none of these
    */
@@ -55,7 +55,7 @@ public final class Report {
   }
 
   /**
-   * As above, with the paper's numbers to stand beside ours.
+   * As above, with the paper's numbers to compare with.
    *
    * @throws InputException as above
    */
@@ -107,7 +107,7 @@ public final class Report {
       throw InputException.corrupt(
           folder,
           "what acet evaluate, train, two-moons, alpha-scaling or figures wrote",
-          "nothing of that",
+          "none of these",
           "Name one of those folders.");
     }
   }
@@ -140,7 +140,10 @@ public final class Report {
     return results;
   }
 
-  /** Names come from files: one must not lead out of the folder, nor to another's file. */
+  /**
+   * A unique file name. Names come from files: they must not lead out of the folder or to another
+   * table's file.
+   */
   private static String unique(String name, Set<String> taken) {
     String plain = name.replaceAll("[^\\p{Alnum}@.+-]+", "-").replaceFirst("^[.-]+", "");
     String unique = plain;
@@ -151,7 +154,7 @@ public final class Report {
   }
 
   private static String lower(String name) {
-    return name.toLowerCase(Locale.ROOT); // some file systems do not tell them apart
+    return name.toLowerCase(Locale.ROOT); // some file systems ignore case
   }
 
   private static void text(Path file, String text) throws IOException {

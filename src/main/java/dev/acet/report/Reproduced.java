@@ -6,16 +6,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number beside the paper's.
+ * A measured number with the paper's. Immutable; threads may share it.
  *
- * @param model whose it is
- * @param number what it is
- * @param images of which it was made
+ * @param model its model
+ * @param number its name
+ * @param images number of images that it was computed from
  * @param ours what was measured
  * @param withoutGradient share of the images at whose start the attack found no gradient; null
  *     without an attack
- * @param published what it is held against; null where the paper has no such number, or it is not
- *     known
+ * @param published the paper's number; null if the paper has none, or it is not known
  */
 public record Reproduced(
     String model,
@@ -27,12 +26,12 @@ public record Reproduced(
 
   private static final String UNKNOWN = "-";
 
-  /** Whether ours is too far away. */
+  /** Whether ours deviates too much. */
   public boolean isOutside() {
     return published != null && published.isOutside(ours);
   }
 
-  /** All of them in a table. */
+  /** A table of numbers. */
   public static Table table(List<Reproduced> numbers) {
     return new Table(
         List.of(

@@ -17,7 +17,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** A CSV file that collects the results of several calls. */
+/**
+ * Appends results to a CSV file that collects several calls. Threads and processes may append to
+ * the same file at the same time.
+ */
 public final class ResultCsv {
 
   private static final int LONGEST = 120;
@@ -26,15 +29,15 @@ public final class ResultCsv {
   private ResultCsv() {}
 
   /**
-   * Appends rows to a file, which is made with its headings if it is not there or empty. The old
-   * rows stay if anything fails. Several processes may append at the same time.
+   * Appends rows to a file, which is created with its headings if it is missing or empty. If
+   * anything fails, the old rows are kept.
    *
    * @throws InputException if the file has other headings
-   * @throws OutputException if it cannot be written, or is none
+   * @throws OutputException if it cannot be written, or is not a regular file
    */
   @SuppressWarnings("try") // the lock is held, not used
   public static void append(Path file, List<ModelResult> results) throws IOException {
-    AtomicFile.requireFile(file); // a pipe's rows might be waited for for ever
+    AtomicFile.requireFile(file); // reading a pipe might never end
     try (WorkLock lock = WorkLock.ofFile(file, PATIENCE)) {
       append(file, ResultSheet.tidy(results));
     }
@@ -71,7 +74,7 @@ public final class ResultCsv {
       throw InputException.corrupt(
           file,
           "the headings that acet appends under (" + String.join(",", headings) + ")",
-          found.isEmpty() ? "no CSV" : shortened(String.join(",", found)),
+          found.isEmpty() ? "something that is not CSV" : shortened(String.join(",", found)),
           "Name another file.");
     }
   }

@@ -10,19 +10,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What stands above and below a model's rows of Table 1: what its numbers depend on. */
+/**
+ * Describes what the numbers of a model's rows of Table 1 depend on, for the lines above and below
+ * them. Static functions; threads may call them concurrently.
+ */
 public final class ResultNotes {
 
   private ResultNotes() {}
 
-  /** What stands above the rows: model, score, test error, calibration, threshold. */
+  /** The lines above the rows: model, score, test error, calibration, threshold. */
   public static List<String> heading(ModelResult result) {
     List<String> lines = new ArrayList<>();
     Integer epoch = result.model().epoch();
     lines.add(result.model().name() + (epoch == null ? "" : ", epoch " + epoch));
     InResult in = result.in();
     if (in == null) {
-      lines.add("the test set of its own distribution was not evaluated: MMC alone is known");
+      lines.add("the model's own test set was not evaluated, so only MMC is known");
     } else {
       String set = KnownDataSet.title(in.dataset());
       lines.add(
@@ -52,7 +55,7 @@ public final class ResultNotes {
     return lines.stream().map(PlainText::line).toList();
   }
 
-  /** What stands below the rows: which images were taken, how noise and attacked ones were made. */
+  /** The lines below the rows: which images were used, how noise and attacked images were made. */
   public static List<String> notes(ModelResult result) {
     List<String> notes = new ArrayList<>();
     InResult in = result.in();
@@ -69,7 +72,7 @@ public final class ResultNotes {
   }
 
   private static String sample(int from) {
-    return String.format(Locale.ROOT, "a choice of %,d images, balanced over the classes", from);
+    return String.format(Locale.ROOT, "sampled from %,d images, balanced over the classes", from);
   }
 
   private static String note(SetResult set, ModelResult result) {
@@ -96,7 +99,7 @@ public final class ResultNotes {
       parts.add(
           String.format(
               Locale.ROOT,
-              "no gradient where it began for %.1f %% of all its images",
+              "no gradient at the start for %.1f %% of all its images",
               100 * set.withoutGradient()));
     }
     return String.join("; ", parts);

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A folder of pictures, with a table where the command that drew them stored one. */
+/** The section for a folder of pictures, with a table if the command that drew them stored one. */
 final class ResultSection {
 
-  /** All pictures of a folder: they are held in memory. */
+  /** Limit for all pictures of a folder together: they are held in memory. */
   private static final long LARGEST = 64 << 20;
 
   private static final long SIGNATURE = 0x89504e470d0a1a0aL;
@@ -54,7 +54,7 @@ final class ResultSection {
     return new Section(title, blocks);
   }
 
-  /** An overview first, then by name. */
+  /** The pictures of a folder: an overview first, then by name. */
   private static List<Path> pictures(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
@@ -86,12 +86,12 @@ final class ResultSection {
     byte[] png = Files.readAllBytes(file);
     int width = width(png);
     if (width < 1 || width > WIDEST) {
-      throw InputException.corrupt(file, "a PNG file", "something else", "Leave it out.");
+      throw InputException.corrupt(file, "a PNG file", "something else", "Remove it.");
     }
     return new Block.Picture(caption, png, width);
   }
 
-  /** The width that a PNG file announces; 0 if it is none. */
+  /** The width in a PNG file's header; 0 if it is not a PNG file. */
   private static int width(byte[] png) {
     if (png.length < HEADER_AT + 2 * Integer.BYTES) {
       return 0;

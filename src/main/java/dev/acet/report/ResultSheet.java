@@ -12,10 +12,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Results of models as rows: one for each model and set; what is not known is empty. */
+/**
+ * Formats results of models as rows: one for each model and set; unknown values are empty. Static
+ * functions; threads may call them concurrently.
+ */
 public final class ResultSheet {
 
-  /** A model's own test set, or another set; the other one of both is null. */
+  /** A model's own test set or another set; exactly one of them is not null. */
   public record Row(ModelResult result, @Nullable InResult in, @Nullable SetResult set) {
 
     static Stream<Row> of(ModelResult result) {
@@ -168,7 +171,7 @@ public final class ResultSheet {
     return new Sheet<>(TIDY, results.stream().flatMap(Row::of).toList());
   }
 
-  /** For JSON: an object for each model, with its sets in it. */
+  /** For JSON: an object for each model that contains its sets. */
   public static Sheet<ModelResult> nested(List<ModelResult> results) {
     return new Sheet<>(NESTED, results);
   }

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What people call noise and attacks. */
+/** Describes noise, attacks and labels in words. */
 final class ResultTitles {
 
-  /** Classes that a line names. */
+  /** Number of classes that a line names. */
   private static final int LISTED = 12;
 
   private ResultTitles() {}
@@ -29,7 +29,7 @@ final class ResultTitles {
                 kind, number(100 * noise.permutedFraction()), KnownDataSet.title(noise.dataset()));
   }
 
-  /** What an attack's numbers depend on. */
+  /** What the results of an attack depend on. */
   static String attack(AttackOptions attack) {
     return String.format(
         Locale.ROOT,
@@ -44,7 +44,7 @@ final class ResultTitles {
         attack.start());
   }
 
-  /** What labels mean, where their set's classes are not the model's, all of them by name. */
+  /** What labels mean, unless the set's classes are exactly the model's by name. */
   static Optional<String> labels(@Nullable Labels labels, ModelIdentity model) {
     if (labels == null) {
       return Optional.empty();

@@ -22,13 +22,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A training run: its options, and how errors and confidences went. */
+/** The section for a training run: its options, and the course of errors and confidences. */
 final class RunSection {
 
   private static final String METRICS = "metrics.csv";
   private static final String EPOCH = "epoch";
   private static final String METRICS_EXPECTED = "a run's metrics with the epoch of each row";
-  private static final String REMEDY = "Leave the run out.";
+  private static final String REMEDY = "Do not name the run.";
   private static final long LARGEST = 16 << 20;
   private static final Pattern SET = Pattern.compile("test/test_(.+)/max_conf");
 
@@ -54,7 +54,7 @@ final class RunSection {
       byte[] curves = curves(name, metrics(metrics));
       blocks.add(new Block.Picture(name + ": errors and confidences by epoch", curves, 760));
     } else {
-      blocks.add(new Block.Text(List.of("No epoch is closed yet.")));
+      blocks.add(new Block.Text(List.of("No epoch is complete yet.")));
     }
     return new Section("Training: " + name, blocks);
   }
@@ -73,12 +73,12 @@ final class RunSection {
   private static List<String> provenance(RunListing run) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "begun %s, threads %s, precision %s"
+        "started %s, threads %s, precision %s"
             .formatted(run.text("started"), run.text("threads"), run.text("precision")));
     lines.add("versions: " + pairs(run.group("versions")));
     lines.add("git: " + pairs(run.group("git")));
     if (!run.group("start").isEmpty()) {
-      lines.add("began from: " + pairs(run.group("start")));
+      lines.add("started from: " + pairs(run.group("start")));
     }
     return lines;
   }
@@ -110,7 +110,7 @@ final class RunSection {
     return FigureFormat.fine(TrainingCurves.of(name, epochs, curves));
   }
 
-  /** What a column is called in the figure; empty for those that are not drawn. */
+  /** A column's name in the figure; empty for columns that are not drawn. */
   private static String label(String column) {
     return switch (column) {
       case "train/main/error" -> "training error";
@@ -158,7 +158,8 @@ final class RunSection {
       }
       return rows;
     } catch (CsvParseException | UncheckedIOException | CharacterCodingException e) {
-      throw InputException.corrupt(file, METRICS_EXPECTED, "no CSV in UTF-8", REMEDY, e);
+      throw InputException.corrupt(
+          file, METRICS_EXPECTED, "something that is not CSV in UTF-8", REMEDY, e);
     }
   }
 

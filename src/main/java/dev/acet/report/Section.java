@@ -2,7 +2,7 @@ package dev.acet.report;
 
 import java.util.List;
 
-/** A part of a report. */
+/** A section of a report. Immutable; threads may share it. */
 public record Section(String title, List<Block> blocks) {
 
   public Section {

@@ -13,13 +13,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows under columns: a result in every format. CSV and JSON have each column's name and value, the
- * others its heading and what it prints.
+ * Rows under columns: a result in every format. CSV and JSON use each column's name and value, the
+ * other formats its heading and printed text. Immutable; threads may share it.
  *
- * <p>JSON nests where a column's value is a sheet (a list of objects) or {@link #object one
- * object}.
+ * <p>JSON nests if a column's value is a sheet (a list of objects) or {@link #object one object}.
  *
- * @param <R> a row
+ * @param <R> type of a row
  * @param columns in the order in which they are written
  */
 public record Sheet<R>(List<Column<R>> columns, List<R> rows) {
@@ -31,7 +30,7 @@ public record Sheet<R>(List<Column<R>> columns, List<R> rows) {
     rows = List.copyOf(rows);
   }
 
-  /** The headings, and the cells as people read them. */
+  /** The headings, and the cells as printed. */
   public Table table() {
     return table(Column::heading, (column, row) -> column.format().apply(row));
   }
@@ -51,7 +50,7 @@ public record Sheet<R>(List<Column<R>> columns, List<R> rows) {
     return table().latex();
   }
 
-  /** The names, and the values in full; what is not known is empty. */
+  /** The names, and the values in full; unknown values are empty. */
   public String csv() {
     return table(Column::name, (column, row) -> Objects.toString(column.value().apply(row), ""))
         .csv();
@@ -62,7 +61,7 @@ public record Sheet<R>(List<Column<R>> columns, List<R> rows) {
     return json("results");
   }
 
-  /** The same under a name of its own. */
+  /** The same, with another name instead of {@code results}. */
   public String json(String name) {
     Map<String, @Nullable Object> root = new LinkedHashMap<>();
     root.put("schema", 1);
@@ -79,7 +78,7 @@ public record Sheet<R>(List<Column<R>> columns, List<R> rows) {
     }
   }
 
-  /** An object for each row; what is not known is null. */
+  /** An object for each row; unknown values are null. */
   @JsonValue
   public List<Map<String, @Nullable Object>> objects() {
     return rows.stream().map(row -> object(columns, row)).toList();

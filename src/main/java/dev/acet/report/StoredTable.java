@@ -15,15 +15,16 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a command that draws pictures found, kept beside them for a report.
+ * The results of a command that draws pictures, stored beside them for a report. Immutable; threads
+ * may share it.
  *
  * @param schema 1
- * @param title what it is about
- * @param command the line that made it
+ * @param title of the table
+ * @param command the command line that produced it
  * @param table the numbers
  * @param notes what they depend on and mean
- * @param pictures captions by the pictures' names without their ending, in the order of a report;
- *     those that are not named come last
+ * @param pictures captions by the pictures' names without their extension, in the order of a
+ *     report; pictures without a caption come last
  */
 public record StoredTable(
     int schema,
@@ -61,7 +62,7 @@ public record StoredTable(
   /**
    * Reads it.
    *
-   * @throws InputException if it is not what was written
+   * @throws InputException if it is damaged or something else
    */
   static StoredTable read(Path file) throws IOException {
     return JsonFile.read(file, JSON, StoredTable.class, "a table that acet stored", REMEDY);

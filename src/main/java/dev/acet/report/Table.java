@@ -14,10 +14,11 @@ import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /**
- * Cells in rows under headings, in the forms that people read and paste.
+ * Cells in rows under headings, in the formats that people read and paste. Immutable; threads may
+ * share it.
  *
  * @param headings one for each column
- * @param rows as many cells each as there are headings
+ * @param rows each with as many cells as there are headings
  */
 public record Table(List<String> headings, List<List<String>> rows) {
 
@@ -37,12 +38,12 @@ public record Table(List<String> headings, List<List<String>> rows) {
     return text(this::isNumeric);
   }
 
-  /** Columns that are all aligned to the left. */
+  /** Columns, all aligned to the left. */
   public String leftText() {
     return text(column -> false);
   }
 
-  /** The rows alone, in columns that are all aligned to the left. */
+  /** Only the rows, in columns that are all aligned to the left. */
   public List<String> lines() {
     List<String> none = Collections.nCopies(headings.size(), "");
     return new Table(none, rows).leftText().lines().skip(1).toList();
@@ -122,7 +123,8 @@ public record Table(List<String> headings, List<List<String>> rows) {
 
   private static void latex(StringBuilder text, List<String> cells) {
     if (cells.get(0).startsWith("[") || cells.get(0).startsWith("*")) {
-      text.append("{}"); // or it would be an option of the command that ended the row before
+      text.append(
+          "{}"); // otherwise it would be an option of the command that ended the previous row
     }
     text.append(String.join(" & ", cells.stream().map(LatexText::of).toList()))
         .append(" \\\\")
@@ -133,7 +135,7 @@ public record Table(List<String> headings, List<List<String>> rows) {
     return lines.stream().mapToInt(line -> line.get(column).length()).max().orElse(0);
   }
 
-  /** Whether a column holds numbers, or several in a cell as the paper's Table 1 has them. */
+  /** Whether a column contains numbers, possibly several in a cell as in the paper's Table 1. */
   boolean isNumeric(int column) {
     return !rows.isEmpty()
         && rows.stream().allMatch(row -> row.get(column).matches("(?:>= )?[-+0-9.,%e /*]*|inf"));

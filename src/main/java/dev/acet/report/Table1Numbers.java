@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Every number of Table 1 that an evaluation has, beside the paper's. */
+/** Compares every number of Table 1 that an evaluation has with the paper's. For one thread. */
 public final class Table1Numbers {
 
   private final ModelResult result;
@@ -22,9 +22,9 @@ public final class Table1Numbers {
   private final List<Reproduced> numbers = new ArrayList<>();
 
   /**
-   * Of an evaluation.
+   * Compares an evaluation.
    *
-   * @param paper the paper's numbers, as far as they are known
+   * @param paper the paper's numbers, as far as known
    */
   public Table1Numbers(ModelResult result, PaperTable1 paper) {
     this.result = result;
@@ -40,7 +40,7 @@ public final class Table1Numbers {
     return List.copyOf(numbers);
   }
 
-  /** Why numbers of the paper do not stand beside ours. */
+  /** Why some of the paper's numbers are not compared. */
   public List<String> notes() {
     return paper.notes().stream().map(note -> result.model().name() + ": " + note).toList();
   }

@@ -10,12 +10,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What Theorem 3.1 predicts for models beside what was seen.
+ * Formats what Theorem 3.1 predicts for models and what was measured. Immutable; threads may share
+ * it.
  *
- * @param noise what the rays go through, as the option has it
+ * @param noise what the rays go through, as spelled in options
  * @param images the same in words
  * @param seed of the noise
- * @param entries a model each
+ * @param entries one for each model
  */
 public record TheoremReport(String noise, String images, long seed, List<Entry> entries) {
 
@@ -51,7 +52,7 @@ public record TheoremReport(String noise, String images, long seed, List<Entry> 
   private static final List<Column<Place>> NESTED =
       List.of(ALPHA, LIMIT_CLASS, CERTAIN, CONFIDENCE, Column.of("exceptions", Place::exceptions));
 
-  /** A model, as tables name it, and its result. */
+  /** A model's name in tables and its result. */
   public record Entry(String model, TheoremResult result) {
 
     private List<Place> places() {
@@ -61,7 +62,7 @@ public record TheoremReport(String noise, String images, long seed, List<Entry> 
     }
   }
 
-  /** One of the places along a model's rays. */
+  /** One α along a model's rays. */
   public record Place(Entry entry, int index) {
 
     private TheoremResult result() {
@@ -93,12 +94,12 @@ public record TheoremReport(String noise, String images, long seed, List<Entry> 
     entries = List.copyOf(entries);
   }
 
-  /** A row for each model and place. */
+  /** A row for each model and α. */
   public Sheet<Place> tidy() {
     return new Sheet<>(TIDY, entries.stream().flatMap(entry -> entry.places().stream()).toList());
   }
 
-  /** For JSON: an object for each model; what has not been reached is null. */
+  /** For JSON: an object for each model; values that were not reached are null. */
   public Sheet<Entry> nested() {
     return new Sheet<>(
         List.of(

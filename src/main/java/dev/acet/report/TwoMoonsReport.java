@@ -13,16 +13,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What networks learnt of two moons.
+ * Formats the results of the two-moons experiment. Immutable; threads may share it.
  *
- * @param seed of all that was random
- * @param points of both moons
- * @param folder where pictures and arrays are
- * @param rows a method each
+ * @param seed of everything random
+ * @param points number of points on both moons together
+ * @param folder with the pictures and arrays
+ * @param rows one for each method
  */
 public record TwoMoonsReport(long seed, int points, Path folder, List<Row> rows) {
 
-  /** What counts as high confidence. */
+  /** A confidence above this counts as high. */
   private static final double HIGH = 0.95;
 
   private static final String NOTE =
@@ -32,13 +32,13 @@ public record TwoMoonsReport(long seed, int points, Path folder, List<Row> rows)
   public static final String OVERVIEW = "overview";
 
   /**
-   * One method.
+   * The results of one method.
    *
-   * @param iterations updates
-   * @param trainingError share of the points that get the wrong class
-   * @param cleanLoss mean cross-entropy of the points, in nats
+   * @param iterations number of updates
+   * @param trainingError share of the points that are misclassified
+   * @param cleanLoss mean cross-entropy over the points, in nats
    * @param noiseTerm mean log of the largest probability over fresh noise
-   * @param seconds that training took
+   * @param seconds duration of training
    * @param grids a map of confidence for each square, the same squares for each method
    */
   public record Row(
@@ -88,7 +88,7 @@ public record TwoMoonsReport(long seed, int points, Path folder, List<Row> rows)
     return table().csv();
   }
 
-  /** For JSON: an object for each method, with the maps' squares in it. */
+  /** For JSON: an object for each method that contains the maps' squares. */
   public String json() {
     Map<String, @Nullable Object> root = new LinkedHashMap<>();
     root.put("schema", 1);
@@ -99,7 +99,7 @@ public record TwoMoonsReport(long seed, int points, Path folder, List<Row> rows)
     return Sheet.json(root);
   }
 
-  /** For a report. */
+  /** The table that a report reads. */
   public StoredTable stored(String command) {
     Map<String, String> pictures = new LinkedHashMap<>();
     pictures.put(OVERVIEW, "Confidence of each network on four squares, each around the last one");
@@ -118,7 +118,7 @@ public record TwoMoonsReport(long seed, int points, Path folder, List<Row> rows)
     return String.format(Locale.ROOT, "%s-%.0fx%.0f", method.id(), side, side);
   }
 
-  /** How much of a map is above high confidence. */
+  /** The share of a map's area with high confidence, in words. */
   public static String area(ConfidenceGrid grid) {
     return String.format(
         Locale.ROOT,

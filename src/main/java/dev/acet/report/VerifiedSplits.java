@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What became of looking through data sets: what {@code acet data verify} prints. */
+/**
+ * Formats the results that {@code acet data verify} prints. Static functions; threads may call them
+ * concurrently.
+ */
 public final class VerifiedSplits {
 
   private static final List<Column<FileCheck>> FILES =
@@ -50,7 +53,7 @@ public final class VerifiedSplits {
 
   private VerifiedSplits() {}
 
-  /** For JSON, with each file; what does not apply is null. */
+  /** For JSON, with each file; values that do not apply are null. */
   public static Sheet<SplitCheck> data(List<SplitCheck> checks) {
     return new Sheet<>(NESTED, checks);
   }
@@ -60,7 +63,7 @@ public final class VerifiedSplits {
     return new Sheet<>(TABLE, checks);
   }
 
-  /** What people have to know beside the table. */
+  /** Remarks on the table. */
   public static List<String> remarks(List<SplitCheck> checks) {
     return checks.stream()
         .filter(check -> check.problem() != null || check.verdict() == Verdict.SUBSET)

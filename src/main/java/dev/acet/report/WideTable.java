@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several models in one LaTeX table as the paper prints it (Table 1): MMC, AUROC and FPR@95 under
- * each model, the best of each row in bold. It needs the package booktabs.
+ * Builds one LaTeX table of several models in the layout of the paper's Table 1: MMC, AUROC and
+ * FPR@95 under each model, the best of each row in bold. It needs the package booktabs.
  */
 final class WideTable {
 
@@ -35,10 +35,10 @@ final class WideTable {
 
   private final List<String> models;
 
-  /** By set's title, the numbers of all models side by side; NaN where there is none. */
+  /** By set's title, the numbers of all models side by side; NaN if there is none. */
   private final Map<String, double[]> rows = new LinkedHashMap<>();
 
-  /** Sets that some model was trained on: its confidence in them is no better low than high. */
+  /** Sets that some model was trained on: neither low nor high confidence in them is better. */
   private final Set<String> inSets = new HashSet<>();
 
   private WideTable(List<String> models) {
@@ -48,7 +48,7 @@ final class WideTable {
   /**
    * The table.
    *
-   * @param results by labels that tell them apart
+   * @param results by distinct labels
    */
   static String latex(Map<String, ModelResult> results) {
     WideTable table = new WideTable(List.copyOf(results.keySet()));
@@ -155,7 +155,10 @@ final class WideTable {
     return cells.toString();
   }
 
-  /** As it is printed, so that what looks alike is alike; none where nothing is to be compared. */
+  /**
+   * The best number as printed, so that numbers that look equal are treated as equal; empty if
+   * there is nothing to compare.
+   */
   private static String best(double[] row, int metric) {
     double[] known =
         IntStream.range(0, row.length / METRICS)

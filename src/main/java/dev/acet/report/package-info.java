@@ -1,4 +1,4 @@
-/** Tables as text, CSV, Markdown and LaTeX. */
+/** Results as text, CSV, JSON, Markdown, LaTeX and HTML, and their comparison with the paper. */
 @NullMarked
 package dev.acet.report;
 

@@ -179,7 +179,7 @@ class AnalyzeCommandTest {
     assertThat(acet("analyze", outOnly.toString(), outOnly.toString())).isZero();
     assertThat(out.toString())
         .contains(System.lineSeparator().repeat(2) + "cifar10-acet, epoch 100")
-        .contains("was not evaluated: MMC alone is known");
+        .contains("was not evaluated, so only MMC is known");
   }
 
   @Test

@@ -192,8 +192,8 @@ class LabelsByNameTest {
     JsonNode provenance = json(Files.readString(stored.resolve("set.json"))).get("provenance");
     assertThat(provenance.get("sampledFrom").asInt()).isEqualTo(15);
     assertThat(analyze("text"))
-        .contains("set: a choice of 15 images, balanced over the classes; seed 1")
-        .containsPattern("Noise: .*; a choice of 15 images, balanced over the classes to permute;");
+        .contains("set: sampled from 15 images, balanced over the classes; seed 1")
+        .containsPattern("Noise: .*; sampled from 15 images, balanced over the classes to permute;");
   }
 
   private void images(String name, int count) throws IOException {

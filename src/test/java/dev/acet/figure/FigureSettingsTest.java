@@ -141,7 +141,7 @@ class FigureSettingsTest {
         new FigureSettings(List.of(FigureFormat.PNG), new PaperSize(1000, 1000), 1200, true);
     assertThatExceptionOfType(OutputException.class)
         .isThrownBy(() -> settings.write(folder, "chart", CHART))
-        .withMessageContaining("take a smaller --dpi");
+        .withMessageContaining("choose a smaller --dpi");
     assertThat(folder).isEmptyDirectory();
   }
 

@@ -256,7 +256,7 @@ class ReportTest {
     Document page = parse(Report.of(List.of(run)).write(folder.resolve("report")));
     assertThat(page.getElementsByTagName("img").getLength()).isZero();
     assertThat(page.getElementsByTagName("main").item(0).getTextContent())
-        .contains("No epoch is closed yet.");
+        .contains("No epoch is complete yet.");
   }
 
   @Test
