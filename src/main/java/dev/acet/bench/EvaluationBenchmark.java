@@ -11,18 +11,21 @@ import java.util.Arrays;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
-/** The whole row "Adv. Noise": noise, attack and predictions, against the authors' graph. */
+/**
+ * Measures the whole row "Adv. Noise" (noise, attack and predictions) against the authors' graph.
+ * For one thread at a time.
+ */
 public final class EvaluationBenchmark {
 
   private static final int GROUP = NoiseGenerator.GROUP;
 
   private EvaluationBenchmark() {}
 
-  /** What makes our row. */
+  /** What computes our row. */
   public record Ours(NoiseGenerator noise, PgdAttack attack, FrozenNetwork network) {}
 
   /**
-   * Measures both in turn, each on its own noise.
+   * Measures both alternately, each on its own noise.
    *
    * @param data the images to permute, [n, 32, 32, 3], n a multiple of 128
    */

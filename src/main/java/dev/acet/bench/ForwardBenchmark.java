@@ -6,12 +6,15 @@ import java.util.SplittableRandom;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
-/** The frozen graph's forward pass against the original graph's, on the same uniform images. */
+/**
+ * Measures the frozen graph's forward pass against the original graph's, on the same uniform
+ * images. For one thread at a time.
+ */
 public final class ForwardBenchmark {
 
   private ForwardBenchmark() {}
 
-  /** Measures both in turn, and how far their logits are apart. */
+  /** Measures both alternately, and the difference of their logits. */
   public static Comparison run(
       OriginalGraph original, FrozenNetwork frozen, Effort effort, long seed) {
     Shape shape = frozen.architecture().inputShape().prepend(effort.images());
@@ -46,9 +49,9 @@ public final class ForwardBenchmark {
     return largest;
   }
 
-  /** How much is measured: images in a pass, rounds to warm up and to count. */
+  /** How much to measure: images per pass, rounds to warm up and rounds to count. */
   public record Effort(int images, int warmUp, int rounds) {}
 
-  /** Times, and the largest difference between both graphs' logits. */
+  /** The times, and the largest difference between both graphs' logits. */
   public record Comparison(PairedTiming timing, double largestDifference) {}
 }

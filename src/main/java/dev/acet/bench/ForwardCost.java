@@ -14,14 +14,17 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
-/** Counts the arithmetic of a network's convolutions and matrix products. */
+/**
+ * Counts the arithmetic operations of a network's convolutions and matrix products. Static
+ * functions; threads may call them concurrently.
+ */
 public final class ForwardCost {
 
   private ForwardCost() {}
 
   /**
-   * Floating-point operations of one image's forward pass, a multiply-add counting two: each value
-   * of a weight is used once for every place of the output.
+   * Floating-point operations of one image's forward pass, with a multiply-add counted as two: each
+   * value of a weight is used once for every position of the output.
    */
   public static long of(Architecture architecture) {
     try (Graph graph = new Graph()) {
@@ -40,7 +43,7 @@ public final class ForwardCost {
     }
   }
 
-  /** At how many places of one image a weight is used. */
+  /** The number of positions of one image at which a weight is used. */
   private static long places(Operand<TFloat32> weight) {
     long places = 0;
     for (GraphOperation user : ((GraphOperation) weight.op()).consumers()) {

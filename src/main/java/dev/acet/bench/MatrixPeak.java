@@ -7,7 +7,10 @@ import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** What this machine reaches in large matrix products of 32-bit floats. */
+/**
+ * Measures this machine's peak speed in large matrix products of 32-bit floats. For one thread at a
+ * time.
+ */
 public final class MatrixPeak {
 
   private static final int SIDE = 2048;

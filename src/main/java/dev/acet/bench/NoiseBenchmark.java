@@ -6,7 +6,10 @@ import dev.acet.tf.Tensors;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
-/** Making a group of noise images against the original graph's way, from the same clean images. */
+/**
+ * Measures how long it takes to make a group of noise images, against the original graph, from the
+ * same clean images. For one thread at a time.
+ */
 public final class NoiseBenchmark {
 
   private static final int IMAGES = NoiseGenerator.GROUP;
@@ -14,11 +17,11 @@ public final class NoiseBenchmark {
   private NoiseBenchmark() {}
 
   /**
-   * Measures both in turn, without attack and without network.
+   * Measures both alternately, without attack and network.
    *
-   * @param ours makes the paper's noise
+   * @param ours our generator of the paper's noise
    * @param cleanImages 128 images of {@code shape}
-   * @param warmUp rounds that are not counted
+   * @param warmUp number of rounds that are not counted
    */
   public static PairedTiming run(
       OriginalGraph original, NoiseGenerator ours, float[] cleanImages, int warmUp, int rounds) {

@@ -35,9 +35,10 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 
 /**
- * The graph that the authors stored beside a released checkpoint, with their variables restored.
+ * Runs the graph that the authors stored beside a released checkpoint, with its variables restored.
+ * For one thread at a time.
  *
- * <p>It holds their forward pass, noise, attack and update, so it is what ours is compared with.
+ * <p>It contains their forward pass, noise, attack and update, which ours are compared with.
  */
 public final class OriginalGraph implements AutoCloseable {
 
@@ -62,7 +63,7 @@ public final class OriginalGraph implements AutoCloseable {
         node(definition, "tower_0/block_init/conv/Conv2D", "tower_0/conv1/conv1/Conv2D")
             .getInput(0);
     logits = node(definition, "tower_0/logit/fc/xw_plus_b", "tower_0/fc2/xw_plus_b").getName();
-    // Older graphs add the uniform noise itself, later ones a random multiple of it.
+    // Older graphs add the uniform noise directly, later ones a random multiple of it.
     perturbation = node(definition, "tower_0/cond_1/add").getInput(1);
   }
 
@@ -74,14 +75,14 @@ public final class OriginalGraph implements AutoCloseable {
   /**
    * Imports {@code <prefix>.meta} and restores the checkpoint {@code prefix}.
    *
-   * @throws InputException if the file is missing or no graph
+   * @throws InputException if the file is missing or not a graph
    */
   public static OriginalGraph open(Path prefix, SessionOptions options) throws IOException {
     return open(meta(prefix), prefix, options);
   }
 
   /**
-   * As {@link #open(Path, SessionOptions)}, with another radius of the attack in place of the one
+   * As {@link #open(Path, SessionOptions)}, with another radius of the attack instead of the one
    * that the model was trained with.
    */
   public static OriginalGraph open(Path prefix, SessionOptions options, double eps)
@@ -125,7 +126,7 @@ public final class OriginalGraph implements AutoCloseable {
     }
   }
 
-  /** Gives all variables the values of the checkpoint that it was opened with. */
+  /** Restores all variables from the checkpoint that it was opened with. */
   void restore() {
     try (TString prefix = TString.scalarOf(checkpoint.toString())) {
       session.runner().feed("save/Const", prefix).addTarget("save/restore_all").run().close();
@@ -133,7 +134,7 @@ public final class OriginalGraph implements AutoCloseable {
   }
 
   /**
-   * Runs the authors' forward pass alone, without the noise that their graph makes beside it.
+   * Runs only the authors' forward pass, without the noise that their graph makes besides.
    *
    * @param images [n, h, w, c] in [0, 1]
    * @return logits [n, classes], row-major
@@ -154,8 +155,8 @@ public final class OriginalGraph implements AutoCloseable {
   /**
    * Runs any part of the authors' graph.
    *
-   * @param feeds tensors by the names of the nodes that they take the place of
-   * @param fetch the name of the node to compute, which is of floats
+   * @param feeds tensors by the names of the nodes that they replace
+   * @param fetch the name of the node to compute, a tensor of floats
    * @return its values, row-major
    */
   public float[] run(Map<String, ? extends Tensor> feeds, String fetch) {
@@ -179,7 +180,7 @@ public final class OriginalGraph implements AutoCloseable {
   }
 
   /**
-   * One of the authors' updates at a learning rate, on given noise images where there are some.
+   * Does one of the authors' updates at a learning rate, on given noise images if there are any.
    *
    * @param noise before the attack, [128, h, w, c]; null for plain training
    * @param steps of the attack, 0 for none
@@ -211,7 +212,7 @@ public final class OriginalGraph implements AutoCloseable {
    * The authors' attack on the maximum confidence.
    *
    * @param noise the images to attack, [128, h, w, c]
-   * @param perturbations what is added to begin with, [128, h, w, c]; null for their own
+   * @param perturbations the initial perturbations, [128, h, w, c]; null for their own
    * @return [128, h, w, c]
    */
   public float[] attack(
@@ -241,13 +242,13 @@ public final class OriginalGraph implements AutoCloseable {
   }
 
   /**
-   * One of the authors' updates, noise and attack included, with the learning rate of the update
-   * counter that was restored.
+   * Does one of the authors' updates, noise and attack included, with the learning rate of the
+   * restored update counter.
    *
    * @param images [128, h, w, c]
    * @param labels [128]
-   * @param method what is trained on beside them
-   * @param given tensors that take the place of nodes, such as the noise
+   * @param method the noise term besides them
+   * @param given tensors that replace nodes, such as the noise
    * @return the loss before the update, its parts and its weight decay: total, Σ w², sum of
    *     cross-entropies, sum of noise terms
    */
@@ -288,7 +289,10 @@ public final class OriginalGraph implements AutoCloseable {
     graph.close();
   }
 
-  /** Without the layout optimiser, which fails on the authors' loop, and says so at length. */
+  /**
+   * Disables the layout optimiser, which fails on the authors' loop and logs long messages about
+   * it.
+   */
   private static ConfigProto config(SessionOptions options) {
     ConfigProto.Builder config = options.toConfig().toBuilder();
     config
@@ -325,8 +329,8 @@ public final class OriginalGraph implements AutoCloseable {
   }
 
   /**
-   * Without the attribute that the importer refuses, without the authors' devices, and with a seed
-   * for each random operation: the authors left theirs to chance.
+   * Removes the attribute that the importer rejects and the authors' devices, and gives each random
+   * operation a seed, which the authors did not set.
    */
   private static GraphDef importable(MetaGraphDef meta) {
     GraphDef.Builder graph = meta.getGraphDef().toBuilder();

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /**
- * How long two ways to do the same work took, round by round, each round one after the other, so
- * that a drift of the machine's speed meets both.
+ * Measures two ways to do the same work, alternately in each round, so that a drift of the
+ * machine's speed affects both. Immutable once measured; threads may share it.
  */
 public final class PairedTiming {
 
@@ -17,12 +17,12 @@ public final class PairedTiming {
     this.ours = ours;
   }
 
-  /** Runs both in turn; the first {@code warmUp} rounds are not counted. */
+  /** Runs both alternately; the first {@code warmUp} rounds are not counted. */
   public static PairedTiming measure(Runnable peer, Runnable ours, int warmUp, int rounds) {
     return measure(() -> {}, peer, ours, warmUp, rounds);
   }
 
-  /** As above, with work before each round that is not timed: it makes rounds alike. */
+  /** As above, with untimed work before each round that makes all rounds alike. */
   static PairedTiming measure(
       Runnable before, Runnable peer, Runnable ours, int warmUp, int rounds) {
     if (rounds < 1 || warmUp < 0) {
@@ -32,7 +32,7 @@ public final class PairedTiming {
     double[] ourTimes = new double[rounds];
     for (int round = -warmUp; round < rounds; round++) {
       before.run();
-      // Who goes first alternates too: the second run finds warmer caches.
+      // The order alternates as well, since the second run finds warmer caches.
       boolean oursFirst = (round & 1) == 0;
       double first = milliseconds(oursFirst ? ours : peer);
       double second = milliseconds(oursFirst ? peer : ours);
@@ -59,7 +59,7 @@ public final class PairedTiming {
     return Spread.of(ours);
   }
 
-  /** The peer's time by ours, pair by pair: above 1 ours is faster. */
+  /** The peer's time divided by ours, pair by pair; above 1, ours is faster. */
   public Spread ratio() {
     double[] ratios = new double[rounds()];
     Arrays.setAll(ratios, round -> peer[round] / ours[round]);

@@ -9,7 +9,10 @@ import java.util.stream.IntStream;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
-/** Our attack against the authors' own, on the same images with the same options. */
+/**
+ * Measures our attack against the authors' own, on the same images with the same options. For one
+ * thread at a time.
+ */
 public final class PgdBenchmark {
 
   private static final int BATCH = 128;
@@ -17,9 +20,9 @@ public final class PgdBenchmark {
   private PgdBenchmark() {}
 
   /**
-   * Measures both in turn. Each starts as it does: from its own random perturbations.
+   * Measures both alternately. Each starts from its own random perturbations.
    *
-   * @param images [n, 32, 32, 3], n a multiple of 128, for that is what the authors' graph takes
+   * @param images [n, 32, 32, 3], n a multiple of 128, as the authors' graph requires
    */
   public static Comparison run(
       OriginalGraph original, PgdAttack ours, float[] images, int warmUp, int rounds) {
@@ -36,10 +39,10 @@ public final class PgdBenchmark {
   }
 
   /**
-   * Images that do all their steps: none of them can leave the attack early.
+   * Selects images that take all their steps: none of them can leave the attack early.
    *
    * @param candidates [m, h, w, c]
-   * @param count how many to return; images are repeated where there are fewer
+   * @param count how many to return; images are repeated if there are fewer
    * @throws IllegalArgumentException if every candidate leaves
    */
   public static float[] lasting(PgdAttack attack, float[] candidates, int size, int count) {
@@ -70,11 +73,11 @@ public final class PgdBenchmark {
   }
 
   /**
-   * What was measured.
+   * The measurements.
    *
    * @param timing both times
    * @param withoutGradient share of the images at whose start there was no gradient
-   * @param meanSteps steps of an image that had to be computed
+   * @param meanSteps mean number of steps computed per image
    */
   public record Comparison(PairedTiming timing, double withoutGradient, double meanSteps) {}
 }

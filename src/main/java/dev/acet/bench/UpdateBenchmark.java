@@ -12,21 +12,24 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Our update against the authors' own, from the same weights, on the same images and noise. */
+/**
+ * Measures our update against the authors' own, from the same weights, on the same images and
+ * noise. For one thread at a time.
+ */
 public final class UpdateBenchmark {
 
   /**
-   * So small that weights stay as they are. Moving averages do not, and with them goes what has no
-   * gradient and may leave an attack: so they are put back before each round.
+   * So small that weights do not change. Moving averages still do, and with them which images have
+   * no gradient and may leave an attack, so they are restored before each round.
    */
   private static final double RATE = 1e-12;
 
   private UpdateBenchmark() {}
 
   /**
-   * Measures both in turn.
+   * Measures both alternately.
    *
-   * @param weights with which each round begins; the authors' graph has its checkpoint's
+   * @param weights that each round starts with; the authors' graph has its checkpoint's
    */
   public static PairedTiming run(
       OriginalGraph original,
@@ -63,14 +66,14 @@ public final class UpdateBenchmark {
   }
 
   /**
-   * What an update is made of.
+   * The inputs of an update.
    *
-   * @param batch 128 images, what the authors' graph takes
+   * @param batch 128 images, as the authors' graph requires
    * @param noise before the attack, [128, h, w, c]; empty for plain training
    */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   public record Inputs(ImageBatch batch, float[] noise) {}
 
-  /** Rounds to warm up and to count. */
+  /** The number of rounds to warm up and to count. */
   public record Effort(int warmUp, int rounds) {}
 }

@@ -1,4 +1,4 @@
-/** The authors' own graph in the same process: the peer of every parity test and every timing. */
+/** Timings against the authors' own graph in the same process, which parity tests also use. */
 @NullMarked
 package dev.acet.bench;
 

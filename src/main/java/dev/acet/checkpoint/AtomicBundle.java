@@ -15,7 +15,10 @@ import java.util.Collections;
 import java.util.List;
 import org.tensorflow.exceptions.TensorFlowException;
 
-/** Puts a checkpoint's files into place so that an index that is there belongs to its data. */
+/**
+ * Puts a checkpoint's files into place so that an existing index always belongs to its data. Static
+ * functions; threads may call them concurrently for different checkpoints.
+ */
 public final class AtomicBundle {
 
   /** Writes a checkpoint's files. */
@@ -27,9 +30,10 @@ public final class AtomicBundle {
   private AtomicBundle() {}
 
   /**
-   * Writes a checkpoint elsewhere, forces it to the disk and moves it into place, its index last:
-   * without its index no checkpoint is one. For the same reason an older checkpoint of the same
-   * prefix first loses its index; it stays as it was if anything fails before.
+   * Writes a checkpoint elsewhere, forces it to disk and moves it into place, the index last:
+   * without its index it does not count as a checkpoint. For the same reason, the index of an older
+   * checkpoint of the same prefix is deleted first; if anything fails before that, the older one is
+   * unchanged.
    *
    * @throws OutputException if that fails
    * @throws InputException if {@code content} does

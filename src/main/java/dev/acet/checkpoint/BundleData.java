@@ -16,11 +16,11 @@ import java.util.Locale;
  * A checkpoint's data files, {@code <prefix>.data-00000-of-00001} and so on.
  *
  * @param prefix the files' common path
- * @param shards how many there are
+ * @param shards number of data files
  */
 record BundleData(Path prefix, int shards) {
 
-  /** Arrays have no more elements. */
+  /** The largest size of an array. */
   private static final long LARGEST = Integer.MAX_VALUE - 8;
 
   /** The data file of a number, from 0. */
@@ -30,9 +30,9 @@ record BundleData(Path prefix, int shards) {
   }
 
   /**
-   * All bytes of a tensor of numbers, row-major, put together if it lies in slices.
+   * Reads all bytes of a tensor of numbers, row-major, assembled if it is stored in slices.
    *
-   * @param width bytes of an element
+   * @param width bytes per element
    * @throws InputException if they are missing, truncated or damaged, or too many
    */
   byte[] read(TensorEntry entry, int width) throws IOException {
@@ -43,7 +43,7 @@ record BundleData(Path prefix, int shards) {
     }
     for (TensorPart part : entry.parts()) {
       requireSize(entry, part.shape().size() * width, part.size());
-      requireFile(entry, part); // before memory is taken: the index may lie
+      requireFile(entry, part); // before allocating memory: the index may be wrong
     }
     if (entry.parts().size() == 1) {
       return read(entry, entry.parts().get(0));

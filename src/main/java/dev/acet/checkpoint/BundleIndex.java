@@ -19,16 +19,17 @@ import org.tensorflow.proto.BundleHeaderProto;
 
 /**
  * The table of contents of a checkpoint in TensorFlow's V2 format: its {@code .index} file.
+ * Immutable; threads may share it.
  *
  * @param shards number of data files
  * @param entries the tensors by name
  */
 public record BundleIndex(int shards, NavigableMap<String, TensorEntry> entries) {
 
-  /** Mends damage, and nothing else. */
+  /** The remedy for damage, and only for that. */
   static final String REMEDY = "Fetch or copy the checkpoint again.";
 
-  /** A released index has 6 kB; this is room for a thousand times as many variables. */
+  /** A released index has 6 kB; this allows a thousand times as many variables. */
   private static final long LARGEST = 8 << 20;
 
   private static final int MOST_SHARDS = 99_999; // file names have five digits
@@ -41,7 +42,7 @@ public record BundleIndex(int shards, NavigableMap<String, TensorEntry> entries)
   /**
    * Reads an {@code .index} file.
    *
-   * @throws InputException if it is missing, no index, or of a kind that is not read
+   * @throws InputException if it is missing, not an index, or of an unsupported kind
    */
   public static BundleIndex read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
@@ -69,7 +70,7 @@ public record BundleIndex(int shards, NavigableMap<String, TensorEntry> entries)
     }
   }
 
-  /** The header's key is the empty string. */
+  /** Reads the header, whose key is the empty string. */
   private static BundleHeaderProto header(Map<String, byte[]> table)
       throws MalformedTable, InvalidProtocolBufferException {
     byte[] bytes = table.get("");
@@ -103,7 +104,10 @@ public record BundleIndex(int shards, NavigableMap<String, TensorEntry> entries)
     return entries;
   }
 
-  /** As TensorFlow writes them; and so what is to be read is no more than what is there. */
+  /**
+   * Requires that tensors do not overlap, as TensorFlow writes them; this also bounds what is read
+   * by the size of the files.
+   */
   private static void requireDisjoint(Map<String, TensorEntry> entries) throws MalformedTable {
     List<TensorPart> parts = new ArrayList<>();
     entries.values().forEach(entry -> parts.addAll(entry.parts()));

@@ -15,17 +15,18 @@ import org.tensorflow.proto.DataType;
 /**
  * A checkpoint in TensorFlow's V2 format: {@code <prefix>.index} and {@code
  * <prefix>.data-00000-of-00001}. Every tensor that is read is checked against its checksum.
+ * Immutable; threads may share it.
  *
  * @param prefix the files' common path
- * @param index what the checkpoint holds, under the names that are stored
- * @param names how these follow from a network's names, by which tensors are asked for here
+ * @param index the checkpoint's tensors, under their stored names
+ * @param names how the stored names follow from a network's names, which are used here
  */
 public record Checkpoint(Path prefix, BundleIndex index, VariableNames names) {
 
-  private static final String OTHER = "Name another checkpoint: this one is of something else.";
+  private static final String OTHER = "Name another checkpoint: this one contains something else.";
 
   /**
-   * Reads the index; the data files need not be there yet.
+   * Reads the index; the data files need not exist yet.
    *
    * @throws InputException if the index is missing or damaged
    */
@@ -33,7 +34,7 @@ public record Checkpoint(Path prefix, BundleIndex index, VariableNames names) {
     return new Checkpoint(prefix, BundleIndex.read(indexFile(prefix)), VariableNames.PLAIN);
   }
 
-  /** The same files, in which the network's variables have other names. */
+  /** The same files, with other names for the network's variables. */
   public Checkpoint with(VariableNames others) {
     return new Checkpoint(prefix, index, others);
   }
@@ -56,14 +57,14 @@ public record Checkpoint(Path prefix, BundleIndex index, VariableNames names) {
     return new BundleData(prefix, index.shards());
   }
 
-  /** Whether every file is there; says nothing about their content. */
+  /** Whether every file exists, whatever its content. */
   public boolean isComplete() {
     return files().stream().allMatch(Files::isRegularFile);
   }
 
   /**
-   * A checksum of the index, and so of all values, in 16 hexadecimal digits; others where moving
-   * averages are taken in the place of weights.
+   * A checksum of the index, and so of all values, in 16 hexadecimal digits; a different one if
+   * moving averages are used instead of weights.
    */
   public String fingerprint() throws IOException {
     String digits = Sha256.of(indexFile(prefix));
@@ -81,20 +82,21 @@ public record Checkpoint(Path prefix, BundleIndex index, VariableNames names) {
     }
   }
 
-  /** The tensor of a name, if there is one. */
+  /** The tensor with a name, if there is one. */
   public Optional<TensorEntry> entry(String name) {
     return names.find(index.entries(), name);
   }
 
-  /** Whether there is a tensor of that name. */
+  /** Whether there is a tensor with that name. */
   public boolean has(String name) {
     return entry(name).isPresent();
   }
 
   /**
-   * The values of a tensor of floats, row-major; those of 64 or 16 bits become floats of 32.
+   * The values of a tensor of floats, row-major; 64- and 16-bit floats are converted to 32 bits.
    *
-   * @throws InputException if the tensor is not there, none of floats, or its bytes are damaged
+   * @throws InputException if the tensor is missing, does not contain floats, or its bytes are
+   *     damaged
    */
   public float[] floats(String name) throws IOException {
     TensorEntry entry = require(name);
@@ -102,7 +104,7 @@ public record Checkpoint(Path prefix, BundleIndex index, VariableNames names) {
     return format.decode(bytes(entry, format.width()));
   }
 
-  /** As {@link #floats}, of a tensor of doubles. */
+  /** As {@link #floats}, for a tensor of doubles. */
   public double[] doubles(String name) throws IOException {
     TensorEntry entry = require(name);
     if (entry.type() != DataType.DT_DOUBLE) {
@@ -114,7 +116,7 @@ public record Checkpoint(Path prefix, BundleIndex index, VariableNames names) {
     return values;
   }
 
-  /** As {@link #floats}, of a tensor of integers of 32 or 64 bits. */
+  /** As {@link #floats}, for a tensor of 32- or 64-bit integers. */
   public long[] integers(String name) throws IOException {
     TensorEntry entry = require(name);
     boolean isLong = entry.type() == DataType.DT_INT64;

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Says what lies where a checkpoint in TensorFlow's V2 format should be. */
+/**
+ * Explains what was found instead of a checkpoint in TensorFlow's V2 format. Static functions;
+ * threads may call them concurrently.
+ */
 public final class CheckpointAbsence {
 
   private static final Pattern DATA = Pattern.compile(".+\\.data-\\d{5}-of-\\d{5}");
@@ -18,10 +21,10 @@ public final class CheckpointAbsence {
   private CheckpointAbsence() {}
 
   /**
-   * For a folder without any index.
+   * The error for a folder without any index.
    *
-   * @param folder as it was named
-   * @param checkpoints where the index was looked for
+   * @param folder as the user named it
+   * @param checkpoints where the index was searched for
    */
   public static InputException in(Path folder, Path checkpoints) throws IOException {
     Path variables = folder.resolve("variables/variables");
@@ -45,7 +48,10 @@ public final class CheckpointAbsence {
         : expected(folder, "none", "Name a run's folder, or a checkpoint's prefix.");
   }
 
-  /** For a prefix without an index: a checkpoint in TensorFlow's V1 format is one file. */
+  /**
+   * The error for a prefix without an index, if it is a checkpoint in TensorFlow's V1 format, which
+   * is one file.
+   */
   public static Optional<InputException> at(Path prefix) throws IOException {
     if (!Files.isRegularFile(prefix) || Files.size(prefix) < Long.BYTES) {
       return Optional.empty();

@@ -12,11 +12,12 @@ import java.util.stream.Stream;
 import org.tensorflow.Tensor;
 
 /**
- * The checkpoints {@code <folder>/<name>-<number>} of one run, of which the newest stay.
+ * Saves the checkpoints {@code <folder>/<name>-<number>} of one run and keeps the newest.
+ * Immutable; but only one thread may save at a time.
  *
- * @param folder where they are, with the file {@code checkpoint} that names them
- * @param name what their names begin with
- * @param keep how many stay, at least 1
+ * @param folder the folder, which also has the file {@code checkpoint} that lists them
+ * @param name prefix of their names
+ * @param keep how many to keep, at least 1
  */
 public record CheckpointSeries(Path folder, String name, int keep) {
 
@@ -27,13 +28,13 @@ public record CheckpointSeries(Path folder, String name, int keep) {
   }
 
   /**
-   * Saves a checkpoint, names it as the newest, and only then deletes those before it that are too
-   * many. Checkpoints of higher numbers stay: another run than this one's past has made them.
+   * Saves a checkpoint, records it as the newest, and only then deletes excess older ones.
+   * Checkpoints with higher numbers are kept: they do not come from this run's past.
    *
-   * @param number the epochs or updates behind it, at most nine digits
+   * @param number the number of epochs or updates before it, at most nine digits
    * @param tensors as {@link CheckpointWriter#write} takes them
    * @return the checkpoint's prefix
-   * @throws dev.acet.io.OutputException if it cannot be saved; all older ones are as they were
+   * @throws dev.acet.io.OutputException if it cannot be saved; all older ones are unchanged
    */
   public Path save(int number, Map<String, ? extends Tensor> tensors) throws IOException {
     CheckpointWriter.write(prefix(number), tensors);
@@ -56,7 +57,7 @@ public record CheckpointSeries(Path folder, String name, int keep) {
     return name + "-" + number;
   }
 
-  /** The index goes first: without it what is left looks like no checkpoint. */
+  /** Deletes the index first: without it, the rest does not count as a checkpoint. */
   private void delete(int number) throws IOException {
     Files.deleteIfExists(folder.resolve(fileName(number) + ".index"));
     Files.deleteIfExists(folder.resolve(fileName(number) + ".data-00000-of-00001"));

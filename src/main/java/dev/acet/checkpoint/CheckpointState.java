@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What the file {@code checkpoint} says of the checkpoints beside it; {@code
+ * The content of the file {@code checkpoint}, which lists the checkpoints beside it; {@code
  * tf.train.latest_checkpoint} reads it.
  *
  * @param newest file name of the newest one's prefix
- * @param all those of all that are kept, the newest last
+ * @param all the prefixes of all kept ones, the newest last
  */
 record CheckpointState(String newest, List<String> all) {
 

@@ -20,7 +20,10 @@ import org.tensorflow.op.train.Save;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
 
-/** Saves tensors as a checkpoint in TensorFlow's V2 format, by TensorFlow's own operation. */
+/**
+ * Saves tensors as a checkpoint in TensorFlow's V2 format, by TensorFlow's own operation. Static
+ * functions; threads may call them concurrently for different checkpoints.
+ */
 public final class CheckpointWriter {
 
   private CheckpointWriter() {}
@@ -30,23 +33,23 @@ public final class CheckpointWriter {
    * <prefix>.index}. Python's {@code tf.train.Saver} restores them by these names; the same tensors
    * give the same bytes.
    *
-   * <p>A process killed on the way leaves no index without its data, and a failure leaves nothing.
+   * <p>A killed process leaves no index without its data, and a failure leaves nothing.
    *
-   * @param tensors at least one, of any types; they stay the caller's
+   * @param tensors at least one, of any types; the caller still closes them
    * @throws dev.acet.io.OutputException if the files cannot be written
    */
   public static void write(Path prefix, Map<String, ? extends Tensor> tensors) throws IOException {
     if (tensors.isEmpty()) {
-      throw new IllegalArgumentException("a checkpoint of no tensors");
+      throw new IllegalArgumentException("a checkpoint needs at least one tensor");
     }
-    // Sorted, for the data file has the order that it is given.
+    // Sorted, since the data file keeps the given order.
     AtomicBundle.write(prefix, part -> save(part, new TreeMap<>(tensors)));
   }
 
-  /** The file whose name and path get longest while a checkpoint is written. */
+  /** The file with the longest name and path that is written for a checkpoint. */
   public static Path longestFile(Path prefix) {
     String data = prefix.getFileName() + ".data-00000-of-00001";
-    // TensorFlow adds a random number of 64 bits until the file is whole.
+    // TensorFlow appends a random 64-bit number until the file is complete.
     return PartFolder.pathBeside(prefix).resolve(data + ".tempstate" + "9".repeat(20));
   }
 
@@ -55,7 +58,7 @@ public final class CheckpointWriter {
       Ops tf = Ops.create(graph);
       List<Operand<?>> inputs = new ArrayList<>();
       tensors.values().forEach(tensor -> inputs.add(tf.placeholder(((TType) tensor).type())));
-      String[] wholeTensors = new String[tensors.size()]; // and no slices of them
+      String[] wholeTensors = new String[tensors.size()]; // no slices
       Arrays.fill(wholeTensors, "");
       Save save =
           tf.train.save(

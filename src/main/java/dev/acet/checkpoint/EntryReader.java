@@ -12,14 +12,14 @@ import org.tensorflow.proto.TensorShapeProto;
 import org.tensorflow.proto.TensorSliceProto;
 
 /**
- * Makes tensors of an index's rows, and finds the rows of their slices.
+ * Reads tensors from an index's rows, and finds the rows of their slices.
  *
  * @param table all rows, by key
  * @param shards number of data files
  */
 record EntryReader(Map<String, byte[]> table, int shards) {
 
-  /** The tensor of a name. */
+  /** The tensor with a name. */
   TensorEntry entry(String name, BundleEntryProto proto)
       throws MalformedTable, InvalidProtocolBufferException {
     Shape shape = shape(name, proto.getShape());
@@ -72,7 +72,7 @@ record EntryReader(Map<String, byte[]> table, int shards) {
         begin, shape, proto.getShardId(), proto.getOffset(), proto.getSize(), proto.getCrc32C());
   }
 
-  /** Dimensions whose product is small enough for its bytes to be counted. */
+  /** The dimensions, whose product must be small enough for its number of bytes to be computed. */
   private static Shape shape(String name, TensorShapeProto proto) throws MalformedTable {
     long[] dimensions =
         proto.getDimList().stream().mapToLong(TensorShapeProto.Dim::getSize).toArray();

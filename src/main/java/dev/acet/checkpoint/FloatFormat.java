@@ -55,17 +55,17 @@ public enum FloatFormat {
     this.width = width;
   }
 
-  /** The format of an element type, if it is one of floats. */
+  /** The format of an element type, if it is a float type. */
   public static Optional<FloatFormat> of(DataType type) {
     return Arrays.stream(values()).filter(format -> format.type == type).findFirst();
   }
 
-  /** Bytes of an element. */
+  /** Bytes per element. */
   int width() {
     return width;
   }
 
-  /** The values of all bytes, which are little-endian. */
+  /** Decodes all values from little-endian bytes. */
   abstract float[] decode(ByteBuffer bytes);
 
   static float[] widen(ShortBuffer bits, FloatDataLayout<ShortDataBuffer> layout) {

@@ -6,8 +6,9 @@ import java.nio.charset.StandardCharsets;
 import org.tensorflow.proto.TensorSliceProto;
 
 /**
- * The key under which a checkpoint's index has a slice of a tensor, as TensorFlow's {@code
- * EncodeTensorNameSlice} makes it: numbers and strings whose bytes sort as they do.
+ * The key of a tensor's slice in a checkpoint's index, as TensorFlow's {@code
+ * EncodeTensorNameSlice} makes it: numbers and strings encoded so that the bytes have the same
+ * order.
  */
 final class SliceKey {
 
@@ -17,7 +18,7 @@ final class SliceKey {
 
   private SliceKey() {}
 
-  /** Whether a key is one of a slice and not of a tensor or the header. */
+  /** Whether a key belongs to a slice, not to a tensor or the header. */
   static boolean isOne(String key) {
     return key.startsWith("\0");
   }
@@ -35,19 +36,19 @@ final class SliceKey {
     return key.key.toString(StandardCharsets.ISO_8859_1);
   }
 
-  /** Whether an extent is the whole axis, of which no length is stored. */
+  /** Whether an extent is the whole axis, for which no length is stored. */
   static boolean isWhole(TensorSliceProto.Extent extent) {
     return !extent.hasLength();
   }
 
-  /** Not negative: how many bytes there are, then those bytes, the highest first. */
+  /** Appends a non-negative number: the number of bytes, then the bytes, highest first. */
   private void append(long number) {
     int length = (Long.SIZE - Long.numberOfLeadingZeros(number) + 7) / 8;
     key.write(length);
     key.write(ByteBuffer.allocate(Long.BYTES).putLong(number).array(), Long.BYTES - length, length);
   }
 
-  /** A marker byte follows each 0 and each 255; 0, 1 ends the text. */
+  /** Appends a text: a marker byte follows each 0 and each 255, and 0, 1 ends the text. */
   private void append(String text) {
     for (byte value : text.getBytes(StandardCharsets.UTF_8)) {
       key.write(value);
@@ -61,8 +62,8 @@ final class SliceKey {
   }
 
   /**
-   * The lowest bytes, the highest first, that hold the number, its sign, and a bit for each byte:
-   * these are ones where it is not negative.
+   * Appends a signed number: the lowest bytes, highest first, that hold the number, its sign, and a
+   * bit for each byte, which is one if the number is not negative.
    */
   private void appendSigned(long number) {
     int bits = Long.SIZE - Long.numberOfLeadingZeros(number < 0 ? ~number : number);
@@ -70,7 +71,7 @@ final class SliceKey {
     ByteBuffer bytes = ByteBuffer.allocate(Short.BYTES + Long.BYTES);
     bytes.putShort((short) (number >> 63)).putLong(number);
     int begin = bytes.capacity() - length;
-    int header = 0xffff << (16 - length); // its 16 low bits: as many ones as bytes
+    int header = 0xffff << (16 - length); // its low 16 bits: as many ones as there are bytes
     bytes.put(begin, (byte) (bytes.get(begin) ^ (header >> 8)));
     if (length > 1) {
       bytes.put(begin + 1, (byte) (bytes.get(begin + 1) ^ header));

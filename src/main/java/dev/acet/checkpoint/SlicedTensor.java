@@ -3,7 +3,7 @@ package dev.acet.checkpoint;
 import java.util.BitSet;
 import org.tensorflow.ndarray.Shape;
 
-/** A tensor that is put together from its slices; row-major, as whole tensors are stored. */
+/** Assembles a tensor from its slices; row-major, as whole tensors are stored. */
 final class SlicedTensor {
 
   private final Shape shape;
@@ -11,7 +11,7 @@ final class SlicedTensor {
   private final byte[] bytes;
   private final BitSet filled = new BitSet(); // by element
 
-  /** Begins a tensor of {@code width} bytes an element, which must be few enough for an array. */
+  /** Starts a tensor with {@code width} bytes per element, which must fit into an array. */
   SlicedTensor(Shape shape, int width) {
     this.shape = shape;
     this.width = width;
@@ -21,11 +21,11 @@ final class SlicedTensor {
   /**
    * Adds a slice.
    *
-   * @param part where it belongs, within the tensor
-   * @param slice its bytes, of the size that its dimensions say
+   * @param part its position in the tensor
+   * @param slice its bytes, as many as its dimensions require
    */
   void add(TensorPart part, byte[] slice) {
-    int run = width * (int) lastDimension(part.shape()); // bytes that lie together in both
+    int run = width * (int) lastDimension(part.shape()); // contiguous bytes in both
     for (int from = 0, row = 0; from < slice.length; from += run, row++) {
       int to = element(part, row);
       System.arraycopy(slice, from, bytes, to * width, run);
@@ -33,7 +33,7 @@ final class SlicedTensor {
     }
   }
 
-  /** Whether every element has come from a slice. */
+  /** Whether every element has been filled from a slice. */
   boolean isComplete() {
     return filled.cardinality() == shape.size();
   }
@@ -43,7 +43,7 @@ final class SlicedTensor {
     return bytes;
   }
 
-  /** Place, in the whole tensor, of the first element of a slice's row along the last axis. */
+  /** Index in the whole tensor of the first element of a slice's row along the last axis. */
   private int element(TensorPart part, int row) {
     int last = shape.numDimensions() - 1;
     long element = last < 0 ? 0 : part.begin().get(last);

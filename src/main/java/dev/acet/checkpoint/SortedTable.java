@@ -12,22 +12,25 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * LevelDB's format of a sorted table, as far as a checkpoint's index uses it: uncompressed blocks
- * of entries whose keys leave out what they share with the key before, each block with its
- * checksum, one block that points to the others, and a footer that points to that one.
+ * Reads LevelDB's sorted tables, as far as a checkpoint's index uses the format: uncompressed
+ * blocks of entries whose keys omit the prefix shared with the previous key, each block with its
+ * checksum, one block that points to the others, and a footer that points to that block.
  *
- * <p>Checksums are right in a file that was made to deceive, too. So every number is compared with
- * what there is, keys must grow and blocks must have entries: what is read is bounded by the file.
+ * <p>A malicious file can have correct checksums. So every number is checked against the file, keys
+ * must ascend and blocks must have entries, which bounds what is read by the file's size.
  */
 final class SortedTable {
 
   private static final int FOOTER = 48;
   private static final long MAGIC = 0xdb4775248b80fb57L;
 
-  /** Behind each block: a byte that names the compression, and the checksum. */
+  /** Bytes after each block: one for the compression, and the checksum. */
   private static final int TRAILER = 5;
 
-  /** A key is written in full at least so often, so all keys are at most so many files long. */
+  /**
+   * A key is written in full at least this often, so all keys together are at most this many times
+   * as long as the file.
+   */
   private static final int RESTART_INTERVAL = 16;
 
   private final byte[] file;
@@ -48,7 +51,7 @@ final class SortedTable {
    * All entries of a table, in its order.
    *
    * @return values by keys; a key's characters are its bytes
-   * @throws MalformedTable if the bytes are no such table or a checksum is wrong
+   * @throws MalformedTable if the bytes are not such a table or a checksum is wrong
    */
   static NavigableMap<String, byte[]> read(byte[] file) throws MalformedTable {
     try {
@@ -67,7 +70,7 @@ final class SortedTable {
     if (magic != MAGIC) {
       throw new MalformedTable("another magic number (" + HexFormat.of().toHexDigits(magic) + ")");
     }
-    block(footer); // meta entries: a checkpoint has none, but the block must be whole
+    block(footer); // meta entries: a checkpoint has none, but the block must be complete
     NavigableMap<String, byte[]> index = new TreeMap<>();
     addEntries(block(footer), index);
     NavigableMap<String, byte[]> entries = new TreeMap<>();
@@ -96,7 +99,7 @@ final class SortedTable {
     if (compression != 0) {
       throw new MalformedTable("a compressed block");
     }
-    // Behind the entries: where keys are written in full, and how many such places there are.
+    // After the entries: the offsets where keys are written in full, and the number of these.
     ByteBuffer block = slice(begin, (int) size);
     long restarts = Integer.toUnsignedLong(block.getInt((int) size - Integer.BYTES));
     long entriesEnd = size - Integer.BYTES * (restarts + 1);
@@ -142,7 +145,7 @@ final class SortedTable {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** A number in groups of seven bits, the lowest first; not negative. */
+  /** Reads a non-negative number in groups of seven bits, lowest first. */
   private static long varint(ByteBuffer bytes) throws MalformedTable {
     long value = 0;
     for (int shift = 0; shift < Long.SIZE - 1; shift += 7) {
@@ -155,7 +158,7 @@ final class SortedTable {
     throw new MalformedTable("a number of more than nine bytes");
   }
 
-  /** Bytes that are no sorted table; the message says what was found. */
+  /** Thrown if bytes are not a sorted table; the message says what was found. */
   static final class MalformedTable extends Exception {
     private static final long serialVersionUID = 1L;
 

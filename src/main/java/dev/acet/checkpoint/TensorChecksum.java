@@ -10,10 +10,10 @@ import java.util.zip.CRC32C;
 import org.tensorflow.proto.DataType;
 
 /**
- * The checksum that a checkpoint's index has of a tensor. That of numbers is one of the bytes as
- * they lie there. Strings and variants are stored behind their lengths, which are stored as numbers
- * of seven bits a byte and summed up as integers of 4 or 8 bytes; checksums that lie between are
- * summed up, too. So it is in TensorFlow's {@code tensor_bundle.cc}.
+ * Computes a tensor's checksum as a checkpoint's index stores it. For numbers it covers the stored
+ * bytes. Strings and variants are stored after their lengths, which are stored with seven bits per
+ * byte but enter the checksum as integers of 4 or 8 bytes; stored checksums in between enter it as
+ * well. TensorFlow's {@code tensor_bundle.cc} defines this.
  */
 final class TensorChecksum {
 
@@ -32,8 +32,8 @@ final class TensorChecksum {
   /**
    * The masked CRC-32C of a tensor or a slice.
    *
-   * @param in begins with its bytes
-   * @throws EOFException if they end early or hold lengths that they do not have
+   * @param in starts with its bytes
+   * @throws EOFException if they end early or contain impossible lengths
    */
   static int of(DataType type, TensorPart part, InputStream in) throws IOException {
     TensorChecksum checksum = new TensorChecksum(in, part.size());
@@ -46,7 +46,7 @@ final class TensorChecksum {
     return MaskedCrc.of(checksum.crc);
   }
 
-  /** All lengths, their checksum, all strings. */
+  /** Adds strings: all lengths, their checksum, all strings. */
   private void addStrings(long count) throws IOException {
     for (long i = 0; i < count; i++) {
       long length = varint();
@@ -54,7 +54,7 @@ final class TensorChecksum {
     }
   }
 
-  /** Of each one its length, its bytes, and the checksum so far. */
+  /** Adds variants: for each its length, its bytes, and the checksum so far. */
   private void addVariants(long count) throws IOException {
     for (long i = 0; i < count; i++) {
       long length = varint();

@@ -7,13 +7,13 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
 
 /**
- * A tensor of a checkpoint.
+ * Describes a tensor of a checkpoint. Immutable; threads may share it.
  *
  * @param name the variable's name
  * @param type element type
  * @param shape dimensions
- * @param parts where its bytes are: in one place, or in slices that make up the tensor, as those of
- *     a variable that was divided over several machines
+ * @param parts where its bytes are: in one place, or in slices that together make up the tensor, as
+ *     for a variable that was partitioned over several machines
  */
 public record TensorEntry(String name, DataType type, Shape shape, List<TensorPart> parts) {
 
@@ -21,7 +21,7 @@ public record TensorEntry(String name, DataType type, Shape shape, List<TensorPa
     parts = List.copyOf(parts);
   }
 
-  /** Bytes of all parts. */
+  /** Number of bytes of all parts. */
   long size() {
     return parts.stream().mapToLong(TensorPart::size).sum();
   }

@@ -1,4 +1,4 @@
-/** TensorFlow's V2 checkpoint format: reading, checking and writing; knows no networks. */
+/** TensorFlow's V2 checkpoint format: reading, checking and writing; independent of networks. */
 @NullMarked
 package dev.acet.checkpoint;
 

@@ -2,7 +2,10 @@ package dev.acet.network;
 
 import dev.acet.tf.Precision;
 
-/** A trained network as an attack needs it: its logits and their gradients, in a loop. Implementations are immutable; threads may share them. */
+/**
+ * A trained network as an attack needs it: its logits and their gradients, in a loop.
+ * Implementations are immutable; threads may share them.
+ */
 public interface AttackTarget extends InputsAndClasses {
 
   /** The network for a loop's body. */

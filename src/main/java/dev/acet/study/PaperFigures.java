@@ -1,5 +1,6 @@
 package dev.acet.study;
 
+import dev.acet.analysis.Square;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
 import dev.acet.eval.Gallery;
@@ -10,7 +11,6 @@ import dev.acet.model.Model;
 import dev.acet.network.RayNetwork;
 import dev.acet.report.RegionsReport;
 import dev.acet.theory.AlongRays;
-import dev.acet.analysis.Square;
 import dev.acet.theory.LinearRegions;
 import dev.acet.theory.RayImages;
 import java.io.IOException;

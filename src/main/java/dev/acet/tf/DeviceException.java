@@ -2,7 +2,7 @@ package dev.acet.tf;
 
 import java.io.Serial;
 
-/** A device or precision that was asked for cannot be used. The message has no final full stop. */
+/** Thrown if a requested device or precision cannot be used. The message has no final full stop. */
 public final class DeviceException extends Exception {
 
   @Serial private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public final class DeviceException extends Exception {
     super(
         "the device "
             + name
-            + " cannot be used here. Leave --devices out to compute on the CPU; for GPUs build with"
+            + " cannot be used here. Omit --devices to compute on the CPU; for GPUs build with"
             + " -Pgpu and install CUDA 12.5 and cuDNN 9.3",
         cause);
   }

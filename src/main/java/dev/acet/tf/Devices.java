@@ -14,12 +14,12 @@ import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TInt32;
 
 /**
- * The devices that a computation is divided over.
+ * The devices that a computation is distributed over. Immutable; threads may share it.
  *
- * @param names TensorFlow's, such as {@code /cpu:0} or {@code /gpu:1}; empty to leave the choice to
- *     TensorFlow
- * @param gpuMemory share of each GPU's memory that may be taken, in (0, 1]
- * @param cpus how many devices the CPU is to look like
+ * @param names TensorFlow's names, such as {@code /cpu:0} or {@code /gpu:1}; empty to leave the
+ *     choice to TensorFlow
+ * @param gpuMemory share of each GPU's memory that may be used, in (0, 1]
+ * @param cpus number of devices that the CPU is to be presented as
  */
 public record Devices(List<String> names, double gpuMemory, int cpus) {
 
@@ -35,12 +35,12 @@ public record Devices(List<String> names, double gpuMemory, int cpus) {
     names.forEach(Devices::specification);
   }
 
-  /** Whatever TensorFlow chooses, with all of its memory. */
+  /** The devices that TensorFlow chooses, with all of their memory. */
   public static Devices withDefaults() {
     return new Devices(List.of(), 1, 1);
   }
 
-  /** Parts that a batch is divided into. */
+  /** Number of parts that a batch is divided into. */
   public int towers() {
     return Math.max(1, names.size());
   }
@@ -56,7 +56,7 @@ public record Devices(List<String> names, double gpuMemory, int cpus) {
   }
 
   /**
-   * Runs something small on each device.
+   * Runs a small operation on each device.
    *
    * @throws DeviceException if one cannot be used
    */
@@ -68,13 +68,13 @@ public record Devices(List<String> names, double gpuMemory, int cpus) {
         try (Session session = new Session(graph, strict)) {
           session.runner().fetch(one).run().close();
         }
-      } catch (RuntimeException e) { // whatever kind TensorFlow makes of it
+      } catch (RuntimeException e) { // whichever kind TensorFlow throws
         throw new DeviceException(name, e);
       }
     }
   }
 
-  /** The devices that something small runs on: the CPU, then the GPUs in their order. */
+  /** The devices that can run a small operation: the CPU, then the GPUs in order. */
   public static List<String> usable(SessionOptions options) {
     List<String> usable = new ArrayList<>();
     for (String name = "/cpu:0"; ; name = "/gpu:" + (usable.size() - 1)) {
@@ -105,7 +105,7 @@ public record Devices(List<String> names, double gpuMemory, int cpus) {
     Matcher matcher = NAME.matcher(name);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "\"" + name + "\" is no device; they are called /cpu:0, /gpu:0, /gpu:1 ...");
+          "\"" + name + "\" is not a device; devices are called /cpu:0, /gpu:0, /gpu:1 ...");
     }
     return matcher;
   }

@@ -13,11 +13,11 @@ import java.util.zip.ZipEntry;
 import org.bytedeco.javacpp.Loader;
 
 /**
- * A native library, which JavaCPP unpacks from its jar into a folder before loading it: finds out
- * why that failed. Threads may share it.
+ * A native library, which JavaCPP unpacks from its jar into a folder before loading it; it explains
+ * why that failed. Immutable; threads may share it.
  *
  * @param owner whose library it is, for messages
- * @param packageName where its jar holds it, with slashes
+ * @param packageName its package in the jar, with slashes
  * @param name of the file that JavaCPP loads, without prefix and extension
  */
 record NativeLibrary(String owner, String packageName, String name) {
@@ -29,7 +29,7 @@ record NativeLibrary(String owner, String packageName, String name) {
   private static final String REMEDY =
       "Set JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=DIR to a folder on another disk.";
 
-  /** The library that a failure is about. */
+  /** The library that a failure concerns. */
   static NativeLibrary of(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (String.valueOf(cause.getMessage()).contains("leptonica")
@@ -41,11 +41,11 @@ record NativeLibrary(String owner, String packageName, String name) {
     return TENSORFLOW;
   }
 
-  /** Says where the library cannot be unpacked or loaded, why, and what to do. */
+  /** Explains where the library cannot be unpacked or loaded, why, and what to do. */
   String explain(Throwable failure) {
     try {
       return explain(Loader.getCacheDir().toPath(), failure);
-    } catch (IOException e) { // JavaCPP has tried all of its folders
+    } catch (IOException e) { // JavaCPP has tried all its folders
       return owner
           + " cannot be unpacked: neither "
           + String.join(" nor ", tried())
@@ -71,23 +71,23 @@ record NativeLibrary(String owner, String packageName, String name) {
     if (missing > 0) {
       return String.format(
           Locale.ROOT,
-          "%s: it is not unpacked whole; %d MB more are needed there, %d MB are free. Make room."
-              + " Or: %s",
+          "%s: it is not completely unpacked; %d MB more are needed there, %d MB are free. Make"
+              + " room. Or: %s",
           cannot,
           megabytes(missing),
           megabytes(folder.toFile().getUsableSpace()),
           REMEDY);
     }
     if (!allowsExecution(folder)) {
-      return cannot + ": nothing may be executed there (its disk is mounted noexec). " + REMEDY;
+      return cannot + ": execution is not allowed there (its disk is mounted noexec). " + REMEDY;
     }
     String found = deepest(failure);
     return found.contains("failed to map segment") || found.contains("annot allocate memory")
-        ? cannot + ": the system refuses the memory. Raise its limit (ulimit -v, the container's)."
+        ? cannot + ": the system refuses the memory. Raise the limit (ulimit -v, the container's)."
         : cannot + " (" + found + "). It needs glibc 2.31 or newer on Linux.";
   }
 
-  /** As JavaCPP looks for a folder that it can write. */
+  /** The folders that JavaCPP tries, in its order, to find one that is writable. */
   private static List<String> tried() {
     String chosen = System.getProperty("org.bytedeco.javacpp.cachedir");
     String home = System.getProperty("user.home") + "/.javacpp";
@@ -95,7 +95,7 @@ record NativeLibrary(String owner, String packageName, String name) {
     return chosen == null ? List.of(home, temporary) : List.of(chosen, home, temporary);
   }
 
-  /** Bytes of the library that are in the jar and not yet in the folder. */
+  /** Number of bytes of the library that are not yet unpacked into the folder. */
   private long missing(Path folder, JarFile jar) throws IOException {
     Path unpacked = folder.resolve(Path.of(jar.getName()).getFileName());
     long missing = 0;
@@ -108,7 +108,7 @@ record NativeLibrary(String owner, String packageName, String name) {
     return missing;
   }
 
-  /** Asks the system; on a disk that is mounted noexec no file is executable, whatever its mode. */
+  /** Whether files can be executed; on a disk mounted noexec no file can, whatever its mode. */
   private static boolean allowsExecution(Path folder) throws IOException {
     Path probe = Files.createTempFile(folder, "acet", ".probe");
     try {

@@ -10,11 +10,11 @@ import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TInt32;
 
 /**
- * Keeps one note of TensorFlow's off the terminal.
+ * Keeps one of TensorFlow's log messages off the terminal.
  *
- * <p>In its first run of a process TensorFlow 2.18 notes which graph passes it leaves out, on a way
- * that does not heed {@code TF_CPP_MIN_LOG_LEVEL}. So where that variable asks for less than notes,
- * the first run is one of nothing, with standard error closed.
+ * <p>In its first run in a process, TensorFlow 2.18 logs which graph passes it skips, without
+ * honouring {@code TF_CPP_MIN_LOG_LEVEL}. So if that variable hides such messages, the first run is
+ * an empty one with standard error closed.
  */
 final class NativeLog {
 
@@ -25,7 +25,7 @@ final class NativeLog {
 
   private NativeLog() {}
 
-  /** What is needed of the C library; public so that jnr can implement it. */
+  /** The required functions of the C library; public so that jnr can implement it. */
   public interface C {
     int dup(int descriptor);
 
@@ -37,9 +37,9 @@ final class NativeLog {
   }
 
   /**
-   * Does so once in a process.
+   * Does this once per process.
    *
-   * @param config what the first session is to use, for its threads become the process's
+   * @param config configuration of the first session, whose threads become the process's
    */
   static void heedEnvironment(ConfigProto config) {
     String level = System.getenv("TF_CPP_MIN_LOG_LEVEL");

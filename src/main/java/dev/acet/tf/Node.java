@@ -6,9 +6,10 @@ import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 
 /**
- * A tensor of a graph by its name, which it keeps in a copy of the graph.
+ * Names a tensor of a graph; the name stays valid in a copy of the graph. Immutable; threads may
+ * share it.
  *
- * @param operation the name of the operation that makes it
+ * @param operation the name of the operation that computes it
  * @param index which of its outputs
  */
 public record Node(String operation, int index) {
@@ -19,12 +20,12 @@ public record Node(String operation, int index) {
     return new Node(output.op().name(), output.index());
   }
 
-  /** Has a run take a tensor in its place. */
+  /** Makes a run use a tensor instead of it. */
   public void feed(Session.Runner runner, Tensor tensor) {
     runner.feed(operation, index, tensor);
   }
 
-  /** Has a run compute it. */
+  /** Makes a run return it. */
   public void fetch(Session.Runner runner) {
     runner.fetch(operation, index);
   }

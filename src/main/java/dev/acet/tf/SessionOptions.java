@@ -3,12 +3,14 @@ package dev.acet.tf;
 import org.tensorflow.proto.ConfigProto;
 
 /**
- * What a session may use.
+ * The threads and the precision of a session. Immutable; threads may share it.
  *
- * <p>TensorFlow's sessions share their threads: what the first one of a process asks for counts.
+ * <p>TensorFlow's sessions share their threads: the number that the first session of a process
+ * requests applies to all.
  *
- * @param threads threads of an operation, and operations at a time; 0 takes one for each core
- * @param precision of convolutions, where a graph offers the choice
+ * @param threads number of threads within an operation, and of concurrent operations; 0 for one per
+ *     core
+ * @param precision of convolutions, if a graph offers the choice
  */
 public record SessionOptions(int threads, Precision precision) {
 
@@ -18,27 +20,27 @@ public record SessionOptions(int threads, Precision precision) {
     }
   }
 
-  /** With 32-bit floats. */
+  /** Options with 32-bit floats. */
   public SessionOptions(int threads) {
     this(threads, Precision.FP32);
   }
 
-  /** One thread for each core, 32-bit floats. */
+  /** One thread per core, 32-bit floats. */
   public static SessionOptions withDefaults() {
     return new SessionOptions(0);
   }
 
-  /** As these, with another number of threads. */
+  /** The same with another number of threads. */
   public SessionOptions withThreads(int other) {
     return new SessionOptions(other, precision);
   }
 
-  /** The number of threads that this comes to. */
+  /** The resulting number of threads. */
   public int effectiveThreads() {
     return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
   }
 
-  /** TensorFlow's own form. */
+  /** The options as TensorFlow's configuration. */
   public ConfigProto toConfig() {
     ConfigProto config =
         ConfigProto.newBuilder()

@@ -3,7 +3,10 @@ package dev.acet.tf;
 import java.util.Optional;
 import org.tensorflow.exceptions.TFResourceExhaustedException;
 
-/** What a failure of TensorFlow's or of its native library says about the machine. */
+/**
+ * Explains failures of TensorFlow or its native library that are caused by the machine. Static
+ * functions; threads may call them concurrently.
+ */
 public final class TensorFlowFailure {
 
   private static final String MEMORY =
@@ -13,7 +16,7 @@ public final class TensorFlowFailure {
   private TensorFlowFailure() {}
 
   /**
-   * Explains a failure that is the machine's.
+   * Explains a failure that the machine caused.
    *
    * @return what happened and what to do, in sentences; empty for every other failure
    */
@@ -29,7 +32,7 @@ public final class TensorFlowFailure {
     return Optional.empty();
   }
 
-  /** How JavaCPP reports C++'s. */
+  /** Whether it is C++'s bad_alloc as JavaCPP reports it. */
   private static boolean isBadAllocation(Throwable cause) {
     return String.valueOf(cause.getMessage()).contains("std::bad_alloc");
   }

@@ -2,12 +2,15 @@ package dev.acet.tf;
 
 import org.tensorflow.TensorFlow;
 
-/** The native library behind every graph. */
+/**
+ * Tells which native TensorFlow library is in use. Static functions; threads may call them
+ * concurrently.
+ */
 public final class TensorFlowRuntime {
 
   private TensorFlowRuntime() {}
 
-  /** The jar that binds it to Java, which bears its version. */
+  /** The name of the jar that binds it to Java, which contains its version. */
   public static String binding() {
     String jar = TensorFlow.class.getProtectionDomain().getCodeSource().getLocation().getPath();
     return jar.substring(jar.lastIndexOf('/') + 1).replaceFirst("\\.jar$", "");

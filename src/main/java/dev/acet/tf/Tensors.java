@@ -5,7 +5,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 
-/** Tensors from and to arrays. */
+/** Converts between tensors and arrays. Static functions; threads may call them concurrently. */
 public final class Tensors {
 
   private Tensors() {}

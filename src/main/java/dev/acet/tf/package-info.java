@@ -1,4 +1,4 @@
-/** A thin skin over TensorFlow Java: sessions and their threads, tensors from and to arrays. */
+/** A thin layer over TensorFlow Java: sessions, devices, precision, tensors and arrays. */
 @NullMarked
 package dev.acet.tf;
 

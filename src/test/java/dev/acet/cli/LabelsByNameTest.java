@@ -193,7 +193,8 @@ class LabelsByNameTest {
     assertThat(provenance.get("sampledFrom").asInt()).isEqualTo(15);
     assertThat(analyze("text"))
         .contains("set: sampled from 15 images, balanced over the classes; seed 1")
-        .containsPattern("Noise: .*; sampled from 15 images, balanced over the classes to permute;");
+        .containsPattern(
+            "Noise: .*; sampled from 15 images, balanced over the classes to permute;");
   }
 
   private void images(String name, int count) throws IOException {
