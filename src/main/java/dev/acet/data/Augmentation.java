@@ -5,15 +5,15 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * How a training image is changed each time it is shown: moved by up to {@code padding} pixels each
- * way, zeros coming in, and perhaps mirrored.
+ * Augments a training image each time it is used: shifts it by up to {@code padding} pixels in each
+ * direction, filling with zeros, and mirrors it at random. Immutable; threads may share it.
  *
- * @param padding the most that an image is moved, at least 0
+ * @param padding the largest shift in pixels, at least 0
  * @param flip whether half of the images are mirrored left to right
  */
 public record Augmentation(int padding, boolean flip) {
 
-  /** Images as they are. */
+  /** Unchanged images. */
   public static final Augmentation NONE = new Augmentation(0, false);
 
   private static final int PAPER_PADDING = 4;
@@ -24,17 +24,17 @@ public record Augmentation(int padding, boolean flip) {
     }
   }
 
-  /** The paper's: random crops of the padded image, perhaps mirrored. */
+  /** The paper's augmentation: random crops of the padded image, optionally mirrored at random. */
   static Augmentation ofPaper(boolean flip) {
     return new Augmentation(PAPER_PADDING, flip);
   }
 
   /**
-   * Writes an image, changed.
+   * Writes an augmented image.
    *
    * @param image [h, w, c]
-   * @param values where it goes, from {@code offset} on
-   * @param random what decides
+   * @param values where to write it, starting at {@code offset}
+   * @param random source of the random choices
    */
   void write(float[] image, ImageShape shape, SplittableRandom random, float[] values, int offset) {
     int down = padding == 0 ? 0 : random.nextInt(2 * padding + 1) - padding;

@@ -10,12 +10,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * CIFAR's binary version, in the folder that the official archive unpacks to or without it.
+ * The files of CIFAR's binary version, with or without the folder that the official archive unpacks
+ * to.
  *
- * @param set acet's folder, below the data directory
- * @param folder what the official archive unpacks to
- * @param python what the archive of the version for Python unpacks to
- * @param train the training files; some of them are enough
+ * @param set acet's folder, relative to the data directory
+ * @param folder the folder that the official archive unpacks to
+ * @param python the folder that the archive of the Python version unpacks to
+ * @param train the training files; some of them suffice
  */
 record CifarLayout(
     CifarSource.Format format,
@@ -63,7 +64,7 @@ record CifarLayout(
     return names.stream().map(place::resolve).filter(Files::exists).toList();
   }
 
-  /** The version for Python is pickled, and what unpickles a file runs what is in it. */
+  /** Detects the Python version. It is pickled, and unpickling a file executes its content. */
   @Override
   public Optional<String> otherVersion(Path root) {
     return Stream.of(set + "/" + python, python, set + "/" + python + "/" + python)

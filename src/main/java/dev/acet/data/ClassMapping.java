@@ -12,17 +12,17 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Which of a model's classes each class of a set is.
+ * Maps the classes of a set to those of a model. Immutable; threads may share it.
  *
- * @param byName whether names tell; else positions do
+ * @param byName whether names decide; otherwise positions do
  * @param set the set's classes, in the order of its labels
  * @param model the model's classes, in the order of its outputs
- * @param indices for each of the set's classes its place among the model's
+ * @param indices for each of the set's classes its index among the model's
  */
 public record ClassMapping(
     boolean byName, List<String> set, List<String> model, List<Integer> indices) {
 
-  /** More than these are not listed in a message. */
+  /** The largest number of classes listed in a message. */
   private static final int LISTED = 100;
 
   public ClassMapping {
@@ -32,14 +32,14 @@ public record ClassMapping(
   }
 
   /**
-   * Finds each class of a set among a model's by its name: as it is spelled, else whatever the form
-   * of its Unicode characters, else ignoring case, leading zeros, and whether words are joined by
+   * Finds each class of a set among a model's by name: by its exact spelling, otherwise after
+   * Unicode normalisation, otherwise ignoring case, leading zeros, and whether words are joined by
    * spaces, underscores, hyphens or slashes. The set need not have all of the model's classes.
    *
    * @param model the model's name, for messages
    * @param remedy what errors advise
-   * @throws InputException with both lists, if a class of the set is none of the model's, may be
-   *     several, or two are the same
+   * @throws InputException with both lists, if a class of the set matches none or several of the
+   *     model's, or two match the same one
    */
   public static ClassMapping byName(
       DataSet set, String model, List<String> modelClasses, String remedy) throws InputException {
@@ -80,7 +80,7 @@ public record ClassMapping(
   }
 
   /**
-   * Takes the set's first class for the model's first, and so on.
+   * Maps the set's first class to the model's first, and so on.
    *
    * @param model the model's name, for messages
    * @throws InputException if the set has more classes than the model
@@ -102,12 +102,12 @@ public record ClassMapping(
         false, set.classNames(), modelClasses, IntStream.range(0, classes).boxed().toList());
   }
 
-  /** Whether labels are the model's as they stand, under the same names. */
+  /** Whether the labels are the model's unchanged, with the same names. */
   public boolean isTrivial() {
     return byName && set.equals(model);
   }
 
-  /** The set's classes and what they are to the model, in the order of the set's labels. */
+  /** The model's class for each of the set's classes, in the order of the set's labels. */
   public Map<String, String> names() {
     Map<String, String> names = new LinkedHashMap<>();
     for (int i = 0; i < set.size(); i++) {

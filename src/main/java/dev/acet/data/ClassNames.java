@@ -3,7 +3,9 @@ package dev.acet.data;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The classes of the known sets, in the order of their labels, as their authors spell them. */
+/**
+ * The class names of the known sets, in the order of their labels and in their authors' spelling.
+ */
 final class ClassNames {
 
   static final List<String> DIGITS = words("0 1 2 3 4 5 6 7 8 9");

@@ -6,16 +6,19 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** How people and file systems spell the name of one class. */
+/** Compares class names that people or file systems spell differently. */
 final class ClassSpelling {
 
-  /** What is the same name, from strict to lenient. */
+  /** Normalisations under which names count as equal, from strict to lenient. */
   private static final List<UnaryOperator<String>> SPELLINGS =
       List.of(UnaryOperator.identity(), ClassSpelling::composed, ClassSpelling::folded);
 
   private ClassSpelling() {}
 
-  /** The places of a name in a list by the strictest spelling that finds it; several if unclear. */
+  /**
+   * The indices of a name in a list under the strictest comparison that finds it; several if
+   * ambiguous.
+   */
   static List<Integer> find(String name, List<String> names) {
     for (UnaryOperator<String> spelling : SPELLINGS) {
       String wanted = spelling.apply(name);
@@ -31,12 +34,15 @@ final class ClassSpelling {
     return List.of();
   }
 
-  /** macOS stores accents as characters of their own; nobody sees blanks at an end. */
+  /**
+   * Composes accents, which macOS stores as separate characters, and strips invisible blanks at the
+   * ends.
+   */
   private static String composed(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFC).strip();
   }
 
-  /** Ignores case, leading zeros, and by what words are joined: no file is called T-shirt/top. */
+  /** Ignores case, leading zeros, and how words are joined: no file can be called T-shirt/top. */
   private static String folded(String name) {
     return composed(name)
         .toUpperCase(Locale.ROOT)

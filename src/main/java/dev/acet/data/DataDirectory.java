@@ -16,12 +16,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A directory with data sets in their official files. Besides the {@link KnownDataSet}s, any folder
- * {@code <name>/<split>/<class>/} of images in it is a data set.
+ * Opens the data sets of a directory that holds their official files. Besides the {@link
+ * KnownDataSet}s, any folder {@code <name>/<split>/<class>/} of images in it is a data set.
+ * Immutable; threads may share it.
  */
 public record DataDirectory(Path root) {
 
-  /** Names of what lies in a file's place that a message lists. */
+  /** How many of the files found instead a message lists. */
   private static final int LISTED = 4;
 
   /**
@@ -41,7 +42,7 @@ public record DataDirectory(Path root) {
   }
 
   /**
-   * Opens the split of a set that an evaluation takes: the test images, for LSUN the paper's.
+   * Opens the split of a set that evaluations use: the test images, for LSUN the paper's.
    *
    * @throws InputException as {@link #open}
    */
@@ -49,7 +50,7 @@ public record DataDirectory(Path root) {
     return open(name, evaluationSplit(name));
   }
 
-  /** Whether the split of a set that an evaluation takes is here. */
+  /** Whether the split of a set that evaluations use is available. */
   public boolean hasForEvaluation(String name) throws IOException {
     return has(name, evaluationSplit(name));
   }
@@ -59,7 +60,7 @@ public record DataDirectory(Path root) {
   }
 
   /**
-   * Whether a split's files are there, whatever is in them.
+   * Whether a split's files exist, whatever their content.
    *
    * @throws InputException if the name is unknown
    */
@@ -67,7 +68,7 @@ public record DataDirectory(Path root) {
     return missing(locate(name).layout().files(root, split)).isEmpty();
   }
 
-  /** Every split of the known sets, present or not, and of the image folders that are found. */
+  /** Every split of the known sets, present or not, and of the image folders found. */
   public List<SplitStatus> status() throws IOException {
     List<SplitStatus> all = new ArrayList<>();
     for (KnownDataSet known : KnownDataSet.values()) {
@@ -84,7 +85,7 @@ public record DataDirectory(Path root) {
     return all;
   }
 
-  /** Nothing for a folder that does not look like one of images: it is somebody else's. */
+  /** The splits of an image folder; empty for a folder that does not look like one. */
   private List<SplitStatus> folderStatus(String name) throws IOException {
     Location location = locateFolder(name);
     List<SplitStatus> found = new ArrayList<>();
@@ -126,7 +127,7 @@ public record DataDirectory(Path root) {
     return new LabelledImages(set, split, source);
   }
 
-  /** Says, beside what is missing, what lies where it was looked for. */
+  /** The error for missing files; it also says what was found in their place. */
   private InputException absence(Location location, Path missing) throws IOException {
     Optional<String> other = location.layout().otherVersion(root);
     String remedy =
@@ -134,7 +135,7 @@ public record DataDirectory(Path root) {
     return InputException.missing(missing, remedy);
   }
 
-  /** What the nearest folder that is there holds, as long as it is the set's. */
+  /** The content of the nearest existing folder, if it belongs to the set. */
   private String neighbours(@Nullable Path folder) throws IOException {
     Path place = folder;
     while (place != null && place.startsWith(root) && !Files.isDirectory(place)) {

@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a data set is, wherever it lies.
+ * Describes a data set, wherever it is stored. Immutable; threads may share it.
  *
- * @param name as commands and files spell it
- * @param title as people write it
+ * @param name as spelled in commands and files
+ * @param title its usual name in text
  * @param shape the shape that the set is used in; null for folders of images of any size
- * @param classNames by label; empty where only the files tell
+ * @param classNames by label; empty if only the files determine them
  * @param official what its authors published
  */
 public record DataSet(
@@ -24,7 +24,7 @@ public record DataSet(
     classNames = List.copyOf(classNames);
   }
 
-  /** A folder of images, of which nothing is known before it is read. */
+  /** A folder of images, about which nothing is known before it is read. */
   static DataSet ofFolder(String name) {
     return new DataSet(name, name, null, List.of(), OfficialCounts.NONE);
   }
@@ -33,7 +33,7 @@ public record DataSet(
     return new DataSet(name, title, shape, names, official);
   }
 
-  /** The set's images are gray, even where its files have them in colour. */
+  /** Whether the set's images are grey, even if its files are in colour. */
   public boolean isGray() {
     return shape != null && shape.channels() == 1;
   }

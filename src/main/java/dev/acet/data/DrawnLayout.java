@@ -5,7 +5,7 @@ import dev.acet.image.ImageSource;
 import java.nio.file.Path;
 import java.util.List;
 
-/** No files at all: acet draws the images. */
+/** A set without files: acet draws the images. */
 record DrawnLayout(DrawnSource.Drawing drawing) implements Layout {
 
   /** Images of each split. */

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The beginning of a source, or all of it where that is less. */
+/** The first images of a source, or all of them if there are fewer. */
 record FirstImages(ImageSource source, int limit) implements ImageSource {
 
   @Override

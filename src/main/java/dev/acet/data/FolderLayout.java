@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** Image files below {@code <name>/<split>/<class>/}. */
 record FolderLayout(String name) implements Layout {
 
-  /** For the test split: {@code test}, else {@code val}, else the only one. */
+  /** For the test split: {@code test}, otherwise {@code val}, otherwise the only one. */
   @Override
   public List<Path> files(Path root, Split split) throws IOException {
     Path folder = root.resolve(name);
@@ -32,7 +32,7 @@ record FolderLayout(String name) implements Layout {
     return ImageFolderSource.open(files.get(0));
   }
 
-  /** What a folder holds that is not hidden, by name; nothing if it cannot be read. */
+  /** The visible entries of a folder, by name; empty if it cannot be read. */
   static List<String> names(Path folder) throws IOException {
     if (!Files.isReadable(folder)) {
       return List.of();
@@ -46,7 +46,7 @@ record FolderLayout(String name) implements Layout {
     }
   }
 
-  /** What a parent holds that is a folder and not hidden, by name; nothing if it cannot be read. */
+  /** The visible subfolders of a folder, by name; empty if it cannot be read. */
   static List<Path> folders(Path parent) throws IOException {
     if (!Files.isDirectory(parent) || !Files.isReadable(parent)) {
       return List.of();

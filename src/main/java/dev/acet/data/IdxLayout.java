@@ -13,15 +13,14 @@ import java.util.stream.Stream;
 
 /**
  * Images and labels as two IDX files, compressed as published or unpacked, in the places and under
- * the names that people have them: acet's own, torchvision's {@code MNIST/raw}, EMNIST's {@code
- * gzip}, Kaggle's folder of the file's name with the file in it, 7-Zip's {@code
- * t10k-images.idx3-ubyte}.
+ * the names that are in use: acet's own, torchvision's {@code MNIST/raw}, EMNIST's {@code gzip},
+ * Kaggle's folder of the file's name with the file in it, 7-Zip's {@code t10k-images.idx3-ubyte}.
  *
- * @param folder acet's own, below the data directory
+ * @param folder acet's own, relative to the data directory
  * @param torchvision torchvision's folder
- * @param train what the names of the training files begin with
- * @param test what the names of the test files begin with
- * @param labels what the files store for the first class, and the number of classes
+ * @param train prefix of the names of the training files
+ * @param test prefix of the names of the test files
+ * @param labels the stored label of the first class, and the number of classes
  */
 record IdxLayout(String folder, String torchvision, String train, String test, LabelRange labels)
     implements Layout {
@@ -30,7 +29,10 @@ record IdxLayout(String folder, String torchvision, String train, String test, L
   private static final String LABELS = "-labels-idx1-ubyte";
   private static final String PACKED = ".gz";
 
-  /** The pair of the first place that has both; else what there is, beside where the other goes. */
+  /**
+   * The pair in the first place that has both; otherwise an existing file and the place of the
+   * other.
+   */
   @Override
   public List<Path> files(Path root, Split split) throws IOException {
     String prefix = split == Split.TRAIN ? train : test;
@@ -64,7 +66,7 @@ record IdxLayout(String folder, String torchvision, String train, String test, L
         .toList();
   }
 
-  /** A file under any of its names; of several the first whole one, unpacked ones first. */
+  /** A file under any of its names; of several the first complete one, unpacked ones first. */
   private static Optional<Path> find(Path place, String name) throws IOException {
     List<Path> candidates = candidates(place, name);
     for (Path candidate : candidates.subList(0, Math.max(candidates.size() - 1, 0))) {

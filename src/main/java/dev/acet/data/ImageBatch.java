@@ -4,13 +4,13 @@ import dev.acet.image.ImageShape;
 import java.util.Arrays;
 
 /**
- * Some images as a network takes them.
+ * A batch of images in the form that networks take. The arrays are not copied.
  *
  * @param shape the shape of each image
  * @param pixels [n, h, w, c] in [0, 1]
  * @param labels [n] class indices from 0, or {@link dev.acet.image.RawImage#UNLABELLED}
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody; a copy per batch would be waste
+@SuppressWarnings("ArrayRecordComponent") // never compared; copying each batch would be wasteful
 public record ImageBatch(ImageShape shape, float[] pixels, int[] labels) {
 
   public ImageBatch {
@@ -25,7 +25,7 @@ public record ImageBatch(ImageShape shape, float[] pixels, int[] labels) {
     return labels.length;
   }
 
-  /** One image's pixels, [h, w, c], in an array of its own. */
+  /** One image's pixels, [h, w, c], in a new array. */
   public float[] image(int index) {
     return Arrays.copyOfRange(pixels, index * shape.size(), (index + 1) * shape.size());
   }

@@ -10,8 +10,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pass over a source's images, in batches of one shape. Holds one batch at a time, however
- * large the source is; used by one thread.
+ * Reads a source's images once, in batches of one shape. Holds one batch at a time, however large
+ * the source is. For one thread.
  */
 public final class ImageBatches implements Closeable {
 
@@ -29,11 +29,11 @@ public final class ImageBatches implements Closeable {
   }
 
   /**
-   * Begins a pass; the caller closes it.
+   * Starts a pass; the caller closes it.
    *
-   * @param conversion brings each image to the shape of the batches
-   * @param batchSize images of every batch but the last, which has what is left
-   * @param limit the pass ends behind this many images; {@link Integer#MAX_VALUE} takes all
+   * @param conversion converts each image to the shape of the batches
+   * @param batchSize number of images in every batch but the last, which has the rest
+   * @param limit the pass ends after this many images; {@link Integer#MAX_VALUE} takes all
    */
   public static ImageBatches open(
       ImageSource source, ImageConversion conversion, int batchSize, int limit) throws IOException {
@@ -45,13 +45,13 @@ public final class ImageBatches implements Closeable {
     return new ImageBatches(conversion, batchSize, total, source.open());
   }
 
-  /** Images of the whole pass. */
+  /** Number of images of the whole pass. */
   public int total() {
     return total;
   }
 
   /**
-   * The next batch, in arrays of its own, or null behind the last one.
+   * The next batch, in new arrays, or null after the last one.
    *
    * @throws dev.acet.io.InputException if the source turns out to be damaged
    */
@@ -71,11 +71,11 @@ public final class ImageBatches implements Closeable {
     return new ImageBatch(shape, pixels, labels);
   }
 
-  /** The next image of a source that has more than {@code delivered}. */
+  /** The next image of a source that must have more than {@code delivered} images. */
   static RawImage next(ImageStream stream, int delivered) throws IOException {
     RawImage image = stream.next();
     if (image == null) {
-      throw new IllegalStateException("a source ended early, behind " + delivered + " images");
+      throw new IllegalStateException("a source ended early, after " + delivered + " images");
     }
     return image;
   }

@@ -8,12 +8,15 @@ import java.io.IOException;
 import java.util.BitSet;
 import java.util.Random;
 
-/** Chooses a few images of a split; they stay in their stored order. */
+/**
+ * Chooses a few images of a split, in their stored order. Static functions; threads may call them
+ * concurrently.
+ */
 public final class ImageSample {
 
   private ImageSample() {}
 
-  /** The first images, or all where there are fewer. */
+  /** The first images, or all of them if there are fewer. */
   public static ImageBatch first(LabelledImages images, int count, ImageShape shape)
       throws IOException {
     BitSet chosen = new BitSet();
@@ -22,8 +25,8 @@ public final class ImageSample {
   }
 
   /**
-   * Different images at random, or all where there are fewer; the same for the same seed. Of a
-   * folder as many of each class.
+   * Distinct random images, or all of them if there are fewer; the same for the same seed. From a
+   * folder, equally many of each class.
    */
   public static ImageBatch random(LabelledImages images, int count, long seed, ImageShape shape)
       throws IOException {

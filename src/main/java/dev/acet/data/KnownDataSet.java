@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The paper's data sets, by the names that its authors' programs use. */
+/**
+ * The data sets that acet knows: the paper's, by the names that its authors' programs use, and
+ * drawn ones.
+ */
 @SuppressWarnings("ImmutableEnumChecker") // its lists are unmodifiable
 public enum KnownDataSet {
   MNIST(
@@ -76,7 +79,10 @@ public enum KnownDataSet {
       new LsunLayout(),
       "lsun"),
 
-  /** ImageNet without CIFAR-10's classes was never released: a folder of images stands for it. */
+  /**
+   * ImageNet without CIFAR-10's classes. It was never released, so a folder of images takes its
+   * place.
+   */
   IMAGENET_MINUS_CIFAR10(
       new DataSet(
           "imagenet_minus_cifar10",
@@ -88,7 +94,7 @@ public enum KnownDataSet {
       new FolderLayout("imagenet_minus_cifar10"),
       "imagenet-minus"),
 
-  /** Digits that acet draws: an in-distribution for those who have no data. */
+  /** Digits that acet draws: an in-distribution for users without data. */
   STROKES(
       Drawn.set("strokes", "Strokes", Drawing.DIGITS),
       Usage.STROKES,
@@ -118,12 +124,12 @@ public enum KnownDataSet {
     this.aliases = List.of(aliases);
   }
 
-  /** What the set is. */
+  /** The description of the set. */
   public DataSet set() {
     return set;
   }
 
-  /** Shorter or more usual names for it. */
+  /** Shorter or more common names. */
   public List<String> aliases() {
     return aliases;
   }
@@ -133,17 +139,17 @@ public enum KnownDataSet {
     return usage(name).outSets();
   }
 
-  /** Sets whose permuted images are noise for models of a set whose own images are not here. */
+  /** Sets whose permuted images serve as noise for models of a set whose own images are missing. */
   public static List<String> noiseStandIns(String name) {
     return usage(name).noiseStandIns();
   }
 
-  /** The network that is trained on a set unless another one is named, by its id. */
+  /** The id of the network that is trained on a set by default. */
   public static String usualNetwork(String name) {
     return usage(name).network();
   }
 
-  /** How the paper changes a set's training images; those of unknown sets are not mirrored. */
+  /** How the paper augments a set's training images; those of unknown sets are not mirrored. */
   public static Augmentation augmentation(String name) {
     return Augmentation.ofPaper(usage(name).mirrored());
   }
@@ -152,7 +158,7 @@ public enum KnownDataSet {
     return find(name).map(known -> known.usage).orElse(Usage.COLOUR);
   }
 
-  /** The split that stands for the set in an evaluation, as in the paper. */
+  /** The split that evaluations use, as in the paper. */
   public Split evaluationSplit() {
     return this == LSUN_CLASSROOM ? Split.TRAIN : Split.TEST;
   }
@@ -195,7 +201,7 @@ public enum KnownDataSet {
     return name.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The two shapes that the paper's networks take. */
+  /** Descriptions of the drawn sets. */
   private static final class Drawn {
 
     static DataSet set(String name, String title, Drawing drawing) {
@@ -203,6 +209,7 @@ public enum KnownDataSet {
     }
   }
 
+  /** Descriptions of sets in the two shapes that the paper's networks take. */
   private static final class Known {
 
     private static final ImageShape GRAY = new ImageShape(28, 28, 1);

@@ -11,23 +11,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One split of a data set, opened.
+ * An opened split of a data set. Immutable; threads may share it.
  *
- * @param source the images as they are stored, which may have another shape than the set's
+ * @param source the stored images, whose shape may differ from the set's
  */
 public record LabelledImages(DataSet set, Split split, ImageSource source) {
 
-  /** Number of images that are there, which may be fewer than the official number. */
+  /** Number of available images, which may be fewer than the official number. */
   public int size() {
     return source.size();
   }
 
-  /** Whether these are image files in a folder, in the order of their names, not official files. */
+  /** Whether these are image files of a folder, ordered by name, and not official files. */
   public boolean isFolder() {
     return source instanceof ImageFolderSource;
   }
 
-  /** What should be known of a folder: what was passed over in it; nothing of official files. */
+  /** Remarks on a folder, such as what was skipped in it; none for official files. */
   public List<String> remarks() {
     List<String> remarks = new ArrayList<>();
     if (source instanceof ImageFolderSource folder) {
@@ -42,7 +42,7 @@ public record LabelledImages(DataSet set, Split split, ImageSource source) {
   }
 
   /**
-   * These images, if every one of them has a label and every class folder an image.
+   * These images, after checking that every image has a label and every class folder an image.
    *
    * @throws InputException if not
    */
@@ -68,10 +68,10 @@ public record LabelledImages(DataSet set, Split split, ImageSource source) {
   }
 
   /**
-   * Some of the images: of official files the first ones; of a folder, where the first ones would
-   * be of the first class, a choice by the seed that is balanced over the classes.
+   * Some of the images: the first ones of official files; from a folder, where the first ones would
+   * all be of the first class, a random sample balanced over the classes.
    *
-   * @param limit how many; all where there are fewer
+   * @param limit how many; all if there are fewer
    */
   public LabelledImages sample(int limit, long seed) {
     if (limit >= size()) {
@@ -84,13 +84,15 @@ public record LabelledImages(DataSet set, Split split, ImageSource source) {
     return new LabelledImages(set, split, some);
   }
 
-  /** Brings the stored images to a shape; a gray set stays gray, whatever the channels. */
+  /**
+   * Converts the stored images to a shape; a grey set stays grey, whatever the number of channels.
+   */
   public ImageConversion conversionTo(ImageShape shape) {
     return new ImageConversion(shape, set.isGray());
   }
 
   /**
-   * Begins a pass in batches of one shape; the caller closes it.
+   * Starts a pass in batches of one shape; the caller closes it.
    *
    * @param limit the pass ends after this many images; {@link Integer#MAX_VALUE} takes all
    */
@@ -98,7 +100,10 @@ public record LabelledImages(DataSet set, Split split, ImageSource source) {
     return ImageBatches.open(source, conversionTo(shape), batchSize, limit);
   }
 
-  /** The name of an image's class; an unlabelled image of a set with one class is of that. */
+  /**
+   * The name of an image's class; an unlabelled image of a set with one class belongs to that
+   * class.
+   */
   public String className(int label) {
     List<String> names = set.classNames();
     if (label == RawImage.UNLABELLED) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Which files of a data directory are a set's, and how they are read. */
+/** Knows which files of a data directory belong to a set, and how to read them. */
 sealed interface Layout
     permits IdxLayout,
         TransposedLayout,
@@ -16,20 +16,17 @@ sealed interface Layout
         FolderLayout,
         DrawnLayout {
 
-  /**
-   * The files and folders to read a split from, which may be absent; none where acet draws the
-   * images.
-   */
+  /** The files and folders of a split, which may be missing; none if acet draws the images. */
   List<Path> files(Path root, Split split) throws IOException;
 
   /**
-   * Where {@link #files} are missing, but the set is there in a form that acet does not read: a
-   * sentence that says so, and what to do.
+   * If {@link #files} are missing but the set exists in a form that acet does not read: a sentence
+   * that says so, and what to do.
    */
   default Optional<String> otherVersion(Path root) {
     return Optional.empty();
   }
 
-  /** Reads what {@link #files} named. */
+  /** Opens the files of {@link #files}. */
   ImageSource open(Split split, List<Path> files) throws IOException;
 }

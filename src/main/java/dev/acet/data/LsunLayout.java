@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** LSUN's LMDB files: the first training images, as the paper takes them, or all for validation. */
+/** LSUN's LMDB files: the first training images, as in the paper, or all validation images. */
 record LsunLayout() implements Layout {
 
   private static final int PAPER_IMAGES = 10_000;

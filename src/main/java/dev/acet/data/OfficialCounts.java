@@ -3,10 +3,10 @@ package dev.acet.data;
 import java.util.OptionalInt;
 
 /**
- * The number of images that a set's authors published.
+ * The numbers of images that a set's authors published. Immutable; threads may share it.
  *
- * @param train images to train on, 0 where there is no official number
- * @param test images to test on, 0 where there is no official number
+ * @param train training images, 0 if there is no official number
+ * @param test test images, 0 if there is no official number
  */
 public record OfficialCounts(int train, int test) {
 

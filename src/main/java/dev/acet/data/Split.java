@@ -7,7 +7,7 @@ public enum Split {
   TRAIN,
   TEST;
 
-  /** The name as files and the command line spell it. */
+  /** The spelling in files and on the command line. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -6,13 +6,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a split of a data set is there.
+ * Says whether a split of a data set is available. Immutable; threads may share it.
  *
- * @param place the first of its files, where it is or where it was looked for; null where acet
- *     draws the images
- * @param images number of images that are there, 0 unless present
- * @param remarks what is passed over in a folder of images
- * @param problem what is missing, or why the files that are there cannot be used; empty if present
+ * @param place the first of its files, or where it was searched for; null if acet draws the images
+ * @param images number of images, 0 unless present
+ * @param remarks what is skipped in a folder of images
+ * @param problem what is missing, or why the existing files cannot be used; empty if present
  */
 public record SplitStatus(
     DataSet set,
@@ -23,7 +22,7 @@ public record SplitStatus(
     List<String> remarks,
     String problem) {
 
-  /** What was found. */
+  /** The kinds of status. */
   public enum State {
     PRESENT,
     ABSENT,

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * SVHN's cropped digits as MATLAB files, in acet's folder or, as torchvision has them, above it.
+ * SVHN's cropped digits as MATLAB files, in acet's folder or, as torchvision stores them, above it.
  */
 record SvhnLayout() implements Layout {
 

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * A data set in memory, in an order of its own for each epoch. A batch is a function of the images,
- * the seed, the epoch and its place in the epoch.
+ * Holds a training set in memory and shuffles it anew for each epoch. A batch is a function of the
+ * images, the seed, the epoch and its position in the epoch.
  *
  * <p>Several threads may use it at the same time.
  */
@@ -34,13 +34,13 @@ public final class TrainingImages {
   }
 
   /**
-   * Reads images, brought to one size.
+   * Reads images and converts them to one size.
    *
    * @param shape of the batches' images
-   * @param classes that there are; every image needs a label below
-   * @param limit the first images alone; {@link Integer#MAX_VALUE} takes all
-   * @throws InputException if the source is damaged, a label is none of the classes, or the images
-   *     are more than memory holds
+   * @param classes number of classes; every image needs a label below it
+   * @param limit reads only the first images; {@link Integer#MAX_VALUE} reads all
+   * @throws InputException if the source is damaged, a label is not one of the classes, or the
+   *     images do not fit into memory
    */
   public static TrainingImages load(
       LabelledImages source,
@@ -76,7 +76,7 @@ public final class TrainingImages {
     return new TrainingImages(source.conversionTo(shape), images, augmentation, seed);
   }
 
-  /** Images are kept with the channels that they are stored with. */
+  /** Requires enough memory. Images are kept with their stored channels. */
   private static void requireRoom(LabelledImages source, ImageShape shape, int count)
       throws InputException {
     long bytes = (long) count * shape.size();
@@ -98,7 +98,7 @@ public final class TrainingImages {
     return images.size();
   }
 
-  /** Whole batches of an epoch; what is left over is not shown in it. */
+  /** Number of full batches of an epoch; the remaining images are not used in it. */
   public int batches(int batchSize) {
     return images.size() / batchSize;
   }
@@ -119,7 +119,7 @@ public final class TrainingImages {
    * A batch of an epoch.
    *
    * @param order the epoch's
-   * @param step the batch's place in the epoch, from 0
+   * @param step the batch's position in the epoch, from 0
    */
   public ImageBatch batch(int[] order, long epoch, int step, int batchSize) {
     SplittableRandom random = new SplittableRandom(mixed(mixed(mixed(seed) + epoch) + step));
@@ -139,7 +139,9 @@ public final class TrainingImages {
     return new ImageBatch(shape, pixels, labels);
   }
 
-  /** Seeds that are near each other, or a fixed distance apart, would have one stream in common. */
+  /**
+   * Mixes a seed: otherwise seeds that are close, or a fixed distance apart, would share a stream.
+   */
   private static long mixed(long seed) {
     return new SplittableRandom(seed).nextLong();
   }

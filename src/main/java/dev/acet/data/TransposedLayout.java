@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Files that have rows for columns. */
+/** Files whose images have rows and columns exchanged. */
 record TransposedLayout(Layout stored) implements Layout {
 
   @Override

@@ -3,11 +3,11 @@ package dev.acet.data;
 import java.util.List;
 
 /**
- * How experiments use a data set.
+ * How the paper's experiments use a data set.
  *
- * @param network what is trained on it unless another one is named
- * @param outSets the out-distributions that the paper holds against it (Table 1), in its order
- * @param noiseStandIns sets of the same shape whose permuted images stand for its own as noise
+ * @param network the network that is trained on it by default
+ * @param outSets the out-distributions that the paper evaluates with it (Table 1), in its order
+ * @param noiseStandIns sets of the same shape whose permuted images can replace its own as noise
  * @param mirrored whether half of its training images are mirrored
  */
 record Usage(String network, List<String> outSets, List<String> noiseStandIns, boolean mirrored) {
@@ -15,10 +15,10 @@ record Usage(String network, List<String> outSets, List<String> noiseStandIns, b
   private static final String LENET = "lenet";
   private static final String RESNET = "resnet_small";
 
-  /** Of a set that no experiment of the paper trains on: gray images. */
+  /** For a set of grey images that no experiment of the paper trains on. */
   static final Usage GRAY = new Usage(LENET, List.of(), List.of(), false);
 
-  /** As {@link #GRAY}, colour images. */
+  /** As {@link #GRAY}, for colour images. */
   static final Usage COLOUR = new Usage(RESNET, List.of(), List.of(), false);
 
   static final Usage MNIST = gray("fmnist", "emnist", "cifar10_gray").standIns("fmnist", "emnist");

@@ -1,4 +1,4 @@
-/** The data sets: what they are, where they lie, and their images in batches. */
+/** The data sets: what they are, where they are stored, and their images in batches. */
 @NullMarked
 package dev.acet.data;
 

@@ -1,10 +1,11 @@
 package dev.acet.image;
 
 /**
- * Pillow's bilinear filter ({@code Image.resize(size, Image.BILINEAR)}), equal to it byte for byte.
+ * Resizes images with Pillow's bilinear filter ({@code Image.resize(size, Image.BILINEAR)}), equal
+ * to it byte for byte. Static functions; threads may call them concurrently.
  *
- * <p>Two passes of 8-bit values, the horizontal one first. The filter is a triangle that grows with
- * the reduction, so that every stored pixel has its share; the weights are fixed-point numbers
+ * <p>Two passes of 8-bit values, the horizontal one first. The filter is a triangle that widens
+ * with the reduction, so that every stored pixel contributes; the weights are fixed-point numbers
  * ({@code src/libImaging/Resample.c} of Pillow 9.4.0).
  */
 public final class BilinearResize {
@@ -42,7 +43,7 @@ public final class BilinearResize {
     return resized;
   }
 
-  /** The stored pixels that one new pixel is made of, and their shares. */
+  /** The stored pixels that contribute to one new pixel, and their weights. */
   @SuppressWarnings("ArrayRecordComponent") // lives for one position of one pass
   private record Window(int first, int[] weights) {
 

@@ -3,14 +3,15 @@ package dev.acet.image;
 import java.util.Arrays;
 
 /**
- * Brings stored images of any shape to the floats that a network takes.
+ * Converts stored images of any shape to the floats that a network takes. Immutable; threads may
+ * share it.
  *
  * <p>The size comes first, on the stored bytes, by Pillow's bilinear filter; then the channels:
- * colour becomes gray by the unrounded mean of its channels, gray becomes colour by repetition. The
+ * colour becomes grey by the unrounded mean of its channels, grey becomes colour by repetition. The
  * result is byte / 255, in [0, 1].
  *
  * @param target the shape of every result
- * @param gray whether colour is taken away even where the target has three channels
+ * @param gray whether colour is removed even if the target has three channels
  */
 public record ImageConversion(ImageShape target, boolean gray) {
 
@@ -21,7 +22,7 @@ public record ImageConversion(ImageShape target, boolean gray) {
     return values;
   }
 
-  /** Writes the image to {@code values[offset]} and what follows, in the order of the target. */
+  /** Writes the image to {@code values}, starting at {@code offset}, in the order of the target. */
   public void write(RawImage image, float[] values, int offset) {
     RawImage sized = BilinearResize.apply(image, target.height(), target.width());
     int channels = sized.shape().channels();

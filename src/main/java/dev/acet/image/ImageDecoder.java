@@ -8,13 +8,14 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes PNG, JPEG and WebP to the bytes that Pillow's {@code convert("RGB")} gives.
+ * Decodes PNG, JPEG and WebP to the bytes that Pillow's {@code convert("RGB")} gives. Static
+ * functions; threads may call them concurrently.
  *
- * <p>Gray images stay gray, all others become red, green, blue. Nothing but the coded pixels
- * counts: profiles, gamma, orientation and alpha are dropped. Of an animation this is the first
- * image. In three things Pillow is not followed: of 16 bits the high byte is kept for gray as it is
- * for colour (Pillow turns nearly all gray to white), and files that end early or point beyond
- * their palette are refused.
+ * <p>Grey images stay grey, all others become red, green, blue. Only the coded pixels count:
+ * profiles, gamma, orientation and alpha are dropped. Of an animation, the first image is decoded.
+ * Three things differ from Pillow: the high byte of 16 bits is kept for grey as for colour (Pillow
+ * turns nearly all grey into white), and files that end early or index beyond their palette are
+ * rejected.
  */
 public final class ImageDecoder {
 
@@ -39,7 +40,7 @@ public final class ImageDecoder {
     return decode(Files.readAllBytes(file), file.toString());
   }
 
-  /** As {@link #read(Path)}, for an encoded image that {@code name} tells errors about. */
+  /** As {@link #read(Path)}, for an encoded image that errors call {@code name}. */
   public static RawImage decode(byte[] bytes, String name) throws InputException {
     Encoding encoding = Encoding.of(bytes);
     if (encoding == null) {

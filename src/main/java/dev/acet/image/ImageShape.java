@@ -1,8 +1,8 @@
 package dev.acet.image;
 
 /**
- * Height, width and channels of an image; pixels are stored row by row, the channels of a pixel
- * side by side.
+ * Height, width and channels of an image; pixels are stored row by row, with the channels of a
+ * pixel next to each other. Immutable; threads may share it.
  *
  * @param height rows, at least 1
  * @param width columns, at least 1

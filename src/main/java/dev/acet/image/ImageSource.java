@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Stored images that can be read any number of times.
  *
- * <p>Making a source checks what can be checked without reading all of it; a stream checks the rest
- * as it goes and holds one image at a time.
+ * <p>Creating a source checks what can be checked without reading all of it; a stream checks the
+ * rest as it reads and holds one image at a time.
  */
 public interface ImageSource {
 
@@ -18,6 +18,6 @@ public interface ImageSource {
   /** The files that the images come from, for provenance. */
   List<Path> files();
 
-  /** Begins a pass; the caller closes it. */
+  /** Starts a pass; the caller closes it. */
   ImageStream open() throws IOException;
 }

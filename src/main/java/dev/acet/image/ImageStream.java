@@ -4,11 +4,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** One pass over images in their stored order; used by one thread. */
+/** Reads images once in their stored order. For one thread. */
 public interface ImageStream extends Closeable {
 
   /**
-   * The next image, or null behind the last one.
+   * The next image, or null after the last one.
    *
    * @throws dev.acet.io.InputException if the file turns out to be damaged
    */

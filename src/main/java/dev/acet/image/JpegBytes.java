@@ -11,7 +11,7 @@ final class JpegBytes {
   private static final int MARKER = 0xff;
   private static final int TEMPORARY = 0x01;
   private static final int FIRST_RESTART = 0xd0;
-  private static final int START = 0xd8; // behind the last restart
+  private static final int START = 0xd8; // follows the last restart code
 
   private final byte[] bytes;
   private int at;
@@ -51,7 +51,7 @@ final class JpegBytes {
     return bytes[at++] & 0xff;
   }
 
-  /** The content of the segment behind a marker. */
+  /** The content of the segment that follows a marker. */
   ByteBuffer segment() throws BadImageException {
     int length = (next() << 8 | next()) - Short.BYTES;
     if (length < 0) {
@@ -65,7 +65,7 @@ final class JpegBytes {
     return content;
   }
 
-  /** The coded data up to the next marker that is no restart. */
+  /** The coded data up to the next marker that is not a restart. */
   ByteBuffer codedData() throws BadImageException {
     int start = at;
     int code;

@@ -6,19 +6,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The images of another source, each changed as it is read.
+ * Maps each image of another source as it is read. Threads may share it if they may share the
+ * source and the mapping.
  *
  * @param source the images as stored
  * @param mapping makes an image of a stored one
  */
 public record MappedSource(ImageSource source, Mapping mapping) implements ImageSource {
 
-  /** Makes an image of another one. */
+  /** Converts an image to another one. */
   @FunctionalInterface
   public interface Mapping {
 
     /**
-     * The changed image.
+     * The converted image.
      *
      * @throws dev.acet.io.InputException if the image cannot be changed
      */

@@ -3,13 +3,13 @@ package dev.acet.image;
 /**
  * An image as its file stores it.
  *
- * <p>The pixels are not copied: whoever makes a {@code RawImage} hands its array over.
+ * <p>The pixels are not copied: whoever creates a {@code RawImage} gives its array away.
  *
  * @param shape height, width, channels
  * @param pixels unsigned bytes, [height, width, channels] in row-major order
  * @param label class index from 0, or {@link #UNLABELLED}
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody; a copy per image would be waste
+@SuppressWarnings("ArrayRecordComponent") // never compared; copying each image would be wasteful
 public record RawImage(ImageShape shape, byte[] pixels, int label) {
 
   /** The label of an image that has none. */

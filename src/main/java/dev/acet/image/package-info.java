@@ -1,4 +1,4 @@
-/** Images as bytes: their shape, decoding, resizing. */
+/** Images as bytes: shape, decoding, resizing. */
 @NullMarked
 package dev.acet.image;
 

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Writes files that are either whole or not there. */
+/**
+ * Writes files so that they are either complete or absent. Static functions; threads may call them
+ * concurrently for different files.
+ */
 public final class AtomicFile {
 
   /** Writes a file's content. */
@@ -26,8 +29,8 @@ public final class AtomicFile {
    * moves it into place. If anything fails the temporary file is removed and an older {@code
    * target} stays as it was. Where {@code target} is a link to a file, that file is written.
    *
-   * <p>The temporary file's name follows from the target's: what a killed process left is replaced
-   * by the next one.
+   * <p>The temporary file's name is derived from the target's, so the next process replaces what a
+   * killed one left.
    *
    * @throws OutputException if it cannot be written, or a folder, device or pipe is in its place
    */
@@ -42,7 +45,7 @@ public final class AtomicFile {
   }
 
   /**
-   * Requires that a file, or nothing, is where one is to be written.
+   * Requires that a file can be written: there is a file or nothing in its place.
    *
    * @throws OutputException if a folder, device or pipe is
    */
@@ -62,7 +65,7 @@ public final class AtomicFile {
     Path temporary = temporary(target);
     try {
       Files.deleteIfExists(temporary);
-      // A new one, so that no link or pipe of that name is written to.
+      // Creates a new one, so as not to write to a link or pipe of that name.
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
         OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
@@ -73,7 +76,7 @@ public final class AtomicFile {
       Files.move(
           temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (InputException e) {
-      throw e; // of something that the content was made of
+      throw e; // about an input of the content
     } catch (IOException e) {
       throw OutputException.of(target, e);
     } finally {

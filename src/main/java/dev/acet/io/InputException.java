@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A file that cannot be used: missing, truncated, corrupt or of another kind than asked for.
+ * Thrown if a file cannot be used: it is missing, truncated, corrupt or of another kind than
+ * requested.
  *
- * <p>The message is complete for its reader: which file, what was expected, what was found, and
- * what mends it. The command line prints it as it is and exits with 3.
+ * <p>The message is complete: it names the file, what was expected, what was found, and the remedy.
+ * The command line prints it unchanged and exits with 3.
  */
 public final class InputException extends IOException {
 
@@ -45,16 +46,14 @@ public final class InputException extends IOException {
   }
 
   /**
-   * A file whose content is not what its place demands. Where a server's page or a pointer lies in
-   * the file's place, that is said instead of {@code found}; see {@link StandIn}.
+   * A file with the wrong content. If it is a server's page or a pointer, the message says so
+   * instead of {@code found}; see {@link StandIn}.
    */
   public static InputException corrupt(Path file, String expected, String found, String remedy) {
     return new InputException(sentence(file, expected, found, remedy));
   }
 
-  /**
-   * As {@link #corrupt(Path, String, String, String)}, for a finding that another exception made.
-   */
+  /** As {@link #corrupt(Path, String, String, String)}, with the exception that revealed it. */
   public static InputException corrupt(
       Path file, String expected, String found, String remedy, Throwable cause) {
     return new InputException(sentence(file, expected, found, remedy), cause);

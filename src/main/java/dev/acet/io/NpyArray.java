@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * An array in numpy's sense: an element type, dimensions, and the elements in row-major order.
+ * An array in numpy's sense: an element type, dimensions, and the elements in row-major order. The
+ * data is not copied.
  *
  * @param type element type
  * @param shape dimensions, none for a scalar
@@ -46,7 +47,7 @@ public record NpyArray(NpyType type, List<Integer> shape, ByteBuffer data) {
     return new NpyArray(NpyType.INT32, Arrays.asList(shape), data);
   }
 
-  /** Arrays of one type that differ in their first dimension alone, behind each other. */
+  /** Concatenates arrays of one type that differ only in their first dimension. */
   public static NpyArray concatenated(List<NpyArray> arrays) {
     NpyArray first = arrays.get(0);
     ByteBuffer data = buffer(arrays.stream().mapToInt(array -> array.data.remaining()).sum());
@@ -61,7 +62,7 @@ public record NpyArray(NpyType type, List<Integer> shape, ByteBuffer data) {
     return new NpyArray(first.type, shape, data.flip());
   }
 
-  /** The number of elements of a shape; too many for a long is an error. */
+  /** The number of elements of a shape; fails if it does not fit into a long. */
   static long size(List<Integer> shape) {
     return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
   }

@@ -26,8 +26,9 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Named arrays in one file, as {@code numpy.savez} writes and {@code numpy.load} reads them: an
- * uncompressed zip of files in the NPY format, version 1.0. The same arrays give the same bytes.
+ * Reads and writes named arrays in one file, as {@code numpy.savez} writes and {@code numpy.load}
+ * reads them: an uncompressed zip of files in the NPY format, version 1.0. The same arrays give the
+ * same bytes.
  */
 public final class NpzFile {
 
@@ -59,8 +60,8 @@ public final class NpzFile {
     if (!Files.isRegularFile(file)) {
       throw InputException.missing(file, remedy);
     }
-    // The directory at the end says what is there, the members are read one behind the other: what
-    // is no part of the file twice cannot be read twice.
+    // The directory at the end lists the members, and they are read one after the other, so no byte
+    // of the file can be read twice.
     try (ZipFile zip = new ZipFile(file.toFile());
         ZipInputStream members = new ZipInputStream(Files.newInputStream(file))) {
       Map<String, NpyArray> arrays = new LinkedHashMap<>();

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file or folder that cannot be written, for want of room or of permission, or because something
- * else is there. What was there before is as it was.
+ * Thrown if a file or folder cannot be written: no space, no permission, or something else in its
+ * place. What was there before is unchanged.
  *
- * <p>The message is complete for its reader; the command line prints it as it is.
+ * <p>The message is complete; the command line prints it unchanged.
  */
 public final class OutputException extends IOException {
 

@@ -1,4 +1,4 @@
-/** Files and formats that know nothing of the domain. */
+/** Files and formats, independent of the domain. */
 @NullMarked
 package dev.acet.io;
 

@@ -21,10 +21,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A folder with the checkpoints of one run, directly in it or in its {@code models} folder.
+ * Finds the checkpoints of one run in its folder or in the folder's {@code models} folder.
  *
  * @param folder the run's folder
- * @param prefixes the checkpoints whose index is there
+ * @param prefixes the checkpoints that have an index
  */
 record CheckpointFolder(Path folder, List<Path> prefixes) {
 
@@ -63,8 +63,8 @@ record CheckpointFolder(Path folder, List<Path> prefixes) {
   }
 
   /**
-   * How the run was trained: by its name, or by the {@code run.json} in the folder or, for a folder
-   * of checkpoints, beside it.
+   * How the run was trained: from its name, or from the {@code run.json} in the folder or, for a
+   * folder of checkpoints, beside it.
    */
   Optional<Lineage> training() throws IOException {
     Optional<Lineage> named = name();
@@ -80,7 +80,7 @@ record CheckpointFolder(Path folder, List<Path> prefixes) {
     return Optional.empty();
   }
 
-  /** What people call the folder. */
+  /** The usual name of the folder. */
   String ownName() {
     Path path = folder.toAbsolutePath().normalize();
     Path parent = path.getParent();
@@ -88,7 +88,9 @@ record CheckpointFolder(Path folder, List<Path> prefixes) {
     return String.valueOf(named.getFileName());
   }
 
-  /** The number at the end of a checkpoint's name: the epoch, for the original and for acet. */
+  /**
+   * The number at the end of a checkpoint's name: the epoch, both for the original and for acet.
+   */
   static OptionalInt number(Path prefix) {
     Matcher name = NUMBERED.matcher(prefix.getFileName().toString());
     return name.matches() ? OptionalInt.of(Integer.parseInt(name.group(2))) : OptionalInt.empty();
@@ -100,7 +102,7 @@ record CheckpointFolder(Path folder, List<Path> prefixes) {
     return name.matches() ? name.group(1) : prefix.getFileName().toString();
   }
 
-  /** The numbers of all checkpoints that have one. */
+  /** The numbers of all numbered checkpoints. */
   SortedSet<Integer> numbers() {
     return prefixes.stream()
         .flatMapToInt(prefix -> number(prefix).stream())
@@ -109,9 +111,9 @@ record CheckpointFolder(Path folder, List<Path> prefixes) {
   }
 
   /**
-   * The checkpoint of a number.
+   * The checkpoint with a number.
    *
-   * @throws InputException if there is none, or nothing tells which of several is meant
+   * @throws InputException if there is none, or it is unclear which of several is meant
    */
   Path numbered(int number) throws IOException {
     List<Path> found =
@@ -129,10 +131,10 @@ record CheckpointFolder(Path folder, List<Path> prefixes) {
   }
 
   /**
-   * The checkpoint to take where none is asked for: the one that the file {@code checkpoint} calls
-   * the newest, or the only one, or that of the highest number if they differ in nothing else.
+   * The default checkpoint: the one that the file {@code checkpoint} lists as the newest, or the
+   * only one, or the one with the highest number if they differ in nothing else.
    *
-   * @throws InputException if there is none, or nothing tells which of several is meant
+   * @throws InputException if there is none, or it is unclear which of several is meant
    */
   Path usual() throws IOException {
     if (prefixes.isEmpty()) {
@@ -141,12 +143,12 @@ record CheckpointFolder(Path folder, List<Path> prefixes) {
     return clear(prefixes).orElseThrow(() -> several(prefixes));
   }
 
-  /** Whether a checkpoint is the one that is meant where none is asked for. */
+  /** Whether a checkpoint is the default. */
   boolean isUsual(Path prefix) throws IOException {
     return clear(prefixes).equals(Optional.of(prefix));
   }
 
-  /** The one of some checkpoints that is meant, if that is clear. */
+  /** The default among some checkpoints, if it is clear. */
   private Optional<Path> clear(List<Path> some) throws IOException {
     Optional<Path> newest = newest().filter(some::contains);
     if (newest.isPresent() || some.size() == 1) {
@@ -161,9 +163,9 @@ record CheckpointFolder(Path folder, List<Path> prefixes) {
   }
 
   /**
-   * What the file {@code checkpoint} calls the newest. It holds the paths of the machine that wrote
-   * it, and checkpoints that were not kept: only the name counts, or else its number, and only if
-   * it is here.
+   * The checkpoint that the file {@code checkpoint} lists as the newest. The file contains paths of
+   * the machine that wrote it, and checkpoints that were not kept, so only the name counts, or
+   * otherwise its number, and only if that checkpoint is here.
    */
   private Optional<Path> newest() throws IOException {
     Path state = prefixes.get(0).resolveSibling("checkpoint");
@@ -184,7 +186,7 @@ record CheckpointFolder(Path folder, List<Path> prefixes) {
           ? Optional.of(named)
           : sameNumber.stream().filter(p -> sameNumber.size() == 1).findFirst();
     } catch (MalformedInputException | InvalidPathException e) {
-      return Optional.empty(); // no text, so no state file
+      return Optional.empty(); // not text, so not a state file
     }
   }
 

@@ -22,19 +22,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A model whose weights are a checkpoint and whose network acet builds: it can be fine-tuned and
- * exported, too. Immutable; threads may share it.
+ * A model whose weights are in a checkpoint and whose network acet builds; it can also be
+ * fine-tuned and exported. Immutable; threads may share it.
  *
- * @param name an alias where it has one, else the name of its folder or file
+ * @param name an alias if it has one, otherwise the name of its folder or file
  * @param checkpoint its weights
- * @param architecture the network that they belong to
- * @param lineage what its folder says of its training
- * @param epoch the epoch after which it was saved, where that is known
- * @param usual whether the name means this epoch without another word
- * @param notes what is to be said of the choice of its weights: ends of sentences that begin with
- *     the name
- * @param classNames of the network's outputs: those stored with it, else those of the known set
- *     that it was trained on; empty where nothing tells
+ * @param architecture the network that the weights belong to
+ * @param lineage what its folder says about its training
+ * @param epoch the epoch after which it was saved, if known
+ * @param usual whether the name alone means this epoch
+ * @param notes remarks on the choice of its weights: ends of sentences that begin with the name
+ * @param classNames of the network's outputs: those stored with it, otherwise those of the known
+ *     set that it was trained on; empty if unknown
  */
 public record CheckpointModel(
     String name,
@@ -47,13 +46,16 @@ public record CheckpointModel(
     List<String> classNames)
     implements Model, OfArchitecture {
 
-  /** Ours, for what a run needs beyond the original's variables: states to resume alone have it. */
+  /**
+   * A variable of acet's own for what a run needs beyond the original's variables; only states to
+   * resume have it.
+   */
   public static final String PROGRESS = "acet/progress";
 
-  /** Variables of checkpoints whose numbers are of updates, not of epochs. */
+  /** Variables of checkpoints that are numbered by updates, not epochs. */
   private static final List<String> UPDATES = List.of(PROGRESS, "global_step");
 
-  /** Holds what the run's name says against the network, and tells what a number counts. */
+  /** Checks the network against the run's name, and finds out what a number counts. */
   static CheckpointModel of(
       String name, StoredNetwork network, Optional<Lineage> run, boolean usual) throws IOException {
     Checkpoint checkpoint = network.checkpoint();
@@ -69,7 +71,7 @@ public record CheckpointModel(
     OptionalInt number = CheckpointFolder.number(checkpoint.prefix());
     boolean countsUpdates = UPDATES.stream().anyMatch(checkpoint::has) && number.isPresent();
     if (checkpoint.has(PROGRESS) && number.isPresent()) {
-      notes.add("is where a run was after update " + number.getAsInt() + ", not after an epoch");
+      notes.add("is a run's state after update " + number.getAsInt() + ", not after an epoch");
     }
     String ownName = countsUpdates ? checkpoint.prefix().getFileName().toString() : name;
     return new CheckpointModel(
@@ -83,15 +85,15 @@ public record CheckpointModel(
         ClassNamesFile.of(network, run));
   }
 
-  /** The name, with the epoch where that is another than the name alone means. */
+  /** The name, with the epoch if it differs from the one that the name alone means. */
   @Override
   public String title() {
     return usual || epoch.isEmpty() ? name : name + "@" + epoch.getAsInt();
   }
 
   /**
-   * The name under which the paper's tables have the model: that of a released one, as it was saved
-   * after its last epoch; empty for all others, those of ours with the same name too.
+   * The model's name in the paper's tables: that of a released model as saved after its last epoch;
+   * empty for all others, including our own with the same name.
    */
   @Override
   public Optional<String> paperName() {
@@ -101,7 +103,7 @@ public record CheckpointModel(
   /**
    * Reads the weights.
    *
-   * @throws InputException if they are missing, damaged or another network's
+   * @throws InputException if they are missing, damaged or belong to another network
    */
   public WeightValues weights() throws IOException {
     return StoredWeights.read(checkpoint, architecture);
@@ -138,7 +140,8 @@ public record CheckpointModel(
         : Optional.of(
             "is a network of "
                 + activation.id()
-                + ": it is not piecewise linear, so the theory, one of relu, does not hold for it");
+                + ": it is not piecewise linear, so the theory, which requires relu, does not apply"
+                + " to it");
   }
 
   @Override

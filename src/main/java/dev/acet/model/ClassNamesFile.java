@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The names of a model's classes, in the order of its outputs, as a JSON list in a file. */
+/**
+ * Reads and writes the names of a model's classes, in the order of its outputs, as a JSON list in a
+ * file.
+ */
 final class ClassNamesFile {
 
   private static final long LARGEST = 1 << 20;
@@ -26,12 +29,15 @@ final class ClassNamesFile {
     return path.resolveSibling(path.getFileName() + ".classes.json");
   }
 
-  /** Removes what belongs to a model that is about to be replaced: no names are no wrong ones. */
+  /**
+   * Removes the names of a model that is about to be replaced: missing names are better than wrong
+   * ones.
+   */
   static void forget(Path path) throws IOException {
     Files.deleteIfExists(beside(path));
   }
 
-  /** Stores names, if there are any, beside the model that they belong to. */
+  /** Stores names, if there are any, beside their model. */
   static void keep(Path path, List<String> names) throws IOException {
     if (!names.isEmpty()) {
       write(beside(path), names);
@@ -39,10 +45,10 @@ final class ClassNamesFile {
   }
 
   /**
-   * What is known of a network's classes: the names stored with it, else those of the known set
-   * that it was trained on; empty where nothing tells.
+   * The names of a network's classes: those stored with it, otherwise those of the known set that
+   * it was trained on; empty if unknown.
    *
-   * @throws InputException if there are more or fewer names than classes
+   * @throws InputException if the number of names differs from the number of classes
    */
   static List<String> of(StoredNetwork network, Optional<Lineage> run) throws IOException {
     int classes = network.architecture().classes();
@@ -73,7 +79,7 @@ final class ClassNamesFile {
   }
 
   /**
-   * Reads a file; no names if there is none.
+   * Reads a file; empty if there is none.
    *
    * @throws InputException if it is something else
    */
@@ -101,7 +107,7 @@ final class ClassNamesFile {
     List<String> names = new ArrayList<>();
     for (JsonNode name : list) {
       if (!name.isTextual()) {
-        throw new IllegalArgumentException("a class's name is no text");
+        throw new IllegalArgumentException("a class's name is not text");
       }
       names.add(name.asText());
     }

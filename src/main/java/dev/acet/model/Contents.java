@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a checkpoint's tensors are to a network.
+ * Classifies a checkpoint's tensors by their role for a network. Immutable; threads may share it.
  *
- * @param weights the network's weights that are there, in the network's order
- * @param optimizer whose slots are there, if any
- * @param slots what the optimiser remembers of the trainable weights, and its own scalars
- * @param averages moving averages that are not taken for the weights
+ * @param weights the network's weights that are present, in the network's order
+ * @param optimizer the optimiser whose slots are present, if any
+ * @param slots the optimiser's slots of the trainable weights, and its scalars
+ * @param averages moving averages that are not used as the weights
  * @param other everything else, such as the update counter {@code Variable}
  */
 public record Contents(
@@ -35,7 +35,7 @@ public record Contents(
     other = List.copyOf(other);
   }
 
-  /** Sorts the tensors of a checkpoint. */
+  /** Classifies the tensors of a checkpoint. */
   public static Contents of(Architecture architecture, Checkpoint checkpoint) {
     List<TensorEntry> weights =
         present(architecture.weights().stream().map(Weight::name).toList(), checkpoint);

@@ -16,10 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** What a model can be written as, for other software. */
+/** The formats in which a model can be exported to other software. */
 public enum ExportFormat {
 
-  /** A folder as {@link FrozenNetwork#save} makes it. */
+  /** A folder as {@link FrozenNetwork#save} writes it. */
   SAVED_MODEL {
     @Override
     public boolean isThere(Path out) {
@@ -35,7 +35,8 @@ public enum ExportFormat {
     @Override
     public void write(CheckpointModel model, Path out) throws IOException {
       if (isThere(out) && !Files.isRegularFile(out.resolve("saved_model.pb"))) {
-        throw InputException.of(out + " is there and no SavedModel, so it stays. Name another.");
+        throw InputException.of(
+            out + " exists and is not a SavedModel, so it is kept. Name another folder.");
       }
       try (PartFolder part = PartFolder.beside(out);
           FrozenNetwork network =
@@ -44,7 +45,7 @@ public enum ExportFormat {
         Path written = part.path().resolve("new");
         save(network, written, out);
         if (!model.classNames().isEmpty()) {
-          // Where TensorFlow has room for what its graphs do not load.
+          // TensorFlow's place for files that its graphs do not load.
           ClassNamesFile.write(written.resolve("assets.extra/classes.json"), model.classNames());
         }
         if (isThere(out)) {
@@ -56,9 +57,9 @@ public enum ExportFormat {
   },
 
   /**
-   * A checkpoint under another prefix: a copy, optimiser slots and counters included; or, where the
-   * weights have other names, are other numbers or lie in slices, they alone as the original stores
-   * them.
+   * A checkpoint under another prefix: a copy, including optimiser slots and counters; or, if the
+   * weights have other names or types or are stored in slices, only the weights, as the original
+   * stores them.
    */
   CHECKPOINT {
     @Override
@@ -108,14 +109,14 @@ public enum ExportFormat {
     }
   };
 
-  /** Whether there is something that {@link #write} would replace. */
+  /** Whether something exists that {@link #write} would replace. */
   public abstract boolean isThere(Path out);
 
-  /** The file whose name and path get longest while a model is written. */
+  /** The file with the longest name and path that is written for a model. */
   public abstract Path longestFile(Path out);
 
   /**
-   * Writes a model, whole or not at all; the folders above {@code out} are made.
+   * Writes a model, completely or not at all; the folders above {@code out} are created.
    *
    * @param out a file or folder, or the prefix of a checkpoint's files
    * @throws InputException if the model's data is missing or damaged, or if {@code out} is a folder
@@ -136,7 +137,7 @@ public enum ExportFormat {
     int length = checkpoint.prefix().getFileName().toString().length();
     for (Path file : checkpoint.files()) {
       String suffix = file.getFileName().toString().substring(length);
-      // Through a stream, for a copy would also be as read-only as the original.
+      // Through a stream, since a copy would also inherit the original's read-only permission.
       try (OutputStream copy =
           Files.newOutputStream(prefix.resolveSibling(prefix.getFileName() + suffix))) {
         Files.copy(file, copy);

@@ -17,21 +17,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How a model was trained, as far as its run's folder tells: by the name that the original gave it,
- * {@code <date time>_dataset=... model=... ... loss=...}, or by the {@code run.json} of one of
- * ours.
+ * How a model was trained, as far as its run's folder says: from the name that the original gave
+ * it, {@code <date time>_dataset=... model=... ... loss=...}, or from the {@code run.json} of an
+ * acet run. Immutable; threads may share it.
  *
- * @param time when the run began, as it stands there
+ * @param time when the run started, as written there
  * @param dataset what the model was trained on
  * @param architecture the original's spelling of the network, such as {@code resnet_small}
- * @param activation the network's; the original's names do not tell, and mean the paper's
+ * @param activation the network's; the original's names do not say, and mean the paper's
  * @param weightDecay λ, the factor of the sum of squared weights
- * @param noiseFraction noise images in a batch by clean ones
+ * @param noiseFraction noise images per clean image of a batch
  * @param eps radius of the attack in training
  * @param steps the attack's steps in training
  * @param permutedFraction share of the noise images that are permuted clean ones
  * @param loss the noise term: {@code max_conf} or {@code uniform_conf}
- * @param classNames of the network's outputs; empty where they are not stored
+ * @param classNames of the network's outputs; empty if they are not stored
  */
 public record Lineage(
     String time,
@@ -47,11 +47,11 @@ public record Lineage(
     @JsonIgnore List<String> classNames) {
 
   private static final String REMEDY =
-      "Move it away; what it says of the training is not known then.";
+      "Move it away; what it says about the training is then unknown.";
   private static final Pattern NAME =
       Pattern.compile("(\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2})_(\\w+=\\S+(?: \\w+=\\S+)*)");
 
-  /** Parses a folder's name; empty if it is another kind of name. */
+  /** Parses a folder's name; empty if it is not such a name. */
   public static Optional<Lineage> parse(String folder) {
     Matcher name = NAME.matcher(folder);
     if (!name.matches()) {
@@ -82,7 +82,7 @@ public record Lineage(
   }
 
   /**
-   * Reads the {@code run.json} of a run of ours.
+   * Reads the {@code run.json} of an acet run.
    *
    * @throws InputException if it is damaged
    */
@@ -111,7 +111,7 @@ public record Lineage(
     }
   }
 
-  /** The method that the options amount to. */
+  /** The method that the options select. */
   public Method method() {
     return Method.of(noiseFraction, steps);
   }

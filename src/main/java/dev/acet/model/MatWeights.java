@@ -15,15 +15,18 @@ import us.hebi.matlab.mat.types.MatlabType;
 import us.hebi.matlab.mat.types.Matrix;
 import us.hebi.matlab.mat.types.Sinks;
 
-/** Weights as a MATLAB file (level 5), which {@code scipy.io.loadmat} reads. */
+/**
+ * Writes weights as a MATLAB file (level 5), which {@code scipy.io.loadmat} reads. Static
+ * functions; threads may call them concurrently.
+ */
 public final class MatWeights {
 
   private MatWeights() {}
 
   /**
-   * Writes what the optimiser changes, as the original does: keys are TensorFlow's names such as
-   * {@code conv1/conv1/weights:0}, arrays have its dimensions and single precision. MATLAB knows no
-   * vectors: [n] becomes [1, n]. The same weights give the same bytes.
+   * Writes the trainable weights, as the original does: keys are TensorFlow's names such as {@code
+   * conv1/conv1/weights:0}, arrays have its dimensions and single precision. MATLAB has no vectors:
+   * [n] becomes [1, n]. The same weights give the same bytes.
    */
   public static void write(Path file, Architecture architecture, WeightValues values)
       throws IOException {
@@ -33,7 +36,7 @@ public final class MatWeights {
           mat.addArray(weight.name() + ":0", matrix(weight.shape(), values.get(weight)));
         }
       }
-      // Weights hardly compress, and only what is not compressed can be streamed.
+      // Weights hardly compress, and only uncompressed data can be streamed.
       AtomicFile.write(
           file,
           out ->
@@ -43,7 +46,10 @@ public final class MatWeights {
     }
   }
 
-  /** From row-major order, where the last axis runs fastest, to MATLAB's, where the first does. */
+  /**
+   * Converts from row-major order, where the last axis varies fastest, to MATLAB's, where the first
+   * does.
+   */
   private static Matrix matrix(Shape shape, float[] values) {
     int[] dimensions = Arrays.stream(shape.asArray()).mapToInt(Math::toIntExact).toArray();
     if (dimensions.length == 1) {
@@ -58,7 +64,7 @@ public final class MatWeights {
     return matrix;
   }
 
-  /** To the next index in row-major order; from the last one to the first. */
+  /** Advances to the next index in row-major order; from the last one to the first. */
   private static void advance(int[] index, int[] dimensions) {
     int axis = index.length - 1;
     while (axis >= 0 && ++index[axis] == dimensions[axis]) {
@@ -66,7 +72,7 @@ public final class MatWeights {
     }
   }
 
-  /** Others say in the header when they were made. */
+  /** A file without the date that the header usually contains. */
   private static final class UndatedFile extends Mat5File {
     UndatedFile() {
       super("");

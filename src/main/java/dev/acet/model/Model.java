@@ -16,30 +16,30 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * A trained model, wherever it lies and whoever trained it: what evaluation, attacks, figures and
- * the theory ask of one. Immutable; threads may share it.
+ * A trained model, wherever it is stored and whoever trained it, as evaluation, attacks, figures
+ * and the theory need it. Immutable; threads may share it.
  */
 public interface Model extends InputsAndClasses {
 
-  /** An alias where it has one, else the name of its folder or file. */
+  /** An alias if it has one, otherwise the name of its folder or file. */
   String name();
 
-  /** The name as tables show it, such as {@code svhn-acet@60}. */
+  /** The name in tables, such as {@code svhn-acet@60}. */
   String title();
 
-  /** The epoch after which it was saved, where that is known. */
+  /** The epoch after which it was saved, if known. */
   OptionalInt epoch();
 
-  /** The name under which the paper's tables have it; empty for all but the paper's own. */
+  /** Its name in the paper's tables; empty for all but the paper's own models. */
   Optional<String> paperName();
 
-  /** What predictions say of the model that made them. */
+  /** The identity that is stored with its predictions. */
   ModelIdentity identity() throws IOException;
 
-  /** What is known of its training. */
+  /** What is known about its training. */
   Optional<Lineage> lineage();
 
-  /** The classes' names by index; empty where nothing tells. */
+  /** The classes' names by index; empty if unknown. */
   List<String> classNames();
 
   /**
@@ -95,19 +95,19 @@ public interface Model extends InputsAndClasses {
             () -> InputException.of(name() + " gives no gradients, so it cannot be attacked."));
   }
 
-  /** Names to show for the classes: numbers where they have none. */
+  /** Names to show for the classes: numbers if they have none. */
   default List<String> classTitles() {
     return classNames().isEmpty()
         ? IntStream.range(0, classes()).mapToObj(index -> "class " + index).toList()
         : classNames();
   }
 
-  /** What it was trained on, where that is known. */
+  /** What it was trained on, if known. */
   default Optional<String> dataset() {
     return lineage().map(Lineage::dataset);
   }
 
-  /** How it was trained, where that is known. */
+  /** How it was trained, if known. */
   default Optional<Method> method() {
     return lineage().map(Lineage::method);
   }

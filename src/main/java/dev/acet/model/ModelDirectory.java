@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds models by what people call them: a released model's alias ({@code svhn-acet}, or {@code
- * svhn-acet@60} for another epoch than the last), a run folder, or a checkpoint's prefix.
+ * Finds models by name. Immutable; threads may share it. A name is a released model's alias ({@code
+ * svhn-acet}, or {@code svhn-acet@60} for an epoch other than the last), a run folder, or a
+ * checkpoint's prefix.
  *
  * @param root the folder that holds the released models' folders; it need not exist
  */
@@ -33,8 +34,8 @@ public record ModelDirectory(Path root) {
       Pattern.compile("(.+)\\.(?:index|meta|data-\\d{5}-of-\\d{5})");
 
   /**
-   * The twelve released models, whether they are here or not. What cannot be read of one is among
-   * its problems and hides nothing else.
+   * The twelve released models, whether they are here or not. Whatever cannot be read is listed
+   * among a model's problems and hides nothing else.
    */
   public List<ReleasedModel> released() throws IOException {
     List<ReleasedModel> models = new ArrayList<>();
@@ -81,7 +82,7 @@ public record ModelDirectory(Path root) {
     }
   }
 
-  /** As {@link #find(String, WeightChoice)}, with the weights that training ended with. */
+  /** As {@link #find(String, WeightChoice)}, with the trained weights. */
   public CheckpointModel find(String model) throws IOException {
     return find(model, WeightChoice.TRAINED);
   }
@@ -123,7 +124,7 @@ public record ModelDirectory(Path root) {
             () ->
                 InputException.of(
                     model
-                        + " is no model: neither an alias of a released one (such as svhn-acet),"
+                        + " is not a model: neither an alias of a released one (such as svhn-acet),"
                         + " nor a run folder, nor a checkpoint's prefix ("
                         + Checkpoint.indexFile(prefix)
                         + " is missing). Run: acet models list"));
@@ -141,7 +142,7 @@ public record ModelDirectory(Path root) {
         wanted.isEmpty() || folder.isUsual(prefix));
   }
 
-  /** Runs put their name into the checkpoint's own too. */
+  /** Finds a checkpoint by its prefix. Runs use their name as the checkpoint's, too. */
   private static CheckpointModel atPrefix(Path prefix, WeightChoice choice) throws IOException {
     Optional<Lineage> named = Lineage.parse(CheckpointFolder.baseName(prefix));
     Optional<Lineage> run =
@@ -179,7 +180,7 @@ public record ModelDirectory(Path root) {
     return alias + " names more than one folder: " + found + ". Name one of them.";
   }
 
-  /** The folders whose name says that they hold a released model; one, if all is well. */
+  /** The folders with the name of a released model; normally one. */
   private List<Path> folders(String alias) throws IOException {
     if (!Files.isDirectory(root)) {
       return List.of();
@@ -210,8 +211,8 @@ public record ModelDirectory(Path root) {
         return path;
       }
     } catch (InvalidPathException e) {
-      // Falls through: what is no path is no model either.
+      // Falls through: what is not a path is not a model either.
     }
-    throw InputException.of("\"" + model + "\" is no model. Run: acet models list");
+    throw InputException.of("\"" + model + "\" is not a model. Run: acet models list");
   }
 }

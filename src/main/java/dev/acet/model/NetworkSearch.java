@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Finds the network of a checkpoint, under whatever scope its variables are, and chooses between
- * its weights and their moving averages.
+ * Finds the network of a checkpoint, whatever the scope of its variables, and chooses between its
+ * weights and their moving averages.
  */
 final class NetworkSearch {
 
@@ -32,11 +32,11 @@ final class NetworkSearch {
   }
 
   /**
-   * The network and its weights.
+   * Finds the network and its weights.
    *
-   * @param stored with the names that it has
-   * @param activation of the network, which nothing in a checkpoint tells
-   * @throws InputException if there is none, or nothing tells which of several is meant
+   * @param stored the checkpoint with its stored names
+   * @param activation of the network, which a checkpoint does not reveal
+   * @throws InputException if there is none, or it is unclear which of several is meant
    */
   static StoredNetwork find(Checkpoint stored, Activation activation, WeightChoice choice)
       throws InputException {
@@ -57,18 +57,18 @@ final class NetworkSearch {
     if (averageScopes.isEmpty()) {
       if (choice == WeightChoice.MOVING_AVERAGES) {
         throw InputException.of(
-            index() + " has no moving averages of weights. Leave --moving-averages out.");
+            index() + " has no moving averages of weights. Omit --moving-averages.");
       }
       return trained.orElseThrow(this::none);
     }
     if (choice == WeightChoice.TRAINED && isTrained) {
       notes.add(
-          "also has moving averages of its weights; the raw ones are used; --moving-averages takes"
-              + " them");
+          "also has moving averages of its weights; the raw ones are used; --moving-averages"
+              + " selects them");
       return trained.orElseThrow(this::none);
     }
     if (!isTrained) {
-      notes.add("has moving averages of its weights alone; they are used");
+      notes.add("has only moving averages of its weights; they are used");
     }
     return averages(averageScopes, trained);
   }
@@ -83,7 +83,7 @@ final class NetworkSearch {
         .orElseThrow(this::none);
   }
 
-  /** What stands before the names of networks' variables, or of these variables' averages. */
+  /** The prefixes of the names of networks' variables, or of these variables' averages. */
   private SortedSet<String> scopes(boolean ofAverages) {
     SortedSet<String> scopes = new TreeSet<>();
     for (String name : stored.index().entries().keySet()) {
@@ -100,7 +100,7 @@ final class NetworkSearch {
     return scopes;
   }
 
-  /** The candidate that is whole; of several, the one without a scope; else the first. */
+  /** The complete candidate; of several, the one without a scope; otherwise the first. */
   private Optional<WeightMatch> best(List<VariableNames> candidates) throws InputException {
     Optional<WeightMatch> first = Optional.empty();
     List<WeightMatch> whole = new ArrayList<>();
@@ -115,7 +115,7 @@ final class NetworkSearch {
     }
     if (whole.size() > 1 && !scope(whole.get(0)).isEmpty()) {
       throw InputException.of(
-          index() + " has more than one network: " + list(whole) + ". Save one of them alone.");
+          index() + " has more than one network: " + list(whole) + ". Save only one of them.");
     }
     if (whole.size() > 1) {
       notes.add("has another network as well (" + list(whole.subList(1, whole.size())) + ")");

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One of the paper's twelve models and what is here of it.
+ * One of the paper's twelve models and its local files. Immutable; threads may share it.
  *
  * @param alias such as {@code svhn-acet}
  * @param dataset what it was trained on
- * @param method how
+ * @param method how it was trained
  * @param architecture the original's spelling
- * @param folder its folder, where that exists
+ * @param folder its folder, if it exists
  * @param epochs the epochs whose files are all here
  * @param problems what is damaged or cannot be read, in sentences
  */

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A network whose weights a checkpoint has.
+ * A network found in a checkpoint.
  *
- * @param checkpoint asked for the network's variables by the network's names
+ * @param checkpoint the checkpoint, which maps the network's names to the stored ones
  * @param architecture the network
  * @param notes on the choice of its weights: ends of sentences that begin with its name
  */
@@ -19,7 +19,7 @@ record StoredNetwork(Checkpoint checkpoint, Architecture architecture, List<Stri
     notes = List.copyOf(notes);
   }
 
-  /** Whether moving averages are taken though the weights are there, too. */
+  /** Whether moving averages are used although the weights are stored as well. */
   boolean isSecondChoice() {
     VariableNames names = checkpoint.names();
     VariableNames trained = new VariableNames(names.scope(), Optional.empty());

@@ -16,7 +16,10 @@ import java.util.Map;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TFloat32;
 
-/** Restores a network's weights from a checkpoint, and saves them as one. */
+/**
+ * Restores a network's weights from a checkpoint, and saves them as one. Static functions; threads
+ * may call them concurrently for different checkpoints.
+ */
 public final class StoredWeights {
 
   private StoredWeights() {}
@@ -24,8 +27,8 @@ public final class StoredWeights {
   /**
    * Restores the weights of an architecture.
    *
-   * @throws InputException if one is missing or of another shape (all of them are listed), or if
-   *     the data is missing, truncated or damaged
+   * @throws InputException if a weight is missing or has another shape (all such weights are
+   *     listed), or if the data is missing, truncated or damaged
    */
   public static WeightValues read(Checkpoint checkpoint, Architecture architecture)
       throws IOException {

@@ -1,8 +1,8 @@
 package dev.acet.model;
 
-/** Which of a checkpoint's weights are a model's, where it has moving averages of them, too. */
+/** Which weights of a checkpoint to use if it also has moving averages of them. */
 public enum WeightChoice {
-  /** Those that training ended with; the averages, where these are alone. */
+  /** The trained weights; the averages if there are only these. */
   TRAINED,
 
   /** The averages that TensorFlow's {@code ExponentialMovingAverage} made. */

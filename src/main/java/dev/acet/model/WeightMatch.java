@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a checkpoint has the weights of a network.
+ * Says whether a checkpoint has the weights of a network.
  *
- * @param problems what is missing or of another shape, in words
+ * @param problems what is missing or has another shape, in words
  */
 record WeightMatch(Architecture architecture, Checkpoint checkpoint, List<String> problems) {
 
@@ -27,7 +27,7 @@ record WeightMatch(Architecture architecture, Checkpoint checkpoint, List<String
       if (entry.isEmpty()) {
         problems.add("no " + weight.name() + " " + weight.shape());
       } else if (!entry.get().shape().equals(weight.shape())) {
-        problems.add(weight.name() + " " + entry.get().shape() + " in place of " + weight.shape());
+        problems.add(weight.name() + " " + entry.get().shape() + " instead of " + weight.shape());
       } else if (FloatFormat.of(entry.get().type()).isEmpty()) {
         problems.add(weight.name() + " of type " + entry.get().typeName());
       }
@@ -40,7 +40,7 @@ record WeightMatch(Architecture architecture, Checkpoint checkpoint, List<String
     return problems.isEmpty();
   }
 
-  /** Says what is missing, and what is there instead. */
+  /** The error that says what is missing, and what is there instead. */
   InputException failure() {
     List<String> all = new ArrayList<>(problems);
     Contents.of(architecture, checkpoint)

@@ -1,4 +1,7 @@
-/** Trained models: where they lie, what network they are, how they were trained, and exports. */
+/**
+ * Trained models: where they are stored, which network they have, how they were trained, and how
+ * they are exported.
+ */
 @NullMarked
 package dev.acet.model;
 

@@ -130,10 +130,10 @@ class CheckpointTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("expected the 8 weights of lenet")
         .hasMessageContaining("no conv1/conv1/weights [5, 5, 1, 32]")
-        .hasMessageContaining("fc1/weights [2, 7] in place of [3136, 1024]");
+        .hasMessageContaining("fc1/weights [2, 7] instead of [3136, 1024]");
     Architecture smaller = new MultilayerPerceptron(List.of(3, 7), Activation.RELU);
     assertThatThrownBy(() -> StoredWeights.read(checkpoint, smaller))
-        .hasMessageContaining("fc1/weights [2, 7] in place of [3, 7]")
+        .hasMessageContaining("fc1/weights [2, 7] instead of [3, 7]")
         .hasMessageContaining("an extra fc2/biases");
   }
 }

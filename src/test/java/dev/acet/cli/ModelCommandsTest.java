@@ -113,7 +113,7 @@ class ModelCommandsTest {
     assertThat(mat).hasSize(13_099_288);
     forced.set(4, "saved-model");
     assertThat(acet(forced.toArray(String[]::new))).isEqualTo(ExitCode.INPUT);
-    assertThat(err.toString()).contains(mat + " is there and no SavedModel");
+    assertThat(err.toString()).contains(mat + " exists and is not a SavedModel");
     forced.set(4, "onnx");
     assertThat(acet(forced.toArray(String[]::new))).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains("\"onnx\" is none of saved-model, checkpoint, mat");

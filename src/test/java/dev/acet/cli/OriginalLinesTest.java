@@ -102,7 +102,7 @@ class OriginalLinesTest {
     assertThat(out.toString()).startsWith("mnist-acet, epoch 60");
     assertThat(acet("models", "inspect", "--model_folder", elsewhere, "--model_name", "other"))
         .isEqualTo(ExitCode.INPUT);
-    assertThat(err.toString()).contains("models/other is no model");
+    assertThat(err.toString()).contains("models/other is not a model");
   }
 
   @ParameterizedTest

@@ -109,7 +109,7 @@ class ImageBatchesTest {
         };
     assertThatIllegalStateException()
         .isThrownBy(() -> read(promisesMore, 3, ALL))
-        .withMessageContaining("behind 2 images");
+        .withMessageContaining("after 2 images");
   }
 
   @Test

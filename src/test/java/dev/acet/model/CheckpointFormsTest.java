@@ -188,7 +188,7 @@ class CheckpointFormsTest {
         .hasMessage(
             prefix
                 + ".index has more than one network: student/, teacher/."
-                + " Save one of them alone.");
+                + " Save only one of them.");
   }
 
   @Test
@@ -204,7 +204,7 @@ class CheckpointFormsTest {
     assertThat(trained.notes())
         .containsExactly(
             "also has moving averages of its weights; the raw ones are used; --moving-averages"
-                + " takes them");
+                + " selects them");
     assertThat(averages.notes()).isEmpty();
     assertThat(trained.title()).isEqualTo("m");
     assertThat(averages.title()).isEqualTo("m-averages");
@@ -221,7 +221,7 @@ class CheckpointFormsTest {
       assertWeights(model, others);
       assertThat(model.title()).isEqualTo("m");
       assertThat(model.notes())
-          .containsExactly("has moving averages of its weights alone; they are used");
+          .containsExactly("has only moving averages of its weights; they are used");
     }
   }
 
@@ -248,7 +248,7 @@ class CheckpointFormsTest {
     tensors.addWeights(NETWORK, weights, UnaryOperator.identity(), TFloat32.class).save(prefix);
     assertThatThrownBy(() -> find(prefix, WeightChoice.MOVING_AVERAGES))
         .isInstanceOf(InputException.class)
-        .hasMessageEndingWith("has no moving averages of weights. Leave --moving-averages out.");
+        .hasMessageEndingWith("has no moving averages of weights. Omit --moving-averages.");
   }
 
   @Test

@@ -18,9 +18,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks through a folder of images: for the folders of its classes, for the images at any depth
- * below them, and for what is neither. Links are followed, but a folder is read once for a class,
- * and what contains the folder not at all, so that links that lead in a circle end.
+ * Scans a folder of images: its class folders, the images at any depth below them, and everything
+ * else. Links are followed, but each folder is read only once per class, and parents of the folder
+ * never, so circular links end.
  */
 final class FolderScan {
 

@@ -12,12 +12,12 @@ import java.nio.file.Path;
  * The main database of an LMDB file (version 1, little-endian, 64 bits): values under keys in the
  * order of the keys' bytes. Of the format no more is read than that takes.
  *
- * <p>It is read by ordinary calls and not mapped: whatever the file says, and whoever changes it
- * meanwhile, nothing worse than an error comes of it. One thread at a time may use it.
+ * <p>It is read by ordinary calls and not mapped, so whatever the file contains, and even if it is
+ * changed meanwhile, the worst outcome is an error. For one thread at a time.
  */
 final class LmdbFile implements Closeable {
 
-  private static final int FIRST_TREE_PAGE = 2; // behind the two meta pages
+  private static final int FIRST_TREE_PAGE = 2; // after the two meta pages
   private static final int MAX_DEPTH = 32; // LMDB's own limit
 
   private final Path file;
@@ -100,7 +100,7 @@ final class LmdbFile implements Closeable {
     requirePages(first, pages(length));
   }
 
-  /** Reads a large value, which begins behind the header of its first page. */
+  /** Reads a large value, which begins after the header of its first page. */
   byte[] value(long first, int length) throws IOException {
     requireValue(first, length);
     ByteBuffer bytes = read(first * meta.pageBytes(), LmdbPage.HEADER + length);

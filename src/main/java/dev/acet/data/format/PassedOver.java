@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a look through a folder of images left out.
+ * Lists what was skipped in a folder of images. Immutable; threads may share it.
  *
  * @param groups by reason, none empty
  */

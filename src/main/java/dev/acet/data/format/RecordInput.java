@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Reads a file from front to back and makes errors of what is missing or left over. */
+/** Reads a file sequentially and reports missing or excess data as errors. */
 final class RecordInput implements Closeable {
 
   private static final int BUFFER = 1 << 16;

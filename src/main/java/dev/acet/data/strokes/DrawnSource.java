@@ -9,12 +9,12 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Images that are drawn when they are read. Each is a function of the drawing, the seed and its
- * number.
+ * Images that acet draws as they are read. Each is a function of the drawing, the seed and its
+ * number. Immutable; threads may share it.
  *
- * @param drawing what they show
- * @param size how many there are
- * @param seed which ones
+ * @param drawing what the images show
+ * @param size number of images
+ * @param seed of the images
  */
 public record DrawnSource(Drawing drawing, int size, long seed) implements ImageSource {
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A character as lines of a pen on the unit square, x to the right and y downwards.
+ * A character as pen strokes on the unit square, with x to the right and y downwards.
  *
  * @param strokes each [x0, y0, x1, y1, ...], at least two points
  */

@@ -4,12 +4,12 @@ import dev.acet.image.ImageShape;
 import java.util.SplittableRandom;
 
 /**
- * Draws a glyph: turned, stretched, sheared and moved, with a pen of some width whose edge is more
- * or less soft. Plain arithmetic, so that every Java draws the same.
+ * Draws a glyph rotated, stretched, sheared and shifted, with random pen width and softness of the
+ * edge. Uses plain arithmetic, so every JVM draws the same.
  */
 final class Pen {
 
-  /** One of MNIST's. */
+  /** The shape of MNIST's images. */
   static final ImageShape SHAPE = new ImageShape(28, 28, 1);
 
   private static final int SIDE = 28;
@@ -40,12 +40,12 @@ final class Pen {
     return pixels;
   }
 
-  /** Where a pixel's middle is on the square that glyphs are drawn in. */
+  /** The coordinate of a pixel's centre on the square that glyphs are drawn in. */
   private static double place(int pixel) {
     return ((pixel + .5) / SIDE - MARGIN) / (1 - 2 * MARGIN);
   }
 
-  /** [xx, xy, x, yx, yy, y]: x' = xx x + xy y + x, about the square's middle. */
+  /** [xx, xy, x, yx, yy, y]: x' = xx x + xy y + x, about the square's centre. */
   private double[] map() {
     double angle = between(-.26, .26);
     double width = between(.75, 1.05);
@@ -74,7 +74,7 @@ final class Pen {
     return mapped;
   }
 
-  /** From a point to the nearest one of all strokes. */
+  /** The squared distance from a point to the nearest stroke. */
   private static double squaredDistance(double[][] strokes, double x, double y) {
     double smallest = Double.MAX_VALUE;
     for (double[] points : strokes) {

@@ -4,23 +4,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
-/** Patterns that are no characters, as bright as these. */
+/** Patterns that are not characters, equally bright. */
 enum Texture {
-  /** Straight waves of one direction. */
+  /** Straight waves in one direction. */
   STRIPES {
     @Override
     double value(double u, double v, double sharpness) {
       return wave(u, sharpness);
     }
   },
-  /** Waves of two directions, multiplied. */
+  /** The product of waves in two directions. */
   CHECKS {
     @Override
     double value(double u, double v, double sharpness) {
       return .5 + (wave(u, sharpness) - .5) * (wave(v, sharpness) - .5) * 2;
     }
   },
-  /** Circles about a point. */
+  /** Circles around a point. */
   RINGS {
     @Override
     double value(double u, double v, double sharpness) {
@@ -40,12 +40,12 @@ enum Texture {
 
   private static final int SIDE = 28;
 
-  /** The name as a class has it. */
+  /** The name of its class. */
   String title() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Draws it, turned, with a wave length of 4 to 10 pixels: [28, 28, 1]. */
+  /** Draws it, rotated, with a wavelength of 4 to 10 pixels: [28, 28, 1]. */
   byte[] draw(SplittableRandom random) {
     double angle = Math.PI * random.nextDouble();
     double frequency = 2 * Math.PI / (4 + 6 * random.nextDouble());
@@ -66,7 +66,7 @@ enum Texture {
     return pixels;
   }
 
-  /** How bright the pattern is where its coordinates are u and v, in [0, 1]. */
+  /** The brightness of the pattern at the coordinates u and v, in [0, 1]. */
   abstract double value(double u, double v, double sharpness);
 
   private static double wave(double phase, double sharpness) {

@@ -1,6 +1,4 @@
-/**
- * Images that acet draws itself, so that there is something to train on where nothing is stored.
- */
+/** Images that acet draws itself, so that one can train without stored data. */
 @NullMarked
 package dev.acet.data.strokes;
 
