@@ -9,7 +9,7 @@ import java.util.List;
  * @param epoch from 1
  * @param updates number of updates of the run so far
  * @param learningRate of the epoch's last update
- * @param duration of the epoch's updates; only part of it if the run was resumed
+ * @param seconds duration of the epoch's updates; only part of it if the run was resumed
  * @param imagesPerSecond clean images per second
  * @param training sums over the epoch's updates
  * @param evaluation of the weights after the epoch; empty if there was none
