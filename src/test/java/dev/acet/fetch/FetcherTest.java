@@ -319,7 +319,7 @@ class FetcherTest {
             () -> new Fetcher(new Downloader(SHORT, FetchProgress.NONE), root, false).fetch(item))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(
-            given + ": expected " + packed.length + " bytes, found 4 bytes. It stays");
+            given + ": expected " + packed.length + " bytes, found 4 bytes. It is left");
     assertThat(given).hasContent("mine");
     new Fetcher(new Downloader(SHORT, FetchProgress.NONE), root, true).fetch(item);
     assertThat(root.resolve("set/in/test.bin")).hasBinaryContent(TEST);

@@ -57,10 +57,10 @@ class RunOptionsTest {
         "CEDA | 0 | 0 | CEDA and ACET need some; the fraction was 0.0",
         "CEDA | -1 | 0 | the fraction was -1.0",
         "CEDA | 3.1 | 0 | up to 3 noise images per clean image, not 3.1",
-        "CEDA | 1 | 5 | not 5",
+        "CEDA | 1 | 5 | the steps were 5",
         "CEDA | 0.1 | 0 | 0.1 noise images per clean image give no noise image in a batch of 8",
-        "ACET | 1 | 0 | ACET needs steps of an attack",
-        "ACET | 1 | -1 | ACET needs steps of an attack"
+        "ACET | 1 | 0 | ACET needs an attack with steps",
+        "ACET | 1 | -1 | ACET needs an attack with steps"
       })
   void methodsNeedWhatMakesThem(String method, double fraction, int steps, String message) {
     Map<String, Object> changes = new HashMap<>();

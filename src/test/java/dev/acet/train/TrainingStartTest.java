@@ -90,7 +90,7 @@ class TrainingStartTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining(bare + ": expected ")
         .hasMessageContaining("/Momentum")
-        .hasMessageContaining("Leave --keep-optimizer out");
+        .hasMessageContaining("Omit --keep-optimizer");
     assertThat(
             new TrainingStart.FromModel(model(bare), false, false)
                 .state(run(), OPTIONS, stored.shapes()))
