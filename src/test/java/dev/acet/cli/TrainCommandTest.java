@@ -147,7 +147,7 @@ class TrainCommandTest {
     String first = shared.resolve("runs/first").toString();
     assertThat(train("--name", "no", "--from", first, "--keep-optimizer", "--opt", "adam"))
         .isEqualTo(ExitCode.INPUT);
-    assertThat(err.toString()).contains("Leave --keep-optimizer out");
+    assertThat(err.toString()).contains("Omit --keep-optimizer");
     assertThat(train("--name", "no", "--from", first, "--model", "resnet_small"))
         .isEqualTo(ExitCode.INPUT);
     assertThat(err.toString()).contains("is a lenet, not a resnet_small");
