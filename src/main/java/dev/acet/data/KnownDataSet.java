@@ -183,12 +183,12 @@ public enum KnownDataSet {
     return Stream.of(values()).filter(known -> known.isCalled(wanted)).findFirst();
   }
 
-  /** A set's own name, where an alias was given; the name itself if it is none of these. */
+  /** A set's own name for an alias; the name itself if it is unknown. */
   public static String canonical(String name) {
     return find(name).map(known -> known.set.name()).orElse(name);
   }
 
-  /** What people call the set of a name; the name itself if it is none of these. */
+  /** The title of the set with a name; the name itself if it is unknown. */
   public static String title(String name) {
     return find(name).map(known -> known.set.title()).orElse(name);
   }

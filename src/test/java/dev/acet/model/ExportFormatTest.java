@@ -82,7 +82,8 @@ class ExportFormatTest {
     assertThat(out.resolve("saved_model.pb")).isNotEmptyFile();
     assertThatThrownBy(() -> ExportFormat.SAVED_MODEL.write(model, folder))
         .isInstanceOf(InputException.class)
-        .hasMessage(folder + " exists and is not a SavedModel, so it is kept. Name another folder.");
+        .hasMessage(
+            folder + " exists and is not a SavedModel, so it is kept. Name another folder.");
     assertThat(names(folder)).containsExactly("model-7" + DATA, "model-7.index", "saved");
   }
 
