@@ -1,8 +1,9 @@
 package dev.acet.cli;
 
-import dev.acet.cli.ShellWords.MalformedException;
-import dev.acet.cli.ShellWords.Word;
 import dev.acet.cli.option.PathConverter;
+import dev.acet.io.ShellWords;
+import dev.acet.io.ShellWords.MalformedException;
+import dev.acet.io.ShellWords.Word;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

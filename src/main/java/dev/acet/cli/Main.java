@@ -9,6 +9,7 @@ import dev.acet.cli.terminal.CommandHelp;
 import dev.acet.cli.terminal.ResultStream;
 import dev.acet.cli.terminal.TerminalWriter;
 import dev.acet.cli.terminal.Termination;
+import dev.acet.io.NameCharset;
 import dev.acet.model.ExportFormat;
 import dev.acet.network.Objective;
 import java.io.BufferedWriter;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -35,6 +37,10 @@ public final class Main {
   /** Reads @files itself: picocli would take devices and folders, and know no shell's quotes. */
   private static final class Program extends CommandLine {
 
+    /** The original's programs, which are commands here. No alias, for help would teach both. */
+    private static final Map<String, String> ORIGINALS =
+        Map.of("train.py", "train", "evaluation.py", "evaluate", "analysis.py", "analyze");
+
     Program() {
       super(new AcetCommand());
       setExpandAtFiles(false);
@@ -42,7 +48,12 @@ public final class Main {
 
     @Override
     public ParseResult parseArgs(String... arguments) {
-      return super.parseArgs(OriginalPrograms.renamed(ArgumentFiles.expand(this, arguments)));
+      String[] words = ArgumentFiles.expand(this, arguments);
+      if (words.length > 0) {
+        words = words.clone();
+        words[0] = ORIGINALS.getOrDefault(words[0], words[0]);
+      }
+      return super.parseArgs(words);
     }
   }
 

@@ -70,6 +70,23 @@ record Script(PrintWriter err, boolean quiet) {
     return execute(line, err);
   }
 
+  /**
+   * Shows a command's line.
+   *
+   * @param line without acet
+   * @return all of its words, as results keep them
+   */
+  List<String> show(List<String> line) {
+    List<String> words = new ArrayList<>(line);
+    words.add(0, "acet");
+    if (quiet) {
+      words.add("--quiet");
+    } else {
+      err.println("$ " + String.join(" ", words));
+    }
+    return words;
+  }
+
   private int execute(List<String> line, PrintWriter out) {
     String[] words = said(line).toArray(String[]::new);
     return Main.commandLine().setOut(out).setErr(err).execute(words);

@@ -19,9 +19,9 @@ import dev.acet.data.DataDirectory;
 import dev.acet.data.DataSet;
 import dev.acet.data.Split;
 import dev.acet.io.InputException;
-import dev.acet.io.WorkLock;
 import dev.acet.model.CheckpointModel;
 import dev.acet.run.RunSettings;
+import dev.acet.study.TrainingStudy;
 import dev.acet.tf.DeviceException;
 import dev.acet.tf.Devices;
 import dev.acet.tf.SessionOptions;
@@ -32,10 +32,8 @@ import dev.acet.train.RunOptions;
 import dev.acet.train.RunProvenance;
 import dev.acet.train.SavePeriod;
 import dev.acet.train.StoredRun;
-import dev.acet.train.Trainer;
 import dev.acet.train.TrainingStart;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -110,56 +108,40 @@ final class TrainCommand extends Subcommand {
       Job job = resumed == null ? begin(data, devices) : resume(data, devices, resumed);
       devices.require(job.session);
       job.session.precision().requireSupported();
-      return locked(job, data, devices);
+      return train(job, data, devices);
     } catch (DivergedException e) {
       err().println("acet: " + e.getMessage());
       return ExitCode.FAILED;
     }
   }
 
-  @SuppressWarnings("try") // the lock is held, not used
-  private int locked(Job job, DataDirectory data, Devices devices)
-      throws IOException, DivergedException {
-    try (WorkLock lock = WorkLock.ofFolder(job.run.folder())) {
-      if (resumed == null && !job.run.clearAbandoned()) {
-        throw usage(
-            job.run.folder()
-                + " is there already; resume it with --resume, or choose another --name");
-      }
-      return train(job, data, devices);
-    }
-  }
-
   private int train(Job job, DataDirectory data, Devices devices)
       throws IOException, DivergedException {
-    PrintWriter out = out();
-    RunContext around =
+    RunContext context =
         new RunContext(
             data, job.session, devices, period, Clock.systemUTC(), progress(), notes()::println);
-    try (Trainer trainer = new Trainer(job.run, job.options, job.start, around)) {
-      if (resumed == null) {
-        new RunProvenance(CommandText.words(spec), Version.acet(), data, job.session, devices)
-            .of(job.options, job.start)
-            .write(job.run.record());
-      }
-      if (!run(trainer, job)) {
+    TrainingStudy study = new TrainingStudy(job.run, job.options, job.start, context);
+    Path folder = job.run.folder();
+    TrainingStudy.End end =
+        resumed == null
+            ? study.begin(CommandText.words(spec), Interruption::stopping)
+            : study.resume(Interruption::stopping);
+    switch (end) {
+      case FOLDER_TAKEN ->
+          throw usage(
+              folder + " is there already; resume it with --resume, or choose another --name");
+      case STOPPED -> {
+        err().println(stopped(folder));
         return ExitCode.INTERRUPTED;
       }
+      case COMPLETE -> out().println(folder);
     }
-    out.println(job.run.folder());
     return ExitCode.DONE;
   }
 
-  /** Runs to the end, or, where the process is asked to end, until the state is saved. */
-  @SuppressWarnings("try") // the answer is held, not used
-  private boolean run(Trainer trainer, Job job) throws IOException, DivergedException {
-    try (Interruption answer = Interruption.stopping(trainer::stop)) {
-      boolean complete = trainer.run();
-      if (!complete) {
-        err().println("acet: stopped; resume with: acet train --resume " + job.run.folder());
-      }
-      return complete;
-    }
+  /** Says how to resume a run that was stopped. */
+  static String stopped(Path run) {
+    return "acet: stopped; resume with: acet train --resume " + run;
   }
 
   private Job begin(DataDirectory data, Devices devices) throws IOException {

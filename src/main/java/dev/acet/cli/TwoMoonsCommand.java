@@ -55,7 +55,7 @@ final class TwoMoonsCommand extends Subcommand {
   @Option(
       names = "--resolution",
       paramLabel = "N",
-      defaultValue = "401",
+      defaultValue = "" + TwoMoonsStudy.RESOLUTION,
       description = "Points of a map along each side (default: ${DEFAULT-VALUE}).")
   private int resolution;
 

@@ -40,6 +40,9 @@ public record TwoMoonsStudy(
     SessionOptions session,
     FigureSettings figures) {
 
+  /** Points along each side where nobody says otherwise. */
+  public static final int RESOLUTION = 401;
+
   public TwoMoonsStudy {
     methods = Set.copyOf(methods);
   }

@@ -102,20 +102,26 @@ public record RunDirectory(Path folder) {
    * @return whether a run may start in the folder: it does not exist, or is empty except for a lock
    */
   public boolean clearAbandoned() throws IOException {
-    if (!Files.exists(folder)) {
-      return true;
+    if (!isAbandoned()) {
+      return !Files.exists(folder);
     }
     Set<String> found = names(folder);
-    Set<String> known = found.contains(RunFile.NAME) ? BEFORE_FIRST_STATE : BEFORE_RECORD;
-    if (!known.containsAll(found)
-        || names(folder.resolve("resume")).stream().anyMatch(name -> name.endsWith(".index"))) {
-      return false;
-    }
     found.remove(WorkLock.NAME);
     for (String name : found) {
       FileTree.delete(folder.resolve(name));
     }
     return true;
+  }
+
+  /** Whether the folder holds nothing but what a run leaves that saved no state. */
+  public boolean isAbandoned() throws IOException {
+    if (!Files.exists(folder)) {
+      return false;
+    }
+    Set<String> found = names(folder);
+    Set<String> known = found.contains(RunFile.NAME) ? BEFORE_FIRST_STATE : BEFORE_RECORD;
+    return known.containsAll(found)
+        && names(folder.resolve("resume")).stream().noneMatch(name -> name.endsWith(".index"));
   }
 
   /** The names in a folder; empty if it is not a folder. */

@@ -3,8 +3,8 @@ package dev.acet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.acet.cli.option.HomeFolder;
 import dev.acet.cli.terminal.ExitCode;
+import dev.acet.io.HomeFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

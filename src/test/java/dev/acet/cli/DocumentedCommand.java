@@ -1,5 +1,6 @@
 package dev.acet.cli;
 
+import dev.acet.io.ShellWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.acet.cli.terminal.CommandHelp;
 import dev.acet.cli.terminal.HelpPage;
 import dev.acet.cli.terminal.HelpPage.Example;
+import dev.acet.io.ShellWords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

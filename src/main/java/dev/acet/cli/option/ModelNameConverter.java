@@ -1,5 +1,6 @@
 package dev.acet.cli.option;
 
+import dev.acet.io.HomeFolder;
 import picocli.CommandLine.ITypeConverter;
 
 /** Reads a MODEL, which may be a path: a leading {@code ~/} is the home folder. */

@@ -1,5 +1,6 @@
 package dev.acet.cli.option;
 
+import dev.acet.io.HomeFolder;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;

@@ -1,5 +1,6 @@
 package dev.acet.cli.terminal;
 
+import dev.acet.study.Watch;
 import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -8,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * What is done when the process is asked to end (Ctrl-C, SIGTERM) while something is under way:
  * from here until {@link #close}.
  */
-public final class Interruption implements AutoCloseable {
+public final class Interruption implements Watch {
 
   /** What saving the last state may take. */
   private static final int PATIENCE_SECONDS = 300;

@@ -1,10 +1,9 @@
-package dev.acet.cli;
+package dev.acet.io;
 
-import dev.acet.io.InputException;
 import java.util.stream.Stream;
 
 /** The character set of files' names, which Java takes from the locale. */
-final class NameCharset {
+public final class NameCharset {
 
   /** What Java puts where it cannot read a byte. */
   private static final char REPLACEMENT = '\ufffd';
@@ -17,7 +16,7 @@ final class NameCharset {
    *
    * @throws InputException that names the cure
    */
-  static void require(String[] arguments) throws InputException {
+  public static void require(String[] arguments) throws InputException {
     String charset = System.getProperty("sun.jnu.encoding", "UTF-8");
     if (charset.equals("UTF-8")) {
       return;

@@ -1,4 +1,4 @@
-package dev.acet.cli;
+package dev.acet.io;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Locale;
  * {@code "..."} and backslashes as quotes, and comments from a {@code #} that begins a word.
  * Nothing is expanded: {@code $HOME}, {@code *} and <code>`ls`</code> are ordinary characters.
  */
-final class ShellWords {
+public final class ShellWords {
 
   private static final String BLANKS = " \t\r\n";
 
@@ -22,10 +22,10 @@ final class ShellWords {
    * @param text without its quotes
    * @param line on which it begins, from 1
    */
-  record Word(String text, int line) {}
+  public record Word(String text, int line) {}
 
   /** A text that cannot be split. */
-  static final class MalformedException extends Exception {
+  public static final class MalformedException extends Exception {
     private static final long serialVersionUID = 1;
     private final int line;
 
@@ -34,7 +34,8 @@ final class ShellWords {
       this.line = line;
     }
 
-    int line() {
+    /** The line on which the trouble begins, from 1. */
+    public int line() {
       return line;
     }
   }
@@ -53,7 +54,7 @@ final class ShellWords {
    *
    * @throws MalformedException if a quote does not end, or a control character is in it
    */
-  static List<Word> split(String text) throws MalformedException {
+  public static List<Word> split(String text) throws MalformedException {
     ShellWords shell = new ShellWords(text);
     while (shell.skipToWord()) {
       int begin = shell.line;

@@ -1,12 +1,12 @@
-package dev.acet.cli;
+package dev.acet.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.acet.cli.ShellWords.MalformedException;
-import dev.acet.cli.ShellWords.Word;
+import dev.acet.io.ShellWords.MalformedException;
+import dev.acet.io.ShellWords.Word;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

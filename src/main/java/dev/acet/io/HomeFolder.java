@@ -1,4 +1,4 @@
-package dev.acet.cli.option;
+package dev.acet.io;
 
 import java.util.Map;
 
@@ -20,7 +20,7 @@ public final class HomeFolder {
    *
    * @param userHome the account's home folder, where the environment names none
    */
-  static String expand(String text, Map<String, String> environment, String userHome) {
+  public static String expand(String text, Map<String, String> environment, String userHome) {
     if (!text.equals("~") && !text.startsWith("~/")) {
       return text;
     }

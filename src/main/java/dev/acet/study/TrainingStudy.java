@@ -1,0 +1,81 @@
+package dev.acet.study;
+
+import dev.acet.io.WorkLock;
+import dev.acet.train.DivergedException;
+import dev.acet.train.RunContext;
+import dev.acet.train.RunDirectory;
+import dev.acet.train.RunOptions;
+import dev.acet.train.RunProvenance;
+import dev.acet.train.Trainer;
+import dev.acet.train.TrainingStart;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A training run in its folder, which it locks: begun, or resumed. It holds no resources between
+ * calls; one thread runs it.
+ *
+ * @param run its folder
+ * @param options of the run
+ * @param start where it begins
+ * @param context what it is given from outside
+ */
+public record TrainingStudy(
+    RunDirectory run, RunOptions options, TrainingStart start, RunContext context) {
+
+  /** How a run ended. */
+  public enum End {
+    /** It is complete. */
+    COMPLETE,
+    /** It was stopped, and can be resumed. */
+    STOPPED,
+    /** Nothing was done, because its folder holds a run or something else. */
+    FOLDER_TAKEN
+  }
+
+  /**
+   * Begins the run, in a folder that is not there or that an abandoned run has left.
+   *
+   * @param command the words of the command line, for {@code run.json}
+   * @param watch what may stop it
+   * @throws DivergedException if the loss or a weight is no number any more
+   */
+  @SuppressWarnings("try") // the lock is held, not used
+  public End begin(List<String> command, Watch.Factory watch)
+      throws IOException, DivergedException {
+    try (WorkLock lock = WorkLock.ofFolder(run.folder())) {
+      if (!run.clearAbandoned()) {
+        return End.FOLDER_TAKEN;
+      }
+      try (Trainer trainer = new Trainer(run, options, start, context)) {
+        new RunProvenance(
+                command, Versions.acet(), context.data(), context.session(), context.devices())
+            .of(options, start)
+            .write(run.record());
+        return run(trainer, watch);
+      }
+    }
+  }
+
+  /**
+   * Resumes the run where it was when it was stopped; {@link #start} says so.
+   *
+   * @param watch what may stop it again
+   * @throws DivergedException if the loss or a weight is no number any more
+   */
+  @SuppressWarnings("try") // the lock is held, not used
+  public End resume(Watch.Factory watch) throws IOException, DivergedException {
+    try (WorkLock lock = WorkLock.ofFolder(run.folder());
+        Trainer trainer = new Trainer(run, options, start, context)) {
+      return run(trainer, watch);
+    }
+  }
+
+  @SuppressWarnings("try") // the watch is held, not used
+  private static End run(Trainer trainer, Watch.Factory factory)
+      throws IOException, DivergedException {
+    try (Watch watch = factory.over(trainer::stop)) {
+      return trainer.run() ? End.COMPLETE : End.STOPPED;
+    }
+  }
+}
