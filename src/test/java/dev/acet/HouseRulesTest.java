@@ -13,7 +13,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -177,6 +179,49 @@ class HouseRulesTest {
         .dependOnClassesThat()
         .areAssignableTo(PrintWriter.class)
         .check(ACET);
+  }
+
+  /**
+   * What reads no options and shows nothing belongs below. Help's pages are the program's own text,
+   * and its exit codes are promised to scripts: both are data of the terminal.
+   */
+  @Test
+  void theCommandLineHoldsOptionsAndTheTerminal() {
+    classes()
+        .that()
+        .resideInAPackage("dev.acet.cli..")
+        .and()
+        .areTopLevelClasses()
+        .and()
+        .doNotHaveSimpleName("package-info")
+        .and()
+        .doNotHaveSimpleName("HelpPages")
+        .and()
+        .doNotHaveSimpleName("HelpPage")
+        .and()
+        .doNotHaveSimpleName("ExitCode")
+        .should(readOptionsOrWriteToTheTerminal())
+        .check(ACET);
+  }
+
+  private static ArchCondition<JavaClass> readOptionsOrWriteToTheTerminal() {
+    return new ArchCondition<>("import picocli, write to the terminal or end the program") {
+      @Override
+      public void check(JavaClass item, ConditionEvents events) {
+        boolean does =
+            ACET.stream()
+                .filter(type -> type.getName().split("\\$", 2)[0].equals(item.getName()))
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(dependency -> dependency.getTargetClass())
+                .anyMatch(
+                    type ->
+                        type.getPackageName().startsWith("picocli")
+                            || type.isAssignableTo(Writer.class)
+                            || type.isAssignableTo(OutputStream.class)
+                            || type.isEquivalentTo(System.class));
+        events.add(new SimpleConditionEvent(item, does, item.getName() + " does none of that"));
+      }
+    };
   }
 
   @Test

@@ -1,30 +1,27 @@
 package dev.acet.cli;
 
-import dev.acet.analysis.Analysis;
-import dev.acet.analysis.ModelResult;
-import dev.acet.analysis.Score;
-import dev.acet.cli.Script.StoppedException;
 import dev.acet.cli.option.Execution;
 import dev.acet.cli.option.Locations;
 import dev.acet.cli.option.OutputFolder;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
+import dev.acet.data.DataDirectory;
+import dev.acet.model.ModelDirectory;
 import dev.acet.paper.PaperTable1;
-import dev.acet.prediction.PredictionStore;
 import dev.acet.report.ComparisonTable;
-import dev.acet.report.Report;
+import dev.acet.study.Demo;
+import dev.acet.study.DemoPlan;
+import dev.acet.study.StoppedException;
+import dev.acet.train.DivergedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code acet demo}: other commands, one after the other, on data that acet draws itself. */
+/** {@code acet demo}. */
 @Command(
     name = "demo",
     description = {"Run a small experiment: train, attack, compare.", "Nothing is downloaded."})
@@ -44,36 +41,35 @@ final class DemoCommand extends Subcommand {
     long start = System.nanoTime();
     int threads = execution.threads();
     Path folder = output.make("demo", runs.path);
-    DemoPlan plan = new DemoPlan(folder, quick, execution.seed(), threads);
-    PrintWriter out = out();
-    Script script = new Script(err(), verbosity.quiet);
+    boolean force = !output.force().isEmpty();
+    DemoPlan plan = DemoPlan.of(folder, quick, force, execution.seed(), threads);
+    Locations usual = Locations.usual();
+    Demo demo =
+        new Demo(
+            plan,
+            new ModelDirectory(usual.models),
+            new DataDirectory(usual.data),
+            new DemoLines(err(), verbosity));
     try {
-      String moons = script.run(plan.twoMoons());
-      for (List<String> line : plan.images()) {
-        script.run(line);
-      }
-      String alphas = script.run(plan.alphaScaling());
-      script.run(plan.figures());
-      Path page = Report.of(plan.folders()).write(folder);
-      out.print(moons);
-      out.println();
-      out.println(alphas);
-      out.print(ComparisonTable.of(results(plan), PaperTable1.known()).text());
-      out.printf(Locale.ROOT, "%n%s, in %.0f s%n", page, (System.nanoTime() - start) / 1e9);
-      out.flush();
+      print(demo.run());
+      out().printf(Locale.ROOT, ", in %.0f s%n", (System.nanoTime() - start) / 1e9);
+      out().flush();
       return ExitCode.DONE;
     } catch (StoppedException e) {
-      return e.code();
+      err().println(TrainCommand.stopped(e.run()));
+      return ExitCode.INTERRUPTED;
+    } catch (DivergedException e) {
+      err().println("acet: " + e.getMessage());
+      return ExitCode.FAILED;
     }
   }
 
-  private static Map<String, ModelResult> results(DemoPlan plan) throws IOException {
-    Analysis analysis = new Analysis(Score.MSP, false);
-    Map<String, ModelResult> results = new LinkedHashMap<>();
-    for (Path folder : plan.evaluations()) {
-      ModelResult result = analysis.of(new PredictionStore(folder));
-      results.put(result.model().name(), result);
-    }
-    return results;
+  private void print(Demo.Result result) {
+    PrintWriter out = out();
+    result.twoMoons().print(out);
+    out.println();
+    out.println(result.alphas().passage().text());
+    out.print(ComparisonTable.of(result.models(), PaperTable1.known()).text());
+    out.printf("%n%s", result.page());
   }
 }

@@ -1,9 +1,7 @@
 package dev.acet.cli;
 
 import dev.acet.cli.option.NumberRanges;
-import dev.acet.cli.terminal.ExitCode;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
@@ -12,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Runs commands as if they had been typed, one after the other.
+ * Shows the command lines that do what is done without them.
  *
  * @param err where each line is shown before it runs, and where it says what it does
  * @param quiet whether only warnings and errors are shown
@@ -48,48 +46,13 @@ record Script(PrintWriter err, boolean quiet) {
   }
 
   /**
-   * Runs a command.
-   *
-   * @return what it printed as its result
-   */
-  String run(List<String> line) throws StoppedException {
-    StringWriter result = new StringWriter();
-    int code = execute(line, new PrintWriter(result));
-    if (code != ExitCode.DONE) {
-      throw new StoppedException(code);
-    }
-    return result.toString();
-  }
-
-  /**
    * Runs a command that may fail, and shows what it prints among what it says.
    *
    * @return its exit code
    */
   int tell(List<String> line) {
-    return execute(line, err);
-  }
-
-  /**
-   * Shows a command's line.
-   *
-   * @param line without acet
-   * @return all of its words, as results keep them
-   */
-  List<String> show(List<String> line) {
-    List<String> words = new ArrayList<>(line);
-    words.add(0, "acet");
-    if (quiet) {
-      words.add("--quiet");
-    } else {
-      err.println("$ " + String.join(" ", words));
-    }
-    return words;
-  }
-
-  private int execute(List<String> line, PrintWriter out) {
     String[] words = said(line).toArray(String[]::new);
-    return Main.commandLine().setOut(out).setErr(err).execute(words);
+    return Main.commandLine().setOut(err).setErr(err).execute(words);
   }
 
   /** Shows a line; returns it as quiet as the script is. */

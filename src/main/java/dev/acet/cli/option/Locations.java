@@ -1,6 +1,7 @@
 package dev.acet.cli.option;
 
 import java.nio.file.Path;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -22,6 +23,13 @@ public final class Locations {
   public Path data;
 
   @Mixin private Runs own;
+
+  /** The defaults, for a command that has these places without their options. */
+  public static Locations usual() {
+    Locations locations = new Locations();
+    new CommandLine(locations).registerConverter(Path.class, new PathConverter()).parseArgs();
+    return locations;
+  }
 
   /** Where own runs and evaluations lie. */
   public Path runs() {

@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.acet.cli.terminal.ExitCode;
+import dev.acet.paper.Method;
+import dev.acet.study.DemoPlan;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DemoPlanTest {
+class DemoCommandTest {
 
   @TempDir private Path folder;
 
@@ -22,9 +25,11 @@ class DemoPlanTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void everyLineIsOneThatCanBeTyped(boolean quick) {
-    DemoPlan plan = new DemoPlan(folder, quick, 1, 0);
-    List<List<String>> lines = new ArrayList<>(plan.images());
-    lines.addAll(List.of(plan.twoMoons(), plan.alphaScaling(), plan.figures()));
+    DemoPlan plan = DemoPlan.of(folder, quick, false, 1, 0);
+    List<List<String>> lines = new ArrayList<>();
+    lines.addAll(List.of(plan.twoMoonsLine(), plan.alphaScalingLine(), plan.figuresLine()));
+    Stream.of(Method.values()).map(plan::trainLine).forEach(lines::add);
+    plan.runs().stream().map(plan::evaluateLine).forEach(lines::add);
     assertThat(lines).hasSize(9);
     for (List<String> line : lines) {
       assertThatCode(() -> Main.commandLine().parseArgs(line.toArray(String[]::new)))
@@ -35,7 +40,7 @@ class DemoPlanTest {
 
   @Test
   void theReportIsAboutWhatTheLinesWrite() {
-    DemoPlan plan = new DemoPlan(folder, true, 1, 0);
+    DemoPlan plan = DemoPlan.of(folder, true, false, 1, 0);
     assertThat(plan.folders())
         .contains(
             folder.resolve("evaluations/strokes-plain"),
@@ -43,7 +48,7 @@ class DemoPlanTest {
             folder.resolve("alpha-scaling"),
             folder.resolve("figures"),
             folder.resolve("strokes-acet"));
-    assertThat(plan.images().get(2)).contains(folder.resolve("strokes-plain").toString());
+    assertThat(plan.trainLine(Method.ACET)).contains(folder.resolve("strokes-plain").toString());
   }
 
   @Test

@@ -1,0 +1,20 @@
+package dev.acet.study;
+
+import java.nio.file.Path;
+
+/** A training run was stopped on the way, and with it the study that needs its result. */
+public final class StoppedException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+  private final transient Path run;
+
+  StoppedException(Path run) {
+    super(run + " was stopped");
+    this.run = run;
+  }
+
+  /** The run's folder. */
+  public Path run() {
+    return run;
+  }
+}
