@@ -1,6 +1,8 @@
 package dev.acet.analysis;
 
 import java.util.Arrays;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+import org.apache.commons.math3.stat.ranking.NaNStrategy;
 
 /**
  * Measures how well scores separate an in-distribution from an out-distribution. Immutable; threads
@@ -23,8 +25,8 @@ public record Detection(
 
   private static final double RATE = 0.95;
 
-  /** Not 1 - RATE, which is above 0.05 in floating point and would pass over a score at 5 %. */
-  private static final double SHARE = 0.05;
+  /** Not computed from the rate: 100 * (1 - 0.95) is above 5 and would pass over a score at 5 %. */
+  private static final double PERCENT = 5;
 
   /**
    * Compares two sets of scores.
@@ -48,7 +50,11 @@ public record Detection(
 
   /** The 5th percentile of the in scores, above which 95 % of them lie; linear interpolation. */
   public static double threshold(double[] in) {
-    return Quantiles.of(Scores.checked(in, "in")).at(SHARE);
+    // Quantiles would round otherwise for some sizes: every stored threshold keeps its last digit.
+    return new Percentile()
+        .withEstimationType(Percentile.EstimationType.R_7)
+        .withNaNStrategy(NaNStrategy.FAILED)
+        .evaluate(Scores.checked(in, "in"), PERCENT);
   }
 
   private static double[] negated(double[] scores) {

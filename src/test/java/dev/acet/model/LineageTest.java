@@ -95,7 +95,7 @@ class LineageTest {
     assertThatThrownBy(() -> Lineage.read(file()))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(file() + ": expected what acet train wrote, found ")
-        .hasMessageEndingWith("what it says of the training is not known then.");
+        .hasMessageEndingWith("what it says about the training is then unknown.");
   }
 
   private Path file() {

@@ -28,7 +28,7 @@ class PassageTest {
   void markdownEscapesWhatIsNotItsOwn() {
     assertThat(PASSAGE.markdown().lines())
         .containsExactly(
-            "**A\\_title**", "", "50 %", "", "| a |", "|---:|", "| 1 |", "", "- \\*note");
+            "**A_title**", "", "50 %", "", "| a |", "|---:|", "| 1 |", "", "- \\*note");
   }
 
   @Test

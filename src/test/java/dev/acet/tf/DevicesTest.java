@@ -42,7 +42,7 @@ class DevicesTest {
   void otherNamesAreNone(String name) {
     assertThatThrownBy(() -> new Devices(List.of(name), 1, 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("\"" + name + "\" is no device");
+        .hasMessageContaining("\"" + name + "\" is not a device");
   }
 
   @Test
