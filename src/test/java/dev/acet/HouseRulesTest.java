@@ -19,7 +19,9 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -208,17 +210,25 @@ class HouseRulesTest {
     return new ArchCondition<>("import picocli, write to the terminal or end the program") {
       @Override
       public void check(JavaClass item, ConditionEvents events) {
-        boolean does =
+        List<JavaClass> file =
             ACET.stream()
                 .filter(type -> type.getName().split("\\$", 2)[0].equals(item.getName()))
-                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
-                .map(dependency -> dependency.getTargetClass())
-                .anyMatch(
-                    type ->
-                        type.getPackageName().startsWith("picocli")
-                            || type.isAssignableTo(Writer.class)
-                            || type.isAssignableTo(OutputStream.class)
-                            || type.isEquivalentTo(System.class));
+                .toList();
+        boolean does =
+            file.stream()
+                    .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                    .map(dependency -> dependency.getTargetClass())
+                    .anyMatch(
+                        type ->
+                            type.getPackageName().startsWith("picocli")
+                                || type.isAssignableTo(Writer.class)
+                                || type.isAssignableTo(OutputStream.class))
+                || file.stream()
+                    .flatMap(type -> type.getAccessesFromSelf().stream())
+                    .anyMatch(
+                        access ->
+                            access.getTargetOwner().isEquivalentTo(System.class)
+                                && Set.of("out", "err", "exit").contains(access.getName()));
         events.add(new SimpleConditionEvent(item, does, item.getName() + " does none of that"));
       }
     };

@@ -71,7 +71,7 @@ public final class UpdateBenchmark {
    * @param batch 128 images, as the authors' graph requires
    * @param noise before the attack, [128, h, w, c]; empty for plain training
    */
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Inputs(ImageBatch batch, float[] noise) {}
 
   /** The number of rounds to warm up and to count. */

@@ -51,7 +51,8 @@ record EvaluationRun(CommandSpec command, Verbosity verbosity, String harder)
         .printf(
             Locale.ROOT,
             "%s: for %.1f %% of the images there was no gradient where the attack began, so that"
-                + " they stayed as they were; that proves little. Try %s.%n",
+                + " they stayed as they were; that proves little. Try %s. See"
+                + " docs/guide/evaluating.md.%n",
             set,
             100 * share,
             harder);

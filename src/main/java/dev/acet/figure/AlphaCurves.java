@@ -23,7 +23,7 @@ public final class AlphaCurves {
    * @param middle [a]
    * @param high [a]
    */
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Band(double[] low, double[] middle, double[] high) {}
 
   /**
@@ -34,7 +34,7 @@ public final class AlphaCurves {
    * @param ray confidence at αx
    * @param clipped confidence at clip(αx, 0, 1)
    */
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Curve(String name, double[] alphas, Band ray, Band clipped) {}
 
   private AlphaCurves() {}

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
  * @param process how it is coded: the number in the marker's name, SOF0, SOF1, ...
  * @param ids the components' identifiers, up to four
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record JpegFrame(int process, int height, int width, byte[] ids) {
 
   private static final int BITS = 8;

@@ -33,6 +33,6 @@ public sealed interface Block {
    * @param png the file's bytes
    * @param width at which it is shown, in pixels
    */
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Picture(String caption, byte[] png, int width) implements Block {}
 }

@@ -14,7 +14,7 @@ import java.util.List;
  * @param ray [a][n], confidence at αx
  * @param clipped [a][n], confidence at clip(αx, 0, 1)
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record AlphaCurve(double[] alphas, double[][] ray, double[][] clipped) {
 
   /** Largest ratio of two neighbouring α. */

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * @param unresolved how many of the α are not resolved in 32-bit floats
  * @param passes number of inputs evaluated by the network
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record AlphaResult(
     AlphaSearch search, double[] alphas, boolean[] overconfident, int unresolved, long passes) {
 

@@ -141,7 +141,7 @@ public final class LinearRegions {
    *     the first row is the top
    * @param count number of regions in it
    */
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   public record RegionGrid(int[][] regions, int count) {}
 
   /**
@@ -150,7 +150,7 @@ public final class LinearRegions {
    * @param matrix [out][in]
    * @param biases [out]
    */
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Layer(double[][] matrix, double[] biases) {
 
     int size() {

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param confidences [a][n], its probability
  * @param alphas [a], the α evaluated
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record TheoremResult(
     List<RayLimit> limits,
     double[] measured,

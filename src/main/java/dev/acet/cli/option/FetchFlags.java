@@ -68,7 +68,7 @@ public final class FetchFlags extends Flags {
    * not stop the others.
    *
    * @param items of one set or model
-   * @param fetched hears of each file that was not here before
+   * @param fetched is told each file that was not here before
    * @return whether all are here in the end
    */
   @SuppressWarnings("try") // the lock is held, not used

@@ -137,7 +137,7 @@ public final class ImageFolderSource implements ImageSource {
   /**
    * Decodes every image.
    *
-   * @param reached hears how many have been tried
+   * @param reached is told how many have been tried
    * @return what is wrong with those that cannot be decoded
    */
   public List<InputException> unreadable(IntConsumer reached) throws IOException {

@@ -14,7 +14,7 @@ import java.util.List;
  * @param shape of the whole picture
  * @param png the picture as a PNG file
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record NoiseSheet(ImageShape shape, byte[] png) {
 
   private static final int PAIRS = 6;
