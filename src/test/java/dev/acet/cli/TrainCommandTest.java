@@ -194,7 +194,7 @@ class TrainCommandTest {
         "--at_frac | 4 | --noise-fraction must be from 0 to 3, not 4.0",
         "--checkpoint-every | 10s | is no period",
         "--checkpoint-every | 0 | is no period",
-        "--devices | /tpu:0 | \"/tpu:0\" is no device",
+        "--devices | /tpu:0 | \"/tpu:0\" is not a device",
         "--gpu-memory | 0 | --gpu-memory must be above 0 and at most 1",
         "--threads | -1 | --threads must be from 0",
         "--name | a/b | is no name of a folder",
@@ -243,7 +243,7 @@ class TrainCommandTest {
     Path run = Files.createDirectories(folder.resolve("runs/mine"));
     Path file = Files.createFile(run.resolve("train.log"));
     assertThat(train("--name", "mine")).isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString()).contains(run + " is there already; go on with --resume");
+    assertThat(err.toString()).contains(run + " is there already; resume it with --resume");
     assertThat(names(run)).containsExactly("train.log");
     Files.delete(file);
     Files.createFile(run.resolve("run.json"));

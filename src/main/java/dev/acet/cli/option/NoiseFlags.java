@@ -8,6 +8,7 @@ import dev.acet.study.NoiseRows;
 import dev.acet.tf.Precision;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What noise is made of. */
@@ -19,27 +20,7 @@ public final class NoiseFlags extends Flags {
       description = "The set whose images are permuted (default: the in-distribution).")
   public @Nullable String from;
 
-  @Option(
-      names = {"--frac-perm", "--frac_perm"},
-      paramLabel = "F",
-      defaultValue = "0.5",
-      description =
-          "Share of the noise images that are images with permuted pixels; the others are uniform"
-              + " noise (default: ${DEFAULT-VALUE}).")
-  private double permutedFraction;
-
-  @Option(
-      names = {"--lowpass", "--low-pass"},
-      negatable = true,
-      defaultValue = "true",
-      fallbackValue = "true",
-      arity = "0..1",
-      paramLabel = "BOOL",
-      description = "Smooth the noise with a low-pass filter (default), or do not.")
-  private boolean lowPass;
-
-  @Option(names = "--nolowpass", hidden = true)
-  private boolean raw;
+  @Mixin private NoiseImageFlags images;
 
   /** What an evaluation's noise is made of. */
   public EvaluationRequest.Noise ofEvaluation() {
@@ -49,7 +30,7 @@ public final class NoiseFlags extends Flags {
   /** How it is made. */
   public NoiseSettings settings() {
     try {
-      return new NoiseSettings(permutedFraction, lowPass && !raw);
+      return new NoiseSettings(images.permutedFraction(), images.isLowPass());
     } catch (IllegalArgumentException e) {
       throw usage(e);
     }

@@ -67,27 +67,7 @@ public final class TrainingFlags extends Flags {
       description = "Number of noise images per clean image, up to 3 (default: 1; plain: 0).")
   private @Nullable Double noiseFraction;
 
-  @Option(
-      names = {"--frac-perm", "--frac_perm"},
-      paramLabel = "F",
-      defaultValue = "0.5",
-      description =
-          "Share of the noise images that are images with permuted pixels; the others are uniform"
-              + " noise (default: ${DEFAULT-VALUE}).")
-  private double permutedFraction;
-
-  @Option(
-      names = {"--lowpass", "--low-pass"},
-      negatable = true,
-      defaultValue = "true",
-      fallbackValue = "true",
-      arity = "0..1",
-      paramLabel = "BOOL",
-      description = "Smooth the noise with a low-pass filter (default), or do not.")
-  private boolean lowPass;
-
-  @Option(names = "--nolowpass", hidden = true)
-  private boolean raw;
+  @Mixin private NoiseImageFlags images;
 
   @Option(
       names = {"--noise-term", "--loss"},
@@ -227,8 +207,8 @@ public final class TrainingFlags extends Flags {
     return new MethodSettings(
         chosen,
         chosen == Method.PLAIN ? 0 : Objects.requireNonNullElse(noiseFraction, 1.0),
-        permutedFraction,
-        lowPass && !raw,
+        images.permutedFraction(),
+        images.isLowPass(),
         StoredName.of(noiseTerm),
         eps,
         chosen == Method.ACET ? attack.steps() : 0,

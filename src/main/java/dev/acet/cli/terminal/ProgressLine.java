@@ -11,33 +11,22 @@ import java.util.Locale;
  */
 public final class ProgressLine implements Progress {
 
-  private static final long TERMINAL_PERIOD = 200_000_000L;
-  private static final long OTHER_PERIOD = 10_000_000_000L;
-
   private final PrintWriter err;
-  private final boolean terminal;
+  private final MovingLine moving;
   private String what = "";
   private int total;
   private int before;
   private int done;
   private long start;
-  private long shown;
 
   ProgressLine(PrintWriter err, boolean terminal) {
     this.err = err;
-    this.terminal = terminal;
+    moving = new MovingLine(err, terminal);
   }
 
-  /**
-   * Remarks alone where quiet is asked for; a line that moves where standard error is a terminal,
-   * which the launcher finds out, for Java cannot.
-   */
+  /** Remarks alone where quiet is asked for. */
   public static Progress on(PrintWriter err, Verbosity verbosity) {
-    return verbosity.quiet ? new Quiet(err) : new ProgressLine(err, isTerminal());
-  }
-
-  static boolean isTerminal() {
-    return "1".equals(System.getenv("ACET_TERMINAL"));
+    return verbosity.quiet ? new Quiet(err) : new ProgressLine(err, MovingLine.isTerminal());
   }
 
   @Override
@@ -52,7 +41,7 @@ public final class ProgressLine implements Progress {
     this.done = done;
     before = done;
     start = System.nanoTime();
-    shown = start;
+    moving.begin(start);
     if (done > 0) {
       err.printf(Locale.ROOT, "%s: %,d of %,d images were done before%n", this.what, done, total);
     }
@@ -62,12 +51,11 @@ public final class ProgressLine implements Progress {
   public void reached(int done) {
     this.done = done;
     long now = System.nanoTime();
-    if (now - shown < (terminal ? TERMINAL_PERIOD : OTHER_PERIOD) || done <= before) {
+    if (done <= before || !moving.isDue(now)) {
       return;
     }
-    shown = now;
     double rate = rate(done, now);
-    String line =
+    moving.show(
         String.format(
             Locale.ROOT,
             "%s: %,d of %,d images, %s, %s left",
@@ -75,21 +63,13 @@ public final class ProgressLine implements Progress {
             done,
             total,
             perSecond(rate),
-            duration((total - done) / rate));
-    if (terminal) {
-      err.printf("\r%-78s", line);
-      err.flush();
-    } else {
-      err.println(line);
-    }
+            duration((total - done) / rate)));
   }
 
   @Override
   public void ended() {
     long now = System.nanoTime();
-    if (terminal) {
-      err.printf("\r%78s\r", "");
-    }
+    moving.clear();
     err.printf(
         Locale.ROOT,
         "%s: %s images in %s, %s%n",

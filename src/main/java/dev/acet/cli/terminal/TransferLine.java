@@ -12,25 +12,21 @@ import java.util.Locale;
  */
 public final class TransferLine implements FetchProgress {
 
-  private static final long TERMINAL_PERIOD = 200_000_000L;
-  private static final long OTHER_PERIOD = 10_000_000_000L;
-
   private final PrintWriter err;
-  private final boolean terminal;
+  private final MovingLine moving;
   private String name = "";
   private long total;
   private long before;
   private long start;
-  private long shown;
 
   TransferLine(PrintWriter err, boolean terminal) {
     this.err = err;
-    this.terminal = terminal;
+    moving = new MovingLine(err, terminal);
   }
 
   /** Nothing where quiet is asked for. */
   public static FetchProgress on(PrintWriter err, Verbosity verbosity) {
-    return verbosity.quiet ? FetchProgress.NONE : new TransferLine(err, ProgressLine.isTerminal());
+    return verbosity.quiet ? FetchProgress.NONE : new TransferLine(err, MovingLine.isTerminal());
   }
 
   @Override
@@ -39,7 +35,7 @@ public final class TransferLine implements FetchProgress {
     total = bytes;
     before = have;
     start = System.nanoTime();
-    shown = start;
+    moving.begin(start);
     if (have > 0) {
       err.printf(Locale.ROOT, "%s: resuming at %s%n", name, megabytes(have));
     }
@@ -48,12 +44,11 @@ public final class TransferLine implements FetchProgress {
   @Override
   public void reached(long have) {
     long now = System.nanoTime();
-    if (now - shown < (terminal ? TERMINAL_PERIOD : OTHER_PERIOD)) {
+    if (!moving.isDue(now)) {
       return;
     }
-    shown = now;
     long rate = Math.max(1, Math.round((have - before) / ((now - start) / 1e9)));
-    String line =
+    moving.show(
         total > 0
             ? "%s: %s of %s, %s/s, %s left"
                 .formatted(
@@ -62,21 +57,12 @@ public final class TransferLine implements FetchProgress {
                     megabytes(total),
                     megabytes(rate),
                     ProgressLine.duration((double) (total - have) / rate))
-            : "%s: %s, %s/s".formatted(name, megabytes(have), megabytes(rate));
-    if (terminal) {
-      err.printf("\r%-78s", line);
-      err.flush();
-    } else {
-      err.println(line);
-    }
+            : "%s: %s, %s/s".formatted(name, megabytes(have), megabytes(rate)));
   }
 
   @Override
   public void ended() {
-    if (terminal) {
-      err.printf("\r%78s\r", "");
-      err.flush();
-    }
+    moving.clear();
   }
 
   @Override
