@@ -87,7 +87,8 @@ public sealed interface BatchNormalization {
     @Override
     public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x, String scope, Weights weights) {
       float[] scale = scales.get(scope);
-      Operand<TFloat32> scaled = scale == null ? x : tf.math.mul(x, tf.constant(scale));
+      Operand<TFloat32> scaled =
+          scale == null ? x : tf.math.mul(x, tf.constant(scale)); // [n, h, w, c]
       return weights.shifted(tf, scaled, tf.constant(Objects.requireNonNull(shifts.get(scope))));
     }
   }
@@ -98,7 +99,8 @@ public sealed interface BatchNormalization {
     @Override
     public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x, String scope, Weights weights) {
       String scale = name(scope, "scale");
-      Operand<TFloat32> scaled = weights.has(scale) ? tf.math.mul(x, weights.get(scale)) : x;
+      Operand<TFloat32> scaled =
+          weights.has(scale) ? tf.math.mul(x, weights.get(scale)) : x; // [n, h, w, c]
       return tf.nn.biasAdd(scaled, weights.get(name(scope, "shift")));
     }
   }
@@ -113,7 +115,7 @@ public sealed interface BatchNormalization {
 
     @Override
     public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x, String scope, Weights weights) {
-      Operand<TFloat32> none = tf.constant(new float[0]);
+      Operand<TFloat32> none = tf.constant(new float[0]); // [0]
       FusedBatchNorm<TFloat32, TFloat32> normalized =
           tf.nn.fusedBatchNorm(
               x,

@@ -37,8 +37,10 @@ public final class FoldedNodes {
     for (ScaleMove move : architecture.scaleMoves()) {
       if (move.side() == ScaleMove.Side.OUTPUT) {
         Operand<TFloat32> scale =
-            Objects.requireNonNull(nodes.remove(BatchNormalization.name(move.scope(), "scale")));
-        Operand<TFloat32> filters = Objects.requireNonNull(nodes.get(move.filters()));
+            Objects.requireNonNull(
+                nodes.remove(BatchNormalization.name(move.scope(), "scale"))); // [out]
+        Operand<TFloat32> filters =
+            Objects.requireNonNull(nodes.get(move.filters())); // [kh, kw, in, out]
         nodes.put(move.filters(), tf.math.mul(filters, scale)); // [kh, kw, in, out]
       }
     }
@@ -47,10 +49,11 @@ public final class FoldedNodes {
 
   private static void addScaleAndShift(
       Ops tf, String scope, Weights weights, Map<String, Operand<TFloat32>> nodes) {
-    Operand<TFloat32> variance = weights.get(BatchNormalization.name(scope, "moving_variance"));
-    Operand<TFloat32> mean = weights.get(BatchNormalization.name(scope, "moving_mean"));
+    Operand<TFloat32> variance =
+        weights.get(BatchNormalization.name(scope, "moving_variance")); // [c]
+    Operand<TFloat32> mean = weights.get(BatchNormalization.name(scope, "moving_mean")); // [c]
     Operand<TFloat32> deviation =
-        tf.math.sqrt(tf.math.add(variance, tf.constant(BatchNormalization.EPSILON)));
+        tf.math.sqrt(tf.math.add(variance, tf.constant(BatchNormalization.EPSILON))); // [c]
     Operand<TFloat32> scale =
         tf.math.div(weights.get(BatchNormalization.name(scope, "gamma")), deviation); // [c]
     Operand<TFloat32> shift =

@@ -23,7 +23,7 @@ final class Layers {
 
   /** Maximum over 2 x 2 windows: [n, h, w, c] to [n, h / 2, w / 2, c]. */
   static Operand<TFloat32> halvingMaxPool(Ops tf, Operand<TFloat32> x) {
-    Operand<org.tensorflow.types.TInt32> window = tf.constant(new int[] {1, 2, 2, 1});
+    Operand<org.tensorflow.types.TInt32> window = tf.constant(new int[] {1, 2, 2, 1}); // [4]
     return tf.nn.maxPool(x, window, window, SAME);
   }
 }

@@ -50,7 +50,7 @@ public record LeNet(int classes, Activation activation) implements Architecture 
     Operand<TFloat32> x = block(tf, input, weights, "conv1/conv1"); // [n, 14, 14, 32]
     x = block(tf, x, weights, "conv2/conv2"); // [n, 7, 7, 64]
     x = tf.reshape(x, tf.constant(new int[] {-1, FLAT})); // [n, 3136]
-    x = weights.fullyConnected(tf, x, "fc1");
+    x = weights.fullyConnected(tf, x, "fc1"); // [n, 1024]
     x = activation.apply(tf, x); // [n, 1024]
     return new Forward(x, weights.fullyConnected(tf, x, "fc2")); // [n, 1024], [n, classes]
   }
@@ -59,7 +59,8 @@ public record LeNet(int classes, Activation activation) implements Architecture 
   private Operand<TFloat32> block(Ops tf, Operand<TFloat32> x, Weights weights, String scope) {
     Operand<TFloat32> filtered =
         weights.convolution(tf, x, weights.get(scope + "/weights"), 1); // [n, h, w, out]
-    Operand<TFloat32> shifted = weights.shifted(tf, filtered, weights.get(scope + "/biases"));
+    Operand<TFloat32> shifted =
+        weights.shifted(tf, filtered, weights.get(scope + "/biases")); // [n, h, w, out]
     return Layers.halvingMaxPool(tf, activation.apply(tf, shifted));
   }
 }

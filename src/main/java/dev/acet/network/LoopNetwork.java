@@ -74,7 +74,7 @@ public interface LoopNetwork extends InputsAndClasses {
       }
       Operand<TFloat32> logits =
           architecture.logits(
-              tf, images, Weights.of(nodes, precision), BatchNormalization.folded());
+              tf, images, Weights.of(nodes, precision), BatchNormalization.folded()); // [n, K]
       // The inputs of a loop have lost their shapes.
       return tf.reshape(logits, tf.constant(new int[] {-1, architecture.classes()})); // [n, K]
     }

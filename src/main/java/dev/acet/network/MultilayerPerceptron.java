@@ -57,7 +57,7 @@ public record MultilayerPerceptron(List<Integer> sizes, Activation activation)
     int last = sizes.size() - 1;
     for (int layer = 1; layer < last; layer++) {
       x = weights.fullyConnected(tf, x, "fc" + layer); // [n, sizes[layer]]
-      x = activation.apply(tf, x);
+      x = activation.apply(tf, x); // [n, sizes[layer]]
     }
     return new Forward(x, weights.fullyConnected(tf, x, "fc" + last)); // [n, d], [n, classes]
   }

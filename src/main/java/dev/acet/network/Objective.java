@@ -58,8 +58,8 @@ public enum Objective {
     public Operand<TFloat32> of(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets) {
       Operand<TFloat32> first = largest(tf, logits); // [n, K]
       Operand<TFloat32> others =
-          tf.math.sub(logits, tf.math.mul(first, tf.constant(BEYOND_LOGITS)));
-      Operand<TFloat32> second = largest(tf, others);
+          tf.math.sub(logits, tf.math.mul(first, tf.constant(BEYOND_LOGITS))); // [n, K]
+      Operand<TFloat32> second = largest(tf, others); // [n, K]
       return selected(tf, logits, tf.math.sub(first, second)); // [n]
     }
   };

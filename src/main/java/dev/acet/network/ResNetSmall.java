@@ -91,11 +91,18 @@ public record ResNetSmall(int classes, Activation activation) implements Archite
         activation.apply(
             tf, normalization.apply(tf, x, unit.activationScope(), weights)); // [n, h, w, in]
     Operand<TFloat32> y =
-        weights.convolution(tf, active, weights.get(unit.firstFilters()), unit.stride);
-    y = normalization.apply(tf, y, unit.innerScope(), weights);
+        weights.convolution(
+            tf,
+            active,
+            weights.get(unit.firstFilters()),
+            unit.stride); // [n, h / stride, w / stride, out]
+    y = normalization.apply(tf, y, unit.innerScope(), weights); // [n, h / stride, w / stride, out]
     y = activation.apply(tf, y); // [n, h / stride, w / stride, out]
-    y = weights.convolution(tf, y, weights.get(unit.secondFilters()), 1);
-    return tf.math.add(y, shortcut(tf, unit.first() ? active : x, unit));
+    y =
+        weights.convolution(
+            tf, y, weights.get(unit.secondFilters()), 1); // [n, h / stride, w / stride, out]
+    return tf.math.add(
+        y, shortcut(tf, unit.first() ? active : x, unit)); // [n, h / stride, w / stride, out]
   }
 
   /**

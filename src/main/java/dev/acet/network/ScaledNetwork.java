@@ -54,7 +54,10 @@ public final class ScaledNetwork implements RayNetwork, OfArchitecture {
       Weights weights = Weights.constants(tf, architecture, folded.values());
       logits =
           architecture.logits(
-              tf, input, weights.withShiftsScaled(shiftScales), folded.normalization());
+              tf,
+              input,
+              weights.withShiftsScaled(shiftScales),
+              folded.normalization()); // [n, classes]
       session = new Session(graph, options.toConfig());
     } catch (RuntimeException e) {
       graph.close();

@@ -134,7 +134,7 @@ public final class Weights {
             tf,
             tf.dtypes.cast(x, TBfloat16.class),
             tf.dtypes.cast(filters, TBfloat16.class),
-            stride);
+            stride); // [n, h / stride, w / stride, out]
     return tf.dtypes.cast(product, TFloat32.class);
   }
 

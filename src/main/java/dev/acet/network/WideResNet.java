@@ -151,12 +151,16 @@ public record WideResNet(int units, int widenFactor, int classes, Activation act
     Operand<TFloat32> y =
         weights.convolution(
             tf, active, weights.get(unit.filters(1)), unit.stride()); // [n, h / s, w / s, out]
-    y = activation.apply(tf, normalization.apply(tf, y, unit.normalization(2), weights));
+    y =
+        activation.apply(
+            tf,
+            normalization.apply(tf, y, unit.normalization(2), weights)); // [n, h / s, w / s, out]
     y = weights.convolution(tf, y, weights.get(unit.filters(2)), 1); // [n, h / s, w / s, out]
     Operand<TFloat32> shortcut =
         unit.in == unit.out
             ? x
-            : weights.convolution(tf, active, weights.get(unit.shortcut()), unit.stride());
+            : weights.convolution(
+                tf, active, weights.get(unit.shortcut()), unit.stride()); // [n, h / s, w / s, out]
     return tf.math.add(y, shortcut);
   }
 

@@ -25,11 +25,14 @@ final class Contrast {
    * @return [n, h, w, c] in [0, 1]
    */
   static Operand<TFloat32> stretched(Ops tf, Operand<TFloat32> images) {
-    Operand<TFloat32> smallest = tf.reduceMin(images, tf.array(1, 2, 3), ReduceMin.keepDims(true));
-    Operand<TFloat32> largest = tf.reduceMax(images, tf.array(1, 2, 3), ReduceMax.keepDims(true));
+    Operand<TFloat32> smallest =
+        tf.reduceMin(images, tf.array(1, 2, 3), ReduceMin.keepDims(true)); // [n, 1, 1, 1]
+    Operand<TFloat32> largest =
+        tf.reduceMax(images, tf.array(1, 2, 3), ReduceMax.keepDims(true)); // [n, 1, 1, 1]
     Operand<TFloat32> range = tf.math.sub(largest, smallest); // [n, 1, 1, 1]
     Operand<TFloat32> divisor =
-        tf.select(tf.math.greater(range, tf.constant(FLAT)), range, tf.zerosLike(range));
+        tf.select(
+            tf.math.greater(range, tf.constant(FLAT)), range, tf.zerosLike(range)); // [n, 1, 1, 1]
     return tf.math.divNoNan(tf.math.sub(images, smallest), divisor);
   }
 }

@@ -32,7 +32,7 @@ final class LowPass {
    * @return scalar, in pixels
    */
   static Operand<TFloat32> sigma(Ops tf, Operand<TInt64> seed) {
-    Operand<TFloat32> unit = RandomStream.SIGMA.uniform(tf, tf.constant(new int[0]), seed);
+    Operand<TFloat32> unit = RandomStream.SIGMA.uniform(tf, tf.constant(new int[0]), seed); // []
     return tf.math.add(
         tf.math.mul(unit, tf.constant(LARGEST_SIGMA - SMALLEST_SIGMA)),
         tf.constant(SMALLEST_SIGMA));
@@ -48,14 +48,16 @@ final class LowPass {
   static Operand<TFloat32> smooth(
       Ops tf, Operand<TFloat32> images, ImageShape shape, Operand<TFloat32> sigma) {
     int width = shape.width() * shape.channels();
-    Operand<TFloat32> kernel = kernel(tf, sigma);
+    Operand<TFloat32> kernel = kernel(tf, sigma); // [1, 15]
     Operand<TFloat32> vertical = matrix(tf, kernel, shape.height(), 1); // [h, h]
-    Operand<TFloat32> horizontal = matrix(tf, kernel, shape.width(), shape.channels());
+    Operand<TFloat32> horizontal =
+        matrix(tf, kernel, shape.width(), shape.channels()); // [w * c, w * c]
     Operand<TFloat32> lines = tf.reshape(images, tf.array(-1, width)); // [n * h, w * c]
     Operand<TFloat32> half = tf.linalg.matMul(lines, horizontal); // [n * h, w * c]
     Operand<TFloat32> stacked =
         tf.reshape(half, tf.array(-1, shape.height(), width)); // [n, h, w * c]
-    Operand<TFloat32> smooth = tf.train.batchMatMul(vertical, stacked, TFloat32.class);
+    Operand<TFloat32> smooth =
+        tf.train.batchMatMul(vertical, stacked, TFloat32.class); // [n, h, w * c]
     Operand<TInt32> sizes = tf.array(-1, shape.height(), shape.width(), shape.channels());
     return tf.reshape(smooth, sizes); // [n, h, w, c]
   }
@@ -78,7 +80,7 @@ final class LowPass {
     int size = pixels * channels;
     Operand<TFloat32> places = tf.constant(places(pixels, channels)); // [15, size * size]
     Operand<TFloat32> flat = tf.linalg.matMul(kernel, places); // [1, size * size]
-    return tf.reshape(flat, tf.array(size, size));
+    return tf.reshape(flat, tf.array(size, size)); // [size, size]
   }
 
   /** Where each weight of the kernel goes in the matrix. */

@@ -34,10 +34,10 @@ public final class NoiseGenerator implements AutoCloseable {
   private final long seed;
   private final Graph graph;
   private final Session session;
-  private final Operand<TFloat32> images;
-  private final Operand<TInt32> uniform;
-  private final Operand<TInt64> groupSeed;
-  private final Operand<TFloat32> noise;
+  private final Operand<TFloat32> images; // [p, h, w, c]
+  private final Operand<TInt32> uniform; // []
+  private final Operand<TInt64> groupSeed; // [2]
+  private final Operand<TFloat32> noise; // [p + u, h, w, c]
 
   /** Builds the graph; the caller closes it. */
   public NoiseGenerator(

@@ -28,7 +28,7 @@ public record NoiseGraph(ImageShape shape, boolean lowPass) {
    */
   public Operand<TFloat32> group(
       Ops tf, Operand<TFloat32> images, Operand<TInt32> uniform, Operand<TInt64> seed) {
-    Operand<TFloat32> raw = raw(tf, images, uniform, seed);
+    Operand<TFloat32> raw = raw(tf, images, uniform, seed); // [p + u, h, w, c]
     return lowPass ? smoothed(tf, raw, LowPass.sigma(tf, seed)) : raw;
   }
 

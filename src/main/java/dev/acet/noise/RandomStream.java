@@ -31,7 +31,7 @@ enum RandomStream {
   }
 
   private Operand<TInt64> seed(Ops tf, Operand<TInt64> group) {
-    Operand<TInt64> spread = tf.math.mul(group, tf.constant(new long[] {1, STREAMS}));
+    Operand<TInt64> spread = tf.math.mul(group, tf.constant(new long[] {1, STREAMS})); // [2]
     return tf.math.add(spread, tf.constant(new long[] {0, number})); // [2]
   }
 }

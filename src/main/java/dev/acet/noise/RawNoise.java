@@ -27,10 +27,13 @@ final class RawNoise {
     int count = shape.height() * shape.width();
     Operand<TFloat32> pixels =
         tf.reshape(images, tf.array(-1, count, shape.channels())); // [n, h * w, c]
-    Operand<TInt32> keySizes = tf.slice(tf.shape(pixels), tf.array(0), tf.array(2));
+    Operand<TInt32> keySizes =
+        tf.slice(tf.shape(pixels), tf.array(0), tf.array(2)); // [2]: n, h * w
     Operand<TInt32> keys = RandomStream.PERMUTATION.integers(tf, keySizes, seed); // [n, h * w]
-    Operand<TInt32> order = tf.nn.topK(keys, tf.constant(count), TInt32.class).indices();
-    Operand<TFloat32> moved = tf.gather(pixels, order, tf.constant(1), Gather.batchDims(1L));
+    Operand<TInt32> order =
+        tf.nn.topK(keys, tf.constant(count), TInt32.class).indices(); // [n, h * w]
+    Operand<TFloat32> moved =
+        tf.gather(pixels, order, tf.constant(1), Gather.batchDims(1L)); // [n, h * w, c]
     return tf.reshape(moved, tf.shape(images)); // [n, h, w, c]
   }
 
@@ -43,7 +46,7 @@ final class RawNoise {
    */
   static Operand<TFloat32> uniform(
       Ops tf, Operand<TInt32> count, ImageShape shape, Operand<TInt64> seed) {
-    Operand<TInt32> image = tf.array(shape.height(), shape.width(), shape.channels());
+    Operand<TInt32> image = tf.array(shape.height(), shape.width(), shape.channels()); // [3]
     Operand<TInt32> sizes =
         tf.concat(List.of(tf.expandDims(count, tf.constant(0)), image), tf.constant(0)); // [4]
     return RandomStream.UNIFORM.uniform(tf, sizes, seed);

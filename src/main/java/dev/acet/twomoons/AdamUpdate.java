@@ -40,7 +40,7 @@ final class AdamUpdate {
     Gradients gradients = tf.gradients(loss, variables);
     // Variables are read in place, so none may change before all gradients are computed.
     Ops afterAll = tf.withControlDependencies(List.<Op>copyOf(gradients.dy()));
-    Operand<TFloat32> updates = tf.dtypes.cast(number, TFloat32.class);
+    Operand<TFloat32> updates = tf.dtypes.cast(number, TFloat32.class); // []
     List<Op> applied = new ArrayList<>();
     for (Variable<TFloat32> variable : variables) {
       Operand<TFloat32> zeros = tf.zeros(tf.constant(variable.shape()), TFloat32.class);

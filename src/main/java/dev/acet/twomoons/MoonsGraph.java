@@ -36,10 +36,10 @@ final class MoonsGraph implements AutoCloseable {
   private final Graph graph = new Graph();
   private final Session session;
   private final Map<String, Variable<TFloat32>> variables = new LinkedHashMap<>();
-  private final Operand<TInt64> number; // number of the update, from 1
-  private final Operand<TFloat32> trainingError;
-  private final Operand<TFloat32> cleanLoss;
-  private final Operand<TFloat32> noiseTerm;
+  private final Operand<TInt64> number; // [], number of the update, from 1
+  private final Operand<TFloat32> trainingError; // []
+  private final Operand<TFloat32> cleanLoss; // []
+  private final Operand<TFloat32> noiseTerm; // []
   private final Op update;
 
   /** Builds the graph and draws the weights; the caller closes it. */
@@ -50,7 +50,8 @@ final class MoonsGraph implements AutoCloseable {
       addVariables(tf, settings.seed());
       number = tf.placeholder(TInt64.class, Placeholder.shape(Shape.scalar()));
       Operand<TFloat32> points =
-          tf.constant(Shape.of(moons.count(), 2), DataBuffers.of(moons.points(), true, false));
+          tf.constant(
+              Shape.of(moons.count(), 2), DataBuffers.of(moons.points(), true, false)); // [n, 2]
       Operand<TFloat32> targets = // [n, classes]
           tf.oneHot(
               tf.constant(moons.labels()),
@@ -67,7 +68,7 @@ final class MoonsGraph implements AutoCloseable {
       noiseTerm = mean(tf, MoonsLoss.maximumConfidence(tf, logits(tf, noise)));
       trainingError = error(tf, logits, moons.labels());
       Operand<TFloat32> loss =
-          method == Method.PLAIN ? cleanLoss : tf.math.add(cleanLoss, noiseTerm);
+          method == Method.PLAIN ? cleanLoss : tf.math.add(cleanLoss, noiseTerm); // []
       update = AdamUpdate.of(tf, loss, variables.values(), number);
       session = new Session(graph, config);
       session.initialize();
@@ -102,7 +103,7 @@ final class MoonsGraph implements AutoCloseable {
   }
 
   private static Operand<TFloat32> mean(Ops tf, Operand<TFloat32> values) {
-    return tf.math.mean(values, tf.constant(0)); // scalar
+    return tf.math.mean(values, tf.constant(0)); // []
   }
 
   /** Does one update; the first has the number 1. */

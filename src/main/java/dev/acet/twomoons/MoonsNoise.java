@@ -31,8 +31,8 @@ final class MoonsNoise {
         tf.stack(List.of(tf.constant(settings.seed()), tf.math.neg(number))); // [2]
     Operand<TFloat32> draws =
         tf.random.statelessRandomUniform(
-            tf.constant(new int[] {2, settings.noisePoints(), 2}), seed);
-    List<? extends Operand<TFloat32>> both = tf.unstack(draws, 2L).output();
+            tf.constant(new int[] {2, settings.noisePoints(), 2}), seed); // [2, m, 2]
+    List<? extends Operand<TFloat32>> both = tf.unstack(draws, 2L).output(); // [m, 2] each
     uniform = both.get(0);
     start = both.get(1);
   }
@@ -48,15 +48,16 @@ final class MoonsNoise {
    * @param network from points [m, 2] to logits [m, classes]
    */
   Operand<TFloat32> attacked(UnaryOperator<Operand<TFloat32>> network) {
-    Operand<TFloat32> offset = // uniform within the ball
+    Operand<TFloat32> offset = // [m, 2], uniform within the ball
         tf.math.mul(tf.math.sub(start, tf.constant(0.5f)), tf.constant(2 * BALL.eps()));
     Operand<TFloat32> point = BALL.project(tf, tf.math.add(uniform, offset), uniform); // [m, 2]
     for (int step = 0; step < STEPS; step++) {
       Operand<TFloat32> objective = MoonsLoss.maximumConfidence(tf, network.apply(point)); // [m]
       Operand<TFloat32> gradient =
-          tf.gradients(tf.reduceSum(objective, tf.constant(0)), List.of(point)).dy(0);
-      Operand<TFloat32> moved = LInfinityBall.step(tf, point, gradient, tf.constant(STEP));
-      point = BALL.project(tf, moved, uniform);
+          tf.gradients(tf.reduceSum(objective, tf.constant(0)), List.of(point)).dy(0); // [m, 2]
+      Operand<TFloat32> moved =
+          LInfinityBall.step(tf, point, gradient, tf.constant(STEP)); // [m, 2]
+      point = BALL.project(tf, moved, uniform); // [m, 2]
     }
     return tf.stopGradient(point);
   }
