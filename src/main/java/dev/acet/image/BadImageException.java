@@ -23,8 +23,8 @@ final class BadImageException extends IOException {
   }
 
   /**
-   * Refuses more pixels than any image here has, before memory is taken for them. The limit of a
-   * side is JPEG's own; it keeps the resized rows of a tall image in proportion, too.
+   * Rejects more pixels than any image here has, before memory is allocated for them. The limit for
+   * a side is JPEG's own; it also bounds the resized rows of a tall image.
    */
   static void expectReadableSize(long width, long height) throws BadImageException {
     if (width < 1 || height < 1) {

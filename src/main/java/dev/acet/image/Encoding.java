@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of image file, known by their first bytes, whatever a file's name says. */
+/** The kinds of image file, recognised by their first bytes, whatever the file's name. */
 enum Encoding {
   PNG("PNG", 0, "\u0089PNG\r\n\u001a\n"),
   JPEG("JPEG", 0, "\u00ff\u00d8\u00ff"),
@@ -13,7 +13,7 @@ enum Encoding {
 
   private final String title;
   private final int offset;
-  private final String signature; // one char a byte
+  private final String signature; // one char per byte
 
   Encoding(String title, int offset, String signature) {
     this.title = title;
@@ -35,7 +35,7 @@ enum Encoding {
   /**
    * Decodes a file of this encoding.
    *
-   * @throws BadImageException if it is damaged, or of a kind that is not read
+   * @throws BadImageException if it is damaged or of an unsupported kind
    */
   RawImage decode(byte[] bytes) throws BadImageException {
     try {
@@ -46,7 +46,7 @@ enum Encoding {
       };
     } catch (BadImageException e) {
       throw e;
-    } catch (IOException | RuntimeException e) { // the JDK's readers throw both at bad bytes
+    } catch (IOException | RuntimeException e) { // the JDK's readers throw both for bad bytes
       throw new BadImageException("a damaged " + title, e);
     }
   }

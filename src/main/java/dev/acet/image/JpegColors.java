@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the components of a JPEG stand for, and how they become gray or red, green, blue: as libjpeg
  * decides and computes it ({@code default_decompress_parms} in {@code jdapimin.c}, and {@code
- * jdcolor.c}, of version 6b), and as Pillow does where libjpeg leaves off, which is at CMYK.
+ * jdcolor.c}, of version 6b), and, for CMYK, as Pillow does.
  */
 enum JpegColors {
   GRAY,
@@ -46,7 +46,7 @@ enum JpegColors {
   /**
    * Gray or colour, [height, width, 1 or 3].
    *
-   * @param values the components, [height, width, components]; they may be written over
+   * @param values the components, [height, width, components]; they may be overwritten
    */
   byte[] convert(byte[] values) {
     return switch (this) {
@@ -83,7 +83,7 @@ enum JpegColors {
     return (byte) Math.max(0, Math.min(value, 255));
   }
 
-  /** As Pillow: the values are those of paper without ink, as Adobe stores them. */
+  /** As Pillow does it; the values are inverted, as Adobe stores them: 255 means no ink. */
   private static byte[] fromCmyk(byte[] values) {
     byte[] pixels = new byte[values.length / 4 * 3];
     for (int from = 0, to = 0; from < values.length; from += 4, to += 3) {

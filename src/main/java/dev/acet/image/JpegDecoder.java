@@ -13,8 +13,8 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Decodes JPEG with the JDK's libjpeg, which gives the components as they are stored; what they
- * stand for is decided here, because the JDK guesses otherwise than libjpeg.
+ * Decodes JPEG with the JDK's libjpeg, which returns the components as stored. Their meaning is
+ * decided here, because the JDK guesses differently from libjpeg.
  */
 final class JpegDecoder {
 
@@ -39,7 +39,7 @@ final class JpegDecoder {
         new MemoryCacheImageInputStream(new ByteArrayInputStream(file.toBytes()))) {
       reader.setInput(in, true, true);
       Raster raster = reader.readRaster(0, null);
-      // libjpeg fills up what is missing and only warns.
+      // libjpeg fills in what is missing and only warns.
       if (warnings.stream().anyMatch(w -> w.contains("Truncated") || w.contains("premature"))) {
         throw new BadImageException("a truncated JPEG");
       }

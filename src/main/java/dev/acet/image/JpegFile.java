@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a JPEG file makes its pixels: frame, tables and scans up to the end of the first image.
- * Application segments and comments are left out, once they have told the colours, so that profiles
- * and orientation cannot change a pixel (ITU-T T.81, annex B).
+ * The parts of a JPEG file that determine its pixels: frame, tables and scans up to the end of the
+ * first image. Application segments and comments are left out after the colours have been read from
+ * them, so that profiles and orientation cannot change a pixel (ITU-T T.81, annex B).
  */
 final class JpegFile {
 
@@ -32,10 +32,10 @@ final class JpegFile {
   }
 
   /**
-   * Takes a file apart.
+   * Splits a file into its parts.
    *
-   * @throws BadImageException if it is cut, of a process that libjpeg does not decode, or claims
-   *     more pixels than its data can hold
+   * @throws BadImageException if it is truncated, uses a process that libjpeg does not decode, or
+   *     claims more pixels than its data can hold
    */
   static JpegFile of(byte[] bytes) throws BadImageException {
     JpegFile file = new JpegFile(new JpegBytes(bytes));
@@ -130,7 +130,7 @@ final class JpegFile {
     return colors;
   }
 
-  /** A file of these parts alone. */
+  /** A file that consists of these parts only. */
   byte[] toBytes() {
     return kept.toByteArray();
   }

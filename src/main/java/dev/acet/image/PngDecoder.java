@@ -12,7 +12,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Decodes PNG with the JDK's reader, which sees nothing but header, palette and rows. */
+/** Decodes PNG with the JDK's reader, which is given only the header, the palette and the rows. */
 final class PngDecoder {
 
   private PngDecoder() {}
@@ -33,7 +33,7 @@ final class PngDecoder {
   }
 
   private static RawImage direct(BufferedImage image) {
-    // The raster, not getRGB: that would pass gray through a colour space.
+    // The raster, not getRGB: that would convert gray through a colour space.
     Raster raster = image.getRaster();
     boolean gray = image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
     int channels = gray ? 1 : 3;
@@ -52,7 +52,7 @@ final class PngDecoder {
     return new RawImage(shape, pixels, RawImage.UNLABELLED);
   }
 
-  /** Palettes, and gray of fewer than 8 bits, for which the reader makes one. */
+  /** Palettes, and gray of fewer than 8 bits, for which the reader creates one. */
   private static RawImage indexed(Raster raster, IndexColorModel palette, int stored)
       throws BadImageException {
     int colors = stored == 0 ? palette.getMapSize() : Math.min(stored, palette.getMapSize());

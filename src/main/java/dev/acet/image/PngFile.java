@@ -5,9 +5,9 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 
 /**
- * What of a PNG file makes its pixels: header, palette and packed rows, whose checksums have been
- * compared. All other chunks are left out, so that gamma, profiles and transparency cannot change a
- * pixel (W3C, Portable Network Graphics, section 5).
+ * The parts of a PNG file that determine its pixels: header, palette and compressed rows, whose
+ * checksums have been verified. All other chunks are left out, so that gamma, profiles and
+ * transparency cannot change a pixel (W3C, Portable Network Graphics, section 5).
  */
 final class PngFile {
 
@@ -18,7 +18,7 @@ final class PngFile {
   private static final int END = 0x49454e44; // "IEND"
   private static final int HEADER_BYTES = 13;
   private static final int INDEXED = 3;
-  private static final int MOST_UNPACKED = 1032; // bytes that deflate makes of one
+  private static final int MOST_UNPACKED = 1032; // the most bytes that one deflated byte expands to
 
   private final ByteArrayOutputStream palette = new ByteArrayOutputStream();
   private final ByteArrayOutputStream data = new ByteArrayOutputStream();
@@ -27,10 +27,10 @@ final class PngFile {
   private PngFile() {}
 
   /**
-   * Takes a file apart.
+   * Splits a file into its parts.
    *
-   * @throws BadImageException if it is cut, a checksum is wrong, or the packed rows are too short
-   *     for the pixels
+   * @throws BadImageException if it is truncated, a checksum is wrong, or the compressed rows are
+   *     too short for the pixels
    */
   static PngFile of(byte[] bytes) throws BadImageException {
     PngFile file = new PngFile();
@@ -132,7 +132,7 @@ final class PngFile {
     return palette.size() / 3;
   }
 
-  /** A file of these chunks alone. */
+  /** A file that consists of these chunks only. */
   byte[] toBytes() {
     ByteArrayOutputStream out = new ByteArrayOutputStream(data.size() + (1 << 10));
     out.writeBytes(ByteBuffer.allocate(Long.BYTES).putLong(SIGNATURE).array());

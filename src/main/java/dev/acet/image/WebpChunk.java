@@ -20,7 +20,7 @@ record WebpChunk(int type, ByteBuffer whole) {
   private static final int SIDE_BITS = 14;
   private static final int SIDE_MASK = (1 << SIDE_BITS) - 1;
 
-  /** The next one, which must be whole. */
+  /** The next one, which must be complete. */
   static WebpChunk next(ByteBuffer chunks) throws BadImageException {
     if (chunks.remaining() < HEADER) {
       throw new BadImageException("a WebP without an image");
@@ -36,7 +36,7 @@ record WebpChunk(int type, ByteBuffer whole) {
     return new WebpChunk(type, chunks.slice(start, end - start));
   }
 
-  /** The next one with a coded image. */
+  /** The next one that holds a coded image. */
   static WebpChunk nextImage(ByteBuffer chunks) throws BadImageException {
     WebpChunk chunk = next(chunks);
     while (!chunk.isImage()) {
@@ -49,12 +49,12 @@ record WebpChunk(int type, ByteBuffer whole) {
     return type == LOSSY || type == LOSSLESS;
   }
 
-  /** What follows the header. */
+  /** The data after the header. */
   ByteBuffer data() {
     return whole.slice(HEADER, whole.limit() - HEADER).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** Height and width, as the coded image has them (RFC 6386, section 9.1; RFC 9649, 3.4). */
+  /** Height and width, as the coded image stores them (RFC 6386, section 9.1; RFC 9649, 3.4). */
   ImageShape shape() throws BadImageException {
     int sides = type == LOSSY ? packed(data().getShort(6), data().getShort(8)) : data().getInt(1);
     int more = type == LOSSY ? 0 : 1;

@@ -7,9 +7,9 @@ import org.bytedeco.leptonica.PIX;
 import org.bytedeco.leptonica.global.leptonica;
 
 /**
- * Decodes WebP with libwebp, which Leptonica brings.
+ * Decodes WebP with libwebp, which comes with Leptonica.
  *
- * <p>libwebp gets a file of the coded image alone, whose size has been looked at before.
+ * <p>libwebp is given a file with the coded image only, whose size has been checked before.
  */
 final class WebpDecoder {
 

@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
  * The image in a WebP file: the only one or the first of an animation, and where on the canvas it
  * lies. Alpha, profiles and other metadata are left out (RFC 9649, section 2).
  *
- * @param canvas what is shown
- * @param image what is coded
+ * @param canvas shape of the image as shown
+ * @param image shape of the coded image
  * @param x the canvas's column where the image begins
  * @param y the canvas's row where the image begins
  * @param chunk the coded image
@@ -23,7 +23,7 @@ record WebpFile(ImageShape canvas, ImageShape image, int x, int y, WebpChunk chu
   /**
    * Finds the image.
    *
-   * @throws BadImageException if the file is cut, holds no image, or one that does not fit
+   * @throws BadImageException if the file is truncated, or holds no image or one that does not fit
    */
   static WebpFile of(byte[] bytes) throws BadImageException {
     ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -63,7 +63,7 @@ record WebpFile(ImageShape canvas, ImageShape image, int x, int y, WebpChunk chu
     return new WebpFile(canvas, image, x, y, WebpChunk.nextImage(data.position(FRAME_HEADER)));
   }
 
-  /** Width and height, each less one and in three bytes. */
+  /** Width and height, each minus one and in three bytes. */
   private static ImageShape shape(ByteBuffer data, int at) throws BadImageException {
     int width = threeBytes(data, at) + 1;
     int height = threeBytes(data, at + 3) + 1;
@@ -83,7 +83,7 @@ record WebpFile(ImageShape canvas, ImageShape image, int x, int y, WebpChunk chu
     }
   }
 
-  /** A file of the image alone. */
+  /** A file with the image only. */
   byte[] toBytes() {
     ByteBuffer coded = chunk.whole();
     int size = coded.remaining() + (coded.remaining() & 1);

@@ -3,13 +3,13 @@ package dev.acet.io;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What lies at a path, links followed. */
+/** What is at a path, after following links. */
 public enum FileKind {
   NOTHING("nothing"),
   FILE("a file"),
   FOLDER("a folder"),
 
-  /** Reading one may never end, writing one reaches nobody or replaces it. */
+  /** Reading it may never end; what is written to it is lost or replaces it. */
   DEVICE("a device or pipe");
 
   private final String text;
@@ -18,7 +18,7 @@ public enum FileKind {
     this.text = text;
   }
 
-  /** What is there now; a link that leads nowhere is nothing. */
+  /** What is there now; a dangling link counts as nothing. */
   public static FileKind of(Path path) {
     if (Files.isRegularFile(path)) {
       return FILE;
@@ -29,7 +29,7 @@ public enum FileKind {
     return Files.exists(path) ? DEVICE : NOTHING;
   }
 
-  /** As messages have it: "a folder". */
+  /** The wording for messages, such as "a folder". */
   @Override
   public String toString() {
     return text;

@@ -2,15 +2,15 @@ package dev.acet.io;
 
 import java.nio.file.Path;
 
-/** Names of files and folders that are given as text. */
+/** Checks names of files and folders that are given as text. */
 public final class FileName {
 
   private FileName() {}
 
   /**
-   * Whether a name is one element of a path, so that it stays in its folder, and does not hide.
+   * Whether a name is a single path element, so that it stays in its folder, and is not hidden.
    *
-   * @throws java.nio.file.InvalidPathException if no file can have it here
+   * @throws java.nio.file.InvalidPathException if no file can have it on this system
    */
   public static boolean isPlain(String name) {
     return !name.isBlank()

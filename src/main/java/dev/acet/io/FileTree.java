@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A folder with all that is in it. */
+/** Deletes folders with everything in them. */
 public final class FileTree {
 
   private FileTree() {}
 
-  /** Deletes it, if it is there; links are deleted, not followed. */
+  /** Deletes a folder if it exists; links are deleted, not followed. */
   public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;

@@ -11,7 +11,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.Objects;
 
-/** Folders that something is written into. */
+/** Creates the folders that files are written to, and removes them if they stay empty. */
 public final class Folders {
 
   private static final int ATTEMPTS = 10;
@@ -19,10 +19,10 @@ public final class Folders {
   private Folders() {}
 
   /**
-   * Makes a folder and those above it, as far as they are not there.
+   * Creates a folder and its missing parents.
    *
-   * @return those that were made, the innermost last
-   * @throws OutputException if something else is in the way, or nothing can be made there
+   * @return those that were created, the innermost last
+   * @throws OutputException if something else is in the way, or nothing can be created there
    */
   static Deque<Path> make(Path folder) throws OutputException {
     for (int attempt = 1; ; attempt++) {
@@ -31,7 +31,7 @@ public final class Folders {
         Files.createDirectories(folder);
         return missing;
       } catch (FileAlreadyExistsException | NoSuchFileException e) {
-        if (attempt == ATTEMPTS) { // else somebody has just made or removed it
+        if (attempt == ATTEMPTS) { // otherwise it has just been created or removed
           throw OutputException.of(folder, e);
         }
       } catch (IOException e) {
@@ -76,10 +76,10 @@ public final class Folders {
   }
 
   /**
-   * Makes a folder that was not there; those above it are made, too.
+   * Creates a folder that does not exist yet, and its missing parents.
    *
-   * @return whether it was made; false if anything has that name
-   * @throws OutputException if nothing can be made there
+   * @return whether it was created; false if something already has that name
+   * @throws OutputException if nothing can be created there
    */
   public static boolean makeNew(Path folder) throws OutputException {
     make(of(folder));
@@ -94,7 +94,7 @@ public final class Folders {
   }
 
   /**
-   * Requires that nothing is in the way of a folder that is to be made, long before it is.
+   * Checks early that nothing is in the way of a folder that will be created later.
    *
    * @throws OutputException if a file, device or pipe is
    */
@@ -102,12 +102,12 @@ public final class Folders {
     missing(folder);
   }
 
-  /** As {@link #requireWay}, for the folder that a file is to be in. */
+  /** As {@link #requireWay}, for the folder that a file will be in. */
   public static void requireWayTo(Path file) throws OutputException {
     missing(of(file));
   }
 
-  /** Removes folders again, the last first, as far as nothing has come into them. */
+  /** Removes those folders that are still empty, the last one first. */
   static void removeEmpty(Deque<Path> folders) throws IOException {
     Iterator<Path> last = folders.descendingIterator();
     try {
@@ -115,7 +115,7 @@ public final class Folders {
         Files.deleteIfExists(last.next());
       }
     } catch (DirectoryNotEmptyException e) {
-      // Somebody uses it, and with it those above.
+      // It is in use, and so are its parents.
     }
   }
 }

@@ -3,8 +3,8 @@ package dev.acet.io;
 import java.util.Map;
 
 /**
- * The home folder that {@code ~} stands for. A shell expands {@code ~} only where a word begins, so
- * {@code --out=~/x}, and whatever an @file says, reaches acet as it was typed.
+ * Expands {@code ~} to the user's home folder. A shell expands it only at the start of a word, so
+ * {@code --out=~/x} and the words of an {@code @file} reach acet unexpanded.
  */
 public final class HomeFolder {
 
@@ -16,9 +16,9 @@ public final class HomeFolder {
   }
 
   /**
-   * As a shell does it.
+   * Expands it as a shell does.
    *
-   * @param userHome the account's home folder, where the environment names none
+   * @param userHome the account's home folder, used if the environment names none
    */
   public static String expand(String text, Map<String, String> environment, String userHome) {
     if (!text.equals("~") && !text.startsWith("~/")) {

@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads small JSON files that acet wrote. Of a file that cannot be read it says what stands where,
- * in the file's terms: Jackson's messages are about Java.
+ * Reads small JSON files that acet wrote. Its errors say what was found where in terms of the file,
+ * since Jackson's messages are in terms of Java.
  */
 public final class JsonFile {
 
@@ -38,10 +38,10 @@ public final class JsonFile {
   /**
    * Reads a file.
    *
-   * @param type of what it holds, or {@link com.fasterxml.jackson.databind.JsonNode}
-   * @param expected what it should be, such as "what acet train wrote"
+   * @param type the type of the contents, or {@link com.fasterxml.jackson.databind.JsonNode}
+   * @param expected what the file should be, such as "what acet train wrote"
    * @param remedy a sentence that begins with a verb
-   * @throws InputException if it is something else
+   * @throws InputException if the file is something else
    */
   public static <T> T read(
       Path file, ObjectMapper json, Class<T> type, String expected, String remedy)
@@ -62,14 +62,14 @@ public final class JsonFile {
     return value;
   }
 
-  /** What was found, of what Jackson threw. */
+  /** What was found, according to Jackson's exception. */
   public static String finding(IOException failure) {
     if (failure.getCause() instanceof InputCoercionException
         && failure instanceof JsonMappingException content) {
       return place(content) + " that is too large";
     }
     if (failure.getCause() instanceof StreamReadException broken) {
-      return finding(broken); // within an object that was being made
+      return finding(broken); // thrown while an object was being built
     }
     if (failure instanceof StreamConstraintsException) {
       return "JSON that is nested deeper, or has longer parts, than any that acet writes";
@@ -108,7 +108,7 @@ public final class JsonFile {
     return place.endsWith("]") ? place + ": " + reason(content) : reason(content);
   }
 
-  /** The words of whoever refused the values; Java's own are about its code. */
+  /** The message of the code that rejected the values; Java's own messages are about its code. */
   private static String reason(Throwable refused) {
     for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
       String message = String.valueOf(cause.getMessage());
@@ -122,7 +122,7 @@ public final class JsonFile {
     return "an entry that is missing, or not what it should be";
   }
 
-  /** Where it stands, such as {@code options.epochs} or {@code data[2].file}. */
+  /** The place in the file, such as {@code options.epochs} or {@code data[2].file}. */
   private static String place(JsonMappingException content) {
     StringBuilder place = new StringBuilder();
     for (JsonMappingException.Reference step : content.getPath()) {

@@ -16,12 +16,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file that the operating system has locked for this process. It holds the process's number.
- * Closing it, by any thread, removes it.
+ * A file that the operating system has locked for this process. It contains the process id. Closing
+ * it, by any thread, removes it.
  */
 final class LockFile implements Closeable {
 
-  /** Somebody else has locked the file. */
+  /** The file is already locked. */
   static final class TakenException extends Exception {
     private static final long serialVersionUID = 1;
     private final String holder;
@@ -31,13 +31,13 @@ final class LockFile implements Closeable {
       this.holder = holder;
     }
 
-    /** The number of the process that has it, empty if that is not known. */
+    /** The id of the process that holds the lock, empty if unknown. */
     String holder() {
       return holder;
     }
   }
 
-  /** Past what is read: some systems refuse to read locked bytes. */
+  /** Beyond the bytes that are read, since some systems refuse to read locked ones. */
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
   private static final Pattern HOLDER = Pattern.compile("(\\d+)\n");
@@ -59,11 +59,11 @@ final class LockFile implements Closeable {
   }
 
   /**
-   * Locks a file, which is made if it is not there; the caller closes it.
+   * Locks a file, creating it if necessary; the caller closes it.
    *
-   * @param file by its real path
-   * @throws TakenException if somebody else has locked it
-   * @throws NoSuchFileException if its folder is not there
+   * @param file the file's real path
+   * @throws TakenException if it is already locked
+   * @throws NoSuchFileException if its folder does not exist
    * @throws OutputException if it cannot be written
    */
   static LockFile lock(Path file) throws IOException, TakenException {
@@ -120,7 +120,9 @@ final class LockFile implements Closeable {
     }
   }
 
-  /** Writes whose the file is, and returns its length, which tells it from another's. */
+  /**
+   * Writes the owner into the file and returns the file's length, by which the owner recognises it.
+   */
   private static long mark(FileChannel channel) throws IOException {
     int padding = (int) (System.nanoTime() & (LONGEST_MARK - 1));
     String mark = own() + "\n" + " ".repeat(padding);
@@ -129,7 +131,7 @@ final class LockFile implements Closeable {
     return mark.length();
   }
 
-  /** Whoever had the file before may have removed it: then a lock on it keeps nobody out. */
+  /** The previous owner may have removed the file; a lock on it would then keep nobody out. */
   private static boolean isAt(Path file, long length) throws IOException {
     try {
       return Files.size(file) == length;
@@ -156,7 +158,7 @@ final class LockFile implements Closeable {
   @Override
   public void close() throws IOException {
     try {
-      Files.deleteIfExists(file); // while it is still locked, and so nobody else's
+      Files.deleteIfExists(file); // while it is still locked, so it cannot be anybody else's
     } finally {
       channel.close();
       HELD.remove(file);

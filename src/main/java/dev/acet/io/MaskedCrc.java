@@ -4,7 +4,8 @@ import java.util.zip.CRC32C;
 
 /**
  * The checksum that LevelDB's tables, TensorFlow's checkpoints and TFRecord files store: CRC-32C,
- * rotated and shifted by a constant, so that a checksum of data that holds checksums stays sound.
+ * rotated and shifted by a constant, so that a checksum of data that contains checksums stays
+ * reliable.
  */
 public final class MaskedCrc {
 

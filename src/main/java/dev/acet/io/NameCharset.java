@@ -2,19 +2,19 @@ package dev.acet.io;
 
 import java.util.stream.Stream;
 
-/** The character set of files' names, which Java takes from the locale. */
+/** Checks the character set of file names, which Java takes from the locale. */
 public final class NameCharset {
 
-  /** What Java puts where it cannot read a byte. */
+  /** What Java substitutes for a byte that it cannot decode. */
   private static final char REPLACEMENT = '\ufffd';
 
   private NameCharset() {}
 
   /**
-   * Refuses arguments, and a current folder, that were lost on the way here, for nothing of that
-   * name would be found. The launcher sees to a locale with UTF-8; {@code java -jar} does not.
+   * Rejects arguments and a working directory that could not be decoded, since nothing of that name
+   * would be found. The launcher sets a UTF-8 locale; {@code java -jar} does not.
    *
-   * @throws InputException that names the cure
+   * @throws InputException that names the remedy
    */
   public static void require(String[] arguments) throws InputException {
     String charset = System.getProperty("sun.jnu.encoding", "UTF-8");

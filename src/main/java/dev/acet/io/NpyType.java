@@ -14,12 +14,12 @@ public enum NpyType {
     this.bytes = bytes;
   }
 
-  /** numpy's name for it. */
+  /** NumPy's name of the type. */
   public String descriptor() {
     return descriptor;
   }
 
-  /** Size of an element. */
+  /** Size of an element in bytes. */
   public int bytes() {
     return bytes;
   }

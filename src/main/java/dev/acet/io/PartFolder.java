@@ -6,16 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A hidden folder beside what is to be written, for files that appear only once all of them are
- * whole. Closing removes it with all that is still in it.
+ * A hidden temporary folder next to a target, for files that must appear only when all of them are
+ * complete. Closing deletes it with everything still in it.
  *
- * <p>Its name follows from the target's: what a killed process left is removed by the next one.
+ * <p>Its name is derived from the target's, so the next process removes what a killed one left.
  *
  * @param path the folder
  */
 public record PartFolder(Path path) implements Closeable {
 
-  /** Makes an empty one, and the folders above it; the caller closes it. */
+  /** Creates an empty one and its missing parents; the caller closes it. */
   public static PartFolder beside(Path target) throws IOException {
     PartFolder part = new PartFolder(pathBeside(target));
     Folders.madeFor(part.path);
@@ -24,7 +24,7 @@ public record PartFolder(Path path) implements Closeable {
     return part;
   }
 
-  /** Where the one beside a target is. */
+  /** The path of the temporary folder next to a target. */
   public static Path pathBeside(Path target) {
     Path absolute = target.toAbsolutePath();
     return absolute.resolveSibling("." + absolute.getFileName() + ".part");

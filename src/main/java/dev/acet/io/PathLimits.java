@@ -5,13 +5,16 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How long paths may be, so that one that is too long is refused before work and not after. */
+/**
+ * Checks the length of paths, so that one that is too long is rejected before the work and not
+ * after it.
+ */
 public final class PathLimits {
 
-  /** Bytes of a name in the file systems of Linux and macOS. */
+  /** The longest name in the file systems of Linux and macOS, in bytes. */
   private static final int LONGEST_NAME = 255;
 
-  /** Bytes that Linux takes of a whole path, without its end. */
+  /** The longest path that Linux accepts, in bytes, without the terminating zero. */
   private static final int LONGEST_PATH = 4095;
 
   private static final int SHOWN = 40;
@@ -19,9 +22,9 @@ public final class PathLimits {
   private PathLimits() {}
 
   /**
-   * What is too long about a file that is to be written.
+   * What is too long about the path of a file that will be written.
    *
-   * @param file with all that is added to names while it is written
+   * @param file including what is added to its name while it is written
    * @return a clause such as "the name x... has 300 bytes, file systems take 255"; empty if it fits
    */
   public static Optional<String> excess(Path file) {

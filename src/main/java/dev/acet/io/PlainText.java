@@ -3,12 +3,12 @@ package dev.acet.io;
 import java.util.Locale;
 
 /**
- * Text from files and arguments, made safe to print.
+ * Makes text from files and arguments safe to print.
  *
- * <p>A name may hold what a terminal obeys: escapes that move the cursor or clear the screen, line
- * ends that forge another message, marks that turn the direction of writing. Each such character is
- * replaced by its escape in JSON and Java, such as {@code \u001b}, so that it is seen and text of
- * JSON stays what it was.
+ * <p>A name may contain characters that a terminal acts on: escapes that move the cursor or clear
+ * the screen, line ends that forge another message, marks that change the direction of writing.
+ * Each is replaced by its escape in JSON and Java, such as {@code \u001b}, so that it is visible
+ * and JSON text keeps its meaning.
  */
 public final class PlainText {
 
@@ -17,7 +17,7 @@ public final class PlainText {
 
   private PlainText() {}
 
-  /** The text in one line that shows all of its characters. */
+  /** The text on one line, with all of its characters visible. */
   public static String line(String text) {
     if (text.chars().noneMatch(c -> isUnsafe((char) c))) {
       return text;
@@ -36,7 +36,7 @@ public final class PlainText {
   }
 
   /**
-   * Whether a terminal or an editor would not show the character but do something: control
+   * Whether a terminal or an editor would act on the character instead of showing it: control
    * characters, line and paragraph separators, marks of the direction of writing. Joiners are part
    * of words in Persian and of Indic scripts.
    */

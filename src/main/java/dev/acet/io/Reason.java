@@ -7,7 +7,7 @@ import java.nio.file.FileSystemException;
 import java.util.Locale;
 import java.util.zip.ZipException;
 
-/** Why a file could not be read or written, in the system's words and without Java's names. */
+/** Says why a file could not be read or written, in the system's words and without Java's names. */
 public final class Reason {
 
   private Reason() {}
@@ -34,7 +34,7 @@ public final class Reason {
         : words(failure);
   }
 
-  /** NoSuchFileException and its like say what happened in their name alone. */
+  /** Exceptions such as NoSuchFileException say what happened only in their name. */
   private static String words(Throwable failure) {
     String name = failure.getClass().getSimpleName().replaceFirst("(Exception|Error)$", "");
     return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);

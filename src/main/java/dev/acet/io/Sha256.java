@@ -10,12 +10,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of files. */
+/** Computes the SHA-256 of files. */
 public final class Sha256 {
 
   private Sha256() {}
 
-  /** A file's SHA-256 in 64 hexadecimal digits. */
+  /** A file's SHA-256 as 64 hexadecimal digits. */
   public static String of(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Splits a text into words as a POSIX shell does: by blanks and ends of lines, with {@code '...'},
+ * Splits a text into words as a POSIX shell does: at blanks and line ends, with {@code '...'},
  * {@code "..."} and backslashes as quotes, and comments from a {@code #} that begins a word.
  * Nothing is expanded: {@code $HOME}, {@code *} and <code>`ls`</code> are ordinary characters.
  */
@@ -13,7 +13,7 @@ public final class ShellWords {
 
   private static final String BLANKS = " \t\r\n";
 
-  /** What a backslash quotes between double quotes. */
+  /** Characters that a backslash escapes within double quotes. */
   private static final String ESCAPABLE = "\\\"$`\n";
 
   /**
@@ -34,7 +34,7 @@ public final class ShellWords {
       this.line = line;
     }
 
-    /** The line on which the trouble begins, from 1. */
+    /** The line where the problem begins, from 1. */
     public int line() {
       return line;
     }
@@ -52,7 +52,7 @@ public final class ShellWords {
   /**
    * The words of a text.
    *
-   * @throws MalformedException if a quote does not end, or a control character is in it
+   * @throws MalformedException if a quote is not closed, or the text contains a control character
    */
   public static List<Word> split(String text) throws MalformedException {
     ShellWords shell = new ShellWords(text);
@@ -115,7 +115,7 @@ public final class ShellWords {
     throw new MalformedException(begin, "the quote " + quote + " that begins here has no end");
   }
 
-  /** What follows a backslash stands for itself; the end of a line is left out. */
+  /** The character after a backslash stands for itself; a line end is dropped. */
   private void escaped(StringBuilder word) throws MalformedException {
     if (place == text.length()) {
       throw new MalformedException(line, "nothing follows the backslash");

@@ -13,21 +13,21 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Text that often lies where a binary file should be: what a server answered in its place, or a
- * pointer to it. Told by the first bytes.
+ * Text that is often found in place of a binary file: a server's answer, or a pointer to the file.
+ * It is recognised by its first bytes.
  */
 @SuppressWarnings("ImmutableEnumChecker") // its lists are unmodifiable
 public enum StandIn {
   /** A page for people: an error, a login, a mirror's list. */
   WEB_PAGE("an HTML page, as servers send in place of a file", "<!doctype html", "<html", "<head"),
 
-  /** What stores such as S3 answer, among others. */
+  /** The answer of object stores such as S3, among others. */
   XML("an XML document, as servers send in place of a file", "<?xml", "<error>"),
 
-  /** What GitHub answers for a raw file that is not there. */
+  /** GitHub's answer for a raw file that does not exist. */
   STATUS("a server's status in place of a file", "404: not found", "403: forbidden"),
 
-  /** What a clone without Git LFS has. */
+  /** What a clone without Git LFS contains. */
   LFS_POINTER(
       "a Git LFS pointer, not the file that it points to",
       "version https://git-lfs.github.com/spec/");
@@ -47,12 +47,12 @@ public enum StandIn {
     return title;
   }
 
-  /** What mends it, in place of what a file's reader would advise for damage. */
+  /** The remedy, instead of the one that a file's reader gives for damage. */
   String remedy(String usual) {
     return this == LFS_POINTER ? "Run git lfs pull where the file is from. " + usual : usual;
   }
 
-  /** What a file's content, or its beginning, is; empty if it is none of these. */
+  /** Recognises a file's content, or its beginning; empty if it is none of these. */
   public static Optional<StandIn> of(byte[] content) {
     byte[] head = Arrays.copyOf(content, Math.min(content.length, HEAD));
     String text = new String(unpacked(head), StandardCharsets.UTF_8);
@@ -70,15 +70,15 @@ public enum StandIn {
     try (InputStream in = Files.newInputStream(file)) {
       return of(in.readNBytes(HEAD));
     } catch (IOException e) {
-      return Optional.empty(); // then the reader's own finding stands
+      return Optional.empty(); // the reader then reports its own finding
     }
   }
 
-  /** Servers pack pages, too, and some programs store them as they come. */
+  /** Servers also compress pages, and some programs store them unchanged. */
   private static byte[] unpacked(byte[] head) {
     try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(head), HEAD)) {
       byte[] text = new byte[HEAD];
-      int length = Math.max(in.read(text), 0); // the rest is cut off, so no readNBytes
+      int length = Math.max(in.read(text), 0); // the rest may be missing, so no readNBytes
       return Arrays.copyOf(text, length);
     } catch (IOException e) {
       return head;

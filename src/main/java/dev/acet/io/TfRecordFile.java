@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * A file of TensorFlow's records, each with its length, its data and the checksums of both. A
- * record is in the file as soon as it is appended, so that others can read along; if the process is
- * killed in between, only the last one can be torn.
+ * record is in the file as soon as it is appended, so others can read the file while it grows; if
+ * the process is killed, only the last record can be incomplete.
  */
 public final class TfRecordFile implements Closeable {
 
@@ -26,9 +26,9 @@ public final class TfRecordFile implements Closeable {
   }
 
   /**
-   * Makes a new file; the caller closes it.
+   * Creates a new file; the caller closes it.
    *
-   * @throws java.nio.file.FileAlreadyExistsException if there is one
+   * @throws java.nio.file.FileAlreadyExistsException if it already exists
    */
   public static TfRecordFile create(Path file) throws IOException {
     return new TfRecordFile(
@@ -36,7 +36,7 @@ public final class TfRecordFile implements Closeable {
   }
 
   /**
-   * Appends a record. If that fails, the file ends with the record before it.
+   * Appends a record. If that fails, the file ends with the previous record.
    *
    * @throws OutputException if it fails
    */

@@ -14,12 +14,12 @@ import java.util.Deque;
  * Keeps other processes, and other threads of this one, from working on the same folder or file:
  * two writers would spoil each other's temporary files.
  *
- * <p>The operating system holds the lock, on a hidden file. So a killed process leaves no lock but
- * only that file, and the next process takes it over. On a file system without locks, work goes on
- * unprotected.
+ * <p>The operating system holds the lock, on a hidden file. So a killed process leaves only that
+ * file, not the lock, and the next process takes it over. On a file system without locks, work
+ * continues unprotected.
  *
- * <p>Closing the lock, by any thread, removes the hidden file, and the folders that were made for
- * it if they are still empty.
+ * <p>Closing the lock, by any thread, removes the hidden file, and the folders that were created
+ * for it if they are still empty.
  */
 public final class WorkLock implements Closeable {
 
@@ -37,9 +37,9 @@ public final class WorkLock implements Closeable {
   }
 
   /**
-   * Locks a folder, which is made if it is not there; the caller closes the lock.
+   * Locks a folder, creating it if necessary; the caller closes the lock.
    *
-   * @throws InputException if another acet is at work there
+   * @throws InputException if another acet process is working there
    * @throws OutputException if nothing can be written there
    */
   public static WorkLock ofFolder(Path folder) throws IOException {
@@ -47,10 +47,11 @@ public final class WorkLock implements Closeable {
   }
 
   /**
-   * Locks a file, which need not exist; its folder is made. The caller closes the lock.
+   * Locks a file, which need not exist, creating its folder if necessary. The caller closes the
+   * lock.
    *
-   * @param patience how long to wait for another acet
-   * @throws InputException if another acet is at work on it even then
+   * @param patience how long to wait for another acet process
+   * @throws InputException if another acet process is still working on it after that
    * @throws OutputException if nothing can be written there
    */
   public static WorkLock ofFile(Path target, Duration patience) throws IOException {
@@ -65,7 +66,7 @@ public final class WorkLock implements Closeable {
       try {
         return new WorkLock(LockFile.lock(folder.toRealPath().resolve(name)), made);
       } catch (NoSuchFileException e) {
-        // Whoever had made the folder has just removed it again.
+        // The process that created the folder has just removed it.
       } catch (TakenException e) {
         if (System.nanoTime() - begin >= patience.toNanos()) {
           throw busy(e.holder(), place);

@@ -13,12 +13,12 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Images in CIFAR's binary version: labels, then a red, a green and a blue plane of 32 x 32. */
+/** Reads CIFAR's binary version: labels, then a red, a green and a blue plane of 32 x 32. */
 public final class CifarSource implements ImageSource {
 
   private static final ImageShape SHAPE = new ImageShape(32, 32, 3);
 
-  /** The two data sets' records. */
+  /** The record formats of the two data sets. */
   public enum Format {
     /** One label of 10. */
     CIFAR10(1, 10, "cifar10"),

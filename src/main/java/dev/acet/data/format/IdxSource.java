@@ -12,14 +12,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gray images and their labels in two IDX files, the format of MNIST, Fashion-MNIST and EMNIST
- * (Yann LeCun's description of MNIST has it). Each file may be packed with gzip.
+ * Reads gray images and their labels from two IDX files, the format of MNIST, Fashion-MNIST and
+ * EMNIST (described on Yann LeCun's MNIST page). Each file may be compressed with gzip.
  */
 public final class IdxSource implements ImageSource {
 
   private static final String REMEDY = "Replace the file.";
   private static final int UNSIGNED_BYTES = 0x0800; // the last byte counts the dimensions
-  private static final int PACKED = 0x1f8b; // what gzip data begins with
+  private static final int PACKED = 0x1f8b; // the first two bytes of gzip data
   private static final int MAX_IMAGES = 1 << 24;
   private static final int MAX_SIDE = 1 << 10;
 
@@ -55,7 +55,8 @@ public final class IdxSource implements ImageSource {
   }
 
   /**
-   * Whether a file, packed or not, is as long as its header says; a packed one is read to its end.
+   * Whether a file, compressed or not, is as long as its header says; a compressed one is read to
+   * its end.
    */
   public static boolean isWhole(Path file) throws IOException {
     try (RecordInput in = RecordInput.openUnpacked(file, REMEDY)) {

@@ -18,8 +18,8 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Image files in a folder for each class, {@code <folder>/<class>/.../*.{png,jpg,jpeg,webp}}, at
- * any depth; images without class folders are unlabelled. Their shapes may differ.
+ * Reads image files from one folder per class, {@code <folder>/<class>/.../*.{png,jpg,jpeg,webp}},
+ * at any depth; images without class folders are unlabelled. Their shapes may differ.
  */
 public final class ImageFolderSource implements ImageSource {
 
@@ -46,8 +46,8 @@ public final class ImageFolderSource implements ImageSource {
 
   /**
    * Lists the images: classes by name, names that are numbers by value; within each its files by
-   * name, in the order of their characters' codes. What else is there is counted: hidden files and
-   * folders, other endings, broken links, what cannot be read.
+   * name, in the order of their characters' codes. Everything else is counted: hidden files and
+   * folders, other extensions, broken links, unreadable files.
    *
    * @throws InputException if the folder is missing, has no images, or has images both in class
    *     folders and beside them
@@ -95,14 +95,14 @@ public final class ImageFolderSource implements ImageSource {
     return emptyClasses;
   }
 
-  /** What is no image, or cannot be read. */
+  /** What is not an image, or cannot be read. */
   public PassedOver passedOver() {
     return passedOver;
   }
 
   /**
-   * Some of the images, as many of each class as of any other where it has so many, chosen by the
-   * seed; in the order that they have here. A smaller choice by the same seed is part of a larger.
+   * A sample of the images, chosen by the seed: equally many of each class, as far as it has that
+   * many, in their present order. A smaller sample with the same seed is part of a larger one.
    */
   public ImageFolderSource sample(int count, long seed) {
     if (count >= entries.size()) {
@@ -113,7 +113,7 @@ public final class ImageFolderSource implements ImageSource {
     return new ImageFolderSource(folder, some, classNames, emptyClasses, passedOver);
   }
 
-  /** Deals the images out class by class, in an order that is drawn anew for every round. */
+  /** Takes images from the classes in turn, in an order that is drawn anew for every round. */
   private BitSet balanced(int count, Random random) {
     Map<Integer, List<Integer>> byLabel = new LinkedHashMap<>();
     for (int i = 0; i < entries.size(); i++) {
@@ -137,7 +137,7 @@ public final class ImageFolderSource implements ImageSource {
   /**
    * Decodes every image.
    *
-   * @param reached is told how many have been tried
+   * @param reached receives the number of images tried so far
    * @return what is wrong with those that cannot be decoded
    */
   public List<InputException> unreadable(IntConsumer reached) throws IOException {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Walks the values of an LMDB file in the order of their keys.
  *
- * <p>Each key must be larger than the one before. So a walk ends, whatever the pages say of one
- * another.
+ * <p>Each key must be larger than the one before. So a walk ends even if damaged pages refer to
+ * each other in a circle.
  */
 final class LmdbCursor {
 
@@ -19,13 +19,13 @@ final class LmdbCursor {
   private final Deque<Position> path = new ArrayDeque<>(); // the deepest page first
   private byte @Nullable [] key;
 
-  /** Begins before the first value of {@code file}. */
+  /** Starts before the first value of {@code file}. */
   LmdbCursor(LmdbFile file, LmdbMeta meta) {
     this.file = file;
     this.meta = meta;
   }
 
-  /** A page on the way to a value, and the node that the way takes. */
+  /** A page on the path to a value, and the node that the path takes. */
   private static final class Position {
     private final LmdbPage page;
     private int node;

@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 record LmdbMeta(
     int pageBytes, int flags, int depth, long entries, long root, long lastPage, long transaction) {
 
-  /** Bytes of a meta page that count. */
+  /** Bytes of a meta page that are read. */
   static final int BYTES = 152;
 
   private static final int META_PAGE = 0x08;
   private static final int MAGIC = 0xBEEFC0DE;
   private static final int VERSION = 1;
 
-  /** What a page's first {@link #BYTES} bytes say, or null if it is no meta page. */
+  /** What a page's first {@link #BYTES} bytes say, or null if it is not a meta page. */
   static @Nullable LmdbMeta parse(ByteBuffer page) {
     page.order(ByteOrder.LITTLE_ENDIAN);
     if ((page.getShort(10) & META_PAGE) == 0
@@ -46,7 +46,9 @@ record LmdbMeta(
     return meta.hasPossiblePages() ? meta : null;
   }
 
-  /** Which of the two meta pages holds: the choice that LMDB's {@code mdb_env_pick_meta} makes. */
+  /**
+   * Which of the two meta pages is valid: the choice that LMDB's {@code mdb_env_pick_meta} makes.
+   */
   static LmdbMeta current(LmdbMeta first, LmdbMeta second) {
     return Long.compareUnsigned(first.transaction, second.transaction) < 0 ? second : first;
   }

@@ -6,10 +6,10 @@ import java.nio.ByteBuffer;
  * A branch or leaf page of an LMDB tree: nodes in the order of their keys. A branch's nodes lead to
  * other pages; a leaf's hold values, or say where large ones begin.
  *
- * <p>Nothing but {@link #isSound} may be asked before that is known to be true.
+ * <p>Check {@link #isSound} before reading any node.
  *
  * @param number the page's place in the file
- * @param leaf whether it is to be a leaf
+ * @param leaf whether it should be a leaf
  * @param bytes the whole page, little-endian
  */
 record LmdbPage(long number, boolean leaf, ByteBuffer bytes) {
@@ -21,7 +21,7 @@ record LmdbPage(long number, boolean leaf, ByteBuffer bytes) {
   static final int LEAF = 0x02;
   static final int OVERFLOW = 0x04;
 
-  private static final int KINDS = 0x6f; // the other flags are notes to LMDB itself
+  private static final int KINDS = 0x6f; // the other flags matter only to LMDB itself
   private static final int NODE_HEADER = 8;
   private static final int LARGE = 0x01;
   private static final int DATABASE = 0x02;
@@ -31,7 +31,7 @@ record LmdbPage(long number, boolean leaf, ByteBuffer bytes) {
     return page.getLong(0) == number && (page.getShort(10) & KINDS) == kind;
   }
 
-  /** Whether this is that page, of that kind, and all that is in it lies within it. */
+  /** Whether the page has this number and kind, and all of its content lies within it. */
   boolean isSound() {
     int nodesEnd = unsigned(12);
     if (!isHeader(bytes, number, leaf ? LEAF : BRANCH)
@@ -80,7 +80,7 @@ record LmdbPage(long number, boolean leaf, ByteBuffer bytes) {
     return flags(i) == LARGE;
   }
 
-  /** Whether a leaf's value is a database that has the key for its name. */
+  /** Whether a leaf's value is a database named by the key. */
   boolean isDatabase(int i) {
     return flags(i) == DATABASE;
   }
@@ -90,7 +90,7 @@ record LmdbPage(long number, boolean leaf, ByteBuffer bytes) {
     return bytes.getLong(afterKey(i));
   }
 
-  /** A value that is not large. */
+  /** A value that is stored within the page. */
   byte[] value(int i) {
     return bytes(afterKey(i), (int) length(i));
   }

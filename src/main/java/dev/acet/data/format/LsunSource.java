@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** LSUN's images: an LMDB file of encoded images, in the order of their keys, without labels. */
+/**
+ * Reads LSUN's images: an LMDB file of encoded images, in the order of their keys, without labels.
+ */
 public final class LsunSource implements ImageSource {
 
   private static final String REMEDY = "Replace the file.";
@@ -27,7 +29,7 @@ public final class LsunSource implements ImageSource {
   /**
    * Opens {@code data.mdb}, or the folder that it is in, which may be read-only.
    *
-   * @throws dev.acet.io.InputException if the file is missing, cut short, empty or not LMDB's
+   * @throws dev.acet.io.InputException if the file is missing, truncated, empty or not an LMDB file
    */
   public static LsunSource open(Path lmdb) throws IOException {
     Path file = Files.isDirectory(lmdb) ? lmdb.resolve("data.mdb") : lmdb;
@@ -36,7 +38,7 @@ public final class LsunSource implements ImageSource {
     }
   }
 
-  /** Walks all of the tree: damage to it should not show after hours of work. */
+  /** Walks the whole tree, so that damage does not show only after hours of work. */
   private static int size(LmdbFile database) throws IOException {
     long expected = database.entries();
     if (expected < 1 || expected > Integer.MAX_VALUE) {

@@ -19,8 +19,9 @@ import us.hebi.matlab.mat.types.Sources;
 /**
  * One array of a MATLAB 5 file, read value by value.
  *
- * <p>The MAT File Library's own reader holds whole arrays and believes the lengths it finds. This
- * one works on the library's tags, holds nothing, and compares each length before it is used.
+ * <p>The MAT File Library's own reader keeps whole arrays in memory and trusts the lengths it
+ * finds. This one works on the library's tags, keeps nothing, and checks each length before using
+ * it.
  */
 final class MatArray implements Closeable {
 
@@ -57,7 +58,7 @@ final class MatArray implements Closeable {
     }
     this.arrayEnd = this.source.getPosition() + array.getNumBytes();
     this.type = MatlabType.fromId(readInts(Mat5Type.UInt32)[0] & 0xff);
-    if (type != MatlabType.Opaque) { // has no dimensions; nobody asks for it
+    if (type != MatlabType.Opaque) { // has no dimensions and is never asked for
       this.dimensions = readInts(Mat5Type.Int32);
       this.name = readName();
     }
@@ -95,7 +96,7 @@ final class MatArray implements Closeable {
     return end;
   }
 
-  /** Goes to the first of {@code count} real values; the type that they are stored in. */
+  /** Goes to the first of {@code count} real values and returns their stored type. */
   Mat5Type begin(int count) throws IOException {
     return file.checked(
         count + " values of " + name,
@@ -138,7 +139,7 @@ final class MatArray implements Closeable {
     };
   }
 
-  /** Checks that all has been read, which compares a packed array's checksum. */
+  /** Checks that everything has been read, which also verifies a compressed array's checksum. */
   void expectEnd() throws IOException {
     String expected = "the end of " + name;
     file.checked(

@@ -13,14 +13,14 @@ import java.util.Arrays;
  * A file in MATLAB's format 5, in which arrays are found by name.
  *
  * @param path the file
- * @param remedy what errors advise
+ * @param remedy the advice that errors give
  */
 record MatFile(Path path, String remedy) {
 
   /** Bytes before the first array. */
   static final int HEADER_BYTES = 128;
 
-  /** How files begin that are HDF5 inside. */
+  /** How files that are HDF5 inside begin. */
   private static final byte[] VERSION_7_3 = "MATLAB 7.3".getBytes(StandardCharsets.US_ASCII);
 
   /** A step of reading. */
@@ -52,7 +52,7 @@ record MatFile(Path path, String remedy) {
     throw broken("a variable " + name, "none");
   }
 
-  /** Takes a step; the MAT File Library answers bad bytes with unchecked exceptions too. */
+  /** Runs a step; for bad bytes the MAT File Library also throws unchecked exceptions. */
   <T> T checked(String expected, Step<T> step) throws IOException {
     try {
       return step.take();

@@ -13,10 +13,11 @@ import us.hebi.matlab.mat.format.Mat5Type;
 import us.hebi.matlab.mat.types.MatlabType;
 
 /**
- * SVHN's cropped digits: a MATLAB 5 file with the images {@code X}, uint8 [32, 32, 3, n], and the
- * labels {@code y}, [n, 1], where 10 means the digit 0.
+ * Reads SVHN's cropped digits: a MATLAB 5 file with the images {@code X}, uint8 [32, 32, 3, n], and
+ * the labels {@code y}, [n, 1], where 10 means the digit 0.
  *
- * <p>MATLAB stores the first index fastest, so an image's bytes lie together and are read alone.
+ * <p>MATLAB stores the first index fastest, so an image's bytes are contiguous and can be read on
+ * their own.
  */
 public final class SvhnSource implements ImageSource {
 
@@ -33,7 +34,8 @@ public final class SvhnSource implements ImageSource {
   }
 
   /**
-   * Opens {@code train_32x32.mat} or its like, checks the images' header and reads the labels.
+   * Opens {@code train_32x32.mat} or a similar file, checks the images' header and reads the
+   * labels.
    *
    * @throws dev.acet.io.InputException if the file is missing, of another version, damaged, or
    *     lacks a variable of the shape above
@@ -49,7 +51,7 @@ public final class SvhnSource implements ImageSource {
     }
   }
 
-  /** Goes to the first image; the number of images. */
+  /** Goes to the first image and returns the number of images. */
   private static int begin(MatFile file, MatArray images) throws IOException {
     int[] dimensions = images.dimensions();
     // MATLAB leaves out a last dimension of 1.

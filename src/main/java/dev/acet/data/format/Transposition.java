@@ -5,7 +5,7 @@ import dev.acet.image.ImageSource;
 import dev.acet.image.MappedSource;
 import dev.acet.image.RawImage;
 
-/** Exchanges rows and columns; EMNIST stores its images so. */
+/** Exchanges the rows and columns of images; EMNIST stores its images transposed. */
 public final class Transposition {
 
   private Transposition() {}
