@@ -11,10 +11,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which of the paper's models and data sets are not here. */
+/** Finds out which of the paper's models and data sets are missing. */
 public record Absences(ModelDirectory models, DataDirectory data) {
 
-  /** The released models that are not here, by alias. */
+  /** The released models that are missing, by alias. */
   public List<String> absentModels() throws IOException {
     return models.released().stream()
         .filter(model -> !model.present())

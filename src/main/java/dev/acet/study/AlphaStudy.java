@@ -21,25 +21,25 @@ import java.util.Optional;
  * Table 2: scales images until models are certain of them. It holds no resources; one thread runs
  * it.
  *
- * @param settings what is looked for
- * @param data where data sets are
+ * @param settings of the search
+ * @param data where the data sets are
  * @param computation seed, batch size and threads
- * @param progress is told how far the searches are, and what there is to know about the images
+ * @param progress receives the searches' progress, and remarks about the images
  */
 public record AlphaStudy(
     Settings settings, DataDirectory data, Computation computation, Progress progress) {
 
   /**
-   * What is looked for.
+   * What to search for.
    *
-   * @param alpha the confidences, and the α that are looked at
-   * @param finer other α to look at as well
+   * @param alpha the confidences to reach, and the values of α to try
+   * @param finer other values of α to try as well
    * @param rays the images that the rays go through
    */
   public record Settings(AlphaSettings alpha, Optional<AlphaSearch> finer, RaySource rays) {}
 
   /**
-   * Measures models, one after the other.
+   * Measures the models, one after another.
    *
    * @param curves also receives the confidence along the first rays
    * @throws InputException if a model's or a data set's files cannot be used, or a model's logits
@@ -94,7 +94,7 @@ public record AlphaStudy(
     return new AlphaResult(alpha.search(), alphas, overconfident, unresolved, scaling.passes());
   }
 
-  /** The paper's numbers, which stand beside what is measured as the paper did and nothing else. */
+  /** The paper's numbers, shown only beside what is measured as the paper did. */
   private Optional<PaperTable2.Row> paper(Model model) {
     AlphaSettings paper = AlphaSettings.withDefaults();
     boolean same =

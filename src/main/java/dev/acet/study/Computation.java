@@ -4,7 +4,7 @@ import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 
 /**
- * With what a study computes.
+ * How a study computes: seed, batch size and threads. Immutable; threads may share it.
  *
  * @param seed of all that is random
  * @param batchSize images per forward pass
@@ -12,7 +12,7 @@ import dev.acet.tf.SessionOptions;
  */
 public record Computation(long seed, int batchSize, int threads) {
 
-  /** Images per forward pass where nobody says otherwise. */
+  /** The default number of images per forward pass. */
   public static final int BATCH_SIZE = 128;
 
   /** A session in 32-bit floats. */

@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps curves of confidence: an NPZ file for each model, and one picture of all. For one thread.
+ * Stores curves of confidence: an NPZ file for each model, and one picture of all of them. For one
+ * thread.
  */
 public final class CurveFolder {
 
@@ -44,14 +45,14 @@ public final class CurveFolder {
     this.settings = settings;
   }
 
-  /** What is written for models of these titles. */
+  /** The files that are written for models with these titles. */
   public List<Path> files(List<String> titles) {
     List<Path> files = new ArrayList<>(titles.stream().map(this::file).toList());
     files.addAll(settings.files(folder, PICTURE));
     return files;
   }
 
-  /** Follows the first rays and stores what is seen. */
+  /** Follows the first rays and stores the confidence along them. */
   public void follow(String title, RayNetwork network, float[] images, int batchSize)
       throws IOException {
     int values = (int) Math.min((long) count * network.input().size(), images.length);
@@ -72,7 +73,7 @@ public final class CurveFolder {
     return files(curves.stream().map(AlphaCurves.Curve::name).toList());
   }
 
-  /** Keeps the numbers beside the curves. */
+  /** Stores the numbers beside the curves. */
   public void keep(StoredTable numbers) throws IOException {
     numbers.write(folder);
   }

@@ -42,7 +42,7 @@ import java.util.Set;
  * @param plan sizes and places
  * @param models where models are looked for
  * @param data where data sets are looked for
- * @param listener shows what is done
+ * @param listener shows the progress
  */
 public record Demo(
     DemoPlan plan, ModelDirectory models, DataDirectory data, DemoListener listener) {
@@ -53,7 +53,7 @@ public record Demo(
   private static final NoiseSettings NOISE = new NoiseSettings(0.5, true);
 
   /**
-   * What came of it.
+   * The results.
    *
    * @param models the evaluations' numbers, by the models' names
    * @param page the report
@@ -63,7 +63,7 @@ public record Demo(
 
   /**
    * Runs all of it. In the folder of an earlier demo, results with the same options are kept or
-   * gone on with, and others are replaced.
+   * resumed, and others are replaced.
    *
    * @throws InputException if the folder holds training runs with other options
    * @throws StoppedException if the process was asked to end during a training run
@@ -130,7 +130,7 @@ public record Demo(
       EvaluationPlan sets = EvaluationPlan.of(request, model.dataset(), data, listener::note);
       try {
         study(model, false).run(sets, folder, listener.progress(), listener.evaluation());
-      } catch (OtherOptionsException e) { // what has the same options is kept even then
+      } catch (OtherOptionsException e) { // results with the same options are kept even so
         if (!plan.force()) {
           throw e;
         }

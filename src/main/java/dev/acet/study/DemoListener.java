@@ -14,21 +14,21 @@ public interface DemoListener {
    */
   List<String> began(List<String> line);
 
-  /** Something that is no warning. */
+  /** Shows a note that is not a warning. */
   void note(String note);
 
-  /** Shows how far a piece is. */
+  /** Shows a piece's progress. */
   Progress progress();
 
-  /** Waits for the process to be asked to end while a run trains. */
+  /** Waits for a request to end the process while a run trains. */
   Watch training(Runnable stop);
 
-  /** Waits for the process to be asked to end while a model is evaluated, which keeps its state. */
+  /** Waits for a request to end the process while a model is evaluated, which keeps its state. */
   Watch evaluating();
 
   /**
-   * Shows what becomes of the sets of the evaluation that began last, and notes its command line in
-   * its folder.
+   * Shows what happens to the sets of the evaluation that began last, and records its command line
+   * in its folder.
    */
   EvaluationListener evaluation();
 }

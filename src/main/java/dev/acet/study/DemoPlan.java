@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How large the demo's pieces are, where they go, and which command lines do the same.
+ * The demo's plan: how large its pieces are, where they go, and which command lines do the same.
+ * Immutable; threads may share it.
  *
  * @param folder where everything goes
  * @param sizes of the pieces
@@ -27,7 +28,7 @@ public record DemoPlan(Path folder, DemoSizes sizes, boolean force, long seed, i
   static final List<String> SETS =
       List.of("in", "out", "noise", "adversarial-noise", "adversarial-samples");
 
-  /** The demo's own sizes, or with {@code quick} smaller ones. */
+  /** The demo's usual sizes, or smaller ones with {@code quick}. */
   public static DemoPlan of(Path folder, boolean quick, boolean force, long seed, int threads) {
     return new DemoPlan(folder, quick ? DemoSizes.QUICK : DemoSizes.FULL, force, seed, threads);
   }
@@ -37,12 +38,12 @@ public record DemoPlan(Path folder, DemoSizes sizes, boolean force, long seed, i
     return METHODS.stream().map(this::run).toList();
   }
 
-  /** The folders with what was evaluated. */
+  /** The folders of the evaluations. */
   public List<Path> evaluations() {
     return runs().stream().map(this::evaluation).toList();
   }
 
-  /** All that the report is about. */
+  /** The folders that the report covers. */
   public List<Path> folders() {
     List<Path> folders = new ArrayList<>(evaluations());
     folders.add(twoMoons());
@@ -86,7 +87,7 @@ public record DemoPlan(Path folder, DemoSizes sizes, boolean force, long seed, i
     return method == Method.ACET ? sizes.training().steps() : 0;
   }
 
-  /** Epochs in which that attack gets to its steps. */
+  /** Epochs over which that attack reaches its number of steps. */
   int warmUpEpochs(Method method) {
     return method == Method.ACET ? 1 : 0;
   }

@@ -1,7 +1,7 @@
 package dev.acet.study;
 
 /**
- * How large the demo's pieces are.
+ * How large the demo's pieces are. Immutable; threads may share it.
  *
  * @param moons of two moons
  * @param training of the runs
@@ -11,7 +11,7 @@ package dev.acet.study;
  */
 public record DemoSizes(Moons moons, Training training, int evaluated, int rays, int searched) {
 
-  /** Shows the effect. */
+  /** Large enough to show the effect. */
   static final DemoSizes FULL =
       new DemoSizes(
           new Moons(Moons.USUAL, TwoMoonsStudy.RESOLUTION),
@@ -20,7 +20,7 @@ public record DemoSizes(Moons moons, Training training, int evaluated, int rays,
           200,
           2000);
 
-  /** Less of the effect in less than half of the time. */
+  /** Shows less of the effect in less than half the time. */
   static final DemoSizes QUICK =
       new DemoSizes(new Moons(500, 101), new Training(1, Integer.MAX_VALUE, 1280, 3), 100, 50, 200);
 

@@ -37,8 +37,8 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * The demo's training runs. A run that an earlier demo completed is kept, and one that it did not
- * complete is resumed, if its options and its start are the same.
+ * The demo's training runs. If the options and the start are the same, a run that an earlier demo
+ * completed is kept, and an incomplete one is resumed.
  */
 record DemoTraining(
     DemoPlan plan, ModelDirectory models, DataDirectory data, DemoListener listener) {
@@ -47,7 +47,7 @@ record DemoTraining(
   private static final double EPS = 0.3;
 
   /**
-   * Refuses a folder with runs of other options before any work.
+   * Rejects a folder with runs of other options before any work.
    *
    * @throws InputException that names the run
    */
@@ -60,7 +60,7 @@ record DemoTraining(
     }
   }
 
-  /** Takes a run to its end, from wherever it is. */
+  /** Completes a run from wherever it is. */
   void run(Method method) throws IOException, DivergedException, StoppedException {
     RunDirectory run = new RunDirectory(plan.run(method));
     RunOptions options = options(method);
@@ -81,7 +81,7 @@ record DemoTraining(
     finish(run, study.resume(listener::training));
   }
 
-  /** Whether a run has got so far that it can be resumed or kept. */
+  /** Whether a run has come far enough to be resumed or kept. */
   private boolean hasState(RunDirectory run) throws IOException {
     return Files.exists(run.folder()) && !run.isAbandoned();
   }
@@ -120,7 +120,7 @@ record DemoTraining(
       throws InputException, StoppedException {
     switch (end) {
       case COMPLETE -> {
-        // Go on.
+        // Nothing to do.
       }
       case STOPPED -> throw new StoppedException(run.folder());
       case FOLDER_TAKEN -> throw other(run.folder());

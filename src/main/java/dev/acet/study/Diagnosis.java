@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether acet can work here: the machine, the models and the data that there are, and which
- * commands get what is missing. {@code acet doctor} prints it; its JSON has these names.
+ * Whether acet can work on this machine: its hardware, the models and data found, and the commands
+ * that get what is missing. {@code acet doctor} prints it; its JSON has these names.
  */
 public record Diagnosis(
     int schema,

@@ -16,16 +16,16 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Examines the machine and some folders.
+ * Examines the machine and the folders of models, data and runs.
  *
  * @param models released models
  * @param data data sets
  * @param runs own runs
- * @param explanation of a failure, in words for people
+ * @param explanation of a failure, in words for the user
  */
 public record Doctor(Path models, Path data, Path runs, Function<Throwable, String> explanation) {
 
-  /** Looks at everything; what is broken is part of the diagnosis, not an error. */
+  /** Examines everything; what is broken becomes part of the diagnosis and is not an error. */
   public Diagnosis examine() throws IOException {
     Set<String> advice = new LinkedHashSet<>();
     String tensorflow = null;
@@ -63,7 +63,7 @@ public record Doctor(Path models, Path data, Path runs, Function<Throwable, Stri
     List<T> look() throws IOException;
   }
 
-  /** What is found; where looking fails there is nothing, and the advice says why. */
+  /** What was found; empty if the search failed, and then the advice says why. */
   private <T> List<T> found(String what, Survey<T> survey, Set<String> advice) {
     try {
       return survey.look();
@@ -73,7 +73,7 @@ public record Doctor(Path models, Path data, Path runs, Function<Throwable, Stri
     }
   }
 
-  /** Reads every checkpoint that is there: they are small. */
+  /** Reads every checkpoint found, since they are small. */
   private List<Diagnosis.Model> lookAtModels() throws IOException {
     ModelDirectory directory = new ModelDirectory(models);
     List<Diagnosis.Model> found = new ArrayList<>();

@@ -3,15 +3,14 @@ package dev.acet.study;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Receives what becomes of an evaluation's sets, from the thread that evaluates. */
+/** Receives what happens to an evaluation's sets, on the thread that evaluates. */
 public interface EvaluationListener {
 
   /** A set was stored before with the same options, and is kept. */
   void kept(String set);
 
   /**
-   * For many images of a set the attack found no gradient at its start, so that they stayed as they
-   * were.
+   * For many images of a set the attack found no gradient at its start, so they did not change.
    *
    * @param share of the images, in [0, 1]
    */

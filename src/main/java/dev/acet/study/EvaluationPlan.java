@@ -15,12 +15,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which sets a model is evaluated on: those that were asked for, as far as the data are there. Not
- * shared between threads.
+ * Which sets a model is evaluated on: those that were asked for, as far as their data exist. For
+ * one thread.
  */
 public final class EvaluationPlan {
 
-  /** As many as the paper's test sets have. */
+  /** As many images as the paper's test sets have. */
   private static final int NOISE_IMAGES = 10_000;
 
   /** A set to evaluate. */
@@ -32,7 +32,7 @@ public final class EvaluationPlan {
     boolean on(Evaluation evaluation) throws IOException;
   }
 
-  /** Work that needs an in set, or noise. */
+  /** Work that needs an in set or noise. */
   private interface Need<T> {
     boolean on(Evaluation evaluation, T need) throws IOException;
   }
@@ -51,9 +51,9 @@ public final class EvaluationPlan {
   /**
    * Plans an evaluation.
    *
-   * @param trainedOn what the model was trained on, where that is known
-   * @param notes is told what is left out
-   * @throws PlanException if what was asked for cannot be, or nothing is left to evaluate on
+   * @param trainedOn what the model was trained on, if that is known
+   * @param notes receives what is left out
+   * @throws PlanException if what was asked for is impossible, or nothing is left to evaluate on
    */
   public static EvaluationPlan of(
       EvaluationRequest request,

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an evaluation is asked to measure. What is not named is chosen by the model and by the data
- * that are there.
+ * What an evaluation is asked to measure. Whatever is not named depends on the model and on the
+ * data that exist.
  *
  * @param sets which sets
- * @param noise what the noise is made of
+ * @param noise how the noise is made
  * @param attacks which attacks
  * @param limit the largest number of images of a set
  */
@@ -20,7 +20,7 @@ public record EvaluationRequest(Sets sets, Noise noise, Attacks attacks, int lim
   /**
    * Sets, by names or aliases.
    *
-   * @param kinds ids of kinds, as {@link SetKind#id} has them; empty for all that can be measured
+   * @param kinds ids of kinds, as in {@link SetKind#id}; empty for all that can be measured
    * @param in the in set; empty for what the model was trained on
    * @param out the out sets; empty for the paper's
    */
@@ -59,7 +59,7 @@ public record EvaluationRequest(Sets sets, Noise noise, Attacks attacks, int lim
     private static final double STEP_SIZE = .0075;
     private static final int STEPS = 80;
 
-    /** The paper's. */
+    /** The paper's attacks. */
     public static Attacks ofPaper() {
       return new Attacks(
           PgdSettings.of(EPS, STEPS, STEP_SIZE, Objective.MAX_CONFIDENCE),
@@ -67,7 +67,7 @@ public record EvaluationRequest(Sets sets, Noise noise, Attacks attacks, int lim
           PgdSettings.of(EPS, STEPS, STEP_SIZE, Objective.CROSS_ENTROPY));
     }
 
-    /** How many steps the longer attack on noise has, by those of the shorter: 200 by 80. */
+    /** The number of steps of the longer attack on noise, given that of the shorter: 200 for 80. */
     public static int moreSteps(int steps) {
       return steps * 5 / 2;
     }

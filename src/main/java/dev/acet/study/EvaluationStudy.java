@@ -17,17 +17,17 @@ import java.util.List;
 /**
  * An evaluation of a model from its plan to its stored predictions.
  *
- * @param data where data sets are
+ * @param data where the data sets are
  * @param session of the attacks
  */
 public record EvaluationStudy(
     Model model, DataDirectory data, SessionOptions session, EvaluationOptions options) {
 
-  /** From this share on the attack's result proves little. */
+  /** At this share and above, the attack's result proves little. */
   private static final double MANY = 0.1;
 
   /**
-   * Evaluates the model on the sets of a plan. A folder is filled by one process at a time.
+   * Evaluates the model on the sets of a plan. Only one process at a time can fill a folder.
    *
    * @param folder where the predictions are stored
    * @throws OtherOptionsException if a set is stored with other options
@@ -51,13 +51,13 @@ public record EvaluationStudy(
     }
   }
 
-  /** The longest names of the files that a plan's sets are stored in. */
+  /** The longest names among the files that a plan's sets are stored in. */
   public static List<Path> longestFiles(EvaluationPlan plan, Path folder) {
     PredictionStore store = new PredictionStore(folder);
     return plan.sets().stream().flatMap(set -> store.longestFiles(set).stream()).toList();
   }
 
-  /** Where an evaluation of a model is if nobody says otherwise. */
+  /** The default folder for an evaluation of a model. */
   public static Path folder(Model model, Path runs) {
     return runs.resolve("evaluations").resolve(model.title());
   }

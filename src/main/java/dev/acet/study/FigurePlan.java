@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which of the paper's figures are drawn, and how.
+ * Says which of the paper's figures are drawn, and how.
  *
  * @param kinds of figures
  * @param count images in a row
- * @param noise what the figures of noise show
+ * @param noise what the noise figures show
  * @param images what the figures of a set's images show
  * @param settings of the files
  */
@@ -32,9 +32,9 @@ public record FigurePlan(
   /**
    * The sets whose images are shown.
    *
-   * @param sets by their own names; if empty, those of the paper's out sets for a model that are
+   * @param sets by their own names; if empty, those of the paper's out sets for a model that exist
    *     here
-   * @param limit images of a set that are searched
+   * @param limit the number of images of a set that are searched
    */
   public record Shown(Optional<List<String>> sets, int limit) {}
 

@@ -12,11 +12,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model's in set and out sets: those that were asked for, or the usual ones that are here.
+ * A model's in set and out sets: those that were asked for, or the usual ones that exist here.
  *
  * @param asked what was asked for
- * @param trainedOn what the model was trained on, where that is known
- * @param notes is told which of the usual ones are not here
+ * @param trainedOn what the model was trained on, if that is known
+ * @param notes receives which of the usual ones are missing
  */
 record InAndOut(
     EvaluationRequest.Sets asked,
@@ -24,7 +24,7 @@ record InAndOut(
     DataDirectory data,
     Consumer<String> notes) {
 
-  /** The in set; null if none was asked for and the usual one is not known or not here. */
+  /** The in set; null if none was asked for and the usual one is unknown or missing. */
   @Nullable String in() throws IOException {
     if (asked.in().isPresent()) {
       return KnownDataSet.canonical(asked.in().get());

@@ -11,10 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The machine as the system tells of it; what it does not tell is empty or 0.
+ * Describes the machine as the system reports it; what it does not report is empty or 0.
  *
  * @param cpu the CPU's name
- * @param features of the CPU that TensorFlow makes use of
+ * @param features of the CPU that TensorFlow uses
  * @param cores that this process may use
  * @param memoryBytes of the machine
  * @param memoryLimitBytes what this process may use of it; less in a container
@@ -39,7 +39,7 @@ public record Machine(
     String cpuInfo = read(Path.of("/proc/cpuinfo"));
     Set<String> flags = Set.of(first(FLAGS, cpuInfo).split(" ", -1));
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    long limit = system.getTotalMemorySize(); // that of the container, if there is one
+    long limit = system.getTotalMemorySize(); // the container's, if there is one
     String total = first(MEMORY, read(Path.of("/proc/meminfo")));
     return new Machine(
         first(NAME, cpuInfo),
@@ -54,7 +54,7 @@ public record Machine(
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      return ""; // another system than Linux
+      return ""; // not Linux
     }
   }
 

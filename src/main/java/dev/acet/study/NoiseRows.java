@@ -24,8 +24,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Noise before and after the attack, a row for each model (Figures 2 and 3 of the paper). For one
- * thread.
+ * Draws noise before and after the attack, with one row for each model (Figures 2 and 3 of the
+ * paper). For one thread.
  */
 public final class NoiseRows {
 
@@ -41,7 +41,7 @@ public final class NoiseRows {
    * What the rows show.
    *
    * @param from the set whose images are permuted; if empty, each model's in-distribution
-   * @param noise what noise is made of
+   * @param noise how the noise is made
    * @param attack on noise
    * @param precision of the attack
    */
@@ -49,9 +49,9 @@ public final class NoiseRows {
       Optional<String> from, NoiseSettings noise, PgdSettings attack, Precision precision) {}
 
   /**
-   * No row yet.
+   * Starts without rows.
    *
-   * @param data where the sets are whose images are permuted
+   * @param data where the sets with the images to permute are
    * @param count images in a row
    */
   public NoiseRows(DataDirectory data, Settings settings, long seed, int count) {
@@ -113,7 +113,7 @@ public final class NoiseRows {
             new ImageRows("Adversarial noise", attacked, List.of(caption, "Attack: " + how))));
   }
 
-  /** The set whose images are permuted, if any are and they are here. */
+  /** The set whose images are permuted, if any are and it exists here. */
   private Optional<String> source(Model model) throws IOException {
     if (settings.noise().permutedFraction() == 0) {
       return Optional.empty();

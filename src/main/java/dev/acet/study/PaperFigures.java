@@ -24,10 +24,10 @@ import java.util.function.Consumer;
  * regions, and confidence along rays. It holds no resources; one thread draws.
  *
  * @param plan which figures
- * @param data where the sets are
+ * @param data where the data sets are
  * @param computation seed, batch size and threads
- * @param progress is told how far the searches are
- * @param notes is given each file that is written, and what is left out
+ * @param progress receives the searches' progress
+ * @param notes receives each file that is written, and what is left out
  */
 public record PaperFigures(
     FigurePlan plan,
@@ -43,7 +43,7 @@ public record PaperFigures(
   /**
    * Draws them into a folder.
    *
-   * @param models may be none: linear regions need none
+   * @param models may be empty, since linear regions need no model
    * @throws InputException if a set or a model is missing or cannot be used
    */
   public void draw(List<? extends Model> models, Path folder) throws IOException {
@@ -87,7 +87,7 @@ public record PaperFigures(
     }
   }
 
-  /** Those that were named, or the paper's that are here. */
+  /** Those that were named, or those of the paper's that exist here. */
   private List<String> sets(Model model) throws IOException {
     if (plan.images().sets().isPresent()) {
       return plan.images().sets().get();

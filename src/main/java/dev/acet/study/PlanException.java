@@ -1,8 +1,8 @@
 package dev.acet.study;
 
 /**
- * What was asked for cannot be done as asked. The message is complete for its reader and names the
- * options of the command line, which prints it as an error of usage.
+ * Thrown if a request cannot be carried out as asked. The message is complete and names the options
+ * of the command line, which prints it as a usage error.
  */
 public final class PlanException extends Exception {
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The images that rays go through.
+ * The images that rays go through. Immutable; threads may share it.
  *
  * @param kind {@code uniform} (the paper's), {@code lowpass} or {@code dataset:NAME}
  * @param count how many; a data set may have fewer
@@ -38,8 +38,8 @@ public record RaySource(String kind, int count) {
   }
 
   /**
-   * Why nothing can be said about a model along these rays, as a sentence without a full stop;
-   * empty if something can.
+   * Why a model cannot be measured along these rays, as a sentence without a full stop; empty if it
+   * can.
    */
   public Optional<String> whyNot(Model model) {
     Optional<String> whyNoRays = model.whyNoRays();
@@ -56,7 +56,7 @@ public record RaySource(String kind, int count) {
     return Optional.empty();
   }
 
-  /** What the images are, in words. */
+  /** Describes the images in words. */
   public String description(long seed) {
     return switch (kind) {
       case UNIFORM -> "uniform noise in [0, 1], seed " + seed;
@@ -71,7 +71,7 @@ public record RaySource(String kind, int count) {
   /**
    * Makes or reads the images.
    *
-   * @param remarks is told what there is to know about a data set's images
+   * @param remarks receives remarks about a data set's images
    * @return row-major [n, h, w, c]
    */
   public float[] images(

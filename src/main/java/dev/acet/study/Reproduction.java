@@ -28,14 +28,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Measures the paper's tables anew, with the released models that are here. It holds no resources;
- * one thread runs it.
+ * Measures the paper's tables again, with the released models that exist here. It holds no
+ * resources; one thread runs it.
  *
  * @param places where everything is
  * @param limit images of a set, and rays; empty for all, and for {@value #RAYS} rays
  * @param computation seed, batch size and threads
- * @param progress is told how far the work is, and what there is to know about models and images
- * @param notes is told what is left out
+ * @param progress receives the progress, and remarks about models and images
+ * @param notes receives what is left out
  */
 public record Reproduction(
     Places places,
@@ -44,7 +44,7 @@ public record Reproduction(
     Progress progress,
     Consumer<String> notes) {
 
-  /** Rays of Table 2 where nobody says otherwise: a tenth of the paper's. */
+  /** The default number of rays of Table 2: a tenth of the paper's. */
   public static final int RAYS = 1000;
 
   /** Rays whose confidence is drawn. */
@@ -57,7 +57,7 @@ public record Reproduction(
   /** Where models, data sets and own evaluations are. */
   public record Places(ModelDirectory models, DataDirectory data, Path runs) {}
 
-  /** What is evaluated for Table 1, a step for each model. */
+  /** What is evaluated for Table 1, one step for each model. */
   public List<Table1Step> table1(List<String> models) throws IOException {
     Table1Choice choice = new Table1Choice(places.data(), limit.orElse(Integer.MAX_VALUE), notes);
     Map<String, EvaluationRequest> requests = new LinkedHashMap<>();
@@ -73,7 +73,7 @@ public record Reproduction(
     return steps;
   }
 
-  /** The study that a step is evaluated by. */
+  /** The study that evaluates a step. */
   public EvaluationStudy study(Table1Step step) throws IOException {
     EvaluationOptions options =
         new EvaluationOptions(
@@ -97,12 +97,12 @@ public record Reproduction(
     return EvaluationPlan.of(step.request(), study.model().dataset(), places.data(), notes);
   }
 
-  /** What the paper's Table 1 has of an evaluation. */
+  /** The part of an evaluation that is in the paper's Table 1. */
   public static ModelResult result(Path folder) throws IOException {
     return new Analysis(Score.MSP, false).of(new PredictionStore(folder));
   }
 
-  /** Where curves of Table 2 are kept. */
+  /** Where the curves of Table 2 are stored. */
   public static CurveFolder curves(Path folder) {
     return new CurveFolder(folder, CURVES, LARGEST_ALPHA, FigureSettings.SCREEN);
   }
@@ -128,7 +128,7 @@ public record Reproduction(
         .of(found, Optional.of(curves));
   }
 
-  /** Draws the paper's figures into a folder, which is made. */
+  /** Draws the paper's figures into a folder, which is created. */
   public void figures(List<String> models, Path folder) throws IOException {
     NoiseRows.Settings noise =
         new NoiseRows.Settings(
@@ -163,7 +163,7 @@ public record Reproduction(
     return model;
   }
 
-  /** An evaluation with another limit is another one. */
+  /** An evaluation with another limit has a folder of its own. */
   private Path folder(String model) {
     String limited = limit.map(images -> model + "-limit-" + images).orElse(model);
     return places.runs().resolve("evaluations").resolve(limited);

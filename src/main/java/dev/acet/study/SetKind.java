@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The kinds of sets that a model is evaluated on, in the order in which that is done. */
+/** The kinds of sets that a model is evaluated on, in the order of evaluation. */
 public enum SetKind {
   IN,
   OUT,
@@ -19,9 +19,9 @@ public enum SetKind {
   private static final String FEWER_STEPS = "adversarial-noise-";
 
   /**
-   * The name of the kind, and of its set where it has one alone.
+   * The name of the kind, and of its set if it has only one.
    *
-   * @param steps of the shorter attack on noise, whose name says them
+   * @param steps of the shorter attack on noise, which are part of its name
    */
   public String id(int steps) {
     return this == ADVERSARIAL_NOISE_OF_FEWER_STEPS
@@ -30,7 +30,7 @@ public enum SetKind {
   }
 
   /**
-   * The kinds of some names.
+   * The kinds with some names.
    *
    * @param steps of the shorter attack on noise
    * @throws PlanException if a name is not one of a kind's

@@ -2,7 +2,9 @@ package dev.acet.study;
 
 import java.nio.file.Path;
 
-/** A training run was stopped on the way, and with it the study that needs its result. */
+/**
+ * Thrown if a training run is stopped before its end, and with it the study that needs its result.
+ */
 public final class StoppedException extends Exception {
 
   private static final long serialVersionUID = 1L;

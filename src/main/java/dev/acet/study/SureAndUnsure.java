@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The images of a set that a model is most and least confident about, and some at random.
+ * Draws the images of a set that a model is most and least confident about, and some at random.
  *
  * @param gallery of the model
  * @param count images in a row
- * @param progress is told how far the search is
+ * @param progress receives the search's progress
  */
 public record SureAndUnsure(
     Model model, Gallery gallery, int count, Computation computation, Progress progress) {

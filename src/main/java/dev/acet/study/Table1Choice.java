@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Chooses what can be measured of Table 1 with the data that are there.
+ * Chooses what can be measured of Table 1 with the data that exist here.
  *
- * @param data where data sets are
+ * @param data where the data sets are
  * @param limit the largest number of images of a set
- * @param notes is told what is missing, and what for
+ * @param notes receives what is missing, and what needs it
  */
 record Table1Choice(DataDirectory data, int limit, Consumer<String> notes) {
 

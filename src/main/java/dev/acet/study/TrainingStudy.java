@@ -12,13 +12,13 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A training run in its folder, which it locks: begun, or resumed. It holds no resources between
+ * Starts or resumes a training run in its folder, which it locks. It holds no resources between
  * calls; one thread runs it.
  *
  * @param run its folder
  * @param options of the run
  * @param start where it begins
- * @param context what it is given from outside
+ * @param context what it receives from outside
  */
 public record TrainingStudy(
     RunDirectory run, RunOptions options, TrainingStart start, RunContext context) {
@@ -34,11 +34,11 @@ public record TrainingStudy(
   }
 
   /**
-   * Begins the run, in a folder that is not there or that an abandoned run has left.
+   * Starts the run, in a folder that does not exist or that an abandoned run has left.
    *
    * @param command the words of the command line, for {@code run.json}
    * @param watch what may stop it
-   * @throws DivergedException if the loss or a weight is no number any more
+   * @throws DivergedException if the loss or a weight is no longer a number
    */
   @SuppressWarnings("try") // the lock is held, not used
   public End begin(List<String> command, Watch.Factory watch)
@@ -58,10 +58,10 @@ public record TrainingStudy(
   }
 
   /**
-   * Resumes the run where it was when it was stopped; {@link #start} says so.
+   * Resumes the run where it was stopped; {@link #start} says so.
    *
    * @param watch what may stop it again
-   * @throws DivergedException if the loss or a weight is no number any more
+   * @throws DivergedException if the loss or a weight is no longer a number
    */
   @SuppressWarnings("try") // the lock is held, not used
   public End resume(Watch.Factory watch) throws IOException, DivergedException {

@@ -24,7 +24,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * The toy experiment: a small network is trained on two moons by each method, and its confidence is
+ * Runs the toy experiment: each method trains a small network on two moons, and its confidence is
  * mapped on squares around them. It holds no resources; one thread runs it.
  *
  * @param settings of points and training
@@ -40,7 +40,7 @@ public record TwoMoonsStudy(
     SessionOptions session,
     FigureSettings figures) {
 
-  /** Points along each side where nobody says otherwise. */
+  /** The default number of points along each side. */
   public static final int RESOLUTION = 401;
 
   public TwoMoonsStudy {
@@ -50,7 +50,7 @@ public record TwoMoonsStudy(
   /**
    * Trains, and writes models, maps and pictures into a folder.
    *
-   * @param notes is given a line for each method
+   * @param notes receives a line for each method
    */
   public TwoMoonsReport run(Path folder, Consumer<String> notes) throws IOException {
     TwoMoons moons = TwoMoons.draw(settings);

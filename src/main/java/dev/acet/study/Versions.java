@@ -3,12 +3,12 @@ package dev.acet.study;
 import dev.acet.tf.TensorFlowRuntime;
 import java.util.Objects;
 
-/** The versions that a result depends on. */
+/** Finds the versions that a result depends on. */
 public final class Versions {
 
   private Versions() {}
 
-  /** That of acet, as its jar has it. */
+  /** The version of acet, as its jar states it. */
   public static String acet() {
     return Objects.requireNonNullElse(
         Versions.class.getPackage().getImplementationVersion(), "development");
@@ -19,7 +19,7 @@ public final class Versions {
     return "%s (%s)".formatted(TensorFlowRuntime.version(), TensorFlowRuntime.binding());
   }
 
-  /** Java's, with who made it. */
+  /** The version of Java, with its vendor. */
   public static String java() {
     return "%s (%s, %s)"
         .formatted(
@@ -28,7 +28,7 @@ public final class Versions {
             System.getProperty("java.vm.name"));
   }
 
-  /** The operating system's. */
+  /** The version of the operating system. */
   public static String system() {
     return "%s %s (%s)"
         .formatted(

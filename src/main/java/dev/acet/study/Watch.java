@@ -1,14 +1,14 @@
 package dev.acet.study;
 
-/** Waits, until it is closed, for the process to be asked to end. */
+/** Waits, until it is closed, for a request to end the process. */
 public interface Watch extends AutoCloseable {
 
-  /** Makes watches for work that can be stopped, and then saves its state. */
+  /** Makes watches for work that saves its state when it is stopped. */
   @FunctionalInterface
   interface Factory {
 
     /**
-     * Begins to wait.
+     * Starts to wait.
      *
      * @param stop asks the work to stop; called by another thread
      */

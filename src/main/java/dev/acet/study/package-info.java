@@ -1,5 +1,6 @@
 /**
- * Experiments of several steps, with typed results: what a command does once its options are read.
+ * Experiments of several steps, with typed results: what a command does after its options have been
+ * read.
  */
 @NullMarked
 package dev.acet.study;

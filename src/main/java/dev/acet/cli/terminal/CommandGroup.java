@@ -3,7 +3,7 @@ package dev.acet.cli.terminal;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** A command that only holds others: {@code acet data}. Called alone it says which there are. */
+/** A command that only holds others, such as {@code acet data}. Called alone, it lists them. */
 public abstract class CommandGroup implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -16,8 +16,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
- * A command's help: a short synopsis, the options under headings with the most needed ones on top,
- * each under the one name that is acet's own, then examples.
+ * Lays out a command's help: a short synopsis, the options under headings with the most needed ones
+ * on top, each under acet's own name for it, then examples.
  */
 public final class CommandHelp {
 
@@ -26,7 +26,7 @@ public final class CommandHelp {
   private CommandHelp() {}
 
   /**
-   * For a command and all below it.
+   * Sets the help of a command and all its subcommands.
    *
    * @param pages by the command's name after acet
    */
@@ -44,7 +44,7 @@ public final class CommandHelp {
     command.getSubcommands().values().forEach(below -> apply(below, pages));
   }
 
-  /** Who asks a group for help looks for a command. */
+  /** A user who asks for a group's help is looking for a command. */
   private static void commandsFirst(CommandLine group) {
     group.getCommandSpec().usageMessage().commandListHeading("%nCommands:%n");
     List<String> commands =
@@ -63,7 +63,7 @@ public final class CommandHelp {
   }
 
   private static String options(Help help, List<String> first) {
-    // An option without a command would not know its default value.
+    // Without a command an option would not know its default value.
     CommandSpec renamed = CommandSpec.create();
     help.commandSpec().options().stream()
         .filter(option -> !option.hidden())
@@ -73,7 +73,7 @@ public final class CommandHelp {
     sections(renamed.options(), first)
         .forEach(
             (heading, options) -> {
-              // The layout of all options, so that descriptions begin in one column.
+              // The layout of all options, so that descriptions start in the same column.
               Layout layout =
                   help.createDefaultLayout(renamed.options(), List.of(), help.colorScheme());
               layout.addOptions(options, help.createDefaultParamLabelRenderer());
@@ -103,7 +103,7 @@ public final class CommandHelp {
     return sections;
   }
 
-  /** Without the names that are there for the original's command lines; they come last. */
+  /** Without the names that exist for the original's command lines, which come last. */
   public static OptionSpec shown(OptionSpec option) {
     Stream<String> letters = Arrays.stream(option.names()).filter(name -> !name.startsWith("--"));
     Stream<String> words = Arrays.stream(option.names()).filter(name -> name.startsWith("--"));

@@ -5,22 +5,22 @@ public final class ExitCode {
 
   public static final int DONE = 0;
 
-  /** A bug of acet's, or a training run that diverged. */
+  /** A bug in acet, or a training run that diverged. */
   public static final int BUG = 1;
 
-  /** The same code, for what is nobody's bug. */
+  /** The same code, for what is not a bug. */
   public static final int FAILED = 1;
 
   /** The command line cannot be understood. */
   public static final int USAGE = 2;
 
   /**
-   * Data or a model is missing, truncated, corrupt, or of another kind than needed; a result cannot
-   * be written; or the machine lacks what the command needs.
+   * Data or a model is missing, truncated, corrupt, or of the wrong kind; a result cannot be
+   * written; or the machine lacks what the command needs.
    */
   public static final int INPUT = 3;
 
-  /** Numbers were reproduced that are outside of their tolerance. */
+  /** Reproduced numbers are outside their tolerance. */
   public static final int OUTSIDE = 4;
 
   /** The device or precision asked for cannot be used. */
@@ -29,7 +29,9 @@ public final class ExitCode {
   /** Interrupted; what was done is kept. */
   public static final int INTERRUPTED = 130;
 
-  /** Standard output was closed by its reader: 128 and the number of SIGPIPE, as other programs. */
+  /**
+   * Standard output was closed by its reader: 128 plus the number of SIGPIPE, as in other programs.
+   */
   public static final int CLOSED_PIPE = 141;
 
   private ExitCode() {}

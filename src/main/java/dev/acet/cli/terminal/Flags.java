@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Options that several commands share; they speak for the command that they were given to. */
+/** Options that several commands share; their output and errors are those of the command. */
 public abstract class Flags {
 
   /** The command. */
@@ -27,7 +27,7 @@ public abstract class Flags {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  /** An error in how the command was called, in the words of what refused a value. */
+  /** An error in how the command was called, in the words of whatever rejected a value. */
   protected final ParameterException usage(IllegalArgumentException refusal) {
     return usage(String.valueOf(refusal.getMessage()));
   }

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a command's help has beside its options.
+ * What a command's help contains besides its options.
  *
- * @param first the options that most people need, by their names in help; they stand on top
+ * @param first the options that most people need, by their names in help; they come first
  * @param examples command lines that can be run as they are
  * @param guide the page of the documentation that tells more
  */
 public record HelpPage(List<String> first, List<Example> examples, String guide) {
 
   /**
-   * A command line with what it is for.
+   * A command line and its purpose.
    *
    * @param purpose a short sentence without its full stop
    * @param line as it is typed, from {@code acet} on

@@ -3,7 +3,7 @@ package dev.acet.cli.terminal;
 import java.util.Arrays;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The headings of a command's options, in their order, and what stands under each. */
+/** The headings of a command's options, in order, and the options under each. */
 enum HelpSection {
   SUBJECT(
       "Model and data",
@@ -45,7 +45,7 @@ enum HelpSection {
     return title;
   }
 
-  /** Whether an option stands here, by any of its names. */
+  /** Whether an option belongs here, by any of its names. */
   boolean holds(OptionSpec option) {
     return Arrays.stream(option.names()).anyMatch(name -> options.contains(" " + name + " "));
   }

@@ -6,12 +6,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What is done when the process is asked to end (Ctrl-C, SIGTERM) while something is under way:
- * from here until {@link #close}.
+ * Decides what happens if the process is asked to end (Ctrl-C, SIGTERM) while work is in progress:
+ * from its creation until {@link #close}.
  */
 public final class Interruption implements Watch {
 
-  /** What saving the last state may take. */
+  /** The time allowed for saving the last state. */
   private static final int PATIENCE_SECONDS = 300;
 
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -30,7 +30,7 @@ public final class Interruption implements Watch {
   }
 
   /**
-   * Says what becomes of the work; nothing has to be saved.
+   * Says what happens to the work; nothing has to be saved.
    *
    * @param kept such as "what is done is kept"
    */
@@ -40,7 +40,7 @@ public final class Interruption implements Watch {
   }
 
   /**
-   * Asks the work to stop, and lets the process end once it is closed.
+   * Asks the work to stop, and lets the process end after this is closed.
    *
    * @param stop makes the work save its state and return
    */
@@ -62,7 +62,7 @@ public final class Interruption implements Watch {
     try {
       Runtime.getRuntime().removeShutdownHook(answer);
     } catch (IllegalStateException e) {
-      // The process is ending: the answer runs, or has run.
+      // The process is ending: the answer is running or has run.
     }
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** A command that only holds others was called alone; its help says which those are. */
+/** Thrown if a command that only holds others is called alone; its help lists them. */
 public final class MissingCommandException extends ParameterException {
 
   @Serial private static final long serialVersionUID = 1;

@@ -3,7 +3,7 @@ package dev.acet.cli.terminal;
 import java.io.PrintWriter;
 
 /**
- * Prints a line that changes: written over on a terminal every fifth of a second, a new line every
+ * Prints a line that changes: overwritten every fifth of a second on a terminal, a new line every
  * ten seconds elsewhere. For one thread.
  */
 final class MovingLine {
@@ -25,7 +25,7 @@ final class MovingLine {
     return "1".equals(System.getenv("ACET_TERMINAL"));
   }
 
-  /** Starts to wait for the first time. */
+  /** Starts the first wait. */
   void begin(long now) {
     shown = now;
   }

@@ -6,8 +6,8 @@ import java.io.PrintWriter;
 import java.util.Locale;
 
 /**
- * Shows progress with its rate and the time left: one line that is written over on a terminal, a
- * line every ten seconds elsewhere; and one line for each piece that is done.
+ * Shows progress with its rate and the time left: one line that is overwritten on a terminal, a new
+ * line every ten seconds elsewhere, and one line for each finished piece.
  */
 public final class ProgressLine implements Progress {
 
@@ -24,7 +24,7 @@ public final class ProgressLine implements Progress {
     moving = new MovingLine(err, terminal);
   }
 
-  /** Remarks alone where quiet is asked for. */
+  /** Only remarks if quiet is asked for. */
   public static Progress on(PrintWriter err, Verbosity verbosity) {
     return verbosity.quiet ? new Quiet(err) : new ProgressLine(err, MovingLine.isTerminal());
   }
@@ -79,7 +79,7 @@ public final class ProgressLine implements Progress {
         perSecond(rate(done, now)));
   }
 
-  /** Who asks for quiet still wants to be warned. */
+  /** A user who asks for quiet still wants warnings. */
   private record Quiet(PrintWriter err) implements Progress {
 
     @Override

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 
-/** Standard output that remembers why it could not be written; a writer keeps that to itself. */
+/** Standard output that remembers why writing failed, which a writer does not tell. */
 public final class ResultStream extends FilterOutputStream {
 
   private @Nullable IOException failure;
@@ -31,9 +31,9 @@ public final class ResultStream extends FilterOutputStream {
   }
 
   /**
-   * The exit code of a command that ended with {@code code}, now that all of its results are
-   * written. A result that is lost is no success; a reader who has seen enough, such as {@code
-   * head}, needs no message.
+   * The exit code of a command that ended with {@code code}, after all of its results were written.
+   * Losing a result is a failure; a reader that has seen enough, such as {@code head}, needs no
+   * message.
    */
   public int exitCode(int code, PrintWriter err) {
     if (failure == null) {

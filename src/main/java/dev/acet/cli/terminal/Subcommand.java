@@ -8,28 +8,28 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What every command that does something has: its place in the program, and what it writes to. */
+/** The base of every command that does something: its place in the program, and where it writes. */
 public abstract class Subcommand implements Callable<Integer> {
 
   @Spec protected CommandSpec spec;
   @Mixin protected Verbosity verbosity;
 
-  /** Standard output: results alone. */
+  /** Standard output: only results. */
   protected final PrintWriter out() {
     return spec.commandLine().getOut();
   }
 
-  /** Standard error: warnings and whatever else is no result. */
+  /** Standard error: warnings and everything else that is not a result. */
   protected final PrintWriter err() {
     return spec.commandLine().getErr();
   }
 
-  /** Standard error for what is no warning; silent with {@code --quiet}. */
+  /** Standard error for notes that are not warnings; silent with {@code --quiet}. */
   protected final PrintWriter notes() {
     return verbosity.notes(err());
   }
 
-  /** Shows on standard error how far long work has come. */
+  /** Shows the progress of long work on standard error. */
   protected final Progress progress() {
     return ProgressLine.on(err(), verbosity);
   }
@@ -39,7 +39,7 @@ public abstract class Subcommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  /** An error in how the command was called, in the words of what refused a value. */
+  /** An error in how the command was called, in the words of whatever rejected a value. */
   protected final ParameterException usage(IllegalArgumentException refusal) {
     return usage(String.valueOf(refusal.getMessage()));
   }

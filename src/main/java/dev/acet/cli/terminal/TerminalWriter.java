@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * Shows what a terminal would obey, wherever in the output it is from: a name of a class, of a file
- * or of a model may hold escapes. Lines, tabs and the carriage returns of a progress line pass.
+ * Makes visible whatever a terminal would act on, since the name of a class, a file or a model may
+ * contain escapes. Line ends, tabs and the carriage returns of a progress line pass unchanged.
  */
 public final class TerminalWriter extends FilterWriter {
 

@@ -7,8 +7,8 @@ import java.net.URI;
 import java.util.Locale;
 
 /**
- * Shows how far a download has come, its rate and the time left: one line that is written over on a
- * terminal, a line every ten seconds elsewhere.
+ * Shows a download's progress, rate and time left: one line that is overwritten on a terminal, a
+ * new line every ten seconds elsewhere.
  */
 public final class TransferLine implements FetchProgress {
 
@@ -24,7 +24,7 @@ public final class TransferLine implements FetchProgress {
     moving = new MovingLine(err, terminal);
   }
 
-  /** Nothing where quiet is asked for. */
+  /** Shows nothing if quiet is asked for. */
   public static FetchProgress on(PrintWriter err, Verbosity verbosity) {
     return verbosity.quiet ? FetchProgress.NONE : new TransferLine(err, MovingLine.isTerminal());
   }

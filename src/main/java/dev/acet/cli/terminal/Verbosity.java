@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import picocli.CommandLine.Option;
 
-/** How much is said on standard error. */
+/** The options for how much a command prints on standard error. */
 public final class Verbosity {
 
   @Option(
@@ -18,7 +18,7 @@ public final class Verbosity {
   boolean verbose;
 
   /**
-   * Where notes go, which are no warnings: what is left out, and how options were understood.
+   * Where notes that are not warnings go: what is left out, and how options were understood.
    *
    * @param err standard error
    */

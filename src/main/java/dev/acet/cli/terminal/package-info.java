@@ -1,4 +1,4 @@
-/** What a command says and how it ends: progress lines, standard output, exit codes. */
+/** What a command prints and how it ends: progress lines, standard output, exit codes. */
 @NullMarked
 package dev.acet.cli.terminal;
 
