@@ -31,12 +31,12 @@ final class AnalysisFigures {
       description = "Draw ROC curves on a logarithmic axis of false positive rates.")
   private boolean logarithmic;
 
-  /** Own runs and evaluations. */
+  /** The user's runs and evaluations. */
   Path runs() {
     return runs.path;
   }
 
-  /** Complains of options that cannot be. */
+  /** Rejects invalid options. */
   void check() {
     flags.settings();
   }

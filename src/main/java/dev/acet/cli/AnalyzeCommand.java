@@ -106,7 +106,7 @@ final class AnalyzeCommand extends Subcommand {
     return ExitCode.DONE;
   }
 
-  /** The original keeps an evaluation in the model's folder, acet in the runs' folder. */
+  /** The original stores an evaluation in the model's folder, acet in the runs' folder. */
   private Path evaluationOf(Path modelFolder) throws IOException {
     if (Files.isDirectory(modelFolder)) {
       try (Stream<Path> files = Files.list(modelFolder)) {

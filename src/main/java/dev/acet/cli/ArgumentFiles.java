@@ -19,8 +19,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /**
  * Replaces each {@code @file} of a command line by the words in that file ({@link ShellWords}),
- * which may name further files, relative to the working directory as well. A word that really
- * begins with {@code @} is written with two of them.
+ * which may name further files, also relative to the working directory. A word that really starts
+ * with {@code @} is written with two of them.
  */
 final class ArgumentFiles {
 
@@ -38,10 +38,10 @@ final class ArgumentFiles {
   }
 
   /**
-   * The command line's words with those of all files in their places.
+   * The command line's words, with each file replaced by its words.
    *
-   * @throws ParameterException if a file is none, is too large, or cannot be split; it says which
-   *     file and line
+   * @throws ParameterException if a file cannot be read, is too large, or cannot be split; it names
+   *     the file and line
    */
   static String[] expand(CommandLine command, String... arguments) {
     ArgumentFiles all = new ArgumentFiles(command);
@@ -54,8 +54,8 @@ final class ArgumentFiles {
   /**
    * Adds a word, or a file's words.
    *
-   * @param place where the word stands, as messages begin with it; empty on the command line itself
-   * @param depth how many files it is in
+   * @param place where the word is, as messages start with it; empty on the command line itself
+   * @param depth how deeply files are nested around it
    */
   private void add(String word, String place, int depth) {
     if (words.size() == MOST_WORDS) {

@@ -8,7 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** Lists the commands of the top-level help by what they are for. */
+/** Groups the commands of the top-level help by purpose. */
 final class CommandGroups {
 
   private static final Map<String, List<String>> GROUPS = new LinkedHashMap<>();

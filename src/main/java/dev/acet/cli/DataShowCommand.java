@@ -104,7 +104,9 @@ final class DataShowCommand extends Subcommand {
         .toList();
   }
 
-  /** Says how many of how many, for the split may have fewer images than its authors published. */
+  /**
+   * Says how many of how many, since the split may have fewer images than its authors published.
+   */
   private static String title(LabelledImages images, ImageBatch sample) {
     return String.format(
         Locale.ROOT,

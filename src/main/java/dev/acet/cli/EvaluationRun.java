@@ -17,15 +17,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
- * Runs an evaluation and shows what becomes of its sets.
+ * Runs an evaluation and shows what happens to its sets.
  *
- * @param command {@code acet evaluate} with its options, which speaks and is noted in the folder
- * @param harder the options with which an attack that had no gradient to follow may find one
+ * @param command {@code acet evaluate} with its options, which prints and is recorded in the folder
+ * @param harder the options with which an attack that found no gradient may find one
  */
 record EvaluationRun(CommandSpec command, Verbosity verbosity, String harder)
     implements EvaluationListener {
 
-  /** Evaluates; complains of a folder that cannot take the results before any work. */
+  /** Evaluates; rejects a folder that cannot take the results before any work. */
   @SuppressWarnings("try") // the answer is held, not used
   void run(EvaluationStudy study, EvaluationPlan plan, Path folder) throws IOException {
     EvaluationStudy.longestFiles(plan, folder)

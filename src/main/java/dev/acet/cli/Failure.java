@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutionException;
 import picocli.CommandLine;
 
 /**
- * What an exception or error means to the person at the terminal.
+ * What an exception or error means to the user at the terminal.
  *
  * @param exitCode {@link ExitCode#INPUT} for files and machines, {@link ExitCode#DEVICE}, {@link
  *     ExitCode#BUG} for bugs
@@ -35,7 +35,7 @@ record Failure(int exitCode, String message) {
   }
 
   /**
-   * Explains whatever was thrown.
+   * Explains any exception or error.
    *
    * @param command what was running, such as "predict"
    */
@@ -70,7 +70,7 @@ record Failure(int exitCode, String message) {
     return exitCode == ExitCode.BUG;
   }
 
-  /** An error anywhere in the chain; otherwise what the wrappers of threads and streams hold. */
+  /** An error anywhere in the chain; otherwise what the wrappers of threads and streams contain. */
   private static Throwable cause(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof VirtualMachineError || cause instanceof LinkageError) {
@@ -108,7 +108,7 @@ record Failure(int exitCode, String message) {
         Math.max(2, 2 * heap / GIGABYTE));
   }
 
-  /** What -Xmx says, or Java's own choice. */
+  /** The value of -Xmx, or Java's default. */
   private static long heapBytes() {
     HotSpotDiagnosticMXBean jvm =
         ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);

@@ -13,11 +13,11 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns what went wrong into one or two lines and an exit code; the only place that does. */
+/** Turns whatever went wrong into one or two lines and an exit code; nothing else does. */
 final class Failures
     implements IExecutionStrategy, IParameterExceptionHandler, IExecutionExceptionHandler {
 
-  /** Runs the command; picocli hands on exceptions alone, so errors become some. */
+  /** Runs the command; picocli passes on only exceptions, so errors are turned into exceptions. */
   @Override
   public int execute(ParseResult parsed) {
     try {

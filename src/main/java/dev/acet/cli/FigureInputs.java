@@ -38,14 +38,14 @@ final class FigureInputs extends Flags {
               + " (default: all).")
   private @Nullable Integer limit;
 
-  /** Complains of what cannot be before anything is drawn. */
+  /** Rejects invalid options before anything is drawn. */
   void check(DataDirectory data) throws IOException {
     for (String set : Objects.requireNonNullElse(sets, List.<String>of())) {
       data.openForEvaluation(SetChoice.canonical(set)).remarks().forEach(err()::println);
     }
   }
 
-  /** What the options say. */
+  /** The settings that the options ask for. */
   FigurePlan.Shown shown() {
     return new FigurePlan.Shown(
         Optional.ofNullable(sets).map(named -> named.stream().map(SetChoice::canonical).toList()),

@@ -90,7 +90,7 @@ final class FiguresCommand extends Subcommand {
       throw usage("--count must be from 1 to " + LARGEST_COUNT + ", not " + count);
     }
     FigureSettings settings = figures.settings();
-    attack.onNoise(attack.steps()); // complains now of what cannot be
+    attack.onNoise(attack.steps()); // rejects invalid options now
     NoiseRows.Settings rows =
         noise.rows(attack.onNoise(attack.steps() * 5 / 2), precision.usable());
     DataDirectory data = new DataDirectory(inputs.locations.data);
@@ -104,7 +104,7 @@ final class FiguresCommand extends Subcommand {
     return ExitCode.DONE;
   }
 
-  /** Those that were named, or the released ones that are here. */
+  /** Those that were named, or the released ones that exist here. */
   private List<CheckpointModel> find() throws IOException {
     ModelDirectory directory = new ModelDirectory(inputs.locations.models);
     List<String> names = new ArrayList<>(Objects.requireNonNullElse(models, List.of()));

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What each command's help puts first, and its examples, by the command's name after acet. */
+/** What each command's help lists first, and its examples, by the command's name after acet. */
 final class HelpPages {
 
   private static final String START = "docs/guide/getting-started.md";
@@ -159,7 +159,7 @@ final class HelpPages {
         .with("an update of plain training", "acet bench train svhn-acet --method plain");
   }
 
-  /** Begins a page; the names of the first options have spaces between. */
+  /** Starts a page; the names of the first options are separated by spaces. */
   private static Entry page(String command, String first, String guide) {
     return new Entry(command, first.isEmpty() ? List.of() : List.of(first.split(" ")), guide);
   }

@@ -34,10 +34,15 @@ public final class Main {
 
   private Main() {}
 
-  /** Reads @files itself: picocli would take devices and folders, and know no shell's quotes. */
+  /**
+   * Reads @files itself: picocli would accept devices and folders, and does not know shell quotes.
+   */
   private static final class Program extends CommandLine {
 
-    /** The original's programs, which are commands here. No alias, for help would teach both. */
+    /**
+     * The original's programs, which are commands here. They are not aliases, since help would then
+     * show both.
+     */
     private static final Map<String, String> ORIGINALS =
         Map.of("train.py", "train", "evaluation.py", "evaluate", "analysis.py", "analyze");
 
@@ -59,7 +64,7 @@ public final class Main {
 
   /** Runs the command that the arguments name and exits with its code. */
   public static void main(String[] arguments) {
-    // acet's own formats name a locale; this is for the libraries', picocli's and XChart's.
+    // acet's own formats name a locale; this is for those of picocli and XChart.
     Locale.setDefault(Locale.ROOT);
     Termination.answerAsInterruption();
     ResultStream results = new ResultStream(new FileOutputStream(FileDescriptor.out));
@@ -83,19 +88,19 @@ public final class Main {
     return new PrintWriter(new BufferedWriter(new TerminalWriter(utf8)), flushLines);
   }
 
-  /** For what no command answers for: errors in other threads and in the program itself. */
+  /** For errors outside any command: in other threads and in the program itself. */
   private static int lastDefence(Throwable failure, String[] arguments, PrintWriter err) {
     boolean verbose = List.of(arguments).contains("--verbose");
     return Failures.tell(failure, "the program", err, verbose);
   }
 
-  /** The whole program; a test gives it other writers. */
+  /** The whole program; tests pass other writers. */
   public static CommandLine commandLine() {
     Failures failures = new Failures();
     CommandLine acet =
         new Program()
             .setCaseInsensitiveEnumValuesAllowed(true)
-            // An @file's options come first; those on the command line after it win.
+            // An @file's options come first; later ones on the command line override them.
             .setOverwrittenOptionsAllowed(true)
             .setUsageHelpAutoWidth(true)
             .setParameterExceptionHandler(failures)
@@ -118,7 +123,7 @@ public final class Main {
     return acet;
   }
 
-  /** In an annotation the provider would be asked, and load TensorFlow, for every command. */
+  /** In an annotation the provider would run, and load TensorFlow, for every command. */
   private static void setVersion(CommandLine command) {
     command.getCommandSpec().versionProvider(new Version());
     command.getSubcommands().values().forEach(Main::setVersion);

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code acet models inspect} says of a model; what is not known is null. */
+/** What {@code acet models inspect} prints about a model; what is unknown is null. */
 record ModelDescription(
     int schema,
     String model,

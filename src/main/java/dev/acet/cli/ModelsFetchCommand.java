@@ -78,7 +78,7 @@ final class ModelsFetchCommand extends Subcommand {
     }
   }
 
-  /** Of what acet has no checksums, GitHub has; a mirror has the files alone. */
+  /** Where acet has no checksums, GitHub has them; a mirror has only the files. */
   private Map<String, ListedFile> listing(String alias, List<Integer> epochs, Downloader downloader)
       throws IOException, InterruptedException {
     boolean isWanted = listing != null || flags.mirror().isEmpty();
@@ -96,7 +96,7 @@ final class ModelsFetchCommand extends Subcommand {
     }
   }
 
-  /** Reads the checkpoints; of a damaged one that has just come nothing stays. */
+  /** Reads the checkpoints; a damaged one that was just fetched is removed. */
   private boolean areWhole(String alias, List<Integer> epochs, List<Path> fetched)
       throws IOException {
     boolean all = true;

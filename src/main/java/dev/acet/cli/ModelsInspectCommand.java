@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
     description = "Show a model's architecture, training options, tensors and optimiser slots.")
 final class ModelsInspectCommand extends Subcommand {
 
-  /** Methods and activations are spelt as options spell them. */
+  /** Methods and activations are spelled as in the options. */
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE).build();
 
@@ -45,7 +45,7 @@ final class ModelsInspectCommand extends Subcommand {
     return damage.isEmpty() ? ExitCode.DONE : ExitCode.INPUT;
   }
 
-  /** Why the data cannot be used, or nothing if it can or is not there. */
+  /** Why the data cannot be used; empty if they can, or are missing. */
   private static String damage(Checkpoint checkpoint) throws IOException {
     if (!checkpoint.isComplete()) {
       return "";

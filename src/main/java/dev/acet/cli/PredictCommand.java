@@ -88,7 +88,7 @@ final class PredictCommand extends Subcommand {
     return ExitCode.DONE;
   }
 
-  /** The class, and under their places those that come next. */
+  /** The class, and below it those that come next. */
   private static Sheet<Named> table(List<Named> predictions) {
     List<Column<Named>> columns = new ArrayList<>(List.of(IMAGE, CLASS));
     columns.add(Column.of("confidence", named -> probability(named.prediction().confidence())));

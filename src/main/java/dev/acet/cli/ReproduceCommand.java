@@ -127,7 +127,7 @@ final class ReproduceCommand extends Subcommand {
     }
   }
 
-  /** Better now than after hours. */
+  /** Rejects it now and not after hours of work. */
   private void checkOptions() throws IOException {
     output.check();
     if (paper.isGiven() && (target == Target.TABLE2 || target == Target.FIGURES)) {
@@ -138,7 +138,7 @@ final class ReproduceCommand extends Subcommand {
     }
   }
 
-  /** Prints the numbers beside the paper's, and keeps them for the report. */
+  /** Prints the numbers beside the paper's, and stores them for the report. */
   private Path conclude(List<Reproduced> numbers, List<String> notes, Path folder)
       throws IOException {
     Table table = Reproduced.table(numbers);
@@ -165,7 +165,7 @@ final class ReproduceCommand extends Subcommand {
     return folder;
   }
 
-  /** Those that are here; says what is not, and what for. */
+  /** Those that exist here; says what is missing, and what needs it. */
   private List<String> models() throws IOException {
     List<String> absent = absences().absentModels();
     List<String> present = absences().presentModels();
@@ -296,7 +296,7 @@ final class ReproduceCommand extends Subcommand {
     return new Absences(new ModelDirectory(locations.models), new DataDirectory(locations.data));
   }
 
-  /** Fetches what is absent; what cannot be had is told and stays absent. */
+  /** Fetches what is missing; what cannot be fetched is reported and stays missing. */
   private void fetchAbsent() throws IOException, StoppedException {
     fetch("models", absences().absentModels());
     if (target != Target.TABLE2) {

@@ -10,14 +10,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Shows the command lines that do what is done without them.
+ * Shows the command lines that would do the same work.
  *
- * @param err where each line is shown before it runs, and where it says what it does
+ * @param err where each line is shown before it runs, and where its own notes go
  * @param quiet whether only warnings and errors are shown
  */
 record Script(PrintWriter err, boolean quiet) {
 
-  /** A command that did not end well. */
+  /** Thrown if a command fails. */
   static final class StoppedException extends Exception {
     private static final long serialVersionUID = 1;
     private final int code;
@@ -33,10 +33,10 @@ record Script(PrintWriter err, boolean quiet) {
   }
 
   /**
-   * Shows a command whose work is done without it.
+   * Shows a command whose work is done without running it.
    *
    * @return the command with its options, as if it had been typed
-   * @throws ParameterException if its options cannot be
+   * @throws ParameterException if its options are invalid
    */
   CommandSpec shown(List<String> line) {
     CommandLine program = Main.commandLine().setErr(err);
@@ -46,7 +46,7 @@ record Script(PrintWriter err, boolean quiet) {
   }
 
   /**
-   * Runs a command that may fail, and shows what it prints among what it says.
+   * Runs a command that may fail, with its results printed as notes.
    *
    * @return its exit code
    */
@@ -55,7 +55,7 @@ record Script(PrintWriter err, boolean quiet) {
     return Main.commandLine().setOut(err).setErr(err).execute(words);
   }
 
-  /** Shows a line; returns it as quiet as the script is. */
+  /** Shows a line; returns it, quiet if the script is. */
   private List<String> said(List<String> line) {
     List<String> whole = new ArrayList<>(line);
     if (quiet) {

@@ -169,7 +169,7 @@ final class TrainCommand extends Subcommand {
     return new Job(run, options, start, computing.session(precision.asked()));
   }
 
-  /** The set's classes, in the order of the model's where its last layer is kept. */
+  /** The set's classes, in the model's order if its last layer is kept. */
   private List<String> classNames(DataSet set, @Nullable CheckpointModel model) {
     if (model == null || newHead || model.classNames().size() != set.classNames().size()) {
       return set.classNames();
@@ -210,7 +210,7 @@ final class TrainCommand extends Subcommand {
           "%s: the training images of %s are not those that the run began with. Bring those back."
               .formatted(data.root(), set));
     }
-    // Another number of threads gives other last bits: only who asks for it gets it.
+    // Another number of threads changes the last bits, so it is used only if asked for.
     boolean asked = spec.commandLine().getParseResult().hasMatchedOption("--threads");
     SessionOptions session =
         asked ? computing.session(stored.session().precision()) : stored.session();

@@ -75,7 +75,7 @@ final class TwoMoonsCommand extends Subcommand {
     if (resolution < 2 || resolution > LARGEST_RESOLUTION) {
       throw usage("--resolution must be from 2 to " + LARGEST_RESOLUTION + ", not " + resolution);
     }
-    figures.settings(); // complains now, before the work
+    figures.settings(); // rejects invalid options before the work
     Path folder = output.make("two-moons", runs.path);
     TwoMoonsStudy study =
         new TwoMoonsStudy(

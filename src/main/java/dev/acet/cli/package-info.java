@@ -1,4 +1,4 @@
-/** picocli commands: a few lines each over the packages that do the work. */
+/** picocli commands: thin layers over the packages that do the work. */
 @NullMarked
 package dev.acet.cli;
 

@@ -112,7 +112,7 @@ final class BenchEvaluateCommand extends Subcommand {
     return flags.onConfidence();
   }
 
-  /** The first images; the set begins anew where it has fewer. */
+  /** The first images; the set is repeated if it has fewer. */
   private float[] data() throws IOException {
     DataDirectory directory = new DataDirectory(model.locations().data);
     try (ImageBatches batches = directory.openForEvaluation(from).batches(SHAPE, images, images)) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a benchmark measured, and what that depends on. */
+/** Reports what a benchmark measured, and what that depends on. */
 final class BenchReport {
 
   private record Line(String what, PairedTiming.Spread spread) {}

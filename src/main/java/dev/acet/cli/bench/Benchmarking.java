@@ -5,7 +5,7 @@ import dev.acet.cli.terminal.Flags;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How much a benchmark measures, and how it says so. */
+/** The options for how much a benchmark measures, and in which format it reports. */
 final class Benchmarking extends Flags {
 
   @Option(

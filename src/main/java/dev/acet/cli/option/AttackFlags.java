@@ -8,12 +8,13 @@ import dev.acet.network.Objective;
 import dev.acet.study.EvaluationRequest;
 import picocli.CommandLine.Option;
 
-/** The attack of an evaluation: all that its result depends on but the precision. */
+/**
+ * The options of an evaluation's attack: everything that its result depends on except the
+ * precision.
+ */
 public final class AttackFlags extends FixedStepFlags {
 
-  /**
-   * The options with which the paper's attack, where it had no gradient to follow, may find one.
-   */
+  /** The options with which the paper's attack may find a gradient where it found none. */
   public static final String HARDER = "--start contrast --schedule backtracking";
 
   @Option(
@@ -60,7 +61,7 @@ public final class AttackFlags extends FixedStepFlags {
           "Weight of the previous direction in the next step; needs backtracking (default: 0).")
   private double momentum;
 
-  /** The original's numbers. */
+  /** The original's values. */
   public AttackFlags() {
     super(80);
   }
@@ -71,7 +72,7 @@ public final class AttackFlags extends FixedStepFlags {
         onNoise(steps()), onNoise(EvaluationRequest.Attacks.moreSteps(steps())), onSamples());
   }
 
-  /** The attack on noise with so many steps. */
+  /** The attack on noise with a number of steps. */
   public PgdSettings onNoise(int count) {
     if (objective == Objective.CROSS_ENTROPY) {
       throw usage("--objective cross-entropy needs labels, which noise has not");
@@ -84,7 +85,7 @@ public final class AttackFlags extends FixedStepFlags {
     return settings(steps(), Objective.CROSS_ENTROPY);
   }
 
-  /** The options with which an attack that had no gradient to follow may find one. */
+  /** The options with which an attack that found no gradient may find one. */
   public String harder() {
     boolean tried = start == Start.CONTRAST && schedule == Schedule.BACKTRACKING;
     return tried ? "--restarts N" : HARDER;

@@ -6,7 +6,7 @@ import dev.acet.tf.SessionOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What computing depends on, and what it may use. */
+/** The options for what computing depends on, and what it may use. */
 public final class Computing {
 
   @Mixin private Execution execution;

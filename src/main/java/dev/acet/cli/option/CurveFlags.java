@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Whether, of what and where curves of confidence are kept. */
+/** The options for storing curves of confidence: whether, of what and where. */
 public final class CurveFlags extends Flags {
 
   @Option(
@@ -39,8 +39,8 @@ public final class CurveFlags extends Flags {
   private boolean force;
 
   /**
-   * Where the curves of some models go, if any are asked for; complains of options that cannot be,
-   * and of files in the way.
+   * Where the curves of some models go, if any are asked for; rejects invalid options, and files in
+   * the way.
    */
   public Optional<CurveFolder> folder(List<String> titles, Path runs) throws IOException {
     if (count == null) {

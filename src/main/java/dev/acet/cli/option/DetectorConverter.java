@@ -6,7 +6,7 @@ import java.util.Iterator;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a detector as options spell it: {@code max-logit}. */
+/** Reads a detector as spelled in options, such as {@code max-logit}. */
 public final class DetectorConverter implements ITypeConverter<Detector> {
 
   @Override

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The devices that share each batch. */
+/** The options for the devices that share each batch. */
 public final class DeviceFlags extends Flags {
 
   @Option(

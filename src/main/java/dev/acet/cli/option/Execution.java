@@ -4,7 +4,7 @@ import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import picocli.CommandLine.Option;
 
-/** With which random numbers, and on how many threads. */
+/** The options for the seed and the number of threads. */
 public final class Execution {
 
   @Option(
@@ -25,7 +25,7 @@ public final class Execution {
     return seed;
   }
 
-  /** 0 for one for each core. */
+  /** 0 means one for each core. */
   public int threads() {
     return threads;
   }

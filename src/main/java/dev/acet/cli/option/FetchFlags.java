@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How files are fetched, and fetching them. */
+/** The options for fetching files, and the fetching itself. */
 public final class FetchFlags extends Flags {
 
   @Option(
@@ -42,12 +42,12 @@ public final class FetchFlags extends Flags {
       description = "Download again, and replace, files that are already here.")
   private boolean force;
 
-  /** The place of all files, where it is not the official one. */
+  /** The place of all files, if it is not the official one. */
   public Optional<String> mirror() {
     return Optional.ofNullable(mirror).map(url -> http("--mirror", url));
   }
 
-  /** A web address as the command line gave it. */
+  /** A web address as given on the command line. */
   public String http(String option, String url) {
     try {
       URI uri = new URI(url);
@@ -58,18 +58,18 @@ public final class FetchFlags extends Flags {
         return url.endsWith("/") ? url : url + "/";
       }
     } catch (URISyntaxException e) {
-      // Falls through: what is no URL is no web address either.
+      // Falls through: what is not a URL is not a web address either.
     }
     throw usage(option + " must be a web address (http://HOST/...), not " + url);
   }
 
   /**
-   * Fetches what is not here and says what became of each file; what cannot be had is told and does
-   * not stop the others.
+   * Fetches what is missing and says what happened to each file; a failure is reported and does not
+   * stop the others.
    *
    * @param items of one set or model
-   * @param fetched is told each file that was not here before
-   * @return whether all are here in the end
+   * @param fetched receives each file that was missing before
+   * @return whether all of them exist in the end
    */
   @SuppressWarnings("try") // the lock is held, not used
   public boolean fetch(
@@ -120,7 +120,9 @@ public final class FetchFlags extends Flags {
         : ": fetched; nothing is published that vouches for this file";
   }
 
-  /** What fetches, telling how far it has come; Ctrl-C is answered while {@code work} runs. */
+  /**
+   * Runs {@code work} with a downloader that shows its progress; Ctrl-C is handled while it runs.
+   */
   @SuppressWarnings("try") // the answer is held, not used
   public int run(Verbosity verbosity, Work work) throws IOException, InterruptedException {
     PrintWriter err = err();

@@ -12,7 +12,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** How figures are written: for a screen, or for print. */
+/** The options for how figures are written: for a screen, or for print. */
 public final class FigureFlags extends Flags {
 
   @Option(
@@ -44,7 +44,7 @@ public final class FigureFlags extends Flags {
       description = "Leave out titles and notes, for papers with captions.")
   private boolean untitled;
 
-  /** What the options say; complains of what cannot be. */
+  /** The settings that the options ask for; rejects invalid ones. */
   public FigureSettings settings() {
     try {
       return new FigureSettings(formats, size, dpi, !untitled);
@@ -75,7 +75,7 @@ public final class FigureFlags extends Flags {
         return new PaperSize(
             millimetres * Double.parseDouble(size.group(1)),
             millimetres * Double.parseDouble(size.group(2)));
-      } catch (IllegalArgumentException e) { // also where a number has two points
+      } catch (IllegalArgumentException e) { // also if a number has two points
         throw new TypeConversionException(String.valueOf(e.getMessage()));
       }
     }

@@ -4,7 +4,10 @@ import dev.acet.attack.PgdSettings;
 import dev.acet.network.Objective;
 import picocli.CommandLine.Option;
 
-/** An attack whose steps have a length of their own, where training's divide the ball's radius. */
+/**
+ * The options of an attack whose steps have a length of their own; training's steps divide the
+ * ball's radius.
+ */
 public class FixedStepFlags extends PgdFlags {
 
   @Option(

@@ -6,7 +6,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** How a command writes its result to standard output: one of the formats that it has. */
+/** The option for the format in which a command writes its result to standard output. */
 public abstract sealed class FormatOption extends Flags {
 
   private static final String NAME = "--format";
@@ -25,7 +25,7 @@ public abstract sealed class FormatOption extends Flags {
     return chosen;
   }
 
-  /** Of a result that is no table: one would hide most of it. */
+  /** For a result that is not a table, since a table would hide most of it. */
   public static final class Nested extends FormatOption {
 
     Nested() {
@@ -42,7 +42,7 @@ public abstract sealed class FormatOption extends Flags {
     }
   }
 
-  /** Of a table that programs read. */
+  /** For a table that programs read. */
   public static final class Rows extends FormatOption {
 
     Rows() {
@@ -59,7 +59,7 @@ public abstract sealed class FormatOption extends Flags {
     }
   }
 
-  /** Of a table that stands in documents, too. */
+  /** For a table that is also used in documents. */
   public static final class Document extends FormatOption {
 
     Document() {

@@ -5,7 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where models, data and own runs lie. */
+/** The options for the folders of models, data and runs. */
 public final class Locations {
 
   @Option(
@@ -31,12 +31,12 @@ public final class Locations {
     return locations;
   }
 
-  /** Where own runs and evaluations lie. */
+  /** The folder of the user's runs and evaluations. */
   public Path runs() {
     return own.path;
   }
 
-  /** Where own runs lie alone, for commands that need no models and no data. */
+  /** The option for the folder of runs alone, for commands that need neither models nor data. */
   public static final class Runs {
 
     @Option(

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** The model that a command works on. */
+/** The option for the model that a command works on. */
 public final class ModelOption extends Flags {
 
   @Mixin private Locations locations;
@@ -30,7 +30,7 @@ public final class ModelOption extends Flags {
     return locations;
   }
 
-  /** Finds the model; its weights, those that training ended with, are not read. */
+  /** Finds the model, with the weights that training ended with; they are not read. */
   public CheckpointModel find() throws IOException {
     return WeightsFlag.said(new ModelDirectory(locations.models).find(name()), err());
   }

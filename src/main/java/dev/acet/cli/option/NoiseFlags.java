@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What noise is made of. */
+/** The options for what noise is made of. */
 public final class NoiseFlags extends Flags {
 
   @Option(

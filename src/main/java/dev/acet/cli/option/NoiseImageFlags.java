@@ -2,7 +2,7 @@ package dev.acet.cli.option;
 
 import picocli.CommandLine.Option;
 
-/** How noise images are made. */
+/** The options for how noise images are made. */
 public final class NoiseImageFlags {
 
   @Option(

@@ -13,7 +13,7 @@ import picocli.CommandLine.TypeConversionException;
 public record NumberConverter<T>(Function<String, T> parser, String kind)
     implements ITypeConverter<T> {
 
-  /** Has all numbers of a program read so. */
+  /** Makes a program read all of its numbers with these converters. */
   public static void register(CommandLine acet) {
     ITypeConverter<Integer> whole = new NumberConverter<>(Integer::valueOf, "whole number");
     ITypeConverter<Long> large = new NumberConverter<>(Long::valueOf, "whole number");

@@ -12,14 +12,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The numbers that options take; others are refused before any work. Beyond these a command would
- * not end, run out of memory after hours, or compute what nobody can have meant.
+ * Checks the numbers that options accept; others are rejected before any work. Beyond these ranges
+ * a command would not end, would run out of memory after hours, or would compute what nobody can
+ * have meant.
  */
 public final class NumberRanges {
 
   private static final double ANY_COUNT = Integer.MAX_VALUE;
 
-  /** By the option's first name; where a command needs its own, after the command's name. */
+  /** By the option's first name; if a command needs its own range, after the command's name. */
   private static final Map<String, Range> RANGES =
       Map.ofEntries(
           entry("--batch-size", from(1, 4096)),
@@ -96,7 +97,7 @@ public final class NumberRanges {
   }
 
   /**
-   * Refuses numbers beyond their range.
+   * Rejects numbers outside their range.
    *
    * @throws ParameterException for the first one
    */
@@ -106,7 +107,7 @@ public final class NumberRanges {
         .forEach(NumberRanges::require);
   }
 
-  /** What an option's range is called, if it has one. */
+  /** The text of an option's range, if it has one. */
   static Optional<String> of(OptionSpec option) {
     return find(option).map(Range::toString);
   }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
- * What the original's evaluation has to be told and acet knows of the model itself. It is held
- * against that: an option that says something else is refused, not passed over.
+ * The options that the original's evaluation needs, although the model itself already says the
+ * same. They are compared: an option that disagrees is rejected, not ignored.
  */
 public final class OriginalFlags extends Flags {
 
@@ -33,12 +33,12 @@ public final class OriginalFlags extends Flags {
   @Option(names = "--gpu_memory", hidden = true)
   private @Nullable Double gpuMemory;
 
-  /** The data set that the model is said to be of. */
+  /** The data set that the options say the model was trained on. */
   public Optional<String> dataset() {
     return Optional.ofNullable(dataset).map(SetChoice::canonical);
   }
 
-  /** Refuses what is not so, and tells of what has no effect. */
+  /** Rejects what disagrees with the model, and reports what has no effect. */
   public void check(CheckpointModel model) {
     require(
         "--model",

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** A model as the original's programs name it: a run's folder, and a checkpoint in it. */
+/**
+ * The options that name a model as the original's programs do: a run's folder, and a checkpoint in
+ * it.
+ */
 public final class OriginalModel extends Flags {
 
   @Option(names = "--model_folder", hidden = true)
@@ -17,7 +20,7 @@ public final class OriginalModel extends Flags {
   @Option(names = "--model_name", hidden = true)
   private @Nullable Path name;
 
-  /** The folder; null if no model was named so. */
+  /** The folder; null if no model was named this way. */
   public @Nullable Path folder() {
     if (folder == null && name != null) {
       throw usage("--model_name needs --model_folder");
@@ -26,9 +29,9 @@ public final class OriginalModel extends Flags {
   }
 
   /**
-   * The MODEL that is meant: the checkpoint of that name, or the last of a series of it; without a
-   * name the folder. A folder that is not where the option says is looked for among the released
-   * models.
+   * The MODEL that is meant: the checkpoint of that name, or the last of a series with it; without
+   * a name, the folder. A folder that is not where the option says is searched for among the
+   * released models.
    *
    * @param models the released models' folder
    */

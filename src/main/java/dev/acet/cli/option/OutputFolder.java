@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where a command that makes several files puts them. */
+/** The options for the folder in which a command puts several files. */
 public final class OutputFolder extends Flags {
 
   private static final DateTimeFormatter DATE =
@@ -29,7 +29,7 @@ public final class OutputFolder extends Flags {
   @Option(names = "--force", description = "Write into a folder that is not empty.")
   private boolean force;
 
-  /** The option for commands that write into it, where it was given. */
+  /** The option to pass to commands that write into the folder, if it was given. */
   public List<String> force() {
     return force ? List.of("--force") : List.of();
   }
@@ -39,7 +39,7 @@ public final class OutputFolder extends Flags {
     return force;
   }
 
-  /** Complains of a folder that was named and holds something, or is none. */
+  /** Rejects a named folder that is not empty, or not a folder. */
   public void check() throws IOException {
     if (out != null) {
       check(out);
@@ -47,10 +47,10 @@ public final class OutputFolder extends Flags {
   }
 
   /**
-   * Makes the folder.
+   * Creates the folder.
    *
-   * @param what begins the name of a dated one
-   * @param runs holds a dated one
+   * @param what the start of a dated folder's name
+   * @param runs the folder that holds a dated one
    */
   public Path make(String what, Path runs) throws IOException {
     if (out != null) {
@@ -75,13 +75,15 @@ public final class OutputFolder extends Flags {
     }
   }
 
-  /** A new folder of the runs' folder that bears a name and the time. */
+  /** A new folder in the runs' folder, with a name and the time. */
   public static Path dated(Path runs, String what) {
     return unused(
         runs.resolve(what + "-" + DATE.format(LocalDateTime.now(ZoneId.systemDefault()))));
   }
 
-  /** The folder, or the first of {@code <folder>-2}, {@code <folder>-3}, ... that is not there. */
+  /**
+   * The folder, or the first of {@code <folder>-2}, {@code <folder>-3}, ... that does not exist.
+   */
   static Path unused(Path folder) {
     Path unused = folder;
     for (int number = 2; Files.exists(unused); number++) {

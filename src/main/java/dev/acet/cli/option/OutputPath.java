@@ -9,16 +9,16 @@ import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Complains of places that cannot be written to, before any work. */
+/** Rejects places that cannot be written to, before any work. */
 public final class OutputPath {
 
   private OutputPath() {}
 
   /**
-   * Refuses what is too long for a file system.
+   * Rejects paths that are too long for a file system.
    *
-   * @param file the longest that will be written
-   * @param option that chose its place
+   * @param file the longest path that will be written
+   * @param option the option that chose its place
    */
   public static void requireFits(CommandSpec command, Path file, String option) {
     PathLimits.excess(file)

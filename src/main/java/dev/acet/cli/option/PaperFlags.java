@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The paper's numbers that ours are held against. */
+/** The option for the paper's numbers, with which ours are compared. */
 public final class PaperFlags {
 
   @Option(
@@ -29,7 +29,7 @@ public final class PaperFlags {
     return file == null ? known : known.with(PaperFile.read(file));
   }
 
-  /** Where they come from, to stand below them; empty if all are acet's own. */
+  /** Their source, shown below them; empty if all are acet's own. */
   public String note() {
     return file == null ? "" : "; the paper's numbers also from " + file;
   }

@@ -4,7 +4,8 @@ import dev.acet.cli.terminal.Flags;
 import picocli.CommandLine.Option;
 
 /**
- * What every attack has: the L-infinity ball and the number of steps; commands differ in defaults.
+ * The options of every attack: the L-infinity ball and the number of steps; defaults differ by
+ * command.
  */
 public class PgdFlags extends Flags {
 
@@ -34,7 +35,7 @@ public class PgdFlags extends Flags {
     this.steps = steps;
   }
 
-  /** The ball's radius; refuses balls of other norms. */
+  /** The ball's radius; rejects balls of other norms. */
   public final double eps() {
     if (!norm.equals("inf")) {
       throw usage("--p " + norm + ": only the L-infinity ball is known (--p inf)");

@@ -4,7 +4,7 @@ import dev.acet.tf.DeviceException;
 import dev.acet.tf.Precision;
 import picocli.CommandLine.Option;
 
-/** The numbers that an attack's convolutions compute with. */
+/** The option for the precision of an attack's convolutions. */
 public final class PrecisionFlag {
 
   @Option(
@@ -15,7 +15,7 @@ public final class PrecisionFlag {
           "Precision of the attack: fp32, or bf16 on CPUs that support it (default: fp32).")
   private Precision precision;
 
-  /** What was asked for, which this machine may not have. */
+  /** What was asked for, which this machine may not support. */
   public Precision asked() {
     return precision;
   }
@@ -23,7 +23,7 @@ public final class PrecisionFlag {
   /**
    * What was asked for.
    *
-   * @throws DeviceException if this machine's CPU does not have it
+   * @throws DeviceException if this machine's CPU does not support it
    */
   public Precision usable() throws DeviceException {
     precision.requireSupported();

@@ -11,7 +11,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The images that rays go through. */
+/** The options for the images that rays go through. */
 public final class RayFlags extends Flags {
 
   @Mixin private WeightsFlag weights;
@@ -32,7 +32,7 @@ public final class RayFlags extends Flags {
               + " noise with full contrast) or dataset:NAME (default: ${DEFAULT-VALUE}).")
   private String noise;
 
-  /** The images; refuses a kind that there is not. */
+  /** The images; rejects an unknown kind. */
   public RaySource source() {
     try {
       return new RaySource(noise, count);

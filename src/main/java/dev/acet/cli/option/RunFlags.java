@@ -26,7 +26,7 @@ public final class RunFlags {
 
   private RunFlags() {}
 
-  /** Refuses all others: they are the run's own. */
+  /** Rejects all others, since they belong to the run. */
   public static void requireNone(CommandSpec command) {
     for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
       String name = CommandHelp.shown(option).longestName();

@@ -13,7 +13,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a new run is called. Whatever that is, its folder is in the runs' folder. */
+/**
+ * The option for the name of a new run. Whatever the name, the run's folder is in the runs' folder.
+ */
 public final class RunName extends Flags {
 
   private static final DateTimeFormatter STAMP =
@@ -28,7 +30,7 @@ public final class RunName extends Flags {
   @Option(names = "--exp_name", hidden = true)
   private @Nullable String experiment;
 
-  /** The run's folder; of a default name one that is not there. */
+  /** The run's folder; with a default name, one that does not exist. */
   public RunDirectory directory(RunOptions options, Path runs) {
     Path parent = runs;
     if (experiment != null) {
@@ -51,7 +53,7 @@ public final class RunName extends Flags {
     return settings.data().dataset() + "-" + settings.training().method().id() + "-" + time;
   }
 
-  /** One name of a folder, which leads nowhere else and can be printed and typed. */
+  /** A single folder name, which leads nowhere else and can be printed and typed. */
   private String element(String option, String whole, String text) {
     boolean printable =
         text.codePoints()

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which sets a model is evaluated on. */
+/** The options for the sets that a model is evaluated on. */
 public final class SetChoice extends Flags {
 
   @Option(

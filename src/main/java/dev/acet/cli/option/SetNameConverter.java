@@ -3,7 +3,7 @@ package dev.acet.cli.option;
 import picocli.CommandLine.ITypeConverter;
 
 /**
- * Reads one name of a list of sets. A name that holds a comma stands in double quotes, which
+ * Reads one name of a list of sets. A name that contains a comma is written in double quotes, which
  * picocli keeps when it splits the list: {@code "a,b",c}.
  */
 public final class SetNameConverter implements ITypeConverter<String> {

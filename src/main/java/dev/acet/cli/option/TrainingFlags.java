@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a training run's result depends on. */
+/** The options that a training run's result depends on. */
 public final class TrainingFlags extends Flags {
 
   @Option(
@@ -160,7 +160,7 @@ public final class TrainingFlags extends Flags {
   private @Nullable Integer evaluationLimit;
 
   /**
-   * The run that these and a start ask for.
+   * The run that these options and a start ask for.
    *
    * @param from the model that is fine-tuned
    * @param classNames of the network's outputs

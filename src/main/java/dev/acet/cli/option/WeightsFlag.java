@@ -9,7 +9,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** Which weights of a model a command takes. */
+/** The option for which of a model's weights a command uses. */
 public final class WeightsFlag extends Flags {
 
   @Option(
@@ -24,13 +24,13 @@ public final class WeightsFlag extends Flags {
     return movingAverages;
   }
 
-  /** Finds a model and says what there is to say of its weights, which are not read. */
+  /** Finds a model and prints what there is to note about its weights, which are not read. */
   public CheckpointModel find(String model, Path directory) throws IOException {
     WeightChoice choice = movingAverages ? WeightChoice.MOVING_AVERAGES : WeightChoice.TRAINED;
     return said(new ModelDirectory(directory).find(model, choice), err());
   }
 
-  /** Says what there is to say of a model's weights. */
+  /** Prints what there is to note about a model's weights. */
   static CheckpointModel said(CheckpointModel model, PrintWriter err) {
     for (String note : model.notes()) {
       err.println(model.name() + " " + note);

@@ -1,4 +1,4 @@
-/** What several commands take: options in groups of their own, and what turns words into values. */
+/** Options that several commands share, in groups, and the converters from words to values. */
 @NullMarked
 package dev.acet.cli.option;
 
