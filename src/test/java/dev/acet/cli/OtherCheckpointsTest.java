@@ -119,7 +119,7 @@ class OtherCheckpointsTest {
     assertThat(err.toString()).contains("--moving-averages needs --from");
     assertThat(acet("train", AVERAGES, "--from", model, "--keep-optimizer"))
         .isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString()).contains("--keep-optimizer goes on with the weights that");
+    assertThat(err.toString()).contains("--keep-optimizer continues from the weights that");
   }
 
   private JsonNode predict(String... arguments) throws IOException {
