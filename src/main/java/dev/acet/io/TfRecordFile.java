@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 /**
  * A file of TensorFlow's records, each with its length, its data and the checksums of both. A
  * record is in the file as soon as it is appended, so others can read the file while it grows; if
- * the process is killed, only the last record can be incomplete.
+ * the process is killed, only the last record can be incomplete. For one thread at a time.
  */
 public final class TfRecordFile implements Closeable {
 

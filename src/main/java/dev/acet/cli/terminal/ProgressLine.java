@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /**
  * Shows progress with its rate and the time left: one line that is overwritten on a terminal, a new
- * line every ten seconds elsewhere, and one line for each finished piece.
+ * line every ten seconds elsewhere, and one line for each finished piece. For one thread.
  */
 public final class ProgressLine implements Progress {
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /**
  * Shows a download's progress, rate and time left: one line that is overwritten on a terminal, a
- * new line every ten seconds elsewhere.
+ * new line every ten seconds elsewhere. For one thread.
  */
 public final class TransferLine implements FetchProgress {
 

@@ -13,7 +13,10 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads CIFAR's binary version: labels, then a red, a green and a blue plane of 32 x 32. */
+/**
+ * Reads CIFAR's binary version: labels, then a red, a green and a blue plane of 32 x 32.Threads may
+ * share it; each stream is for one thread.
+ */
 public final class CifarSource implements ImageSource {
 
   private static final ImageShape SHAPE = new ImageShape(32, 32, 3);

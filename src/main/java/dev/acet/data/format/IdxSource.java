@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads gray images and their labels from two IDX files, the format of MNIST, Fashion-MNIST and
- * EMNIST (described on Yann LeCun's MNIST page). Each file may be compressed with gzip.
+ * EMNIST (described on Yann LeCun's MNIST page). Each file may be compressed with gzip. Threads may
+ * share it; each stream is for one thread.
  */
 public final class IdxSource implements ImageSource {
 

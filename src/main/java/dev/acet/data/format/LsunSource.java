@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads LSUN's images: an LMDB file of encoded images, in the order of their keys, without labels.
+ * Threads may share it; each stream is for one thread.
  */
 public final class LsunSource implements ImageSource {
 

@@ -17,7 +17,7 @@ import us.hebi.matlab.mat.types.MatlabType;
  * the labels {@code y}, [n, 1], where 10 means the digit 0.
  *
  * <p>MATLAB stores the first index fastest, so an image's bytes are contiguous and can be read on
- * their own.
+ * their own. Threads may share it; each stream is for one thread.
  */
 public final class SvhnSource implements ImageSource {
 
