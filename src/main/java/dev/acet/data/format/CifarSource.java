@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads CIFAR's binary version: labels, then a red, a green and a blue plane of 32 x 32.Threads may
- * share it; each stream is for one thread.
+ * Reads CIFAR's binary version: labels, then a red, a green and a blue plane of 32 x 32. Threads
+ * may share it; each stream is for one thread.
  */
 public final class CifarSource implements ImageSource {
 
