@@ -5,7 +5,7 @@ import dev.acet.analysis.SetResult;
 import dev.acet.data.DataDirectory;
 import dev.acet.eval.Evaluation;
 import dev.acet.eval.EvaluationOptions;
-import dev.acet.eval.Progress;
+import dev.acet.io.Progress;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.ModelDirectory;
 import dev.acet.prediction.PredictionStore;

@@ -7,10 +7,10 @@ import dev.acet.cli.terminal.Subcommand;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
 import dev.acet.data.SplitStatus;
-import dev.acet.eval.Progress;
 import dev.acet.fetch.DataVerification;
 import dev.acet.fetch.SplitCheck;
 import dev.acet.fetch.SplitCheck.Verdict;
+import dev.acet.io.Progress;
 import dev.acet.report.VerifiedSplits;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -50,7 +50,8 @@ final class DataVerifyCommand extends Subcommand {
     List<SplitCheck> checks = new ArrayList<>();
     for (SplitStatus status : chosen(data)) {
       status.remarks().forEach(progress::remark);
-      progress.began(status.set().name() + " " + status.split(), status.images(), 0);
+      progress.began(
+          status.set().name() + " " + status.split(), Progress.Unit.IMAGES, status.images(), 0);
       checks.add(verification.check(status, progress::reached));
       progress.ended();
     }

@@ -4,7 +4,7 @@ import dev.acet.cli.option.AttackFlags;
 import dev.acet.cli.terminal.Interruption;
 import dev.acet.cli.terminal.ProgressLine;
 import dev.acet.cli.terminal.Verbosity;
-import dev.acet.eval.Progress;
+import dev.acet.io.Progress;
 import dev.acet.study.DemoListener;
 import dev.acet.study.EvaluationListener;
 import dev.acet.study.Watch;

@@ -8,7 +8,7 @@ import dev.acet.cli.option.RayFlags;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.data.DataDirectory;
-import dev.acet.eval.Progress;
+import dev.acet.io.Progress;
 import dev.acet.model.Model;
 import dev.acet.network.RayNetwork;
 import dev.acet.report.TheoremReport;
@@ -91,7 +91,8 @@ final class TheoremCommand extends Subcommand {
             .images(model, new DataDirectory(locations.data), computing.values(), err()::println);
     Progress progress = progress();
     try (RayNetwork network = model.alongRays(session)) {
-      progress.began(model.title(), images.length / network.input().size(), 0);
+      progress.began(
+          model.title(), Progress.Unit.IMAGES, images.length / network.input().size(), 0);
       TheoremResult result = new Theorem(network, images, settings).run(ALPHAS, progress::reached);
       progress.ended();
       return result;

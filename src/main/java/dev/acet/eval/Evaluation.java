@@ -7,6 +7,7 @@ import dev.acet.data.ImageBatch;
 import dev.acet.data.ImageBatches;
 import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
+import dev.acet.io.Progress;
 import dev.acet.model.Model;
 import dev.acet.network.Network;
 import dev.acet.noise.NoiseGenerator;
@@ -149,7 +150,7 @@ public final class Evaluation implements AutoCloseable {
       throw new OtherOptionsException(store.folder().resolve(provenance.set() + ".npz"));
     }
     UnfinishedSet set = UnfinishedSet.open(store, provenance, options.force());
-    progress.began(provenance.set(), provenance.images(), set.images());
+    progress.began(provenance.set(), Progress.Unit.IMAGES, provenance.images(), set.images());
     try (ImageSupply images = supply.open();
         Predictor predictions = predictor.open()) {
       for (int unit = 0; unit < set.units(); unit++) {

@@ -3,6 +3,7 @@ package dev.acet.eval;
 import dev.acet.data.ClassMapping;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.LabelledImages;
+import dev.acet.io.Progress;
 import dev.acet.model.Model;
 import dev.acet.prediction.Labels;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.acet.fetch;
 
 import dev.acet.fetch.HttpAnswer.Coming;
+import dev.acet.io.Progress;
 import dev.acet.io.StandIn;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,7 @@ import java.util.Optional;
  * @param client the HTTP client
  * @param progress receives the progress
  */
-record Attempt(HttpClient client, Patience patience, FetchProgress progress) {
+record Attempt(HttpClient client, Patience patience, Progress progress) {
 
   private static final int BUFFER = 1 << 16;
 
@@ -140,7 +141,7 @@ record Attempt(HttpClient client, Patience patience, FetchProgress progress) {
   private void copy(Body body, RemoteFile file, PartFile part, long end) throws IOException {
     long total = expected(file, part.origin());
     long most = Math.min(file.limit(), end > 0 ? end : Long.MAX_VALUE);
-    progress.began(part.name(), total, part.size());
+    progress.began(part.name(), Progress.Unit.BYTES, total, part.size());
     byte[] buffer = new byte[BUFFER];
     try {
       for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {

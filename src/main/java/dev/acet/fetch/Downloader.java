@@ -2,6 +2,9 @@ package dev.acet.fetch;
 
 import dev.acet.io.InputException;
 import dev.acet.io.OutputException;
+import dev.acet.io.PlainText;
+import dev.acet.io.Progress;
+import dev.acet.io.TimeSpan;
 import java.io.IOException;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -10,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Fetches files over HTTP, each completely or not at all. The bytes received so far are kept beside
@@ -25,13 +29,18 @@ public final class Downloader {
   private static final int MOST_ATTEMPTS = 100;
 
   private final Patience patience;
-  private final FetchProgress progress;
+  private final Consumer<String> notes;
   private final Attempt attempt;
 
-  /** Uses the proxies of the JVM's properties ({@code https.proxyHost} and so on). */
-  public Downloader(Patience patience, FetchProgress progress) {
+  /**
+   * Uses the proxies of the JVM's properties ({@code https.proxyHost} and so on).
+   *
+   * @param progress receives the progress of each transfer, in bytes
+   * @param notes receives a sentence before each further attempt and each further address
+   */
+  public Downloader(Patience patience, Progress progress, Consumer<String> notes) {
     this.patience = patience;
-    this.progress = progress;
+    this.notes = notes;
     HttpClient client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -54,7 +63,7 @@ public final class Downloader {
     try (PartFile part = PartFile.beside(target)) {
       for (URI address : file.addresses()) {
         if (!failures.isEmpty()) {
-          progress.turning(failures.get(failures.size() - 1), address);
+          notes.accept(turning(failures.get(failures.size() - 1), address));
         }
         try {
           fetchFrom(address, file, part);
@@ -93,9 +102,21 @@ public final class Downloader {
           throw new RefusedException(e.getMessage() + " (" + attempts + " attempts)", e);
         }
         long pause = patience.pauseMilliseconds(failures);
-        progress.waiting(address.getHost() + " " + e.getMessage(), pause);
+        notes.accept(waiting(address.getHost() + " " + e.getMessage(), pause));
         Thread.sleep(pause);
       }
     }
+  }
+
+  private static String waiting(String why, long milliseconds) {
+    return PlainText.line(why) + "; next attempt in " + TimeSpan.text(milliseconds / 1e3);
+  }
+
+  private static String turning(String why, URI next) {
+    String plain =
+        next.getScheme().equals("http")
+            ? ", which does not encrypt: the checksum tells whether it is the file"
+            : "";
+    return why + "; asking " + next + plain;
   }
 }

@@ -1,4 +1,4 @@
-/** Files and formats, independent of the domain. */
+/** Files, formats and the progress of long work, independent of the domain. */
 @NullMarked
 package dev.acet.io;
 

@@ -1,8 +1,8 @@
 package dev.acet.study;
 
 import dev.acet.data.DataDirectory;
-import dev.acet.eval.Progress;
 import dev.acet.io.InputException;
+import dev.acet.io.Progress;
 import dev.acet.model.Model;
 import dev.acet.network.RayNetwork;
 import dev.acet.paper.PaperTable2;
@@ -84,10 +84,11 @@ public record AlphaStudy(
   private AlphaResult search(
       String title, RayNetwork network, float[] images, AlphaSettings alpha) {
     AlphaScaling scaling = new AlphaScaling(network, images, alpha);
-    progress.began(title + ", alpha x", images.length / network.input().size(), 0);
+    progress.began(
+        title + ", alpha x", Progress.Unit.IMAGES, images.length / network.input().size(), 0);
     double[] alphas = scaling.smallestAlphas(progress::reached);
     progress.ended();
-    progress.began(title + ", clipped", alphas.length, 0);
+    progress.began(title + ", clipped", Progress.Unit.IMAGES, alphas.length, 0);
     boolean[] overconfident = scaling.overconfident(progress::reached);
     progress.ended();
     int unresolved = scaling.unresolved(alphas);

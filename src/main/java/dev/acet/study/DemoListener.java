@@ -1,6 +1,6 @@
 package dev.acet.study;
 
-import dev.acet.eval.Progress;
+import dev.acet.io.Progress;
 import java.util.List;
 
 /** Shows what the demo does; called by the thread that runs it. */

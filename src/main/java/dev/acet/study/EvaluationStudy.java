@@ -4,7 +4,7 @@ import dev.acet.analysis.Analysis;
 import dev.acet.data.DataDirectory;
 import dev.acet.eval.Evaluation;
 import dev.acet.eval.EvaluationOptions;
-import dev.acet.eval.Progress;
+import dev.acet.io.Progress;
 import dev.acet.io.WorkLock;
 import dev.acet.model.Model;
 import dev.acet.prediction.OtherOptionsException;

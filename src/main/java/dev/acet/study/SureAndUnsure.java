@@ -5,10 +5,10 @@ import dev.acet.data.ImageSample;
 import dev.acet.data.LabelledImages;
 import dev.acet.eval.Extremes;
 import dev.acet.eval.Gallery;
-import dev.acet.eval.Progress;
 import dev.acet.eval.SeenImage;
 import dev.acet.figure.ImageRows;
 import dev.acet.image.ImageShape;
+import dev.acet.io.Progress;
 import dev.acet.model.Model;
 import java.io.IOException;
 import java.util.List;
@@ -30,7 +30,7 @@ public record SureAndUnsure(
     int total = sample.size();
     String model = model().title();
     String set = images.set().title();
-    progress.began(model + " on " + set, total, 0);
+    progress.began(model + " on " + set, Progress.Unit.IMAGES, total, 0);
     Extremes extremes;
     try (ImageBatches batches = gallery.batches(sample, computation.batchSize(), total)) {
       extremes = gallery.extremes(count, batches, progress::reached);

@@ -1,7 +1,7 @@
 package dev.acet.train;
 
 import dev.acet.data.DataDirectory;
-import dev.acet.eval.Progress;
+import dev.acet.io.Progress;
 import dev.acet.tf.Devices;
 import dev.acet.tf.SessionOptions;
 import java.time.Clock;

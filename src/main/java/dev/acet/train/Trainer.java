@@ -7,6 +7,7 @@ import dev.acet.data.Split;
 import dev.acet.data.TrainingImages;
 import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
+import dev.acet.io.Progress;
 import dev.acet.model.MatWeights;
 import dev.acet.network.Objective;
 import dev.acet.network.WeightValues;
@@ -177,13 +178,15 @@ public final class Trainer implements AutoCloseable {
     long started = System.nanoTime();
     long saved = started;
     long savedUpdate = update;
-    int size = optimisation.batchSize();
-    around.progress().began(epochTitle(update), steps * size, (int) sums.updates() * size);
+    long size = optimisation.batchSize();
+    around
+        .progress()
+        .began(epochTitle(update), Progress.Unit.IMAGES, steps * size, sums.updates() * size);
     while (sums.updates() < steps && !stopping) {
       lastBatch = batches.next();
       sums = sums.plus(update(lastBatch, update));
       update++;
-      around.progress().reached((int) sums.updates() * size);
+      around.progress().reached(sums.updates() * size);
       Duration since = Duration.ofNanos(System.nanoTime() - saved);
       if (sums.updates() < steps && around.period().isOver(update - savedUpdate, since)) {
         save(state(begin, update, sums));

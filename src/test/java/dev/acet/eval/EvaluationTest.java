@@ -8,6 +8,7 @@ import dev.acet.attack.PgdSettings;
 import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.data.DataDirectory;
 import dev.acet.io.NpyArray;
+import dev.acet.io.Progress;
 import dev.acet.io.Sha256;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.ModelDirectory;
@@ -235,10 +236,10 @@ class EvaluationTest {
   /** Ends the program, as it were, behind the first unit that it hears of. */
   private static final class Interruption implements Progress {
     @Override
-    public void began(String what, int total, int done) {}
+    public void began(String what, Unit unit, long total, long done) {}
 
     @Override
-    public void reached(int done) {
+    public void reached(long done) {
       throw new Interrupted();
     }
 

@@ -10,6 +10,7 @@ import dev.acet.analysis.Score;
 import dev.acet.analysis.SetResult;
 import dev.acet.attack.PgdSettings;
 import dev.acet.data.DataDirectory;
+import dev.acet.io.Progress;
 import dev.acet.model.ModelDirectory;
 import dev.acet.network.Objective;
 import dev.acet.noise.NoiseSettings;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acet.io.InputException;
+import dev.acet.io.Progress;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,7 @@ class DownloaderTest {
     server.on("/file", file(CONTENT, ETAG));
     fetch(checked("/file"));
     assertWhole();
-    assertThat(heard).containsExactly("began file.bin 100000 0", "ended");
+    assertThat(heard).containsExactly("began file.bin 100000 BYTES 0", "ended");
   }
 
   @Test
@@ -163,15 +164,21 @@ class DownloaderTest {
     server.on("/file", status(status), file(CONTENT, ETAG));
     fetch(checked("/file"));
     assertWhole();
-    assertThat(heard).contains("waiting 127.0.0.1 answered " + status + " 1");
+    assertThat(heard).contains("127.0.0.1 answered " + status + "; next attempt in 0.0 s");
   }
 
   @Test
   void pausesDouble() {
     server.on("/file", status(500));
-    assertRefused(checked("/file"), "answered 500 (3 attempts)");
+    Patience patience = new Patience(3, Duration.ofMillis(100), Duration.ofSeconds(20));
+    Downloader downloader = new Downloader(patience, progress(), heard::add);
+    assertThatThrownBy(() -> downloader.fetch(checked("/file"), target))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("answered 500 (3 attempts)");
     assertThat(heard)
-        .containsExactly("waiting 127.0.0.1 answered 500 1", "waiting 127.0.0.1 answered 500 2");
+        .containsExactly(
+            "127.0.0.1 answered 500; next attempt in 0.1 s",
+            "127.0.0.1 answered 500; next attempt in 0.2 s");
   }
 
   @ParameterizedTest
@@ -193,7 +200,10 @@ class DownloaderTest {
     assertWhole();
     assertThat(heard)
         .startsWith(
-            "turning " + server.address("/file") + " answered 404 " + server.address("/mirror"));
+            server.address("/file")
+                + " answered 404; asking "
+                + server.address("/mirror")
+                + ", which does not encrypt: the checksum tells whether it is the file");
   }
 
   @Test
@@ -247,10 +257,11 @@ class DownloaderTest {
   @Test
   void aStallEndsTheAttemptAndKeepsThePart() throws Exception {
     server.on("/file", server.stalls(CONTENT, 40_000, ETAG), file(CONTENT, ETAG));
-    new Downloader(new Patience(2, Duration.ofMillis(1), Duration.ofMillis(300)), progress())
+    new Downloader(
+            new Patience(2, Duration.ofMillis(1), Duration.ofMillis(300)), progress(), heard::add)
         .fetch(checked("/file"), target);
     assertWhole();
-    assertThat(heard).contains("waiting 127.0.0.1 stalled 1");
+    assertThat(heard).contains("127.0.0.1 stalled; next attempt in 0.0 s");
     assertThat(last().from()).isPositive();
   }
 
@@ -260,7 +271,8 @@ class DownloaderTest {
         "/file",
         (request, out) -> server.stalls(new byte[0], 0, ETAG).to(request, new SilentStream()),
         file(CONTENT, ETAG));
-    new Downloader(new Patience(2, Duration.ofMillis(1), Duration.ofMillis(300)), progress())
+    new Downloader(
+            new Patience(2, Duration.ofMillis(1), Duration.ofMillis(300)), progress(), heard::add)
         .fetch(checked("/file"), target);
     assertWhole();
   }
@@ -407,7 +419,7 @@ class DownloaderTest {
   }
 
   private void fetch(RemoteFile file) throws IOException, InterruptedException {
-    new Downloader(SHORT, progress()).fetch(file, target);
+    new Downloader(SHORT, progress(), heard::add).fetch(file, target);
   }
 
   private void assertRefused(RemoteFile file, String why) {
@@ -450,11 +462,11 @@ class DownloaderTest {
     return Stream.of(paths).map(server::address).toList();
   }
 
-  private FetchProgress progress() {
-    return new FetchProgress() {
+  private Progress progress() {
+    return new Progress() {
       @Override
-      public void began(String name, long total, long have) {
-        heard.add("began " + name + " " + total + " " + have);
+      public void began(String name, Unit unit, long total, long have) {
+        heard.add("began " + name + " " + total + " " + unit + " " + have);
       }
 
       @Override
@@ -465,16 +477,6 @@ class DownloaderTest {
       @Override
       public void ended() {
         heard.add("ended");
-      }
-
-      @Override
-      public void waiting(String why, long milliseconds) {
-        heard.add("waiting " + why + " " + milliseconds);
-      }
-
-      @Override
-      public void turning(String why, URI next) {
-        heard.add("turning " + why + " " + next);
       }
     };
   }

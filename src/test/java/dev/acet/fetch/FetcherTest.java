@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acet.fetch.TestArchives.Content;
 import dev.acet.io.InputException;
+import dev.acet.io.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -271,7 +272,7 @@ class FetcherTest {
     byte[] packed = whole(Archive.TAR_GZ);
     server.on("/all", file(packed, "\"1\""));
     Download item = item(Archive.TAR_GZ, packed);
-    new Fetcher(new Downloader(SHORT, FetchProgress.NONE), root, true).fetch(item);
+    new Fetcher(new Downloader(SHORT, Progress.NONE, note -> {}), root, true).fetch(item);
     assertThat(mine).hasBinaryContent(TRAIN);
   }
 
@@ -283,12 +284,12 @@ class FetcherTest {
     RemoteFile remote = RemoteFile.of(List.of(server.address("/file")), 4, Sums.sha256(TEST));
     Download item = Download.of(remote, "set/file");
     server.on("/file", file(TEST, "\"1\""));
-    Fetcher fetcher = new Fetcher(new Downloader(SHORT, FetchProgress.NONE), root, false);
+    Fetcher fetcher = new Fetcher(new Downloader(SHORT, Progress.NONE, note -> {}), root, false);
     assertThatThrownBy(() -> fetcher.fetch(item))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("expected SHA-256 9f86d081884c7d659a2feaa0c55ad015");
     assertThat(mine).hasContent("tset");
-    new Fetcher(new Downloader(SHORT, FetchProgress.NONE), root, true).fetch(item);
+    new Fetcher(new Downloader(SHORT, Progress.NONE, note -> {}), root, true).fetch(item);
     assertThat(mine).hasBinaryContent(TEST);
     assertThat(fetcher.fetch(item)).isFalse();
   }
@@ -301,7 +302,7 @@ class FetcherTest {
     Files.write(given, packed);
     Download item = item(Archive.ZIP, packed);
     item.requireHere(root);
-    new Fetcher(new Downloader(SHORT, FetchProgress.NONE), root, false).fetch(item);
+    new Fetcher(new Downloader(SHORT, Progress.NONE, note -> {}), root, false).fetch(item);
     assertThat(root.resolve("set/in/test.bin")).hasBinaryContent(TEST);
     assertThat(given).exists();
     assertThat(server.requests()).isEmpty();
@@ -316,12 +317,14 @@ class FetcherTest {
     server.on("/all", file(packed, "\"1\""));
     Download item = item(Archive.ZIP, packed);
     assertThatThrownBy(
-            () -> new Fetcher(new Downloader(SHORT, FetchProgress.NONE), root, false).fetch(item))
+            () ->
+                new Fetcher(new Downloader(SHORT, Progress.NONE, note -> {}), root, false)
+                    .fetch(item))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(
             given + ": expected " + packed.length + " bytes, found 4 bytes. It is left");
     assertThat(given).hasContent("mine");
-    new Fetcher(new Downloader(SHORT, FetchProgress.NONE), root, true).fetch(item);
+    new Fetcher(new Downloader(SHORT, Progress.NONE, note -> {}), root, true).fetch(item);
     assertThat(root.resolve("set/in/test.bin")).hasBinaryContent(TEST);
   }
 
@@ -329,7 +332,7 @@ class FetcherTest {
   void aFolderInTheFilesPlaceIsCalledThat() throws Exception {
     Path mine = Files.createDirectories(root.resolve("set/file"));
     RemoteFile remote = RemoteFile.of(List.of(server.address("/file")), 4, Sums.sha256(TEST));
-    Fetcher fetcher = new Fetcher(new Downloader(SHORT, FetchProgress.NONE), root, false);
+    Fetcher fetcher = new Fetcher(new Downloader(SHORT, Progress.NONE, note -> {}), root, false);
     assertThatThrownBy(() -> fetcher.fetch(Download.of(remote, "set/file")))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(mine + ": expected a file, found a folder, or something else.");
@@ -350,7 +353,7 @@ class FetcherTest {
 
   private boolean fetch(Archive archive, byte[] packed) throws IOException, InterruptedException {
     server.on("/all", file(packed, "\"1\""));
-    return new Fetcher(new Downloader(SHORT, FetchProgress.NONE), root, false)
+    return new Fetcher(new Downloader(SHORT, Progress.NONE, note -> {}), root, false)
         .fetch(item(archive, packed));
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acet.io.InputException;
+import dev.acet.io.Progress;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -242,7 +243,7 @@ class OddAnswersTest {
   }
 
   private void fetch(RemoteFile file) throws IOException, InterruptedException {
-    new Downloader(SHORT, FetchProgress.NONE).fetch(file, target);
+    new Downloader(SHORT, Progress.NONE, note -> {}).fetch(file, target);
   }
 
   private void assertRefused(RemoteFile file, String why) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acet.data.DataDirectory;
-import dev.acet.eval.Progress;
 import dev.acet.io.InputException;
+import dev.acet.io.Progress;
 import dev.acet.model.ModelDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;

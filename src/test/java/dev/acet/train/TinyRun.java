@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.DataFiles;
-import dev.acet.eval.Progress;
+import dev.acet.io.Progress;
 import dev.acet.paper.Method;
 import dev.acet.run.AugmentationSettings;
 import dev.acet.run.DataSettings;
@@ -126,10 +126,10 @@ final class TinyRun {
     }
 
     @Override
-    public void began(String what, int total, int done) {}
+    public void began(String what, Unit unit, long total, long done) {}
 
     @Override
-    public void reached(int done) {
+    public void reached(long done) {
       if (--updates == 0) {
         action.run();
       }

@@ -2,7 +2,7 @@ package dev.acet.cli.option;
 
 import dev.acet.cli.terminal.Flags;
 import dev.acet.cli.terminal.Interruption;
-import dev.acet.cli.terminal.TransferLine;
+import dev.acet.cli.terminal.ProgressLine;
 import dev.acet.cli.terminal.Verbosity;
 import dev.acet.fetch.Download;
 import dev.acet.fetch.Downloader;
@@ -127,7 +127,11 @@ public final class FetchFlags extends Flags {
   public int run(Verbosity verbosity, Work work) throws IOException, InterruptedException {
     PrintWriter err = err();
     try (Interruption answer = Interruption.saying(err, "what has come is kept")) {
-      return work.with(new Downloader(Patience.withDefaults(), TransferLine.on(err, verbosity)));
+      return work.with(
+          new Downloader(
+              Patience.withDefaults(),
+              ProgressLine.on(err, verbosity),
+              verbosity.notes(err)::println));
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.acet.cli.terminal;
 
-import dev.acet.eval.Progress;
+import dev.acet.io.Progress;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;

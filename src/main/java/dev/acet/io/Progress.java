@@ -1,16 +1,22 @@
-package dev.acet.eval;
+package dev.acet.io;
 
 /** Receives the progress of long-running work; called by the thread that does the work. */
 public interface Progress {
+
+  /** What is counted. */
+  enum Unit {
+    IMAGES,
+    BYTES
+  }
 
   /** Ignores progress. */
   Progress NONE =
       new Progress() {
         @Override
-        public void began(String what, int total, int done) {}
+        public void began(String what, Unit unit, long total, long done) {}
 
         @Override
-        public void reached(int done) {}
+        public void reached(long done) {}
 
         @Override
         public void ended() {}
@@ -19,14 +25,14 @@ public interface Progress {
   /**
    * A piece of work starts.
    *
-   * @param what its name, such as a set's
-   * @param total number of images in all
-   * @param done number of images that an earlier, interrupted run completed
+   * @param what its name, such as a set's or a file's
+   * @param total number of units in all, 0 if unknown
+   * @param done number of units that an earlier, interrupted run completed
    */
-  void began(String what, int total, int done);
+  void began(String what, Unit unit, long total, long done);
 
-  /** This many images of the piece are done. */
-  void reached(int done);
+  /** This many units of the piece are done. */
+  void reached(long done);
 
   /** The piece is done, or it was stopped. */
   void ended();
