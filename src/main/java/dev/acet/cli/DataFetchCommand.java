@@ -4,12 +4,7 @@ import dev.acet.cli.option.FetchFlags;
 import dev.acet.cli.option.Locations;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
-import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
-import dev.acet.data.Split;
-import dev.acet.fetch.DataCatalogue;
-import dev.acet.fetch.Download;
-import dev.acet.fetch.Downloader;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,35 +37,9 @@ final class DataFetchCommand extends Subcommand {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Set<KnownDataSet> sets = sets();
-    DataCatalogue catalogue = new DataCatalogue(flags.mirror());
-    return flags.run(
-        verbosity,
-        downloader -> {
-          boolean all = true;
-          for (KnownDataSet set : sets) {
-            all &= fetch(set, catalogue.items(set), downloader);
-          }
-          return all ? ExitCode.DONE : ExitCode.INPUT;
-        });
-  }
-
-  private boolean fetch(KnownDataSet set, List<Download> items, Downloader downloader)
-      throws IOException, InterruptedException {
-    if (items.isEmpty()) {
-      boolean here = new DataDirectory(locations.data).has(set.set().name(), Split.TEST);
-      out()
-          .println(
-              here
-                  ? set.set().name() + ": here already"
-                  : DataCatalogue.stepsByHand(set, locations.data));
-      return here || names.contains("all");
-    }
-    boolean fetched = flags.fetch(items, locations.data, downloader, file -> {});
-    if (!fetched && set == KnownDataSet.LSUN_CLASSROOM) {
-      err().println(DataCatalogue.stepsByHand(set, locations.data));
-    }
-    return fetched;
+    DataFetching data =
+        new DataFetching(flags.fetching(verbosity), locations.data, names.contains("all"));
+    return data.fetch(sets()) ? ExitCode.DONE : ExitCode.INPUT;
   }
 
   private Set<KnownDataSet> sets() {

@@ -1,7 +1,6 @@
 package dev.acet.cli;
 
 import dev.acet.analysis.ModelResult;
-import dev.acet.cli.Script.StoppedException;
 import dev.acet.cli.option.AttackFlags;
 import dev.acet.cli.option.Execution;
 import dev.acet.cli.option.Locations;
@@ -9,8 +8,10 @@ import dev.acet.cli.option.OutputFolder;
 import dev.acet.cli.option.OutputPath;
 import dev.acet.cli.option.PaperFlags;
 import dev.acet.cli.terminal.ExitCode;
+import dev.acet.cli.terminal.Fetching;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.data.DataDirectory;
+import dev.acet.data.KnownDataSet;
 import dev.acet.io.Folders;
 import dev.acet.io.InputException;
 import dev.acet.model.ModelDirectory;
@@ -90,41 +91,37 @@ final class ReproduceCommand extends Subcommand {
   private @Nullable String mirror;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     checkOptions();
     PaperTable1 published = paper.table();
     List<Reproduced> numbers = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     List<Path> folders = new ArrayList<>();
-    try {
-      if (fetch) {
-        fetchAbsent();
-      }
-      List<String> models = models();
-      Path folder = output.make("reproduce", locations.runs());
-      if (target == Target.TABLE1 || target == Target.ALL) {
-        for (ModelResult result : table1(models, folders)) {
-          Table1Numbers table1 = new Table1Numbers(result, published);
-          numbers.addAll(table1.numbers());
-          notes.addAll(table1.notes());
-        }
-      }
-      if (target == Target.TABLE2 || target == Target.ALL) {
-        numbers.addAll(table2(models, folder.resolve("alpha-scaling"), folders));
-      }
-      if (target == Target.FIGURES || target == Target.ALL) {
-        figures(models, folder.resolve("figures"), folders);
-      }
-      if (!numbers.isEmpty()) {
-        folders.add(0, conclude(numbers, notes, folder.resolve("numbers")));
-      }
-      PrintWriter out = out();
-      out.println(Report.of(folders, published).write(folder));
-      out.flush();
-      return numbers.stream().anyMatch(Reproduced::isOutside) ? ExitCode.OUTSIDE : ExitCode.DONE;
-    } catch (StoppedException e) {
-      return e.code();
+    if (fetch) {
+      fetchAbsent();
     }
+    List<String> models = models();
+    Path folder = output.make("reproduce", locations.runs());
+    if (target == Target.TABLE1 || target == Target.ALL) {
+      for (ModelResult result : table1(models, folders)) {
+        Table1Numbers table1 = new Table1Numbers(result, published);
+        numbers.addAll(table1.numbers());
+        notes.addAll(table1.notes());
+      }
+    }
+    if (target == Target.TABLE2 || target == Target.ALL) {
+      numbers.addAll(table2(models, folder.resolve("alpha-scaling"), folders));
+    }
+    if (target == Target.FIGURES || target == Target.ALL) {
+      figures(models, folder.resolve("figures"), folders);
+    }
+    if (!numbers.isEmpty()) {
+      folders.add(0, conclude(numbers, notes, folder.resolve("numbers")));
+    }
+    PrintWriter out = out();
+    out.println(Report.of(folders, published).write(folder));
+    out.flush();
+    return numbers.stream().anyMatch(Reproduced::isOutside) ? ExitCode.OUTSIDE : ExitCode.DONE;
   }
 
   /** Rejects it now and not after hours of work. */
@@ -297,17 +294,29 @@ final class ReproduceCommand extends Subcommand {
   }
 
   /** Fetches what is missing; what cannot be fetched is reported and stays missing. */
-  private void fetchAbsent() throws IOException, StoppedException {
-    fetch("models", absences().absentModels());
-    if (target != Target.TABLE2) {
-      fetch("data", absences().absentData());
+  private void fetchAbsent() throws IOException, InterruptedException {
+    Optional<String> address = Optional.ofNullable(mirror).map(this::address);
+    Fetching fetching =
+        new Fetching(err(), err(), verbosity, new Fetching.Source(address, false, false));
+    List<String> models = absences().absentModels();
+    if (!models.isEmpty()) {
+      showFetch("models", models);
+      new ModelFetching(fetching, locations.models, false, Optional.empty()).fetch(models);
+    }
+    List<String> data = target == Target.TABLE2 ? List.of() : absences().absentData();
+    if (!data.isEmpty()) {
+      showFetch("data", data);
+      new DataFetching(fetching, locations.data, false)
+          .fetch(data.stream().flatMap(name -> KnownDataSet.find(name).stream()).toList());
     }
   }
 
-  private void fetch(String kind, List<String> absent) throws StoppedException {
-    if (absent.isEmpty()) {
-      return;
-    }
+  private String address(String url) {
+    return Fetching.address(url)
+        .orElseThrow(() -> usage("--mirror must be a web address (http://HOST/...), not " + url));
+  }
+
+  private void showFetch(String kind, List<String> absent) {
     List<String> line = new ArrayList<>(List.of(kind, "fetch"));
     line.addAll(absent);
     if (mirror != null) {
@@ -315,10 +324,7 @@ final class ReproduceCommand extends Subcommand {
     }
     line.addAll(List.of("--models-dir", locations.models.toString()));
     line.addAll(List.of("--data-dir", locations.data.toString()));
-    int code = script().tell(line);
-    if (code != ExitCode.DONE && code != ExitCode.INPUT) {
-      throw new StoppedException(code);
-    }
+    script().shown(line);
   }
 
   private Script script() {

@@ -17,23 +17,8 @@ import picocli.CommandLine.ParseResult;
  */
 record Script(PrintWriter err, boolean quiet) {
 
-  /** Thrown if a command fails. */
-  static final class StoppedException extends Exception {
-    private static final long serialVersionUID = 1;
-    private final int code;
-
-    StoppedException(int code) {
-      super("a command ended with " + code);
-      this.code = code;
-    }
-
-    int code() {
-      return code;
-    }
-  }
-
   /**
-   * Shows a command whose work is done without running it.
+   * Shows a command whose work is done in Java.
    *
    * @return the command with its options, as if it had been typed
    * @throws ParameterException if its options are invalid
@@ -43,16 +28,6 @@ record Script(PrintWriter err, boolean quiet) {
     ParseResult parsed = program.parseArgs(said(line).toArray(String[]::new));
     NumberRanges.require(parsed);
     return parsed.subcommand().commandSpec();
-  }
-
-  /**
-   * Runs a command that may fail, with its results printed as notes.
-   *
-   * @return its exit code
-   */
-  int tell(List<String> line) {
-    String[] words = said(line).toArray(String[]::new);
-    return Main.commandLine().setOut(err).setErr(err).execute(words);
   }
 
   /** Shows a line; returns it, quiet if the script is. */
