@@ -41,8 +41,7 @@ final class DemoCommand extends Subcommand {
     long start = System.nanoTime();
     int threads = execution.threads();
     Path folder = output.make("demo", runs.path);
-    boolean force = !output.force().isEmpty();
-    DemoPlan plan = DemoPlan.of(folder, quick, force, execution.seed(), threads);
+    DemoPlan plan = DemoPlan.of(folder, quick, output.isForced(), execution.seed(), threads);
     Locations usual = Locations.usual();
     Demo demo =
         new Demo(

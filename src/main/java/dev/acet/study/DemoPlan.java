@@ -117,6 +117,8 @@ public record DemoPlan(Path folder, DemoSizes sizes, boolean force, long seed, i
     line.addAll(List.of("--runs-dir", folder.toString(), "--name", IN + "-" + method.id()));
     if (method == Method.ACET) {
       line.addAll(List.of("--pgd-steps", text(trainingSteps(method))));
+    }
+    if (limit(method) < Integer.MAX_VALUE) {
       line.addAll(List.of("--limit", text(limit(method))));
     }
     return line;
