@@ -16,9 +16,9 @@ import java.util.List;
  * Fetches data sets, or says how to get them by hand.
  *
  * @param data the folder of data sets
- * @param whatThereIs whether a set that nobody serves may be missing
+ * @param mayBeMissing whether a set that nobody serves may be missing
  */
-record DataFetching(Fetching fetching, Path data, boolean whatThereIs) {
+record DataFetching(Fetching fetching, Path data, boolean mayBeMissing) {
 
   /** Fetches sets; returns whether all of them are here in the end. */
   boolean fetch(Collection<KnownDataSet> sets) throws IOException, InterruptedException {
@@ -41,7 +41,7 @@ record DataFetching(Fetching fetching, Path data, boolean whatThereIs) {
           .out()
           .println(
               here ? set.set().name() + ": here already" : DataCatalogue.stepsByHand(set, data));
-      return here || whatThereIs;
+      return here || mayBeMissing;
     }
     boolean fetched = fetching.fetch(items, data, downloader, file -> {});
     if (!fetched && set == KnownDataSet.LSUN_CLASSROOM) {

@@ -1,10 +1,10 @@
 package dev.acet.cli;
 
 import dev.acet.cli.option.Locations;
-import dev.acet.cli.option.SetChoice;
 import dev.acet.cli.option.SetNameConverter;
 import dev.acet.cli.terminal.Flags;
 import dev.acet.data.DataDirectory;
+import dev.acet.data.KnownDataSet;
 import dev.acet.study.FigurePlan;
 import java.io.IOException;
 import java.util.List;
@@ -41,14 +41,15 @@ final class FigureInputs extends Flags {
   /** Rejects invalid options before anything is drawn. */
   void check(DataDirectory data) throws IOException {
     for (String set : Objects.requireNonNullElse(sets, List.<String>of())) {
-      data.openForEvaluation(SetChoice.canonical(set)).remarks().forEach(err()::println);
+      data.openForEvaluation(KnownDataSet.canonical(set)).remarks().forEach(err()::println);
     }
   }
 
   /** The settings that the options ask for. */
   FigurePlan.Shown shown() {
     return new FigurePlan.Shown(
-        Optional.ofNullable(sets).map(named -> named.stream().map(SetChoice::canonical).toList()),
+        Optional.ofNullable(sets)
+            .map(named -> named.stream().map(KnownDataSet::canonical).toList()),
         Objects.requireNonNullElse(limit, Integer.MAX_VALUE));
   }
 }

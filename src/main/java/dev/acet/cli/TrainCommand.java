@@ -8,7 +8,6 @@ import dev.acet.cli.option.PrecisionFlag;
 import dev.acet.cli.option.RunFlags;
 import dev.acet.cli.option.RunName;
 import dev.acet.cli.option.SavePeriodConverter;
-import dev.acet.cli.option.SetChoice;
 import dev.acet.cli.option.TrainingFlags;
 import dev.acet.cli.option.WeightsFlag;
 import dev.acet.cli.terminal.ExitCode;
@@ -17,6 +16,7 @@ import dev.acet.cli.terminal.Subcommand;
 import dev.acet.data.ClassMapping;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.DataSet;
+import dev.acet.data.KnownDataSet;
 import dev.acet.data.Split;
 import dev.acet.io.InputException;
 import dev.acet.model.CheckpointModel;
@@ -157,7 +157,7 @@ final class TrainCommand extends Subcommand {
     }
     CheckpointModel model = from == null ? null : weights.find(from, locations.models);
     String fallback = model == null ? "mnist" : model.dataset().orElse("mnist");
-    String set = SetChoice.canonical(flags.dataset == null ? fallback : flags.dataset);
+    String set = KnownDataSet.canonical(flags.dataset == null ? fallback : flags.dataset);
     List<String> classNames = classNames(data.open(set, Split.TRAIN).requireLabels().set(), model);
     RunOptions options =
         flags.options(model, set, classNames, computing, devices.towers(), notes());

@@ -9,6 +9,7 @@ import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
 import dev.acet.io.Progress;
 import dev.acet.model.Model;
+import dev.acet.network.AttackTarget;
 import dev.acet.network.Network;
 import dev.acet.noise.NoiseGenerator;
 import dev.acet.prediction.AttackOptions;
@@ -44,6 +45,7 @@ public final class Evaluation implements AutoCloseable {
 
   private final ModelIdentity model;
   private final Model trained;
+  private @Nullable AttackTarget target; // read once, when the first attack needs it
   private final SessionOptions session;
   private final Network network;
   private final PlainPredictor forward;
@@ -186,7 +188,9 @@ public final class Evaluation implements AutoCloseable {
   }
 
   private Predictor attacked(PgdSettings settings) throws IOException {
-    PgdAttack attack = new PgdAttack(trained.requireTarget(), settings, session);
+    AttackTarget attacked = target == null ? trained.requireTarget() : target;
+    target = attacked;
+    PgdAttack attack = new PgdAttack(attacked, settings, session);
     return new AttackPredictor(forward, attack, options.seed(), options.kept().images());
   }
 

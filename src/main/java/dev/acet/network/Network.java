@@ -15,11 +15,7 @@ public interface Network extends InputsAndClasses, AutoCloseable {
    */
   Outputs run(float[] inputs, int count);
 
-  /**
-   * As above; the outputs also hold the penultimate features.
-   *
-   * @throws UnsupportedOperationException if the network does not provide them
-   */
+  /** As above; the outputs also hold the penultimate features. */
   Outputs runWithFeatures(float[] inputs, int count);
 
   @Override

@@ -2,6 +2,7 @@ package dev.acet.cli.option;
 
 import dev.acet.attack.PgdSettings;
 import dev.acet.cli.terminal.Flags;
+import dev.acet.data.KnownDataSet;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.study.EvaluationRequest;
 import dev.acet.study.NoiseRows;
@@ -38,7 +39,7 @@ public final class NoiseFlags extends Flags {
 
   /** What rows of noise show. */
   public NoiseRows.Settings rows(PgdSettings attack, Precision precision) {
-    Optional<String> set = Optional.ofNullable(from).map(SetChoice::canonical);
+    Optional<String> set = Optional.ofNullable(from).map(KnownDataSet::canonical);
     return new NoiseRows.Settings(set, settings(), attack, precision);
   }
 }

@@ -1,6 +1,7 @@
 package dev.acet.cli.option;
 
 import dev.acet.cli.terminal.Flags;
+import dev.acet.data.KnownDataSet;
 import dev.acet.model.CheckpointModel;
 import dev.acet.network.Activation;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class OriginalFlags extends Flags {
 
   /** The data set that the options say the model was trained on. */
   public Optional<String> dataset() {
-    return Optional.ofNullable(dataset).map(SetChoice::canonical);
+    return Optional.ofNullable(dataset).map(KnownDataSet::canonical);
   }
 
   /** Rejects what disagrees with the model, and reports what has no effect. */
@@ -58,7 +59,7 @@ public final class OriginalFlags extends Flags {
                 require(
                     "--dataset",
                     dataset().orElse(null),
-                    SetChoice.canonical(set),
+                    KnownDataSet.canonical(set),
                     model.title()
                         + " was trained on %s; leave --dataset out, or evaluate it on another with"
                         + " --in-set"));

@@ -1,7 +1,6 @@
 package dev.acet.cli.option;
 
 import dev.acet.cli.terminal.Flags;
-import dev.acet.data.KnownDataSet;
 import dev.acet.study.EvaluationRequest;
 import java.util.List;
 import java.util.Optional;
@@ -49,10 +48,5 @@ public final class SetChoice extends Flags {
   public EvaluationRequest.Sets asked() {
     return new EvaluationRequest.Sets(
         Optional.ofNullable(kinds), Optional.ofNullable(inSet), Optional.ofNullable(outSets));
-  }
-
-  /** A set's own name, where an alias was given. */
-  public static String canonical(String name) {
-    return KnownDataSet.canonical(name);
   }
 }
