@@ -4,7 +4,7 @@ import dev.acet.analysis.Histogram;
 import dev.acet.analysis.InResult;
 import dev.acet.analysis.ModelCurves;
 import dev.acet.analysis.SetCurves;
-import dev.acet.data.KnownDataSet;
+import dev.acet.prediction.Labels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,7 +85,11 @@ public final class EvaluationFigures {
     for (ModelCurves curves : models.values()) {
       InResult in = curves.result().in();
       if (in != null) {
-        titles.put(in.dataset(), KnownDataSet.title(in.dataset()));
+        if (Labels.warning(in.labels()).isEmpty()) {
+          titles.putIfAbsent(in.dataset(), in.title());
+        } else {
+          titles.put(in.dataset(), in.title()); // for all models, if it holds for one of them
+        }
       }
     }
     for (ModelCurves curves : models.values()) {
@@ -135,7 +139,7 @@ public final class EvaluationFigures {
               RocFigure.of(WIDE, HIGH, rocTitle("ROC", in), curves, logarithmic),
               ReliabilityFigure.of(
                   WIDE, HIGH, reliabilityTitle("Reliability", in), curves.reliability())));
-      histograms.add(histogram(KnownDataSet.title(in.dataset()), in.mmc(), curves.in(), 0));
+      histograms.add(histogram(in.title(), in.mmc(), curves.in(), 0));
     }
     for (SetCurves set : curves.sets()) {
       histograms.add(histogram(set.result().title(), set.result().mmc(), set.confidences(), 0));
@@ -171,15 +175,19 @@ public final class EvaluationFigures {
             label,
             100 * in.testError(),
             in.images(),
-            KnownDataSet.title(in.dataset()));
+            in.title());
   }
 
   private static String rocTitle(String label, InResult in) {
-    return label + ": " + KnownDataSet.title(in.dataset()) + " as positives";
+    return label + ": " + in.title() + " as positives";
   }
 
   private static String reliabilityTitle(String label, InResult in) {
     return String.format(
-        Locale.ROOT, "%s: calibration error %.4f", label, in.expectedCalibrationError());
+        Locale.ROOT,
+        "%s: calibration error %.4f%s",
+        label,
+        in.expectedCalibrationError(),
+        Labels.warning(in.labels()));
   }
 }

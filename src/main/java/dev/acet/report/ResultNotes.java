@@ -3,12 +3,13 @@ package dev.acet.report;
 import dev.acet.analysis.InResult;
 import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.SetResult;
-import dev.acet.data.KnownDataSet;
 import dev.acet.io.PlainText;
+import dev.acet.prediction.Labels;
 import dev.acet.prediction.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Describes what the numbers of a model's rows of Table 1 depend on, for the lines above and below
@@ -27,7 +28,7 @@ public final class ResultNotes {
     if (in == null) {
       lines.add("the model's own test set was not evaluated, so only MMC is known");
     } else {
-      String set = KnownDataSet.title(in.dataset());
+      String set = in.title();
       lines.add(
           String.format(
               Locale.ROOT,
@@ -49,10 +50,19 @@ public final class ResultNotes {
       lines.add(
           String.format(
               Locale.ROOT,
-              "robust accuracy %.2f %% of the adversarial samples",
-              100 * result.robustAccuracy()));
+              "robust accuracy %.2f %% of the adversarial samples%s",
+              100 * result.robustAccuracy(),
+              Labels.warning(labelsOfSamples(result))));
     }
     return lines.stream().map(PlainText::line).toList();
+  }
+
+  private static @Nullable Labels labelsOfSamples(ModelResult result) {
+    return result.sets().stream()
+        .filter(set -> set.role() == Role.ADVERSARIAL_SAMPLES)
+        .findFirst()
+        .map(SetResult::labels)
+        .orElse(null);
   }
 
   /** The lines below the rows: which images were used, how noise and attacked images were made. */

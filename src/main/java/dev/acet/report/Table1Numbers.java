@@ -4,9 +4,9 @@ import dev.acet.analysis.Detection;
 import dev.acet.analysis.InResult;
 import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.SetResult;
-import dev.acet.data.KnownDataSet;
 import dev.acet.paper.PaperTable1;
 import dev.acet.paper.PaperTable1.Row;
+import dev.acet.prediction.Labels;
 import dev.acet.prediction.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,10 +49,14 @@ public final class Table1Numbers {
     int n = in.images();
     Optional<Row> row = paper.in();
     Function<Double, Double> error = e -> Tolerance.ofError(e, n);
-    add("test error", n, in.testError(), null, published(row, Row::testError, error));
+    add(
+        "test error" + Labels.warning(in.labels()),
+        n,
+        in.testError(),
+        null,
+        published(row, Row::testError, error));
     Function<Double, Double> confidence = v -> Tolerance.ofConfidence(v, classes(), n);
-    String title = KnownDataSet.title(in.dataset()) + " MMC";
-    add(title, n, in.mmc(), null, published(row, Row::mmc, confidence));
+    add(in.title() + " MMC", n, in.mmc(), null, published(row, Row::mmc, confidence));
   }
 
   private void add(SetResult set) {

@@ -4,7 +4,7 @@ import dev.acet.analysis.Detection;
 import dev.acet.analysis.InResult;
 import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.SetResult;
-import dev.acet.data.KnownDataSet;
+import dev.acet.prediction.Labels;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -66,7 +66,7 @@ final class WideTable {
 
   private void addIn(int model, @Nullable InResult in) {
     if (in != null) {
-      String title = KnownDataSet.title(in.dataset());
+      String title = in.title();
       row(title)[METRICS * model] = in.mmc();
       inSets.add(title);
     }
@@ -121,7 +121,7 @@ final class WideTable {
     List<String> counts = new ArrayList<>();
     InResult in = result.in();
     if (in != null) {
-      counts.add(KnownDataSet.title(in.dataset()) + " " + in.images());
+      counts.add(in.title() + " " + in.images());
     }
     result.sets().forEach(set -> counts.add(set.title() + " " + set.images()));
     List<String> comments = new ArrayList<>();
@@ -135,7 +135,10 @@ final class WideTable {
   private static String heading(String model, ModelResult result) {
     InResult in = result.in();
     String error =
-        in == null ? "" : String.format(Locale.ROOT, " (TE: %.2f\\,\\%%)", 100 * in.testError());
+        in == null
+            ? ""
+            : String.format(Locale.ROOT, " (TE: %.2f\\,\\%%)", 100 * in.testError())
+                + Labels.warning(in.labels());
     return LatexText.of(model) + error;
   }
 

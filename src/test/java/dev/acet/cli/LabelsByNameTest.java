@@ -112,6 +112,8 @@ class LabelsByNameTest {
       assertThat(analyze(format))
           .contains(warning + ", not by name: 9 is cat, 10 is dog")
           .containsPattern("set \\(" + warning + "\\) *[|&0-9]")
+          .containsPattern("test error .* on 2 images of set \\(" + warning + "\\)")
+          .containsPattern("robust accuracy .* of the adversarial samples \\(" + warning + "\\)")
           .containsPattern("Adv\\. Samples \\(" + warning + "\\) *[|&0-9]");
     }
     assertThat(analyze("csv").lines().skip(1)).hasSize(2).allMatch(r -> r.endsWith(",position,"));
@@ -123,6 +125,11 @@ class LabelsByNameTest {
     assertThat(folder.resolve("r/report.html"))
         .content()
         .contains("% (" + warning + ")", "set (" + warning + ")", "9 is cat, 10 is dog");
+    assertThat(folder.resolve("r/tables/paper-table.tex"))
+        .content()
+        .contains("\\,\\%) (" + warning + ")}", "images: set (" + warning + ") 2, ")
+        .containsPattern("(?m)^set \\(" + warning + "\\) & 0")
+        .doesNotContainPattern("(?m)^set &");
   }
 
   @Test

@@ -62,6 +62,46 @@ class EvaluationFiguresTest {
     }
   }
 
+  @Test
+  void whatDependsOnLabelsByPositionSaysSo() throws IOException {
+    PredictionStore store = new PredictionStore(folder.resolve("by-position"));
+    store.write(SampleSets.byPosition("ships", 60));
+    store.write(SampleSets.set("svhn", Role.OUT, 40));
+    ModelCurves curves = new Analysis(Score.MSP, false).curves(store);
+    EvaluationFigures figures = new EvaluationFigures(Map.of("net", curves), false);
+    String warned = "ships (labels by position)";
+    assertThat(figures.titles()).containsEntry("ships", warned).containsEntry("svhn", "SVHN");
+    Map<String, Figure> all = figures.all();
+    assertThat(words(all, EvaluationFigures.histogram("ships"))).contains(warned);
+    assertThat(words(all, "net-roc")).contains("net: " + warned + " as positives");
+    assertThat(words(all, "net-reliability"))
+        .anyMatch(text -> text.matches("net: calibration error .* \\(labels by position\\)"));
+    assertThat(words(all, "net-overview"))
+        .anyMatch(text -> text.matches("net: test error .* on 60 images of \\Q" + warned + "\\E"))
+        .anyMatch(text -> text.startsWith(warned + ": n 60, MMC "))
+        .noneMatch(text -> text.matches(".*ships(?! \\(labels).*"));
+  }
+
+  /** Another model's labels go by name: the title is for both. */
+  @Test
+  void aTitleHasTheWarningIfItHoldsForOneModel() throws IOException {
+    PredictionStore byName = new PredictionStore(folder.resolve("by-name"));
+    byName.write(SampleSets.set("ships", Role.IN, 60));
+    PredictionStore byPosition = new PredictionStore(folder.resolve("by-position"));
+    byPosition.write(SampleSets.byPosition("ships", 60));
+    Analysis analysis = new Analysis(Score.MSP, false);
+    ModelCurves named = analysis.curves(byName);
+    ModelCurves placed = analysis.curves(byPosition);
+    for (List<ModelCurves> models : List.of(List.of(named, placed), List.of(placed, named))) {
+      assertThat(new EvaluationFigures(EvaluationFigures.labelled(models), false).titles())
+          .containsEntry("ships", "ships (labels by position)");
+    }
+  }
+
+  private static List<String> words(Map<String, Figure> figures, String name) {
+    return Svg.of(Objects.requireNonNull(figures.get(name), name)).words();
+  }
+
   private static BufferedImage histogram(Map<String, Figure> figures, String set) {
     return Pixels.of(Objects.requireNonNull(figures.get(EvaluationFigures.histogram(set)), set));
   }

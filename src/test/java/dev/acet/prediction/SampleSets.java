@@ -61,6 +61,29 @@ public final class SampleSets {
         provenance(name, role, images, null, null), predictions(0, images, Map.of()));
   }
 
+  /** An in set of three classes whose labels go by position. */
+  public static StoredSet byPosition(String name, int images) {
+    Map<String, String> classes = Map.of("1", "cat", "2", "dog", "3", "ship");
+    SetProvenance all = provenance(name, Role.IN, images, null, null);
+    SetProvenance mapped =
+        new SetProvenance(
+            name,
+            Role.IN,
+            all.model(),
+            name,
+            all.files(),
+            images,
+            all.seed(),
+            all.acet(),
+            all.precision(),
+            null,
+            null,
+            new Labels(Labels.By.POSITION, classes),
+            null,
+            null);
+    return new StoredSet(mapped, predictions(0, images, Map.of()));
+  }
+
   /** Extras that attacks store. */
   static Map<String, NpyArray> extras(int from, int count) {
     int[] gradient = new int[count];
