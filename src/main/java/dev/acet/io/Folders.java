@@ -14,7 +14,8 @@ import java.util.Objects;
 /** Creates the folders that files are written to, and removes them if they stay empty. */
 public final class Folders {
 
-  private static final int ATTEMPTS = 10;
+  /** How often to try what other processes may undo at the same time. */
+  static final int ATTEMPTS = 10;
 
   private Folders() {}
 

@@ -75,7 +75,7 @@ final class LockFile implements Closeable {
       LockFile mine = new LockFile(file, lockedChannel(file));
       locked = true;
       return mine;
-    } catch (NoSuchFileException e) {
+    } catch (NoSuchFileException | OutputException e) {
       throw e;
     } catch (IOException e) {
       throw OutputException.of(file, e);
@@ -88,6 +88,7 @@ final class LockFile implements Closeable {
 
   private static FileChannel lockedChannel(Path file) throws IOException, TakenException {
     while (true) {
+      AtomicFile.requireFile(file); // a device never has the length that is written to it
       FileChannel channel =
           FileChannel.open(
               file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);

@@ -61,13 +61,18 @@ public final class WorkLock implements Closeable {
   private static WorkLock take(Path folder, String name, Path place, Duration patience)
       throws IOException {
     long begin = System.nanoTime();
+    int attempts = 0;
     while (true) {
       Deque<Path> made = Folders.make(folder);
       try {
         return new WorkLock(LockFile.lock(folder.toRealPath().resolve(name)), made);
       } catch (NoSuchFileException e) {
-        // The process that created the folder has just removed it.
+        attempts++;
+        if (attempts == Folders.ATTEMPTS) { // otherwise its folder has just been removed
+          throw OutputException.of(place, e);
+        }
       } catch (TakenException e) {
+        attempts = 0;
         if (System.nanoTime() - begin >= patience.toNanos()) {
           throw busy(e.holder(), place);
         }

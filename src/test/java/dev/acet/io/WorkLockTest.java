@@ -1,5 +1,6 @@
 package dev.acet.io;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,6 +19,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorkLockTest {
@@ -147,6 +151,22 @@ class WorkLockTest {
           .isInstanceOf(OutputException.class)
           .hasMessage(file + " is a file, not a folder, and stays as it is. Name another place.");
     }
+  }
+
+  /** Such a file can never be made, however often it is tried. */
+  @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  @DisabledOnOs(OS.WINDOWS)
+  void aLockFileThatCannotBeMadeIsAnError() throws IOException {
+    Path lock = Files.createSymbolicLink(folder.resolve(WorkLock.NAME), Path.of("missing/lock"));
+    assertThatThrownBy(() -> WorkLock.ofFolder(folder))
+        .isInstanceOf(OutputException.class)
+        .hasMessageStartingWith(folder + " cannot be written (" + lock.toRealPath(NOFOLLOW_LINKS));
+    Files.delete(lock);
+    Files.createSymbolicLink(lock, Path.of("/dev/null"));
+    assertThatThrownBy(() -> WorkLock.ofFolder(folder))
+        .isInstanceOf(OutputException.class)
+        .hasMessageStartingWith(lock.toRealPath(NOFOLLOW_LINKS) + " is a device or pipe, not a");
   }
 
   private static void assertBusy(Path place, long process) {
