@@ -30,7 +30,7 @@ public final class AtomicFile {
    * target} stays as it was. Where {@code target} is a link to a file, that file is written.
    *
    * <p>The temporary file's name is derived from the target's, so the next process replaces what a
-   * killed one left.
+   * killed one left, whether it is a file or a {@link PartFolder}.
    *
    * @throws OutputException if it cannot be written, or a folder, device or pipe is in its place
    */
@@ -64,23 +64,27 @@ public final class AtomicFile {
   private static void replace(Path target, Content content) throws IOException {
     Path temporary = temporary(target);
     try {
-      Files.deleteIfExists(temporary);
-      // Creates a new one, so as not to write to a link or pipe of that name.
-      try (FileChannel channel =
-          FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
-        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
-        content.writeTo(out);
-        out.flush();
-        channel.force(true);
-      }
+      FileTree.delete(temporary);
+      fill(temporary, content);
       Files.move(
           temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (InputException e) {
-      throw e; // about an input of the content
+    } catch (InputException | RuntimeException | Error e) { // not about the target
+      FileTree.deleteAfter(e, temporary);
+      throw e;
     } catch (IOException e) {
+      FileTree.deleteAfter(e, temporary);
       throw OutputException.of(target, e);
-    } finally {
-      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void fill(Path temporary, Content content) throws IOException {
+    // Creates a new one, so as not to write to a link or pipe of that name.
+    try (FileChannel channel =
+        FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+      content.writeTo(out);
+      out.flush();
+      channel.force(true);
     }
   }
 }

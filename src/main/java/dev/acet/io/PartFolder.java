@@ -26,8 +26,7 @@ public record PartFolder(Path path) implements Closeable {
 
   /** The path of the temporary folder next to a target. */
   public static Path pathBeside(Path target) {
-    Path absolute = target.toAbsolutePath();
-    return absolute.resolveSibling("." + absolute.getFileName() + ".part");
+    return AtomicFile.temporary(target.toAbsolutePath());
   }
 
   @Override

@@ -55,6 +55,34 @@ class AtomicFileTest {
     assertThat(names(folder)).containsExactly("file.txt");
   }
 
+  /** A process that wrote several files together may have had the name for its folder. */
+  @Test
+  void aFolderThatAKilledProcessLeftIsRemoved() throws IOException {
+    Files.createDirectories(folder.resolve(".file.txt.part/new/inner"));
+    write(folder.resolve("file.txt"), "whole");
+    assertThat(folder.resolve("file.txt")).hasContent("whole");
+    assertThat(names(folder)).containsExactly("file.txt");
+  }
+
+  /** Something else than a file is in the temporary file's place when it fails. */
+  @Test
+  void theErrorOfTheContentIsTheOneThatIsReported() {
+    Path file = folder.resolve("file.txt");
+    assertThatThrownBy(
+            () ->
+                AtomicFile.write(
+                    file,
+                    out -> {
+                      Path temporary = AtomicFile.temporary(file);
+                      Files.delete(temporary);
+                      Files.createDirectories(temporary.resolve("inner"));
+                      throw new IOException("the disk is gone");
+                    }))
+        .isInstanceOf(OutputException.class)
+        .hasMessageContaining("cannot be written (the disk is gone)");
+    assertThat(folder).isEmptyDirectory();
+  }
+
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void permissionsAreThoseOfAnyNewFile() throws IOException {
