@@ -191,7 +191,7 @@ final class PgdLoop {
         settings
             .rule()
             .next(
-                new Point(round.images(), point, objective, gradient, first, better, best),
+                new Point(round.images(), point, gradient, first, better, best),
                 state,
                 settings.ball(),
                 each);

@@ -37,7 +37,7 @@ public record TrainingAttack(
    * @param seed of the starts, [2]
    * @param steps how many of the settings' steps to do, a scalar
    */
-  public record Randomness(Operand<TInt64> seed, Operand<TInt32> steps) {}
+  public record RunInputs(Operand<TInt64> seed, Operand<TInt32> steps) {}
 
   public TrainingAttack {
     if (parts < 1
@@ -54,16 +54,16 @@ public record TrainingAttack(
    *
    * @param images [n, h, w, c] in [0, 1], n known
    * @param weights all weights of the architecture, moving averages included
-   * @param randomness what differs from run to run
+   * @param inputs what differs from run to run
    * @return [n, h, w, c], for each image the point with the highest objective seen, the image
    *     itself included; the earlier one wins a tie
    */
   public Operand<TFloat32> attacked(
-      Graph graph, Ops tf, Operand<TFloat32> images, Weights weights, Randomness randomness) {
+      Graph graph, Ops tf, Operand<TFloat32> images, Weights weights, RunInputs inputs) {
     if (settings.steps() == 0) {
       return images;
     }
-    Operand<TFloat32> starts = starts(tf, images, randomness); // [n, h, w, c]
+    Operand<TFloat32> starts = starts(tf, images, inputs); // [n, h, w, c]
     PgdLoop loop = new PgdLoop(LoopNetwork.live(tf, architecture, weights, precision), settings);
     long count = images.shape().get(0);
     long size = (count + parts - 1) / parts;
@@ -71,7 +71,7 @@ public record TrainingAttack(
     for (long from = 0; from < count; from += size) {
       long to = Math.min(from + size, count);
       attacked.add(
-          new Part(graph, tf, loop, randomness.steps(), rows(tf, images, from, to))
+          new Part(graph, tf, loop, inputs.steps(), rows(tf, images, from, to))
               .attack(rows(tf, starts, from, to)));
     }
     return tf.stopGradient(
@@ -84,8 +84,8 @@ public record TrainingAttack(
    * Each image plus up to r eps in each value, with r drawn from [0, 1) for each image, clipped to
    * [0, 1]; an attack with fewer steps starts proportionally nearer to the image.
    */
-  Operand<TFloat32> starts(Ops tf, Operand<TFloat32> images, Randomness randomness) {
-    Operand<TInt64> seed = randomness.seed(); // [2]
+  Operand<TFloat32> starts(Ops tf, Operand<TFloat32> images, RunInputs inputs) {
+    Operand<TInt64> seed = inputs.seed(); // [2]
     Operand<TInt64> step = tf.constant(new long[] {0, 1L << 62}); // a random stream of its own
     Operand<TFloat32> radius =
         tf.random.statelessRandomUniform(
@@ -98,7 +98,7 @@ public record TrainingAttack(
         tf.math.sub(tf.math.mul(unit, tf.constant(2 * eps)), tf.constant(eps)); // [n, h, w, c]
     Operand<TFloat32> share =
         tf.math.div(
-            tf.dtypes.cast(randomness.steps(), TFloat32.class),
+            tf.dtypes.cast(inputs.steps(), TFloat32.class),
             tf.constant((float) settings.steps())); // []
     Operand<TFloat32> moved =
         tf.math.add(images, tf.math.mul(offsets, tf.math.mul(radius, share))); // [n, h, w, c]

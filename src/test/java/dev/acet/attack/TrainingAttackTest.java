@@ -3,7 +3,7 @@ package dev.acet.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.acet.attack.TrainingAttack.Randomness;
+import dev.acet.attack.TrainingAttack.RunInputs;
 import dev.acet.network.Activation;
 import dev.acet.network.Architecture;
 import dev.acet.network.AttackTarget;
@@ -145,7 +145,7 @@ class TrainingAttackTest {
               tf,
               constant(tf, images),
               Weights.of(dead),
-              new Randomness(tf.constant(new long[] {1, 2}), tf.constant(20)));
+              new RunInputs(tf.constant(new long[] {1, 2}), tf.constant(20)));
       try (Session session = new Session(graph);
           Result result = session.runner().fetch(attacked).run()) {
         // The image itself wins all ties.
@@ -167,10 +167,10 @@ class TrainingAttackTest {
       float[] images = images();
       TrainingAttack attack = new TrainingAttack(NETWORK, settings, parts, Precision.FP32);
       Operand<TFloat32> given = constant(tf, images);
-      Randomness randomness = new Randomness(tf.constant(new long[] {3, 5}), tf.constant(steps));
-      Operand<TFloat32> starts = attack.starts(tf, given, randomness);
+      RunInputs inputs = new RunInputs(tf.constant(new long[] {3, 5}), tf.constant(steps));
+      Operand<TFloat32> starts = attack.starts(tf, given, inputs);
       Operand<TFloat32> attacked =
-          attack.attacked(graph, tf, given, Weights.constants(tf, NETWORK, WEIGHTS), randomness);
+          attack.attacked(graph, tf, given, Weights.constants(tf, NETWORK, WEIGHTS), inputs);
       try (Session session = new Session(graph, OPTIONS.toConfig());
           Result result = session.runner().fetch(starts).fetch(attacked).run()) {
         return new Run(images, Tensors.floats(result.get(0)), Tensors.floats(result.get(1)));

@@ -2,7 +2,7 @@ package dev.acet.train.update;
 
 import dev.acet.attack.PgdSettings;
 import dev.acet.attack.TrainingAttack;
-import dev.acet.attack.TrainingAttack.Randomness;
+import dev.acet.attack.TrainingAttack.RunInputs;
 import dev.acet.image.ImageShape;
 import dev.acet.network.Architecture;
 import dev.acet.network.BatchNormalization;
@@ -51,14 +51,14 @@ final class TowerBuilder {
    *
    * @param images clean images, [n, h, w, c], n known
    * @param labels [n]
-   * @param randomness seed of the noise and of the attack's starts, and the attack's steps
+   * @param inputs seed of the noise and of the attack's starts, and the attack's steps
    */
-  Tower add(Operand<TFloat32> images, Operand<TInt32> labels, Randomness randomness) {
+  Tower add(Operand<TFloat32> images, Operand<TInt32> labels, RunInputs inputs) {
     int clean = Math.toIntExact(images.shape().get(0));
     int count = method.noiseImages(clean);
     Operand<TFloat32> noise =
-        count == 0 ? images : noise(images, count, randomness.seed()); // [m, h, w, c]
-    Operand<TFloat32> attacked = attacked(noise, randomness); // [m, h, w, c]
+        count == 0 ? images : noise(images, count, inputs.seed()); // [m, h, w, c]
+    Operand<TFloat32> attacked = attacked(noise, inputs); // [m, h, w, c]
     Operand<TFloat32> batch =
         count == 0
             ? images
@@ -93,7 +93,7 @@ final class TowerBuilder {
     return tf.reshape(noise, tf.constant(input.prepend(count).asArray())); // [m, h, w, c], m known
   }
 
-  private Operand<TFloat32> attacked(Operand<TFloat32> noise, Randomness randomness) {
+  private Operand<TFloat32> attacked(Operand<TFloat32> noise, RunInputs inputs) {
     if (method.method() != Method.ACET) {
       return noise;
     }
@@ -106,7 +106,7 @@ final class TowerBuilder {
             tf,
             noise,
             variables.fixedWeights(),
-            new Randomness(startSeed(randomness.seed()), randomness.steps()));
+            new RunInputs(startSeed(inputs.seed()), inputs.steps()));
   }
 
   /** A seed for the attack's starts, [2], whose random numbers no noise uses. */

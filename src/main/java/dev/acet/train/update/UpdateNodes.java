@@ -1,6 +1,6 @@
 package dev.acet.train.update;
 
-import dev.acet.attack.TrainingAttack.Randomness;
+import dev.acet.attack.TrainingAttack.RunInputs;
 import dev.acet.network.BatchNormalization;
 import dev.acet.network.Weight;
 import dev.acet.tf.Devices;
@@ -88,7 +88,7 @@ record UpdateNodes(
               .add(
                   Slices.of(tf, images, i * size, size), // [n / towers, h, w, c]
                   Slices.of(tf, labels, i * size, size), // [n / towers]
-                  new Randomness(seed(tf, seed, i, devices.towers()), attackSteps)));
+                  new RunInputs(seed(tf, seed, i, devices.towers()), attackSteps)));
       place(draft, devices, devices.names().isEmpty() ? "" : devices.names().get(i));
     }
     Optimizer optimizer = settings.optimizer().create(graph);
