@@ -52,8 +52,11 @@ final class DataVerifyCommand extends Subcommand {
       status.remarks().forEach(progress::remark);
       progress.began(
           status.set().name() + " " + status.split(), Progress.Unit.IMAGES, status.images(), 0);
-      checks.add(verification.check(status, progress::reached));
-      progress.ended();
+      try {
+        checks.add(verification.check(status, progress::reached));
+      } finally {
+        progress.ended();
+      }
     }
     write(checks);
     boolean wrong =

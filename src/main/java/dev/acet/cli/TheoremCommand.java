@@ -91,11 +91,13 @@ final class TheoremCommand extends Subcommand {
             .images(model, new DataDirectory(locations.data), computing.values(), err()::println);
     Progress progress = progress();
     try (RayNetwork network = model.alongRays(session)) {
-      progress.began(
-          model.title(), Progress.Unit.IMAGES, images.length / network.input().size(), 0);
-      TheoremResult result = new Theorem(network, images, settings).run(ALPHAS, progress::reached);
-      progress.ended();
-      return result;
+      long count = images.length / network.input().size();
+      progress.began(model.title(), Progress.Unit.IMAGES, count, 0);
+      try {
+        return new Theorem(network, images, settings).run(ALPHAS, progress::reached);
+      } finally {
+        progress.ended();
+      }
     } catch (ArithmeticException e) {
       throw NotFinite.of(model, e);
     }

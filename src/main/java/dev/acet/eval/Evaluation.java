@@ -162,9 +162,10 @@ public final class Evaluation implements AutoCloseable {
         set.append(predictions.of(unit, set.images()));
         progress.reached(set.images());
       }
+      set.finish();
+    } finally {
+      progress.ended();
     }
-    set.finish();
-    progress.ended();
     return true;
   }
 

@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 /**
  * Table 2: scales images until models are certain of them. It holds no resources; one thread runs
@@ -84,15 +86,20 @@ public record AlphaStudy(
   private AlphaResult search(
       String title, RayNetwork network, float[] images, AlphaSettings alpha) {
     AlphaScaling scaling = new AlphaScaling(network, images, alpha);
-    progress.began(
-        title + ", alpha x", Progress.Unit.IMAGES, images.length / network.input().size(), 0);
-    double[] alphas = scaling.smallestAlphas(progress::reached);
-    progress.ended();
-    progress.began(title + ", clipped", Progress.Unit.IMAGES, alphas.length, 0);
-    boolean[] overconfident = scaling.overconfident(progress::reached);
-    progress.ended();
+    long count = images.length / network.input().size();
+    double[] alphas = counted(title + ", alpha x", count, scaling::smallestAlphas);
+    boolean[] overconfident = counted(title + ", clipped", count, scaling::overconfident);
     int unresolved = scaling.unresolved(alphas);
     return new AlphaResult(alpha.search(), alphas, overconfident, unresolved, scaling.passes());
+  }
+
+  private <T> T counted(String what, long images, Function<IntConsumer, T> work) {
+    progress.began(what, Progress.Unit.IMAGES, images, 0);
+    try {
+      return work.apply(progress::reached);
+    } finally {
+      progress.ended();
+    }
   }
 
   /** The paper's numbers, shown only beside what is measured as the paper did. */

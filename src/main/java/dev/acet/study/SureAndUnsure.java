@@ -34,8 +34,9 @@ public record SureAndUnsure(
     Extremes extremes;
     try (ImageBatches batches = gallery.batches(sample, computation.batchSize(), total)) {
       extremes = gallery.extremes(count, batches, progress::reached);
+    } finally {
+      progress.ended();
     }
-    progress.ended();
     List<SeenImage> some =
         gallery.of(ImageSample.random(images, count, computation.seed(), gallery.shape()));
     return new ImageRows(

@@ -182,21 +182,24 @@ public final class Trainer implements AutoCloseable {
     around
         .progress()
         .began(epochTitle(update), Progress.Unit.IMAGES, steps * size, sums.updates() * size);
-    while (sums.updates() < steps && !stopping) {
-      lastBatch = batches.next();
-      sums = sums.plus(update(lastBatch, update));
-      update++;
-      around.progress().reached(sums.updates() * size);
-      Duration since = Duration.ofNanos(System.nanoTime() - saved);
-      if (sums.updates() < steps && around.period().isOver(update - savedUpdate, since)) {
-        save(state(begin, update, sums));
-        saved = System.nanoTime();
-        savedUpdate = update;
+    try {
+      while (sums.updates() < steps && !stopping) {
+        lastBatch = batches.next();
+        sums = sums.plus(update(lastBatch, update));
+        update++;
+        around.progress().reached(sums.updates() * size);
+        Duration since = Duration.ofNanos(System.nanoTime() - saved);
+        if (sums.updates() < steps && around.period().isOver(update - savedUpdate, since)) {
+          save(state(begin, update, sums));
+          saved = System.nanoTime();
+          savedUpdate = update;
+        }
       }
+      epochSeconds = (System.nanoTime() - started) / 1e9;
+      epochUpdates = update - begin.updates();
+    } finally {
+      around.progress().ended();
     }
-    epochSeconds = (System.nanoTime() - started) / 1e9;
-    epochUpdates = update - begin.updates();
-    around.progress().ended();
     RunState now = state(begin, update, sums);
     if (update > begin.updates()) {
       save(now);

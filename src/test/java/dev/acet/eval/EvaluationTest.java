@@ -104,11 +104,13 @@ class EvaluationTest {
     PredictionStore store = new PredictionStore(broken);
     int interruptions = 0;
     for (boolean done = false; !done; ) {
+      Interruption progress = new Interruption();
       try {
-        evaluateAll(store, new Interruption());
+        evaluateAll(store, progress);
         done = true;
       } catch (Interrupted e) {
         interruptions++;
+        assertThat(progress.ends).isEqualTo(progress.begins);
       }
     }
     // One for the clean set, one for noise, three for each attacked set.
@@ -233,10 +235,15 @@ class EvaluationTest {
     return contents;
   }
 
-  /** Ends the program, as it were, behind the first unit that it hears of. */
+  /** Ends the program, as it were, after the first unit that it hears of. */
   private static final class Interruption implements Progress {
+    private int begins;
+    private int ends;
+
     @Override
-    public void began(String what, Unit unit, long total, long done) {}
+    public void began(String what, Unit unit, long total, long done) {
+      begins++;
+    }
 
     @Override
     public void reached(long done) {
@@ -244,7 +251,9 @@ class EvaluationTest {
     }
 
     @Override
-    public void ended() {}
+    public void ended() {
+      ends++;
+    }
   }
 
   private static final class Interrupted extends RuntimeException {
