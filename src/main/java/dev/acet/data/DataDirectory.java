@@ -55,6 +55,14 @@ public record DataDirectory(Path root) {
     return has(name, evaluationSplit(name));
   }
 
+  /**
+   * Whether {@link #openForEvaluation} finds a set's files. It is false for a name that no set can
+   * have, such as one that a model's file states.
+   */
+  public boolean canOpenForEvaluation(String name) throws IOException {
+    return isKnown(name) && hasForEvaluation(name);
+  }
+
   private static Split evaluationSplit(String name) {
     return KnownDataSet.find(name).map(KnownDataSet::evaluationSplit).orElse(Split.TEST);
   }
@@ -162,7 +170,7 @@ public record DataDirectory(Path root) {
     if (known.isPresent()) {
       return locate(known.get());
     }
-    if (!FileName.isPlain(name) || !Files.isDirectory(root.resolve(name))) {
+    if (!isKnown(name)) {
       throw InputException.of(
           "There is no data set \""
               + name
@@ -175,6 +183,11 @@ public record DataDirectory(Path root) {
               + "/<split>/<class>/.");
     }
     return locateFolder(name);
+  }
+
+  private boolean isKnown(String name) {
+    return KnownDataSet.find(name).isPresent()
+        || (FileName.isPlain(name) && Files.isDirectory(root.resolve(name)));
   }
 
   private static Location locate(KnownDataSet known) {

@@ -3,7 +3,6 @@ package dev.acet.study;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,9 +62,7 @@ record InAndOut(
   }
 
   private boolean isPresent(String set) throws IOException {
-    boolean known =
-        KnownDataSet.find(set).isPresent() || Files.isDirectory(data.root().resolve(set));
-    if (known && data.hasForEvaluation(set)) {
+    if (data.canOpenForEvaluation(set)) {
       return true;
     }
     notes.accept(

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Draws noise before and after the attack, with one row for each model (Figures 2 and 3 of the
@@ -34,6 +35,7 @@ public final class NoiseRows {
   private final PgdSettings attack;
   private final long seed;
   private final int count;
+  private final Consumer<String> notes;
   private final List<ImageRows.Row> plain = new ArrayList<>();
   private final List<ImageRows.Row> attacked = new ArrayList<>();
 
@@ -53,13 +55,16 @@ public final class NoiseRows {
    *
    * @param data where the sets with the images to permute are
    * @param count images in a row
+   * @param notes receives which models have uniform noise for want of their in-distribution
    */
-  public NoiseRows(DataDirectory data, Settings settings, long seed, int count) {
+  public NoiseRows(
+      DataDirectory data, Settings settings, long seed, int count, Consumer<String> notes) {
     this.data = data;
     this.settings = settings;
     this.attack = settings.attack();
     this.seed = seed;
     this.count = count;
+    this.notes = notes;
   }
 
   /** A figure and its file's name. */
@@ -122,8 +127,16 @@ public final class NoiseRows {
       return settings.from();
     }
     Optional<String> in = model.dataset();
-    boolean known = in.flatMap(KnownDataSet::find).isPresent();
-    return known && data.hasForEvaluation(in.orElseThrow()) ? in : Optional.empty();
+    if (in.isPresent() && data.canOpenForEvaluation(in.get())) {
+      return in;
+    }
+    notes.accept(
+        "%s: %s, so all of its noise is uniform; --noise-from names a set to permute"
+            .formatted(
+                model.name(),
+                in.map(set -> set + " is not in " + data.root())
+                    .orElse("it is not known what it was trained on")));
+    return Optional.empty();
   }
 
   private float[] clean(String set, ImageShape shape) throws IOException {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -56,13 +57,13 @@ public record PaperFigures(
     if (plan.kinds().contains(FigurePlan.Kind.REGIONS)) {
       drawRegions(folder);
     }
-    if (plan.kinds().contains(FigurePlan.Kind.ALPHA) && !models.isEmpty()) {
+    if (plan.kinds().contains(FigurePlan.Kind.ALPHA)) {
       drawAlpha(models, folder);
     }
   }
 
   private void drawNoise(List<? extends Model> models, Path folder) throws IOException {
-    NoiseRows rows = new NoiseRows(data, plan.noise(), computation.seed(), plan.count());
+    NoiseRows rows = new NoiseRows(data, plan.noise(), computation.seed(), plan.count(), notes);
     for (Model model : models) {
       try (Gallery gallery = new Gallery(model, computation.session(plan.noise().precision()))) {
         rows.add(model, gallery, computation.session());
@@ -119,8 +120,12 @@ public record PaperFigures(
   }
 
   private void drawAlpha(List<? extends Model> models, Path folder) throws IOException {
+    List<? extends Model> drawn = models.stream().filter(this::hasRays).toList();
+    if (drawn.isEmpty()) {
+      return;
+    }
     CurveFolder curves = new CurveFolder(folder, CURVES, LARGEST_ALPHA, plan.settings());
-    for (Model model : models) {
+    for (Model model : drawn) {
       float[] images =
           RayImages.noise(model.input(), false, computation.seed(), CURVES, computation.session());
       try (RayNetwork network = model.alongRays(computation.session())) {
@@ -130,6 +135,12 @@ public record PaperFigures(
       }
     }
     curves.draw().forEach(this::written);
+  }
+
+  private boolean hasRays(Model model) {
+    Optional<String> whyNot = model.whyNoRays();
+    whyNot.ifPresent(why -> notes.accept(model.name() + " " + why));
+    return whyNot.isEmpty();
   }
 
   private void write(Path folder, String name, Figure figure) throws IOException {

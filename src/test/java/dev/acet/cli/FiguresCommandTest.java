@@ -88,7 +88,65 @@ class FiguresCommandTest {
                 .toArray(String[]::new));
     assertThat(code).isZero();
     assertThat(names(place)).containsExactlyInAnyOrder("noise.png", "adversarial-noise.png");
-    assertThat(err.toString()).contains("mnist-acet: none of its out sets is in " + nothing);
+    assertThat(err.toString())
+        .contains("mnist-acet: none of its out sets is in " + nothing)
+        .contains("mnist-acet: mnist is not in " + nothing + ", so all of its noise is uniform");
+  }
+
+  @Test
+  void alongRaysAModelWithoutTheoryIsLeftOut() throws IOException {
+    Path soft = run("soft", "mnist");
+    Path alone = folder.resolve("alone");
+    assertThat(figures(with(new String[] {soft.toString(), "--only", "alpha"}, alone))).isZero();
+    assertThat(err.toString())
+        .contains("soft is a network of softplus: it is not piecewise linear")
+        .doesNotContain("bug");
+    assertThat(names(alone)).isEmpty();
+    Path beside = folder.resolve("beside");
+    String[] both = {soft.toString(), "mnist-acet", "--only", "alpha"};
+    assertThat(figures(with(both, beside))).isZero();
+    assertThat(names(beside))
+        .containsExactlyInAnyOrder("mnist-acet-alpha-curves.npz", "alpha-curves.png");
+  }
+
+  @Test
+  void theNoiseOfAModelOfAnImageFolderHasItsImages() throws IOException {
+    DataFiles.png(folder.resolve("data/pets/test/cat/0.png"), 28, 28);
+    assertThat(noise("of-pets", "pets")).content().contains("1 permuted images of pets");
+    assertThat(err.toString()).doesNotContain("uniform");
+  }
+
+  @Test
+  void aRunThatNamesAnotherPlaceGetsUniformNoise() throws IOException {
+    DataFiles.png(folder.resolve("data/pets/test/cat/0.png"), 28, 28);
+    assertThat(noise("elsewhere", "../data/pets")).content().doesNotContain("permuted");
+    assertThat(err.toString()).contains("elsewhere: ../data/pets is not in");
+  }
+
+  /** Draws two noise images for a run that states what it was trained on. */
+  private Path noise(String name, String dataset) throws IOException {
+    Path place = folder.resolve("noise-" + name);
+    String run = run(name, dataset).toString();
+    String[] options = {
+      run, "--only", "noise", "--figure-format", "svg", "--pgd-steps", "2", "--count", "2"
+    };
+    assertThat(figures(with(options, place))).isZero();
+    return place.resolve("noise.svg");
+  }
+
+  /** A run of a LeNet of softplus that says what it was trained on. */
+  private static Path run(String name, String dataset) throws IOException {
+    Path run = Files.createDirectories(folder.resolve(name));
+    SavedCheckpoint.save(run.resolve(name + "-3"), new LeNet(10, Activation.RELU), 4);
+    Files.writeString(
+        run.resolve("run.json"),
+        """
+        {"started": "now", "options": {"dataset": "%s", "model": "lenet",
+        "activation": "softplus", "weightDecay": 0, "noiseFraction": 0, "eps": 0, "steps": 0,
+        "permutedFraction": 0, "noiseTerm": "max"}}
+        """
+            .formatted(dataset));
+    return run;
   }
 
   @Test

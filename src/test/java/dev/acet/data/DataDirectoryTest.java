@@ -80,6 +80,7 @@ class DataDirectoryTest {
         .hasMessageStartingWith(
             "There is no data set \"" + PlainText.line(name) + "\". Known are mnist, fmnist,");
     assertThatThrownBy(() -> data.has(name, Split.TEST)).isInstanceOf(InputException.class);
+    assertThat(data.canOpenForEvaluation(name)).isFalse();
   }
 
   @Test
