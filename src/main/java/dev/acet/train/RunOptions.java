@@ -1,6 +1,7 @@
 package dev.acet.train;
 
 import dev.acet.data.Augmentation;
+import dev.acet.image.ImageShape;
 import dev.acet.network.Activation;
 import dev.acet.network.Architecture;
 import dev.acet.network.ArchitectureFamily;
@@ -101,6 +102,11 @@ public record RunOptions(RunSettings settings) {
   /** The network. */
   public Architecture architecture() {
     return architecture(settings.network());
+  }
+
+  /** The shape of the network's images. */
+  ImageShape imageShape() {
+    return architecture().input().image().orElseThrow();
   }
 
   /** The settings of an update. */

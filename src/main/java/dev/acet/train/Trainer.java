@@ -5,7 +5,6 @@ import dev.acet.data.ImageBatch;
 import dev.acet.data.LabelledImages;
 import dev.acet.data.Split;
 import dev.acet.data.TrainingImages;
-import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
 import dev.acet.io.Progress;
 import dev.acet.model.MatWeights;
@@ -30,7 +29,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
-import org.tensorflow.ndarray.Shape;
 
 /**
  * Takes a run from its current state to its end: updates, and at the end of some epochs an
@@ -82,7 +80,7 @@ public final class Trainer implements AutoCloseable {
     images =
         TrainingImages.load(
             OwnImages.open(around.data(), options, Split.TRAIN, data.limit()),
-            shape(),
+            options.imageShape(),
             options.settings().network().classes(),
             data.limit(),
             options.augmentation(),
@@ -293,15 +291,10 @@ public final class Trainer implements AutoCloseable {
   private void writeNoise(int epoch, long update, ImageBatch batch, Journal journal)
       throws IOException {
     List<float[]> noise = graph.noise(batch, moment(update));
-    journal.noise(epoch, shape(), noise.get(0), noise.get(1));
+    journal.noise(epoch, options.imageShape(), noise.get(0), noise.get(1));
   }
 
   private String epochTitle(long update) {
     return "epoch " + (update / steps + 1) + " of " + optimisation.epochs();
-  }
-
-  private ImageShape shape() {
-    Shape input = options.architecture().inputShape();
-    return new ImageShape((int) input.get(0), (int) input.get(1), (int) input.get(2));
   }
 }

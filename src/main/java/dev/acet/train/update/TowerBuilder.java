@@ -18,7 +18,6 @@ import java.util.Objects;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -85,12 +84,13 @@ final class TowerBuilder {
             ? images
             : tf.concat(Collections.nCopies(copies, images), tf.constant(0)); // [copies n, h, w, c]
     Operand<TFloat32> toPermute = Slices.of(tf, repeated, 0, permuted); // [permuted, h, w, c]
-    Shape input = architecture.inputShape();
-    ImageShape shape = new ImageShape((int) input.get(0), (int) input.get(1), (int) input.get(2));
+    ImageShape shape = architecture.input().image().orElseThrow();
     Operand<TFloat32> noise =
         new NoiseGraph(shape, method.noise().lowPass())
             .group(tf, toPermute, tf.constant(count - permuted), seed); // [m, h, w, c], m not known
-    return tf.reshape(noise, tf.constant(input.prepend(count).asArray())); // [m, h, w, c], m known
+    return tf.reshape(
+        noise,
+        tf.constant(architecture.inputShape().prepend(count).asArray())); // [m, h, w, c], m known
   }
 
   private Operand<TFloat32> attacked(Operand<TFloat32> noise, RunInputs inputs) {
