@@ -71,7 +71,9 @@ final class EvaluateCommand extends Subcommand {
       description = "Where to store the results (default: evaluations/MODEL in the runs folder).")
   private @Nullable Path out;
 
-  @Option(names = "--force", description = "Replace results that were made with other options.")
+  @Option(
+      names = "--force",
+      description = "Compute all sets again and replace what is stored, whatever its options.")
   private boolean force;
 
   @Override
@@ -96,7 +98,7 @@ final class EvaluateCommand extends Subcommand {
           Objects.requireNonNullElse(limit, Integer.MAX_VALUE),
           computing.batchSize(),
           new EvaluationOptions.Kept(keepImages, keepFeatures),
-          force,
+          force ? EvaluationOptions.Replace.ALL : EvaluationOptions.Replace.NOTHING,
           sets.ignoreNames,
           Version.acet());
     } catch (IllegalArgumentException e) {

@@ -4,7 +4,7 @@ import dev.acet.attack.PgdAttack;
 import dev.acet.attack.PgdSettings;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.ImageBatch;
-import dev.acet.data.ImageBatches;
+import dev.acet.data.LabelledImages;
 import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
 import dev.acet.io.Progress;
@@ -143,15 +143,13 @@ public final class Evaluation implements AutoCloseable {
   private boolean run(
       SetProvenance provenance, Opening<ImageSupply> supply, Opening<Predictor> predictor)
       throws IOException {
-    SetProvenance stored = options.force() ? null : store.provenance(provenance.set());
-    if (provenance.equals(stored)) {
+    if (isStored(provenance)) {
       UnfinishedSet.clear(store, provenance);
       return false;
     }
-    if (stored != null) {
-      throw new OtherOptionsException(store.folder().resolve(provenance.set() + ".npz"));
-    }
-    UnfinishedSet set = UnfinishedSet.open(store, provenance, options.force());
+    UnfinishedSet set =
+        UnfinishedSet.open(
+            store, provenance, options.replace() != EvaluationOptions.Replace.NOTHING);
     progress.began(provenance.set(), Progress.Unit.IMAGES, provenance.images(), set.images());
     try (ImageSupply images = supply.open();
         Predictor predictions = predictor.open()) {
@@ -169,21 +167,30 @@ public final class Evaluation implements AutoCloseable {
     return true;
   }
 
+  /** Whether a set is to be kept. */
+  private boolean isStored(SetProvenance provenance) throws IOException {
+    EvaluationOptions.Replace replace = options.replace();
+    if (replace == EvaluationOptions.Replace.ALL) {
+      return false;
+    }
+    SetProvenance stored = store.provenance(provenance.set());
+    boolean same = provenance.equals(stored);
+    if (stored != null && !same && replace == EvaluationOptions.Replace.NOTHING) {
+      throw new OtherOptionsException(store.folder().resolve(provenance.set() + ".npz"));
+    }
+    return same;
+  }
+
   private ImageSupply supply(ImageSets.Images images, int unit) throws IOException {
     return new DataImages(images.taken().batches(shape, unit, Integer.MAX_VALUE));
   }
 
   private ImageSupply supply(NoiseSource noise, int groups) throws IOException {
-    ImageBatches toPermute =
-        noise.dataset() == null
-            ? null
-            : sets.out(noise.dataset(), noise.images())
-                .taken()
-                .batches(shape, NoiseGenerator.GROUP, Integer.MAX_VALUE);
-    return new NoiseImages(
+    LabelledImages toPermute =
+        noise.dataset() == null ? null : sets.out(noise.dataset(), noise.images()).taken();
+    return NoiseImages.open(
         new NoiseGenerator(shape, noise.settings(), options.seed(), session),
         toPermute,
-        shape,
         noise.images(),
         groups);
   }

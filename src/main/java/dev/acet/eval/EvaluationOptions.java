@@ -10,7 +10,7 @@ import java.util.Locale;
  *     them; {@link Integer#MAX_VALUE} takes all
  * @param batchSize images per forward pass
  * @param kept what is stored besides the predictions
- * @param force whether results with other options may be replaced
+ * @param replace which stored results are replaced
  * @param ignoreNames whether the in set's labels are mapped by position, not by the names of its
  *     classes
  * @param version the program's, for provenance
@@ -20,9 +20,19 @@ public record EvaluationOptions(
     int limit,
     int batchSize,
     Kept kept,
-    boolean force,
+    Replace replace,
     boolean ignoreNames,
     String version) {
+
+  /** Which stored results are replaced; those that are not are kept. */
+  public enum Replace {
+    /** None; one that was made with other options is an error. */
+    NOTHING,
+    /** Those that were made with other options. */
+    OTHERS,
+    /** All, even if they were made with the same options or are damaged. */
+    ALL
+  }
 
   /**
    * What is stored besides the predictions.

@@ -2,6 +2,7 @@ package dev.acet.eval;
 
 import dev.acet.data.ImageBatch;
 import dev.acet.data.ImageBatches;
+import dev.acet.data.LabelledImages;
 import dev.acet.image.ImageShape;
 import dev.acet.image.RawImage;
 import dev.acet.noise.NoiseGenerator;
@@ -19,26 +20,36 @@ public final class NoiseImages implements ImageSupply {
   private final int groupsOfUnit;
   private long group;
 
+  private NoiseImages(
+      NoiseGenerator generator, @Nullable ImageBatches data, int images, int groupsOfUnit) {
+    this.generator = generator;
+    this.data = data;
+    this.shape = generator.shape();
+    this.images = images;
+    this.groupsOfUnit = groupsOfUnit;
+  }
+
   /**
-   * A supply of noise images.
+   * Starts a supply of noise images; the caller closes it.
    *
-   * @param generator closed with this
-   * @param data the images to permute, in batches of one group; null if none are; closed with this
-   * @param shape the images' shape
+   * @param generator closed with this, and if this fails
+   * @param toPermute the images to permute; null if none are
    * @param images number of images in all
    * @param groupsOfUnit number of groups per unit
    */
-  public NoiseImages(
-      NoiseGenerator generator,
-      @Nullable ImageBatches data,
-      ImageShape shape,
-      int images,
-      int groupsOfUnit) {
-    this.generator = generator;
-    this.data = data;
-    this.shape = shape;
-    this.images = images;
-    this.groupsOfUnit = groupsOfUnit;
+  public static NoiseImages open(
+      NoiseGenerator generator, @Nullable LabelledImages toPermute, int images, int groupsOfUnit)
+      throws IOException {
+    try {
+      ImageBatches data =
+          toPermute == null
+              ? null
+              : toPermute.batches(generator.shape(), NoiseGenerator.GROUP, Integer.MAX_VALUE);
+      return new NoiseImages(generator, data, images, groupsOfUnit);
+    } catch (IOException | RuntimeException e) {
+      generator.close();
+      throw e;
+    }
   }
 
   @Override

@@ -14,7 +14,6 @@ import dev.acet.model.ModelDirectory;
 import dev.acet.network.Objective;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.paper.Method;
-import dev.acet.prediction.OtherOptionsException;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.report.AlphaReport;
 import dev.acet.report.Report;
@@ -128,27 +127,20 @@ public record Demo(
     Path folder = plan.evaluation(run);
     try (Watch watch = listener.evaluating()) {
       EvaluationPlan sets = EvaluationPlan.of(request, model.dataset(), data, listener::note);
-      try {
-        study(model, false).run(sets, folder, listener.progress(), listener.evaluation());
-      } catch (OtherOptionsException e) { // results with the same options are kept even so
-        if (!plan.force()) {
-          throw e;
-        }
-        study(model, true).run(sets, folder, listener.progress(), listener.evaluation());
-      }
+      study(model).run(sets, folder, listener.progress(), listener.evaluation());
     } catch (PlanException e) {
       throw new IllegalStateException(folder + ": " + e.getMessage(), e); // the plan is ours
     }
   }
 
-  private EvaluationStudy study(CheckpointModel model, boolean force) {
+  private EvaluationStudy study(CheckpointModel model) {
     EvaluationOptions options =
         new EvaluationOptions(
             plan.seed(),
             plan.sizes().evaluated(),
             Computation.BATCH_SIZE,
             EvaluationOptions.Kept.NOTHING,
-            force,
+            plan.force() ? EvaluationOptions.Replace.OTHERS : EvaluationOptions.Replace.NOTHING,
             false,
             Versions.acet());
     return new EvaluationStudy(model, data, new SessionOptions(plan.threads()), options);

@@ -81,7 +81,7 @@ public record Reproduction(
             step.request().limit(),
             computation.batchSize(),
             EvaluationOptions.Kept.NOTHING,
-            false,
+            EvaluationOptions.Replace.NOTHING,
             false,
             Versions.acet());
     return new EvaluationStudy(find(step.model()), places.data(), computation.session(), options);

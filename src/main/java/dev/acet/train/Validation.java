@@ -30,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.tensorflow.ndarray.Shape;
 
 /**
  * Runs the original's evaluations during training: on test images, noise, attacked noise, attacked
@@ -59,8 +58,7 @@ final class Validation {
     settings = options.settings();
     this.session = new SessionOptions(session.threads());
     architecture = options.architecture();
-    Shape input = architecture.inputShape();
-    shape = new ImageShape((int) input.get(0), (int) input.get(1), (int) input.get(2));
+    shape = options.imageShape();
     if (settings.evaluation().evaluationLimit() > 0) {
       OwnImages.open(data, options, Split.TEST, settings.evaluation().evaluationLimit());
     }
@@ -176,12 +174,10 @@ final class Validation {
 
   private ImageSupply noiseImages(int limit) throws IOException {
     LabelledImages permuted = images(settings.data().dataset(), limit);
-    ImageBatches toPermute = batches(permuted);
     long seed = settings.optimisation().seed();
-    return new NoiseImages(
+    return NoiseImages.open(
         new NoiseGenerator(shape, options.update().method().noise(), seed, session),
-        toPermute,
-        shape,
+        permuted,
         permuted.size(),
         1);
   }

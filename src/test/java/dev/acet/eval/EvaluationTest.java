@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.acet.attack.PgdSettings;
 import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.data.DataDirectory;
+import dev.acet.eval.EvaluationOptions.Replace;
 import dev.acet.io.NpyArray;
 import dev.acet.io.Progress;
 import dev.acet.io.Sha256;
@@ -121,17 +122,34 @@ class EvaluationTest {
   @Test
   void whatIsThereIsKeptAndOtherOptionsAreRefused() throws IOException {
     PredictionStore store = new PredictionStore(folder.resolve("out"));
-    try (Evaluation evaluation = evaluation(store, options(1, false), Progress.NONE)) {
+    try (Evaluation evaluation = evaluation(store, options(1, Replace.NOTHING), Progress.NONE)) {
       assertThat(evaluation.dataSet("mnist", Role.IN)).isTrue();
       assertThat(evaluation.dataSet("mnist", Role.IN)).isFalse();
     }
-    try (Evaluation evaluation = evaluation(store, options(2, false), Progress.NONE)) {
+    try (Evaluation evaluation = evaluation(store, options(2, Replace.NOTHING), Progress.NONE)) {
       assertThatThrownBy(() -> evaluation.dataSet("mnist", Role.IN))
           .isInstanceOf(OtherOptionsException.class)
           .hasMessageContaining("mnist.npz was made with other options");
     }
-    try (Evaluation evaluation = evaluation(store, options(2, true), Progress.NONE)) {
+    try (Evaluation evaluation = evaluation(store, options(2, Replace.ALL), Progress.NONE)) {
       assertThat(evaluation.dataSet("mnist", Role.IN)).isTrue();
+      assertThat(evaluation.dataSet("mnist", Role.IN)).isTrue();
+    }
+    assertThat(store.read("mnist").provenance().seed()).isEqualTo(2);
+  }
+
+  @Test
+  void onlyResultsWithOtherOptionsAreReplacedIfThatIsAskedFor() throws IOException {
+    PredictionStore store = new PredictionStore(folder.resolve("out"));
+    try (Evaluation evaluation = evaluation(store, options(1, Replace.NOTHING), Progress.NONE)) {
+      evaluation.dataSet("mnist", Role.IN);
+    }
+    try (Evaluation evaluation = evaluation(store, options(2, Replace.NOTHING), Progress.NONE)) {
+      evaluation.noise(noise(IMAGES));
+    }
+    try (Evaluation evaluation = evaluation(store, options(2, Replace.OTHERS), Progress.NONE)) {
+      assertThat(evaluation.dataSet("mnist", Role.IN)).isTrue();
+      assertThat(evaluation.noise(noise(IMAGES))).isFalse();
     }
     assertThat(store.read("mnist").provenance().seed()).isEqualTo(2);
   }
@@ -141,9 +159,11 @@ class EvaluationTest {
     PredictionStore first = new PredictionStore(folder.resolve("first"));
     PredictionStore second = new PredictionStore(folder.resolve("second"));
     EvaluationOptions small =
-        new EvaluationOptions(1, 500, 7, EvaluationOptions.Kept.NOTHING, false, false, "test");
+        new EvaluationOptions(
+            1, 500, 7, EvaluationOptions.Kept.NOTHING, Replace.NOTHING, false, "test");
     EvaluationOptions large =
-        new EvaluationOptions(1, 500, 300, EvaluationOptions.Kept.NOTHING, false, false, "test");
+        new EvaluationOptions(
+            1, 500, 300, EvaluationOptions.Kept.NOTHING, Replace.NOTHING, false, "test");
     try (Evaluation a = evaluation(first, small, Progress.NONE);
         Evaluation b = evaluation(second, large, Progress.NONE)) {
       a.noise(noise(500));
@@ -161,9 +181,10 @@ class EvaluationTest {
     PredictionStore with = new PredictionStore(folder.resolve("with"));
     EvaluationOptions keeping =
         new EvaluationOptions(
-            1, 40, 128, new EvaluationOptions.Kept(0, true), false, false, "test");
+            1, 40, 128, new EvaluationOptions.Kept(0, true), Replace.NOTHING, false, "test");
     EvaluationOptions usual =
-        new EvaluationOptions(1, 40, 128, EvaluationOptions.Kept.NOTHING, false, false, "test");
+        new EvaluationOptions(
+            1, 40, 128, EvaluationOptions.Kept.NOTHING, Replace.NOTHING, false, "test");
     for (Map.Entry<PredictionStore, EvaluationOptions> each :
         Map.of(without, usual, with, keeping).entrySet()) {
       try (Evaluation evaluation = evaluation(each.getKey(), each.getValue(), Progress.NONE)) {
@@ -196,7 +217,7 @@ class EvaluationTest {
   }
 
   private void evaluateAll(PredictionStore store, Progress progress) throws IOException {
-    try (Evaluation evaluation = evaluation(store, options(1, false), progress)) {
+    try (Evaluation evaluation = evaluation(store, options(1, Replace.NOTHING), progress)) {
       evaluation.dataSet("mnist", Role.IN);
       evaluation.noise(noise(IMAGES));
       evaluation.adversarialNoise("adversarial-noise", noise(IMAGES), ATTACK);
@@ -216,9 +237,15 @@ class EvaluationTest {
         progress);
   }
 
-  private static EvaluationOptions options(long seed, boolean force) {
+  private static EvaluationOptions options(long seed, Replace replace) {
     return new EvaluationOptions(
-        seed, Integer.MAX_VALUE, 128, new EvaluationOptions.Kept(300, false), force, false, "test");
+        seed,
+        Integer.MAX_VALUE,
+        128,
+        new EvaluationOptions.Kept(300, false),
+        replace,
+        false,
+        "test");
   }
 
   private static NoiseSource noise(int images) {

@@ -85,7 +85,14 @@ class ReleasedNumbersTest {
   private ModelResult evaluate(String alias, int limit, Work work) throws IOException {
     PredictionStore store = new PredictionStore(folder.resolve(alias));
     EvaluationOptions options =
-        new EvaluationOptions(1, limit, 128, EvaluationOptions.Kept.NOTHING, false, false, "test");
+        new EvaluationOptions(
+            1,
+            limit,
+            128,
+            EvaluationOptions.Kept.NOTHING,
+            EvaluationOptions.Replace.NOTHING,
+            false,
+            "test");
     try (Evaluation evaluation =
         new Evaluation(
             new ModelDirectory(Reference.models()).find(alias),
