@@ -84,7 +84,7 @@ final class AlphaScalingCommand extends Subcommand {
     print(report);
     if (curves.isPresent()) {
       curves.get().draw().forEach(notes()::println);
-      curves.get().keep(report.stored(CommandText.line(spec), CurveFolder.PICTURE));
+      curves.get().keep(report, CommandText.line(spec));
     }
     return ExitCode.DONE;
   }

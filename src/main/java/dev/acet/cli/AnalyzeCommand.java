@@ -116,7 +116,7 @@ final class AnalyzeCommand extends Subcommand {
       }
     }
     CheckpointModel model = new ModelDirectory(models).find(original.model(modelFolder, models));
-    return EvaluationStudy.folder(model, figures.runs());
+    return EvaluationStudy.folder(figures.runs(), model.title());
   }
 
   private void print(List<ModelResult> results, PrintWriter out) {

@@ -84,7 +84,8 @@ final class EvaluateCommand extends Subcommand {
     DataDirectory data = new DataDirectory(model.locations().data);
     EvaluationPlan plan = plan(stored, data, options.limit());
     SessionOptions session = computing.session(precision.usable());
-    Path folder = out != null ? out : EvaluationStudy.folder(stored, model.locations().runs());
+    Path folder =
+        out != null ? out : EvaluationStudy.folder(model.locations().runs(), stored.title());
     EvaluationStudy study = new EvaluationStudy(stored, data, session, options);
     new EvaluationRun(spec, verbosity, attack.harder()).run(study, plan, folder);
     out().println(folder);

@@ -80,7 +80,7 @@ final class FiguresCommand extends Subcommand {
   @Option(
       names = "--count",
       paramLabel = "N",
-      defaultValue = "8",
+      defaultValue = "" + FigurePlan.COUNT,
       description = "Images in a row (default: ${DEFAULT-VALUE}).")
   private int count;
 

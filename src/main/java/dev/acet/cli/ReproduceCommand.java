@@ -164,8 +164,9 @@ final class ReproduceCommand extends Subcommand {
 
   /** Those that exist here; says what is missing, and what needs it. */
   private List<String> models() throws IOException {
-    List<String> absent = absences().absentModels();
-    List<String> present = absences().presentModels();
+    Absences absences = absences();
+    List<String> absent = absences.absentModels();
+    List<String> present = absences.presentModels();
     if (present.isEmpty()) {
       throw InputException.of(
           locations.models
@@ -176,7 +177,7 @@ final class ReproduceCommand extends Subcommand {
       say("not in " + locations.models + ", so without a row: " + String.join(", ", absent));
     }
     boolean incomplete =
-        !absent.isEmpty() || (target != Target.TABLE2 && !absences().absentData().isEmpty());
+        !absent.isEmpty() || (target != Target.TABLE2 && !absences.absentData().isEmpty());
     if (incomplete && !fetch) {
       say("--fetch gets what is not here, or says how to get it");
     }
@@ -225,7 +226,7 @@ final class ReproduceCommand extends Subcommand {
     line.addAll(models);
     int rays = Objects.requireNonNullElse(limit, Reproduction.RAYS);
     line.addAll(List.of("--images", Integer.toString(rays)));
-    line.addAll(List.of("--curve", Integer.toString(Reproduction.CURVES)));
+    line.addAll(List.of("--curve", Integer.toString(CurveFolder.RAYS)));
     line.addAll(List.of("--out", folder.toString(), "--format", "json"));
     line.addAll(output.force());
     CommandSpec command = script().shown(common(line, true));
@@ -240,7 +241,7 @@ final class ReproduceCommand extends Subcommand {
       throw usage(command, e);
     }
     curves.draw().forEach(file -> say(file.toString()));
-    curves.keep(report.stored(CommandText.line(command), CurveFolder.PICTURE));
+    curves.keep(report, CommandText.line(command));
     folders.add(folder);
     return report.rows().stream().flatMap(row -> Table2Numbers.of(row).stream()).toList();
   }
@@ -289,8 +290,8 @@ final class ReproduceCommand extends Subcommand {
         this::say);
   }
 
-  private Absences absences() {
-    return new Absences(new ModelDirectory(locations.models), new DataDirectory(locations.data));
+  private Absences absences() throws IOException {
+    return Absences.of(new ModelDirectory(locations.models), new DataDirectory(locations.data));
   }
 
   /** Fetches what is missing; what cannot be fetched is reported and stays missing. */

@@ -120,11 +120,11 @@ final class TrainCommand extends Subcommand {
     RunContext context =
         new RunContext(
             data, job.session, devices, period, Clock.systemUTC(), progress(), notes()::println);
-    TrainingStudy study = new TrainingStudy(job.run, job.options, job.start, context);
+    TrainingStudy study = new TrainingStudy(job.run, job.options, context);
     Path folder = job.run.folder();
     TrainingStudy.End end =
         resumed == null
-            ? study.begin(CommandText.words(spec), Interruption::stopping)
+            ? study.begin(job.start, CommandText.words(spec), Interruption::stopping)
             : study.resume(Interruption::stopping);
     switch (end) {
       case FOLDER_TAKEN ->

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Describes noise, attacks and labels in words. */
-final class ResultTitles {
+public final class ResultTitles {
 
   /** Number of classes that a line names. */
   private static final int LISTED = 12;
@@ -30,7 +30,7 @@ final class ResultTitles {
   }
 
   /** What the results of an attack depend on. */
-  static String attack(AttackOptions attack) {
+  public static String attack(AttackOptions attack) {
     return String.format(
         Locale.ROOT,
         "%s, eps %s, %d steps of %s (%s), %d %s from a %s start",

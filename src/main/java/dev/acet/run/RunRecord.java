@@ -44,7 +44,8 @@ public record RunRecord(
   /** The remedy for a file that no run can be resumed from. */
   public static final String REMEDY = "Start the run again.";
 
-  private static final int SCHEMA = 1;
+  /** The form of the file. */
+  public static final int SCHEMA = 1;
 
   public RunRecord {
     if (schema != SCHEMA) {

@@ -6,7 +6,7 @@ import dev.acet.figure.FigureSettings;
 import dev.acet.io.NpyArray;
 import dev.acet.io.NpzFile;
 import dev.acet.network.RayNetwork;
-import dev.acet.report.StoredTable;
+import dev.acet.report.AlphaReport;
 import dev.acet.theory.AlphaCurve;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,8 +22,14 @@ import java.util.Map;
  */
 public final class CurveFolder {
 
+  /** Rays that are followed for the paper's figures. */
+  public static final int RAYS = 50;
+
+  /** The α up to which rays are followed, unless another is asked for. */
+  public static final int LARGEST_ALPHA = 10_000;
+
   /** The picture's name without its ending. */
-  public static final String PICTURE = "alpha-curves";
+  private static final String PICTURE = "alpha-curves";
 
   private final Path folder;
   private final int count;
@@ -43,6 +49,11 @@ public final class CurveFolder {
     this.count = count;
     this.largest = largest;
     this.settings = settings;
+  }
+
+  /** A folder for the first {@value #RAYS} rays, up to {@value #LARGEST_ALPHA}. */
+  static CurveFolder usual(Path folder, FigureSettings settings) {
+    return new CurveFolder(folder, RAYS, LARGEST_ALPHA, settings);
   }
 
   /** The files that are written for models with these titles. */
@@ -73,9 +84,13 @@ public final class CurveFolder {
     return files(curves.stream().map(AlphaCurves.Curve::name).toList());
   }
 
-  /** Stores the numbers beside the curves. */
-  public void keep(StoredTable numbers) throws IOException {
-    numbers.write(folder);
+  /**
+   * Stores the numbers beside the curves.
+   *
+   * @param line the command line, for the report
+   */
+  public void keep(AlphaReport numbers, String line) throws IOException {
+    numbers.stored(line, PICTURE).write(folder);
   }
 
   private Path file(String title) {

@@ -46,11 +46,6 @@ import java.util.Set;
 public record Demo(
     DemoPlan plan, ModelDirectory models, DataDirectory data, DemoListener listener) {
 
-  private static final double EPS = 0.3;
-  private static final double LARGEST_ALPHA = 10_000;
-  private static final int IMAGES_IN_A_ROW = 8;
-  private static final NoiseSettings NOISE = new NoiseSettings(0.5, true);
-
   /**
    * The results.
    *
@@ -118,7 +113,7 @@ public record Demo(
     EvaluationRequest request =
         new EvaluationRequest(
             EvaluationRequest.Sets.ofKinds(DemoPlan.SETS),
-            new EvaluationRequest.Noise(Optional.empty(), NOISE),
+            new EvaluationRequest.Noise(Optional.empty(), NoiseSettings.withDefaults()),
             new EvaluationRequest.Attacks(
                 attack(DemoPlan.STEPS, Objective.MAX_CONFIDENCE),
                 longerAttack(),
@@ -148,8 +143,7 @@ public record Demo(
 
   private AlphaReport alphaScaling(List<CheckpointModel> trained) throws IOException {
     List<String> words = listener.began(plan.alphaScalingLine());
-    CurveFolder curves =
-        new CurveFolder(plan.alphaScaling(), DemoPlan.CURVES, LARGEST_ALPHA, FigureSettings.SCREEN);
+    CurveFolder curves = CurveFolder.usual(plan.alphaScaling(), FigureSettings.SCREEN);
     AlphaStudy.Settings settings =
         new AlphaStudy.Settings(
             AlphaSettings.withDefaults().withBatchSize(Computation.BATCH_SIZE),
@@ -159,7 +153,7 @@ public record Demo(
         new AlphaStudy(settings, data, computation(), listener.progress())
             .of(trained, Optional.of(curves));
     curves.draw().forEach(file -> listener.note(String.valueOf(file)));
-    curves.keep(report.stored(ShellLine.of(words), CurveFolder.PICTURE));
+    curves.keep(report, ShellLine.of(words));
     return report;
   }
 
@@ -168,8 +162,9 @@ public record Demo(
     FigurePlan figures =
         new FigurePlan(
             Set.of(FigurePlan.Kind.NOISE, FigurePlan.Kind.IMAGES),
-            IMAGES_IN_A_ROW,
-            new NoiseRows.Settings(Optional.empty(), NOISE, longerAttack(), Precision.FP32),
+            FigurePlan.COUNT,
+            new NoiseRows.Settings(
+                Optional.empty(), NoiseSettings.withDefaults(), longerAttack(), Precision.FP32),
             new FigurePlan.Shown(Optional.empty(), plan.sizes().searched()),
             FigureSettings.SCREEN);
     new PaperFigures(figures, data, computation(), listener.progress(), listener::note)
@@ -191,7 +186,7 @@ public record Demo(
   }
 
   private static PgdSettings attack(int steps, Objective objective) {
-    return PgdSettings.of(EPS, steps, DemoPlan.STEP_SIZE, objective);
+    return PgdSettings.of(DemoPlan.EPS, steps, DemoPlan.STEP_SIZE, objective);
   }
 
   private Computation computation() {

@@ -21,10 +21,10 @@ public record DemoPlan(Path folder, DemoSizes sizes, boolean force, long seed, i
   static final String IN = "strokes";
   static final List<Method> METHODS = List.of(Method.PLAIN, Method.CEDA, Method.ACET);
   static final double WEIGHT_DECAY = 0.0005;
+  static final double EPS = 0.3;
   static final double STEP_SIZE = 0.02;
   static final int STEPS = 20;
   static final int FINE_TUNING_EPOCHS = 3;
-  static final int CURVES = 50;
   static final List<String> SETS =
       List.of("in", "out", "noise", "adversarial-noise", "adversarial-samples");
 
@@ -58,7 +58,7 @@ public record DemoPlan(Path folder, DemoSizes sizes, boolean force, long seed, i
   }
 
   Path evaluation(Path run) {
-    return folder.resolve("evaluations").resolve(String.valueOf(run.getFileName()));
+    return EvaluationStudy.folder(folder, String.valueOf(run.getFileName()));
   }
 
   Path twoMoons() {
@@ -137,7 +137,7 @@ public record DemoPlan(Path folder, DemoSizes sizes, boolean force, long seed, i
   public List<String> alphaScalingLine() {
     List<String> line = line("alpha-scaling");
     runs().forEach(run -> line.add(run.toString()));
-    line.addAll(List.of("--images", text(sizes.rays()), "--curve", text(CURVES)));
+    line.addAll(List.of("--images", text(sizes.rays()), "--curve", text(CurveFolder.RAYS)));
     line.addAll(List.of("--out", alphaScaling().toString()));
     return forced(line);
   }

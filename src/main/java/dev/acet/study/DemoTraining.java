@@ -44,7 +44,6 @@ record DemoTraining(
     DemoPlan plan, ModelDirectory models, DataDirectory data, DemoListener listener) {
 
   private static final double LEARNING_RATE = 0.001;
-  private static final double EPS = 0.3;
 
   /**
    * Rejects a folder with runs of other options before any work.
@@ -66,7 +65,7 @@ record DemoTraining(
     RunOptions options = options(method);
     if (!hasState(run)) {
       List<String> words = listener.began(plan.trainLine(method));
-      finish(run, study(run, options, start(method)).begin(words, listener::training));
+      finish(run, study(run, options).begin(start(method), words, listener::training));
       return;
     }
     StoredRun stored = StoredRun.read(run.record());
@@ -77,8 +76,7 @@ record DemoTraining(
       return;
     }
     listener.began(List.of("train", "--resume", run.folder().toString()));
-    TrainingStudy study = study(run, options, new TrainingStart.Resumed());
-    finish(run, study.resume(listener::training));
+    finish(run, study(run, options).resume(listener::training));
   }
 
   /** Whether a run has come far enough to be resumed or kept. */
@@ -127,7 +125,7 @@ record DemoTraining(
     }
   }
 
-  private TrainingStudy study(RunDirectory run, RunOptions options, TrainingStart start) {
+  private TrainingStudy study(RunDirectory run, RunOptions options) {
     RunContext context =
         new RunContext(
             data,
@@ -137,7 +135,7 @@ record DemoTraining(
             Clock.systemUTC(),
             listener.progress(),
             listener::note);
-    return new TrainingStudy(run, options, start, context);
+    return new TrainingStudy(run, options, context);
   }
 
   private SessionOptions session() {
@@ -184,7 +182,7 @@ record DemoTraining(
         0.5,
         true,
         StoredName.of(Objective.MAX_CONFIDENCE),
-        EPS,
+        DemoPlan.EPS,
         plan.trainingSteps(method),
         plan.warmUpEpochs(method));
   }

@@ -57,8 +57,13 @@ public record EvaluationStudy(
     return plan.sets().stream().flatMap(set -> store.longestFiles(set).stream()).toList();
   }
 
-  /** The default folder for an evaluation of a model. */
-  public static Path folder(Model model, Path runs) {
-    return runs.resolve("evaluations").resolve(model.title());
+  /**
+   * The default folder for an evaluation.
+   *
+   * @param runs the runs' folder
+   * @param model its title
+   */
+  public static Path folder(Path runs, String model) {
+    return runs.resolve("evaluations").resolve(model);
   }
 }

@@ -17,6 +17,9 @@ import java.util.Set;
 public record FigurePlan(
     Set<Kind> kinds, int count, NoiseRows.Settings noise, Shown images, FigureSettings settings) {
 
+  /** The usual number of images in a row. */
+  public static final int COUNT = 8;
+
   /** The kinds of figures. */
   public enum Kind {
     /** Noise before and after the attack. */

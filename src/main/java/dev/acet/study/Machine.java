@@ -6,7 +6,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,17 +36,22 @@ public record Machine(
   /** Asks the system. */
   public static Machine look() {
     String cpuInfo = read(Path.of("/proc/cpuinfo"));
-    Set<String> flags = Set.of(first(FLAGS, cpuInfo).split(" ", -1));
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     long limit = system.getTotalMemorySize(); // the container's, if there is one
     String total = first(MEMORY, read(Path.of("/proc/meminfo")));
     return new Machine(
         first(NAME, cpuInfo),
-        KNOWN.stream().filter(flags::contains).toList(),
+        features(cpuInfo),
         Runtime.getRuntime().availableProcessors(),
         total.isEmpty() ? limit : Long.parseLong(total) * 1024,
         limit,
         Runtime.getRuntime().maxMemory());
+  }
+
+  /** Those of a CPU's flags that TensorFlow uses; some kernels list a flag twice. */
+  static List<String> features(String cpuInfo) {
+    List<String> flags = List.of(first(FLAGS, cpuInfo).split(" ", -1));
+    return KNOWN.stream().filter(flags::contains).toList();
   }
 
   private static String read(Path file) {

@@ -6,6 +6,7 @@ import dev.acet.data.ImageBatch;
 import dev.acet.data.ImageSample;
 import dev.acet.data.KnownDataSet;
 import dev.acet.data.LabelledImages;
+import dev.acet.eval.Evaluation;
 import dev.acet.eval.Gallery;
 import dev.acet.eval.SeenImage;
 import dev.acet.figure.ImageRows;
@@ -14,6 +15,7 @@ import dev.acet.image.RawImage;
 import dev.acet.model.Model;
 import dev.acet.noise.NoiseGenerator;
 import dev.acet.noise.NoiseSettings;
+import dev.acet.report.ResultTitles;
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
@@ -97,19 +99,7 @@ public final class NoiseRows {
     if (plain.isEmpty()) {
       return List.of();
     }
-    String how =
-        String.format(
-            Locale.ROOT,
-            "%s, eps %s, %d steps of %s (%s), %d %s from a %s start, seed %d",
-            attack.objective().id(),
-            attack.eps(),
-            attack.steps(),
-            attack.rule().stepSize(),
-            attack.rule().id(),
-            attack.restarts(),
-            attack.restarts() == 1 ? "run" : "runs",
-            attack.start().id(),
-            seed);
+    String how = ResultTitles.attack(Evaluation.attackOptions(attack)) + ", seed " + seed;
     String caption = "Above each image: the class that the model sees, and its confidence.";
     return List.of(
         new Picture("noise", new ImageRows("Noise", plain, List.of(caption, "Seed " + seed))),

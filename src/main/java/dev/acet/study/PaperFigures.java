@@ -37,8 +37,6 @@ public record PaperFigures(
     Progress progress,
     Consumer<String> notes) {
 
-  private static final int CURVES = 50;
-  private static final double LARGEST_ALPHA = 10_000;
   private static final int PIXELS = 800;
 
   /**
@@ -124,10 +122,11 @@ public record PaperFigures(
     if (drawn.isEmpty()) {
       return;
     }
-    CurveFolder curves = new CurveFolder(folder, CURVES, LARGEST_ALPHA, plan.settings());
+    CurveFolder curves = CurveFolder.usual(folder, plan.settings());
     for (Model model : drawn) {
       float[] images =
-          RayImages.noise(model.input(), false, computation.seed(), CURVES, computation.session());
+          RayImages.noise(
+              model.input(), false, computation.seed(), CurveFolder.RAYS, computation.session());
       try (RayNetwork network = model.alongRays(computation.session())) {
         curves.follow(model.title(), network, images, computation.batchSize());
       } catch (ArithmeticException e) {

@@ -12,6 +12,7 @@ import dev.acet.model.CheckpointModel;
 import dev.acet.model.Model;
 import dev.acet.model.ModelDirectory;
 import dev.acet.noise.NoiseSettings;
+import dev.acet.paper.PaperModels;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.report.AlphaReport;
 import dev.acet.tf.Precision;
@@ -47,13 +48,6 @@ public record Reproduction(
   /** The default number of rays of Table 2: a tenth of the paper's. */
   public static final int RAYS = 1000;
 
-  /** Rays whose confidence is drawn. */
-  public static final int CURVES = 50;
-
-  private static final int IMAGES_IN_A_ROW = 8;
-
-  private static final double LARGEST_ALPHA = 10_000;
-
   /** Where models, data sets and own evaluations are. */
   public record Places(ModelDirectory models, DataDirectory data, Path runs) {}
 
@@ -62,13 +56,15 @@ public record Reproduction(
     Table1Choice choice = new Table1Choice(places.data(), limit.orElse(Integer.MAX_VALUE), notes);
     Map<String, EvaluationRequest> requests = new LinkedHashMap<>();
     List<Table1Step> steps = new ArrayList<>();
-    for (String in : models.stream().map(Reproduction::dataset).distinct().toList()) {
+    for (String in : models.stream().map(PaperModels::dataset).distinct().toList()) {
       requests.put(in, choice.of(in));
     }
     for (String model : models) {
       steps.add(
           new Table1Step(
-              model, Objects.requireNonNull(requests.get(dataset(model))), folder(model)));
+              model,
+              Objects.requireNonNull(requests.get(PaperModels.dataset(model))),
+              folder(model)));
     }
     return steps;
   }
@@ -104,7 +100,7 @@ public record Reproduction(
 
   /** Where the curves of Table 2 are stored. */
   public static CurveFolder curves(Path folder) {
-    return new CurveFolder(folder, CURVES, LARGEST_ALPHA, FigureSettings.SCREEN);
+    return CurveFolder.usual(folder, FigureSettings.SCREEN);
   }
 
   /**
@@ -139,7 +135,7 @@ public record Reproduction(
     FigurePlan plan =
         new FigurePlan(
             EnumSet.allOf(FigurePlan.Kind.class),
-            IMAGES_IN_A_ROW,
+            FigurePlan.COUNT,
             noise,
             new FigurePlan.Shown(Optional.empty(), limit.orElse(Integer.MAX_VALUE)),
             FigureSettings.SCREEN);
@@ -166,10 +162,6 @@ public record Reproduction(
   /** An evaluation with another limit has a folder of its own. */
   private Path folder(String model) {
     String limited = limit.map(images -> model + "-limit-" + images).orElse(model);
-    return places.runs().resolve("evaluations").resolve(limited);
-  }
-
-  private static String dataset(String alias) {
-    return alias.substring(0, alias.indexOf('-'));
+    return EvaluationStudy.folder(places.runs(), limited);
   }
 }

@@ -17,11 +17,9 @@ import java.util.List;
  *
  * @param run its folder
  * @param options of the run
- * @param start where it begins
  * @param context what it receives from outside
  */
-public record TrainingStudy(
-    RunDirectory run, RunOptions options, TrainingStart start, RunContext context) {
+public record TrainingStudy(RunDirectory run, RunOptions options, RunContext context) {
 
   /** How a run ended. */
   public enum End {
@@ -36,29 +34,27 @@ public record TrainingStudy(
   /**
    * Starts the run, in a folder that does not exist or that an abandoned run has left.
    *
+   * @param start what it starts from
    * @param command the words of the command line, for {@code run.json}
    * @param watch what may stop it
    * @throws DivergedException if the loss or a weight is no longer a number
    */
   @SuppressWarnings("try") // the lock is held, not used
-  public End begin(List<String> command, Watch.Factory watch)
+  public End begin(TrainingStart start, List<String> command, Watch.Factory watch)
       throws IOException, DivergedException {
     try (WorkLock lock = WorkLock.ofFolder(run.folder())) {
       if (!run.clearAbandoned()) {
         return End.FOLDER_TAKEN;
       }
       try (Trainer trainer = new Trainer(run, options, start, context)) {
-        new RunProvenance(
-                command, Versions.acet(), context.data(), context.session(), context.devices())
-            .of(options, start)
-            .write(run.record());
+        new RunProvenance(command, Versions.acet(), context).of(options, start).write(run.record());
         return run(trainer, watch);
       }
     }
   }
 
   /**
-   * Resumes the run where it was stopped; {@link #start} says so.
+   * Resumes the run where it was stopped.
    *
    * @param watch what may stop it again
    * @throws DivergedException if the loss or a weight is no longer a number
@@ -66,7 +62,7 @@ public record TrainingStudy(
   @SuppressWarnings("try") // the lock is held, not used
   public End resume(Watch.Factory watch) throws IOException, DivergedException {
     try (WorkLock lock = WorkLock.ofFolder(run.folder());
-        Trainer trainer = new Trainer(run, options, start, context)) {
+        Trainer trainer = new Trainer(run, options, new TrainingStart.Resumed(), context)) {
       return run(trainer, watch);
     }
   }

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * @param session threads, and the precision of attacks
  * @param devices that share each batch
  * @param period how often it saves its state
- * @param clock of its journal
+ * @param clock of its record and its journal
  * @param progress receives its progress
  * @param lines receives each line of its log
  */

@@ -6,13 +6,10 @@ import dev.acet.io.Sha256;
 import dev.acet.run.GitState;
 import dev.acet.run.RunRecord;
 import dev.acet.run.StoredName;
-import dev.acet.tf.Devices;
-import dev.acet.tf.SessionOptions;
 import dev.acet.tf.TensorFlowRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,18 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param command the words of the command line
  * @param version of acet
- * @param data the folder of the run's data set
- * @param session threads and precision
- * @param devices that share each batch
+ * @param context of the run
  */
-public record RunProvenance(
-    List<String> command,
-    String version,
-    DataDirectory data,
-    SessionOptions session,
-    Devices devices) {
-
-  private static final int SCHEMA = 1;
+public record RunProvenance(List<String> command, String version, RunContext context) {
 
   /** Beyond this number of files, only their count is recorded. */
   private static final int LISTED_FILES = 64;
@@ -43,20 +31,20 @@ public record RunProvenance(
   /** The record of a run that starts now, in a checkout of the sources or elsewhere. */
   public RunRecord of(RunOptions options, TrainingStart start) throws IOException {
     return new RunRecord(
-        SCHEMA,
-        Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+        RunRecord.SCHEMA,
+        context.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
         command,
         options.settings(),
-        session.threads(),
-        StoredName.of(session.precision()),
-        devices.names(),
+        context.session().threads(),
+        StoredName.of(context.session().precision()),
+        context.devices().names(),
         start(start),
         new RunRecord.Versions(
             version,
             TensorFlowRuntime.version(),
             Runtime.version().toString(),
             System.getProperty("os.name") + " " + System.getProperty("os.arch")),
-        files(data, options.settings().data().dataset()),
+        files(context.data(), options.settings().data().dataset()),
         GitState.of(Path.of("")));
   }
 

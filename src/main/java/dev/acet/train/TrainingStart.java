@@ -27,7 +27,7 @@ public sealed interface TrainingStart {
   RunState state(RunDirectory run, RunOptions options, Map<String, Shape> shapes)
       throws IOException;
 
-  /** A line for the log that says so. */
+  /** The log's first line: what is trained, from where, and for how long. */
   String describe(RunOptions options, RunState state, long updates);
 
   /** Starts from random weights drawn with the seed. */

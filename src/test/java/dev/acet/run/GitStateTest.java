@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -46,6 +47,17 @@ class GitStateTest {
     assertThat(GitState.of(Path.of(""))).isEqualTo(GitState.of(Path.of("").toAbsolutePath()));
     Assumptions.assumeTrue(Files.exists(Path.of(".git")));
     assertThat(GitState.of(Path.of(""))).isNotNull();
+  }
+
+  /** A Git that waits, such as for a lock or a slow disk, must not keep a run from starting. */
+  @Test
+  void aCommandThatTakesTooLongIsGivenUp() {
+    Duration patience = Duration.ofMillis(100);
+    assertThat(GitState.output(patience, folder, "sh", "-c", "echo begun; exec sleep 20")).isNull();
+    assertThat(GitState.output(patience, folder, "sh", "-c", "exec >&-; exec sleep 20")).isNull();
+    Duration enough = Duration.ofMinutes(1);
+    assertThat(GitState.output(enough, folder, "sh", "-c", "echo done")).isEqualTo("done\n");
+    assertThat(GitState.output(enough, folder, "sh", "-c", "echo done; exit 1")).isNull();
   }
 
   private void git(String... arguments) throws IOException, InterruptedException {

@@ -23,7 +23,7 @@ public final class CurveFlags extends Flags {
   @Option(
       names = "--curve-to",
       paramLabel = "ALPHA",
-      defaultValue = "10000",
+      defaultValue = "" + CurveFolder.LARGEST_ALPHA,
       description = "Largest alpha of the curves (default: ${DEFAULT-VALUE}).")
   private double largest;
 
