@@ -38,9 +38,11 @@ final class EventFile implements Closeable {
    * appended if there already is one of that second; the caller closes it.
    *
    * @param folder the writer's folder, such as {@code tb/train}; created if missing
+   * @param closedEpochs if there are any, the run resumed after them: TensorBoard then drops the
+   *     events of later epochs in the folder's older files
    * @param clock gives each event's wall time
    */
-  static EventFile create(Path folder, Clock clock) throws IOException {
+  static EventFile create(Path folder, int closedEpochs, Clock clock) throws IOException {
     Folders.made(folder);
     String name =
         String.format(
@@ -48,7 +50,10 @@ final class EventFile implements Closeable {
     EventFile events = new EventFile(createNew(folder, name), clock);
     try {
       events.append(events.event().setFileVersion(VERSION));
-    } catch (IOException e) {
+      if (closedEpochs > 0) {
+        events.restartedAt(closedEpochs + 1L);
+      }
+    } catch (IOException | RuntimeException e) {
       events.close();
       throw e;
     }
@@ -77,11 +82,7 @@ final class EventFile implements Closeable {
     summary(step, Summary.Value.newBuilder().setTag(tag).setImage(image));
   }
 
-  /**
-   * Records that the run resumed from an earlier state: TensorBoard then drops the events of {@code
-   * step} and later steps in the folder's older files.
-   */
-  void restartedAt(long step) throws IOException {
+  private void restartedAt(long step) throws IOException {
     append(
         event()
             .setStep(step)

@@ -59,11 +59,13 @@ public final class Journal implements Closeable {
     this.lines = lines;
     log = folder.resolve(LOG);
     table = MetricsTable.open(folder.resolve(METRICS), closedEpochs);
-    train = EventFile.create(folder.resolve(EVENTS).resolve("train"), clock);
-    test = EventFile.create(folder.resolve(EVENTS).resolve("test"), clock);
-    if (closedEpochs > 0) {
-      train.restartedAt(closedEpochs + 1L);
-      test.restartedAt(closedEpochs + 1L);
+    Path events = folder.resolve(EVENTS);
+    train = EventFile.create(events.resolve("train"), closedEpochs, clock);
+    try {
+      test = EventFile.create(events.resolve("test"), closedEpochs, clock);
+    } catch (IOException | RuntimeException e) {
+      train.close();
+      throw e;
     }
   }
 

@@ -29,8 +29,7 @@ class EventFileTest {
   @Test
   void writesWhatTensorBoardItselfWrites() throws IOException {
     EverySecond clock = new EverySecond();
-    try (EventFile events = EventFile.create(folder.resolve("tb/test"), clock)) {
-      events.restartedAt(3);
+    try (EventFile events = EventFile.create(folder.resolve("tb/test"), 2, clock)) {
       events.scalar("main/loss_clean", 3, 0.1);
       events.scalar("test_noise_plain/max_conf", 1L << 40, Double.NaN);
       events.scalar("läuft", 4, -1e300);
@@ -44,11 +43,11 @@ class EventFileTest {
   @Test
   void isCalledAfterItsSecondAndHost() throws IOException {
     Clock clock = Clock.fixed(START, ZoneOffset.UTC);
-    EventFile.create(folder, clock).close();
+    EventFile.create(folder, 0, clock).close();
     String first = onlyFile(folder).getFileName().toString();
     assertThat(first).matches("events\\.out\\.tfevents\\.1700000000\\.[^/]+");
-    EventFile.create(folder, clock).close();
-    EventFile.create(folder, clock).close();
+    EventFile.create(folder, 0, clock).close();
+    EventFile.create(folder, 0, clock).close();
     assertThat(names()).containsExactly(first, first + ".1", first + ".2");
   }
 
