@@ -1,9 +1,11 @@
 package dev.acet.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acet.checkpoint.Checkpoint;
 import dev.acet.checkpoint.SavedCheckpoint;
+import dev.acet.io.InputException;
 import dev.acet.network.Activation;
 import dev.acet.network.Architecture;
 import dev.acet.network.LeNet;
@@ -13,8 +15,10 @@ import dev.acet.network.WideResNet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.ndarray.Shape;
 
 class NetworkSearchTest {
 
@@ -38,5 +42,16 @@ class NetworkSearchTest {
                   .architecture())
           .isEqualTo(network);
     }
+  }
+
+  @Test
+  void otherVariablesAreRefusedWithTheNetworksThatThereAre() throws IOException {
+    Path path = folder.resolve("other");
+    SavedCheckpoint.save(path, Map.of("w", Shape.of(1)), Map.of("w", new float[1]));
+    Checkpoint other = Checkpoint.open(path);
+    assertThatThrownBy(() -> NetworkSearch.find(other, Activation.RELU, WeightChoice.TRAINED))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("a LeNet, a ResNetSmall, a wide ResNet or a multilayer perceptron")
+        .hasMessageContaining("others, such as w");
   }
 }
