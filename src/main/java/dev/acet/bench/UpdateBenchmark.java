@@ -41,7 +41,7 @@ public final class UpdateBenchmark {
     float[] noise = inputs.noise;
     TrainingMethod method = ours.settings().method();
     double stepSize = method.steps() == 0 ? 0 : method.eps() / method.steps();
-    UpdateInputs moment = new UpdateInputs(RATE, method.steps(), 1, 0);
+    UpdateInputs first = new UpdateInputs(RATE, method.steps(), 1, 0);
     Shape shape = ours.settings().architecture().inputShape().prepend(batch.count());
     try (TFloat32 images = Tensors.of(shape, batch.pixels());
         TInt32 labels = TInt32.tensorOf(NdArrays.vectorOf(batch.labels()));
@@ -55,9 +55,9 @@ public final class UpdateBenchmark {
           () -> original.update(images, labels, noiseImages, method.steps(), stepSize, RATE),
           () -> {
             if (noiseImages == null) {
-              ours.update(batch, moment);
+              ours.update(batch, first);
             } else {
-              ours.updateOnNoise(batch, noiseImages, moment);
+              ours.updateOnNoise(batch, noiseImages, first);
             }
           },
           effort.warmUp(),

@@ -43,8 +43,8 @@ public final class Evaluation implements AutoCloseable {
 
   private static final int ATTACK_GROUPS = 2;
 
-  private final ModelIdentity model;
-  private final Model trained;
+  private final Model model;
+  private final ModelIdentity identity;
   private @Nullable AttackTarget target; // read once, when the first attack needs it
   private final SessionOptions session;
   private final Network network;
@@ -69,8 +69,8 @@ public final class Evaluation implements AutoCloseable {
       EvaluationOptions options,
       Progress progress)
       throws IOException {
-    this.trained = model;
-    this.model = model.identity();
+    this.model = model;
+    identity = model.identity();
     this.data = data;
     this.sets = new ImageSets(model, data, options, progress);
     this.store = store;
@@ -196,7 +196,7 @@ public final class Evaluation implements AutoCloseable {
   }
 
   private Predictor attacked(PgdSettings settings) throws IOException {
-    AttackTarget attacked = target == null ? trained.requireTarget() : target;
+    AttackTarget attacked = target == null ? model.requireTarget() : target;
     target = attacked;
     PgdAttack attack = new PgdAttack(attacked, settings, session);
     return new AttackPredictor(forward, attack, options.seed(), options.kept().images());
@@ -207,7 +207,7 @@ public final class Evaluation implements AutoCloseable {
     return new SetProvenance(
         set,
         role,
-        model,
+        identity,
         images.all().set().name(),
         files(images.all().source().files()),
         images.taken().size(),
@@ -228,7 +228,7 @@ public final class Evaluation implements AutoCloseable {
     return new SetProvenance(
         set,
         role,
-        model,
+        identity,
         noise.dataset(),
         permuted == null ? List.of() : files(permuted.all().source().files()),
         noise.images(),

@@ -23,10 +23,10 @@ public record Extremes(List<SeenImage> most, List<SeenImage> least, int images) 
   /** Keeps only the most extreme images so far. */
   static final class Search {
 
-    private record Numbered(int number, SeenImage exhibit) {}
+    private record Numbered(int number, SeenImage seen) {}
 
     private static final Comparator<Numbered> BY_CONFIDENCE =
-        Comparator.comparingDouble(image -> image.exhibit().confidence());
+        Comparator.comparingDouble(image -> image.seen().confidence());
     private static final Comparator<Numbered> FIRST = Comparator.comparingInt(Numbered::number);
     private static final Comparator<Numbered> MOST = BY_CONFIDENCE.reversed().thenComparing(FIRST);
     private static final Comparator<Numbered> LEAST = BY_CONFIDENCE.thenComparing(FIRST);
@@ -41,25 +41,26 @@ public record Extremes(List<SeenImage> most, List<SeenImage> least, int images) 
       this.count = count;
     }
 
-    void offer(SeenImage exhibit) {
-      Numbered image = new Numbered(offered++, exhibit);
+    void offer(SeenImage image) {
+      Numbered numbered = new Numbered(offered++, image);
       for (PriorityQueue<Numbered> kept : List.of(most, least)) {
-        kept.add(image);
+        kept.add(numbered);
         if (kept.size() > count) {
           kept.remove();
         }
       }
     }
 
-    Extremes found(int images) {
-      return new Extremes(sorted(most, MOST), sorted(least, LEAST), images);
+    /** What was found among the images offered so far. */
+    Extremes found() {
+      return new Extremes(sorted(most, MOST), sorted(least, LEAST), offered);
     }
 
     private static List<SeenImage> sorted(
         PriorityQueue<Numbered> kept, Comparator<Numbered> order) {
       List<Numbered> images = new ArrayList<>(kept);
       images.sort(order);
-      return images.stream().map(Numbered::exhibit).toList();
+      return images.stream().map(Numbered::seen).toList();
     }
   }
 }

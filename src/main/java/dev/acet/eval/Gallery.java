@@ -44,13 +44,13 @@ public final class Gallery implements AutoCloseable {
   /** Predicts unchanged images. */
   public List<SeenImage> of(ImageBatch images) {
     Outputs outputs = network.run(images.pixels(), images.count());
-    List<SeenImage> exhibits = new ArrayList<>();
+    List<SeenImage> seen = new ArrayList<>();
     for (int i = 0; i < images.count(); i++) {
-      int best = outputs.predicted(i);
-      double confidence = outputs.probabilities()[i * outputs.classes() + best];
-      exhibits.add(new SeenImage(images.image(i), images.labels()[i], best, confidence));
+      seen.add(
+          new SeenImage(
+              images.image(i), images.labels()[i], outputs.predicted(i), outputs.confidence(i)));
     }
-    return exhibits;
+    return seen;
   }
 
   /** Attacks images and predicts them. */
@@ -66,24 +66,20 @@ public final class Gallery implements AutoCloseable {
    * Searches a set for the images that the model is most and least confident about.
    *
    * @param count number of images of each kind
-   * @param batches one pass over the set, in this model's shape
    * @param reached receives the number of images seen so far
    */
-  public Extremes extremes(int count, ImageBatches batches, IntConsumer reached)
+  public Extremes extremes(LabelledImages images, int count, int batchSize, IntConsumer reached)
       throws IOException {
     Extremes.Search search = new Extremes.Search(count);
-    int done = 0;
-    for (ImageBatch batch = batches.next(); batch != null; batch = batches.next()) {
-      of(batch).forEach(search::offer);
-      done += batch.count();
-      reached.accept(done);
+    try (ImageBatches batches = images.batches(shape, batchSize, Integer.MAX_VALUE)) {
+      int done = 0;
+      for (ImageBatch batch = batches.next(); batch != null; batch = batches.next()) {
+        of(batch).forEach(search::offer);
+        done += batch.count();
+        reached.accept(done);
+      }
     }
-    return search.found(done);
-  }
-
-  /** One pass over a set in the model's shape; the caller closes it. */
-  public ImageBatches batches(LabelledImages images, int batchSize, int limit) throws IOException {
-    return images.batches(shape, batchSize, limit);
+    return search.found();
   }
 
   @Override

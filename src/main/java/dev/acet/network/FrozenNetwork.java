@@ -33,6 +33,7 @@ public final class FrozenNetwork implements Network, OfArchitecture {
   private final Operand<TFloat32> features;
   private final Operand<TFloat32> logits;
   private final Operand<TFloat32> probabilities;
+  private final Operand<TFloat32> confidence;
 
   /** Builds the graph; the caller closes it. */
   public FrozenNetwork(Architecture architecture, WeightValues values, SessionOptions options) {
@@ -52,6 +53,7 @@ public final class FrozenNetwork implements Network, OfArchitecture {
       features = forward.features(); // [n, d]
       logits = forward.logits(); // [n, classes]
       probabilities = tf.nn.softmax(logits); // [n, classes]
+      confidence = tf.max(probabilities, tf.constant(1)); // [n]
       session = new Session(graph, options.toConfig());
     } catch (RuntimeException e) {
       graph.close();
@@ -105,7 +107,6 @@ public final class FrozenNetwork implements Network, OfArchitecture {
    * classes], and {@code confidence} [n], the largest probability.
    */
   public void save(Path folder) throws IOException {
-    Ops tf = Ops.create(graph);
     Signature signature =
         Signature.builder()
             .key("serving_default")
@@ -113,7 +114,7 @@ public final class FrozenNetwork implements Network, OfArchitecture {
             .input("images", input)
             .output("logits", logits)
             .output("probabilities", probabilities)
-            .output("confidence", tf.max(probabilities, tf.constant(1)))
+            .output("confidence", confidence)
             .build();
     SavedModelBundle.exporter(folder.toString())
         .withTags("serve")

@@ -40,9 +40,4 @@ public record Outputs(int classes, float[] logits, float[] probabilities, float[
   public float confidence(int input) {
     return probabilities[input * classes + predicted(input)];
   }
-
-  /** Number of inputs n. */
-  public int count() {
-    return logits.length / classes;
-  }
 }

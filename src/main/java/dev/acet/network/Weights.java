@@ -3,7 +3,6 @@ package dev.acet.network;
 import dev.acet.tf.Precision;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
@@ -41,24 +40,6 @@ public final class Weights {
   /** As above, for convolutions in a given precision. */
   public static Weights of(Map<String, ? extends Operand<TFloat32>> operands, Precision precision) {
     return new Weights(Map.copyOf(operands), precision, null);
-  }
-
-  /**
-   * Weights in the order of {@link Architecture#weights()}, as a loop passes its inputs to its
-   * body.
-   */
-  public static Weights inOrder(
-      Architecture architecture, List<? extends Operand<TFloat32>> operands) {
-    List<Weight> weights = architecture.weights();
-    if (operands.size() != weights.size()) {
-      throw new IllegalArgumentException(
-          architecture.id() + " has " + weights.size() + " weights, not " + operands.size());
-    }
-    Map<String, Operand<TFloat32>> byName = new LinkedHashMap<>();
-    for (int i = 0; i < weights.size(); i++) {
-      byName.put(weights.get(i).name(), operands.get(i));
-    }
-    return new Weights(byName, Precision.FP32, null);
   }
 
   /** Weights as constants of the graph. */

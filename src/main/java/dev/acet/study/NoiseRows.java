@@ -147,11 +147,11 @@ public final class NoiseRows {
   }
 
   private static ImageRows.Row row(
-      Model model, ImageShape shape, List<SeenImage> exhibits, String kind) {
-    double mean = exhibits.stream().mapToDouble(SeenImage::confidence).average().orElse(Double.NaN);
+      Model model, ImageShape shape, List<SeenImage> images, String kind) {
+    double mean = images.stream().mapToDouble(SeenImage::confidence).average().orElse(Double.NaN);
     String heading =
         String.format(
             Locale.ROOT, "%s: mean confidence %.1f %% (%s)", model.title(), 100 * mean, kind);
-    return SureAndUnsure.row(model, shape, heading, exhibits);
+    return SureAndUnsure.row(model, shape, heading, images);
   }
 }

@@ -1,6 +1,5 @@
 package dev.acet.study;
 
-import dev.acet.data.ImageBatches;
 import dev.acet.data.ImageSample;
 import dev.acet.data.LabelledImages;
 import dev.acet.eval.Extremes;
@@ -32,8 +31,8 @@ public record SureAndUnsure(
     String set = images.set().title();
     progress.began(model + " on " + set, Progress.Unit.IMAGES, total, 0);
     Extremes extremes;
-    try (ImageBatches batches = gallery.batches(sample, computation.batchSize(), total)) {
-      extremes = gallery.extremes(count, batches, progress::reached);
+    try {
+      extremes = gallery.extremes(sample, count, computation.batchSize(), progress::reached);
     } finally {
       progress.ended();
     }
@@ -56,12 +55,11 @@ public record SureAndUnsure(
   }
 
   /** A row of a figure. */
-  static ImageRows.Row row(
-      Model model, ImageShape shape, String heading, List<SeenImage> exhibits) {
+  static ImageRows.Row row(Model model, ImageShape shape, String heading, List<SeenImage> images) {
     List<String> names = model.classTitles();
     return new ImageRows.Row(
         heading,
-        exhibits.stream()
+        images.stream()
             .map(
                 image ->
                     new ImageRows.Image(

@@ -206,14 +206,14 @@ public final class Trainer implements AutoCloseable {
   }
 
   private UpdateMetrics update(ImageBatch batch, long update) throws DivergedException {
-    UpdateMetrics metrics = graph.update(batch, moment(update));
+    UpdateMetrics metrics = graph.update(batch, inputs(update));
     if (!metrics.isFinite()) {
       throw diverged("the loss is no longer finite", update + 1);
     }
     return metrics;
   }
 
-  private UpdateInputs moment(long update) {
+  private UpdateInputs inputs(long update) {
     return new UpdateInputs(
         rate.at(update), attackSteps.at(update), TrainingSeed.of(optimisation.seed()), update);
   }
@@ -290,7 +290,7 @@ public final class Trainer implements AutoCloseable {
 
   private void writeNoise(int epoch, long update, ImageBatch batch, Journal journal)
       throws IOException {
-    List<float[]> noise = graph.noise(batch, moment(update));
+    List<float[]> noise = graph.noise(batch, inputs(update));
     journal.noise(epoch, options.imageShape(), noise.get(0), noise.get(1));
   }
 

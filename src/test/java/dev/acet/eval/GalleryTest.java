@@ -8,7 +8,6 @@ import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.DataFiles;
 import dev.acet.data.ImageBatch;
-import dev.acet.data.ImageBatches;
 import dev.acet.data.ImageSample;
 import dev.acet.data.LabelledImages;
 import dev.acet.data.Split;
@@ -59,9 +58,8 @@ class GalleryTest {
     List<Integer> seen = new ArrayList<>();
     Extremes extremes;
     double[] sorted;
-    try (Gallery gallery = new Gallery(model, SESSION);
-        ImageBatches batches = gallery.batches(images, 7, IMAGES)) {
-      extremes = gallery.extremes(4, batches, seen::add);
+    try (Gallery gallery = new Gallery(model, SESSION)) {
+      extremes = gallery.extremes(images, 4, 7, seen::add);
       sorted = sortedConfidences(gallery);
     }
     assertThat(extremes.images()).isEqualTo(IMAGES);
@@ -79,17 +77,16 @@ class GalleryTest {
     for (int i = 0; i < 5; i++) {
       search.offer(new SeenImage(new float[] {i}, 0, 0, .5));
     }
-    Extremes found = search.found(5);
+    Extremes found = search.found();
     for (List<SeenImage> kept : List.of(found.most(), found.least())) {
-      assertThat(kept).extracting(exhibit -> exhibit.pixels()[0]).containsExactly(0f, 1f);
+      assertThat(kept).extracting(image -> image.pixels()[0]).containsExactly(0f, 1f);
     }
   }
 
   @Test
   void fewerImagesThanAskedForAreAll() throws IOException {
-    try (Gallery gallery = new Gallery(model, SESSION);
-        ImageBatches batches = gallery.batches(images, 7, 3)) {
-      Extremes extremes = gallery.extremes(8, batches, count -> {});
+    try (Gallery gallery = new Gallery(model, SESSION)) {
+      Extremes extremes = gallery.extremes(images.sample(3, 1), 8, 7, count -> {});
       assertThat(extremes.most()).hasSize(3);
       assertThat(extremes.least()).hasSize(3);
     }
@@ -130,7 +127,9 @@ class GalleryTest {
       return IntStream.iterate(0, from -> from < IMAGES, from -> from + 7)
           .mapToObj(from -> outputs(network, all, from, Math.min(from + 7, IMAGES)))
           .flatMap(
-              outputs -> IntStream.range(0, outputs.count()).mapToObj(i -> largest(outputs, i)))
+              outputs ->
+                  IntStream.range(0, outputs.logits().length / 10)
+                      .mapToObj(i -> largest(outputs, i)))
           .mapToDouble(Double::doubleValue)
           .sorted()
           .toArray();

@@ -87,7 +87,7 @@ class OneBuilderTest {
                         .logits(
                             body,
                             typed(in[2], TFloat32.class),
-                            Weights.inOrder(architecture, weights),
+                            inOrder(architecture, weights),
                             BatchNormalization.inference())
                         .asOutput();
               },
@@ -96,6 +96,17 @@ class OneBuilderTest {
         assertFrozenLogits(architecture, fetch(session, typed(outputs[1], TFloat32.class)));
       }
     }
+  }
+
+  /** Of the inputs of a loop's body. */
+  private static Weights inOrder(Architecture architecture, List<Output<TFloat32>> inputs) {
+    List<Weight> weights = architecture.weights();
+    assertThat(inputs).hasSameSizeAs(weights);
+    Map<String, Operand<TFloat32>> byName = new LinkedHashMap<>();
+    for (int i = 0; i < weights.size(); i++) {
+      byName.put(weights.get(i).name(), inputs.get(i));
+    }
+    return Weights.of(byName);
   }
 
   private static void assertFrozenLogits(Architecture architecture, float[] logits) {

@@ -8,7 +8,7 @@ import dev.acet.tf.SessionOptions;
 import dev.acet.tf.Tensors;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.DoubleStream;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -57,15 +57,15 @@ public final class UpdateGraph implements AutoCloseable {
    *
    * @param batch {@link UpdateSettings#batchSize()} labelled images
    */
-  public UpdateMetrics update(ImageBatch batch, UpdateInputs moment) {
-    return update(batch, moment, Map.of());
+  public UpdateMetrics update(ImageBatch batch, UpdateInputs inputs) {
+    return update(batch, inputs, Map.of());
   }
 
   /** As above, with tensors replacing some nodes. */
-  UpdateMetrics update(ImageBatch batch, UpdateInputs moment, Map<Node, ? extends Tensor> feeds) {
-    try (TFloat32 learningRate = TFloat32.scalarOf((float) moment.rate());
-        Inputs inputs = new Inputs(batch, moment)) {
-      Session.Runner runner = inputs.feed(session.runner()).addTarget(nodes.update());
+  UpdateMetrics update(ImageBatch batch, UpdateInputs inputs, Map<Node, ? extends Tensor> feeds) {
+    try (TFloat32 learningRate = TFloat32.scalarOf((float) inputs.rate());
+        Fed fed = new Fed(batch, inputs)) {
+      Session.Runner runner = fed.feed(session.runner()).addTarget(nodes.update());
       nodes.rates().forEach(node -> node.feed(runner, learningRate));
       nodes.towers().forEach(tower -> tower.sums().fetch(runner));
       feeds.forEach((node, tensor) -> node.feed(runner, tensor));
@@ -79,10 +79,10 @@ public final class UpdateGraph implements AutoCloseable {
    * The noise images that the first tower's {@link #update} would train on, before and after the
    * attack, without doing an update.
    */
-  public List<float[]> noise(ImageBatch batch, UpdateInputs moment) {
-    try (Inputs inputs = new Inputs(batch, moment)) {
+  public List<float[]> noise(ImageBatch batch, UpdateInputs inputs) {
+    try (Fed fed = new Fed(batch, inputs)) {
       UpdateNodes.TowerNodes tower = nodes.towers().get(0);
-      Session.Runner runner = inputs.feed(session.runner());
+      Session.Runner runner = fed.feed(session.runner());
       tower.noise().fetch(runner);
       boolean moved = !tower.attacked().equals(tower.noise());
       if (moved) {
@@ -99,8 +99,8 @@ public final class UpdateGraph implements AutoCloseable {
    *
    * @param noise before the attack, [m, h, w, c]
    */
-  public UpdateMetrics updateOnNoise(ImageBatch batch, TFloat32 noise, UpdateInputs moment) {
-    return update(batch, moment, Map.of(nodes.towers().get(0).noise(), noise));
+  public UpdateMetrics updateOnNoise(ImageBatch batch, TFloat32 noise, UpdateInputs inputs) {
+    return update(batch, inputs, Map.of(nodes.towers().get(0).noise(), noise));
   }
 
   /** Sets the weights and empties the optimiser's slots. */
@@ -138,30 +138,32 @@ public final class UpdateGraph implements AutoCloseable {
         total[i] += ofTower[i];
       }
     }
-    Map<UpdateSum, Double> sums = UpdateMetrics.inOrder(total, 0);
+    UpdateSum[] order = UpdateSum.values();
+    for (int i = 0; i < total.length; i++) {
+      total[i] /= order[i].isOfUpdate() ? towers : 1;
+    }
     int clean = settings.batchSize() / towers;
     return new UpdateMetrics(
         1,
         (long) towers * clean,
         (long) towers * settings.method().noiseImages(clean),
-        UpdateMetrics.sums(
-            sum -> Objects.requireNonNull(sums.get(sum)) / (sum.isOfUpdate() ? towers : 1)));
+        UpdateMetrics.inOrder(DoubleStream.of(total)));
   }
 
   /** The tensors fed to every run. */
-  private final class Inputs implements AutoCloseable {
+  private final class Fed implements AutoCloseable {
 
     private final TFloat32 pixels;
     private final TInt32 classes;
     private final TInt64 seeds;
     private final TInt32 steps;
 
-    Inputs(ImageBatch batch, UpdateInputs moment) {
-      Shape input = settings.architecture().inputShape();
-      pixels = Tensors.of(input.prepend(batch.count()), batch.pixels());
+    Fed(ImageBatch batch, UpdateInputs inputs) {
+      Shape image = settings.architecture().inputShape();
+      pixels = Tensors.of(image.prepend(batch.count()), batch.pixels());
       classes = TInt32.tensorOf(NdArrays.vectorOf(batch.labels()));
-      seeds = TInt64.vectorOf(moment.seed(), moment.number());
-      steps = TInt32.scalarOf(moment.attackSteps());
+      seeds = TInt64.vectorOf(inputs.seed(), inputs.number());
+      steps = TInt32.scalarOf(inputs.attackSteps());
     }
 
     Session.Runner feed(Session.Runner runner) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.PrimitiveIterator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
@@ -38,14 +39,10 @@ public record UpdateMetrics(long updates, long clean, long noise, Map<UpdateSum,
     return sums;
   }
 
-  /** Reads the sums from an array, in their order, starting at an index. */
-  static Map<UpdateSum, Double> inOrder(double[] values, int from) {
-    Map<UpdateSum, Double> sums = new EnumMap<>(UpdateSum.class);
-    int next = from;
-    for (UpdateSum sum : UpdateSum.values()) {
-      sums.put(sum, values[next++]);
-    }
-    return sums;
+  /** Takes the sums' values in their order. */
+  static Map<UpdateSum, Double> inOrder(DoubleStream values) {
+    PrimitiveIterator.OfDouble next = values.iterator();
+    return sums(sum -> next.nextDouble());
   }
 
   /** One of the sums. */
@@ -90,6 +87,9 @@ public record UpdateMetrics(long updates, long clean, long noise, Map<UpdateSum,
       throw new IllegalArgumentException("wrong metrics: " + values.length + " values");
     }
     return new UpdateMetrics(
-        (long) values[0], (long) values[1], (long) values[2], inOrder(values, COUNTS));
+        (long) values[0],
+        (long) values[1],
+        (long) values[2],
+        inOrder(DoubleStream.of(values).skip(COUNTS)));
   }
 }

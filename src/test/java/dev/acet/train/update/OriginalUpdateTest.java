@@ -192,12 +192,12 @@ class OriginalUpdateTest {
   private static UpdateMetrics ours(
       UpdateGraph graph, ImageBatch batch, float[] noise, double rate) {
     Node attacked = graph.nodes().towers().get(0).attacked();
-    UpdateInputs moment = new UpdateInputs(rate, graph.settings().method().steps(), 1, 0);
+    UpdateInputs inputs = new UpdateInputs(rate, graph.settings().method().steps(), 1, 0);
     if (graph.settings().method().method() == Method.PLAIN) {
-      return graph.update(batch, moment);
+      return graph.update(batch, inputs);
     }
     try (TFloat32 noiseImages = Tensors.of(shape(batch), noise)) {
-      return graph.update(batch, moment, Map.of(attacked, noiseImages));
+      return graph.update(batch, inputs, Map.of(attacked, noiseImages));
     }
   }
 
