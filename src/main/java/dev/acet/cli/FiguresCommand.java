@@ -15,6 +15,7 @@ import dev.acet.figure.FigureSettings;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.ModelDirectory;
 import dev.acet.model.ReleasedModel;
+import dev.acet.study.EvaluationRequest;
 import dev.acet.study.FigurePlan;
 import dev.acet.study.NoiseRows;
 import dev.acet.study.PaperFigures;
@@ -92,7 +93,9 @@ final class FiguresCommand extends Subcommand {
     FigureSettings settings = figures.settings();
     attack.onNoise(attack.steps()); // rejects invalid options now
     NoiseRows.Settings rows =
-        noise.rows(attack.onNoise(attack.steps() * 5 / 2), precision.usable());
+        noise.rows(
+            attack.onNoise(EvaluationRequest.Attacks.moreSteps(attack.steps())),
+            precision.usable());
     DataDirectory data = new DataDirectory(inputs.locations.data);
     inputs.check(data);
     List<CheckpointModel> found = find();
