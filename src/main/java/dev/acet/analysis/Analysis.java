@@ -61,7 +61,9 @@ public record Analysis(Detector score, boolean dropLast) {
           robustAccuracy = share(resisted);
           rows.add(row(set, turned(scores, resisted), turned(confidences, resisted), inScores));
         }
-        default -> rows.add(row(set, scores, confidences, inScores));
+        case ADVERSARIAL_IN -> rows.add(row(set, scores, confidences, null));
+        case OUT, NOISE, ADVERSARIAL_NOISE, ADVERSARIAL_OUT ->
+            rows.add(row(set, scores, confidences, inScores));
       }
     }
     SetProvenance first = sets.get(0).provenance();

@@ -2,6 +2,7 @@ package dev.acet.analysis;
 
 import dev.acet.data.KnownDataSet;
 import dev.acet.io.InputException;
+import dev.acet.prediction.AttackOptions;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.prediction.Role;
 import dev.acet.prediction.SetProvenance;
@@ -133,11 +134,28 @@ final class EvaluatedSets {
     return Comparator.comparing((StoredSet set) -> set.provenance().role())
         .thenComparing(
             set -> {
-              int place = paper.indexOf(set.provenance().set());
+              int place = paper.indexOf(dataset(set.provenance()));
               return place < 0 ? paper.size() : place;
             })
+        .thenComparing(set -> group(set.provenance()))
         .thenComparing(
-            set -> set.provenance().attack() == null ? 0 : set.provenance().attack().steps())
+            set -> set.provenance().attack(), Comparator.nullsFirst(EvaluatedSets.byEffort()))
         .thenComparing(set -> set.provenance().set());
+  }
+
+  private static Comparator<AttackOptions> byEffort() {
+    return Comparator.comparing(AttackOptions::isSuite)
+        .thenComparing(AttackOptions::steps)
+        .thenComparing(AttackOptions::eps);
+  }
+
+  /** The data set that the place in the paper's order depends on. */
+  private static String dataset(SetProvenance set) {
+    return set.role() == Role.ADVERSARIAL_OUT ? String.valueOf(set.dataset()) : set.set();
+  }
+
+  /** All budgets of an attacked out set follow each other. */
+  private static String group(SetProvenance set) {
+    return set.role() == Role.ADVERSARIAL_OUT ? String.valueOf(set.dataset()) : "";
   }
 }

@@ -5,6 +5,9 @@ import dev.acet.prediction.AttackOptions;
 import dev.acet.prediction.Labels;
 import dev.acet.prediction.NoiseOptions;
 import dev.acet.prediction.Role;
+import dev.acet.prediction.SetName;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     that the model did not resist
  * @param mmc mean of the largest probability; null if no image is left
  * @param detection how well the score separates it from the in set; null without an in set or
- *     images
+ *     images, and for attacked in images, which are no out set
  * @param noise how its noise was made
  * @param attack how its images were attacked
  * @param withoutGradient share of the images at whose start the attack found no gradient
@@ -45,11 +48,35 @@ public record SetResult(
       case IN, OUT -> KnownDataSet.title(name);
       case NOISE -> "Noise";
       case ADVERSARIAL_NOISE ->
-          attack != null && isShorterAttack()
-              ? "Adv. Noise (" + attack.steps() + (attack.steps() == 1 ? " step)" : " steps)")
-              : "Adv. Noise";
-      case ADVERSARIAL_SAMPLES -> "Adv. Samples" + Labels.warning(labels);
+          (attack != null && attack.isSuite() ? "Worst-case Noise" : "Adv. Noise") + options();
+      case ADVERSARIAL_OUT -> "Adv. " + KnownDataSet.title(source()) + options();
+      case ADVERSARIAL_IN -> "Adv. in (" + KnownDataSet.title(source()) + ")" + options();
+      case ADVERSARIAL_SAMPLES -> "Adv. Samples" + options() + Labels.warning(labels);
     };
+  }
+
+  /** The set that the images come from. */
+  private String source() {
+    return dataset == null ? name : dataset;
+  }
+
+  /**
+   * What tells it from others of its role: the steps of a shorter attack, the budget of several.
+   */
+  private String options() {
+    List<String> options = new ArrayList<>();
+    if (attack != null && isShorterAttack()) {
+      options.add(attack.steps() + (attack.steps() == 1 ? " step" : " steps"));
+    }
+    if (!budget().isEmpty()) {
+      options.add("eps " + budget().substring(1));
+    }
+    return options.isEmpty() ? "" : " (" + String.join(", ", options) + ")";
+  }
+
+  /** The part of its name that tells several budgets apart, such as {@code @0.05}, or empty. */
+  public String budget() {
+    return attack == null ? "" : SetName.budget(name, attack.eps());
   }
 
   /**
@@ -57,6 +84,8 @@ public record SetResult(
    * row has the longer one.
    */
   public boolean isShorterAttack() {
-    return role == Role.ADVERSARIAL_NOISE && attack != null && name.endsWith("-" + attack.steps());
+    return role == Role.ADVERSARIAL_NOISE
+        && attack != null
+        && name.endsWith("-" + attack.steps() + budget());
   }
 }

@@ -176,7 +176,7 @@ public final class Evaluation implements AutoCloseable {
     SetProvenance stored = store.provenance(provenance.set());
     boolean same = provenance.equals(stored);
     if (stored != null && !same && replace == EvaluationOptions.Replace.NOTHING) {
-      throw new OtherOptionsException(store.folder().resolve(provenance.set() + ".npz"));
+      throw new OtherOptionsException(store.npz(provenance.set()));
     }
     return same;
   }

@@ -5,6 +5,7 @@ import dev.acet.analysis.InResult;
 import dev.acet.analysis.ModelCurves;
 import dev.acet.analysis.SetCurves;
 import dev.acet.prediction.Labels;
+import dev.acet.prediction.SetName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -155,7 +156,7 @@ public final class EvaluationFigures {
 
   /** The name of a set's histogram. */
   public static String histogram(String set) {
-    return "histogram-" + set;
+    return "histogram-" + SetName.file(set);
   }
 
   /**

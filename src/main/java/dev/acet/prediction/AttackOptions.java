@@ -2,23 +2,30 @@ package dev.acet.prediction;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The description of an attack that is stored with its results. Immutable; threads may share it.
  *
- * @param eps radius of the L-infinity ball
- * @param steps gradient steps
+ * @param eps radius of the ball
+ * @param steps gradient steps, or queries of an attack without gradients; of a suite, the most that
+ *     an image takes
  * @param stepSize length of the first step in each value
  * @param restarts number of starts, of which the worst case counts
  * @param objective what was maximised
  * @param start where it started
- * @param schedule the step rule's id
+ * @param schedule the step rule's id; {@link #WORST_CASE} for a suite
  * @param momentum weight of the previous direction in a step's direction
+ * @param norm of the ball: null for L-infinity, {@link #L2} for the Euclidean norm
+ * @param attacks a suite's attacks, in their order; null for a single attack
  * @param parameters the rule's other parameters, numbers by name; in JSON beside the others
  */
 public record AttackOptions(
@@ -30,12 +37,38 @@ public record AttackOptions(
     String start,
     String schedule,
     double momentum,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String norm,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> attacks,
     @JsonAnyGetter @JsonAnySetter Map<String, Object> parameters) {
+
+  /** The schedule of a suite: the worst of several attacks for each image. */
+  public static final String WORST_CASE = "worst-case";
+
+  /** The schedule of the attack that asks for outputs only, and follows no gradient. */
+  public static final String SQUARE = "square";
+
+  /** The Euclidean norm. */
+  public static final String L2 = "l2";
 
   public AttackOptions {
     Objects.requireNonNull(objective, "no objective");
     Objects.requireNonNull(start, "no start");
     Objects.requireNonNull(schedule, "no schedule");
+    if (!Double.isFinite(eps)) {
+      throw new IllegalArgumentException("eps " + eps);
+    }
+    if (norm != null && !norm.equals(L2)) {
+      throw new IllegalArgumentException("unknown norm " + norm);
+    }
+    boolean isSuite = attacks != null;
+    if (schedule.equals(WORST_CASE) != isSuite) {
+      throw new IllegalArgumentException(
+          "the schedule " + schedule + (isSuite ? " with" : " without") + " a list of attacks");
+    }
+    if (attacks != null && attacks.isEmpty()) {
+      throw new IllegalArgumentException("a worst case of no attacks");
+    }
+    attacks = attacks == null ? null : List.copyOf(attacks);
     parameters = // sorted, so that the same results have the same bytes
         parameters == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(parameters));
     parameters.forEach(
@@ -44,6 +77,37 @@ public record AttackOptions(
             throw new IllegalArgumentException(name + " is not a number");
           }
         });
+  }
+
+  /** A single attack in an L-infinity ball. */
+  public AttackOptions(
+      double eps,
+      int steps,
+      double stepSize,
+      int restarts,
+      String objective,
+      String start,
+      String schedule,
+      double momentum,
+      Map<String, Object> parameters) {
+    this(
+        eps,
+        steps,
+        stepSize,
+        restarts,
+        objective,
+        start,
+        schedule,
+        momentum,
+        null,
+        null,
+        parameters);
+  }
+
+  /** Whether it is a suite: several attacks, of which the worst counts for each image. */
+  @JsonIgnore
+  public boolean isSuite() {
+    return attacks != null;
   }
 
   /** The step rule and its non-zero parameters: {@code backtracking, momentum 0.75}. */

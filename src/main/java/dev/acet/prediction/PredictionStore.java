@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes a folder with the sets of one evaluation: for each set {@code <set>.npz}, which
- * numpy reads, and {@code <set>.json}, which describes what it depends on and holds its checksum.
- * Immutable; threads may share it for different sets.
+ * numpy reads, and {@code <set>.json}, which describes what it depends on and holds its checksum
+ * ({@code adversarial=NAME} for the set {@code adversarial:NAME}). Immutable; threads may share it
+ * for different sets.
  *
  * @param folder the folder; created when something is written
  */
@@ -67,6 +68,7 @@ public record PredictionStore(Path folder) {
               .map(file -> file.getFileName().toString())
               .filter(name -> name.endsWith(JSON_SUFFIX) && !name.startsWith("."))
               .map(name -> name.substring(0, name.length() - JSON_SUFFIX.length()))
+              .map(SetName::file)
               .sorted()
               .toList();
       if (sets.isEmpty()) {
@@ -176,11 +178,12 @@ public record PredictionStore(Path folder) {
     return voucher;
   }
 
-  private Path npz(String set) {
-    return folder.resolve(set + ".npz");
+  /** The file with a set's arrays. */
+  public Path npz(String set) {
+    return folder.resolve(SetName.file(set) + ".npz");
   }
 
   private Path json(String set) {
-    return folder.resolve(set + JSON_SUFFIX);
+    return folder.resolve(SetName.file(set) + JSON_SUFFIX);
   }
 }

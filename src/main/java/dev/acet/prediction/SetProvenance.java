@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a set's predictions depend on. Immutable; threads may share it.
  *
- * @param set the set's name, which is its file's: a data set's name, {@code noise}, {@code
- *     adversarial-noise}, ...
+ * @param set the set's name: a data set's name, {@code noise}, {@code adversarial-noise}, ...; its
+ *     file has the same, or nearly ({@link SetName})
  * @param role of the set for the model
  * @param model the model that predicted
  * @param dataset where the images come from; null for noise without images
@@ -55,7 +55,7 @@ public record SetProvenance(
     if (images < 1) {
       throw new IllegalArgumentException("a set of " + images + " images");
     }
-    if (!FileName.isPlain(set)) {
+    if (!FileName.isPlain(SetName.file(set))) {
       throw new IllegalArgumentException("\"" + set + "\" cannot be a file's name");
     }
   }

@@ -72,7 +72,7 @@ public final class UnfinishedSet {
   }
 
   private static Path parts(PredictionStore store, String set) {
-    return store.folder().resolve(set + ".part");
+    return store.folder().resolve(SetName.file(set) + ".part");
   }
 
   static Path longestFile(PredictionStore store, String set) {

@@ -82,7 +82,7 @@ final class PaperColumn {
     }
     NoiseOptions noise = PaperProtocol.noise(own);
     return switch (set.role()) {
-      case IN, OUT -> null;
+      case IN, OUT, ADVERSARIAL_OUT, ADVERSARIAL_IN -> null;
       case NOISE -> noise.equals(set.noise()) ? null : ResultTitles.noise(noise);
       case ADVERSARIAL_NOISE ->
           !noise.equals(set.noise())

@@ -9,6 +9,7 @@ import dev.acet.prediction.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +79,11 @@ public final class ResultNotes {
         notes.add(PlainText.line(set.title() + ": " + note));
       }
     }
+    result.sets().stream()
+        .flatMap(set -> Stream.ofNullable(set.attack()))
+        .flatMap(attack -> ResultTitles.members(attack).stream())
+        .distinct()
+        .forEach(members -> notes.add(PlainText.line(members)));
     return notes;
   }
 

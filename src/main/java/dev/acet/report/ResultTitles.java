@@ -31,17 +31,39 @@ public final class ResultTitles {
 
   /** What the results of an attack depend on. */
   public static String attack(AttackOptions attack) {
+    List<String> suite = attack.attacks();
+    if (suite != null) {
+      return String.format(
+          Locale.ROOT,
+          "worst-case suite of %d %s, %s eps %s",
+          suite.size(),
+          suite.size() == 1 ? "attack" : "attacks",
+          attack.norm() == null ? "l-infinity" : attack.norm(),
+          number(attack.eps()));
+    }
     return String.format(
         Locale.ROOT,
-        "%s, eps %s, %d steps of %s (%s), %d %s from a %s start",
+        "%s, %seps %s, %s (%s), %d %s from a %s start",
         attack.objective(),
+        attack.norm() == null ? "" : attack.norm() + " ",
         number(attack.eps()),
-        attack.steps(),
-        number(attack.stepSize()),
+        effort(attack),
         attack.rule(),
         attack.restarts(),
         attack.restarts() == 1 ? "run" : "runs",
         attack.start());
+  }
+
+  private static String effort(AttackOptions attack) {
+    return attack.schedule().equals(AttackOptions.SQUARE)
+        ? attack.steps() + " queries"
+        : attack.steps() + " steps of " + number(attack.stepSize());
+  }
+
+  /** The attacks of a suite; empty for a single attack. */
+  static Optional<String> members(AttackOptions attack) {
+    return Optional.ofNullable(attack.attacks())
+        .map(suite -> "the worst-case suite of " + suite.size() + ": " + String.join(", ", suite));
   }
 
   /** What labels mean, unless the set's classes are exactly the model's by name. */

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssertAlternative;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,50 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PredictionStoreTest {
+
+  private static final String OLDER =
+      """
+      {
+        "schema" : 1,
+        "npzBytes" : 790,
+        "npzSha256" : "36a265ee2388717876ed51e1d0fccf564007d134f048a266e95a482c76f6790b",
+        "provenance" : {
+          "set" : "adversarial-noise",
+          "role" : "adversarial-noise",
+          "model" : {
+            "name" : "cifar10-acet",
+            "epoch" : 100,
+            "dataset" : "cifar10",
+            "method" : "acet",
+            "architecture" : "resnet_small",
+            "classes" : 3,
+            "fingerprint" : "0123abcd",
+            "paperName" : null
+          },
+          "dataset" : "cifar10",
+          "files" : [ "cifar10/test_batch.bin" ],
+          "images" : 1,
+          "seed" : 1,
+          "acet" : "0.1",
+          "precision" : "fp32",
+          "noise" : {
+            "dataset" : "cifar10",
+            "permutedFraction" : 0.5,
+            "lowPass" : true
+          },
+          "attack" : {
+            "eps" : 0.3,
+            "steps" : 200,
+            "stepSize" : 0.0075,
+            "restarts" : 1,
+            "objective" : "max-confidence",
+            "start" : "contrast",
+            "schedule" : "backtracking",
+            "momentum" : 0.75,
+            "down" : 0.5
+          }
+        }
+      }""";
 
   @TempDir Path folder;
   private PredictionStore store;
@@ -51,6 +96,86 @@ class PredictionStoreTest {
     assertThat(store.provenance("adversarial-noise")).isEqualTo(provenance);
     assertEqual(read.predictions(), written);
     assertThat(store.sets()).containsExactly("adversarial-noise");
+  }
+
+  /** As acet wrote it before attacks had norms and suites existed. */
+  @Test
+  void anOlderFileIsReadAndWrittenByteForByte() throws IOException {
+    AttackOptions attack =
+        new AttackOptions(
+            .3,
+            200,
+            .0075,
+            1,
+            "max-confidence",
+            "contrast",
+            "backtracking",
+            .75,
+            Map.of("down", .5));
+    SetProvenance provenance =
+        provenance("adversarial-noise", Role.ADVERSARIAL_NOISE, 1, SampleSets.NOISE, attack);
+    Predictions predictions =
+        new Predictions(
+            3, new float[] {1, 0, 0}, new float[] {.5f, .25f, .25f}, new int[] {-1}, Map.of());
+    store.write(new StoredSet(provenance, predictions));
+    Path json = folder.resolve("adversarial-noise.json");
+    assertThat(Files.readString(json)).isEqualTo(OLDER);
+    assertThat(store.read("adversarial-noise").provenance()).isEqualTo(provenance);
+  }
+
+  /** A file's name on Windows has no colon. */
+  @Test
+  void aSetWithAColonIsStoredUnderANameThatEverySystemAllows() throws IOException {
+    String name = SetName.adversarialOut("svhn");
+    SetProvenance provenance =
+        provenance(name, Role.ADVERSARIAL_OUT, 2, null, SampleSets.suite(.3));
+    store.write(new StoredSet(provenance, predictions(0, 2, Map.of())));
+    store.write(SampleSets.set("adversarial=svhn", Role.OUT, 3));
+    store.write(SampleSets.set("svhn", Role.OUT, 4));
+    assertThat(folder.resolve("adversarial=svhn.npz")).exists();
+    assertThat(store.sets())
+        .containsExactlyInAnyOrder("adversarial:svhn", "adversarial=svhn", "svhn");
+    assertThat(store.read(name).provenance()).isEqualTo(provenance);
+    assertThat(store.read("adversarial=svhn").provenance().images()).isEqualTo(3);
+    UnfinishedSet unfinished = UnfinishedSet.open(store, provenance, false);
+    unfinished.append(predictions(0, 2, Map.of()));
+    assertThat(folder.resolve("adversarial=svhn.part")).isDirectory();
+    assertThat(UnfinishedSet.open(store, provenance, false).images()).isEqualTo(2);
+  }
+
+  @Test
+  void normsAndSuitesAreStored() throws IOException {
+    AttackOptions euclidean =
+        new AttackOptions(
+            .5, 5000, 0, 1, "margin", "stripes", "square", 0, "l2", null, Map.of("p", .8));
+    for (AttackOptions attack : List.of(euclidean, SampleSets.suite(.3))) {
+      SetProvenance provenance =
+          provenance(SetName.ADVERSARIAL_IN, Role.ADVERSARIAL_IN, 2, null, attack);
+      store.write(new StoredSet(provenance, predictions(0, 2, Map.of())));
+      assertThat(store.provenance(SetName.ADVERSARIAL_IN)).isEqualTo(provenance);
+    }
+    assertThat(folder.resolve("adversarial-in.json"))
+        .content()
+        .contains("\"attacks\" : [ \"apgd\", \"square\" ]")
+        .doesNotContain("norm")
+        .doesNotContain("suite");
+  }
+
+  @Test
+  void impossibleAttacksAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> attack("backtracking", "l7", null))
+        .withMessage("unknown norm l7");
+    for (List<String> none : Arrays.asList(null, List.<String>of())) {
+      assertThatIllegalArgumentException().isThrownBy(() -> attack("worst-case", null, none));
+    }
+    assertThatIllegalArgumentException().isThrownBy(() -> attack("apgd", null, List.of("apgd")));
+  }
+
+  private static AttackOptions attack(
+      String schedule, @Nullable String norm, @Nullable List<String> attacks) {
+    return new AttackOptions(
+        .3, 1, .1, 1, "uniform", "random", schedule, 0, norm, attacks, Map.of());
   }
 
   @Test

@@ -24,6 +24,13 @@ public final class SampleSets {
         0.3, steps, 0.0075, 1, "max-confidence", "random", "adaptive", 0, Map.of());
   }
 
+  /** A worst case of two attacks. */
+  public static AttackOptions suite(double eps) {
+    List<String> attacks = List.of("apgd", "square");
+    return new AttackOptions(
+        eps, 600, eps, 1, "max-confidence", "several", "worst-case", 0, null, attacks, Map.of());
+  }
+
   /** Where a set of n images comes from. */
   public static SetProvenance provenance(
       String set,
