@@ -15,13 +15,16 @@ import org.apache.commons.math3.stat.ranking.NaNStrategy;
  * @param auprOut average precision with the out-distribution as positives, by the negated score
  * @param falsePositiveRate95OutPositive FPR@95 with the out-distribution as positives: the share of
  *     the in scores at or below the lowest threshold that has 95 % of the out scores at or below it
+ * @param conservativeAuroc area under the ROC curve with ties lost: the share of pairs in which the
+ *     in score is above the out score (Bitterwolf et al. 2020)
  */
 public record Detection(
     double auroc,
     double falsePositiveRate95,
     double auprIn,
     double auprOut,
-    double falsePositiveRate95OutPositive) {
+    double falsePositiveRate95OutPositive,
+    double conservativeAuroc) {
 
   private static final double RATE = 0.95;
 
@@ -45,7 +48,8 @@ public record Detection(
         (double) above / out.length,
         inPositive.averagePrecision(),
         outPositive.averagePrecision(),
-        outPositive.falsePositiveRateAt(RATE));
+        outPositive.falsePositiveRateAt(RATE),
+        inPositive.conservativeArea());
   }
 
   /** The 5th percentile of the in scores, above which 95 % of them lie; linear interpolation. */

@@ -111,6 +111,16 @@ public final class RocCurve {
     return area / truePositives[points() - 1] / falsePositives[points() - 1];
   }
 
+  /** The share of pairs in which the positive scores higher than the negative; a tie is lost. */
+  public double conservativeArea() {
+    double won = 0;
+    for (int point = 1; point < points(); point++) {
+      double width = falsePositives[point] - falsePositives[point - 1];
+      won += width * truePositives[point - 1];
+    }
+    return won / truePositives[points() - 1] / falsePositives[points() - 1];
+  }
+
   /**
    * The area under the precision-recall curve as a sum of steps (average precision, scikit-learn's
    * definition): each increase of the recall is weighted with the precision after it.

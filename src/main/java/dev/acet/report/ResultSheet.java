@@ -27,6 +27,10 @@ public final class ResultSheet {
           result.sets().stream().map(set -> new Row(result, null, set)));
     }
 
+    private boolean isAttacked() {
+      return set != null && set.attack() != null;
+    }
+
     private boolean isSamples() {
       return set != null && set.role() == Role.ADVERSARIAL_SAMPLES;
     }
@@ -48,6 +52,8 @@ public final class ResultSheet {
   private static final Column<Row> FPR95_OUT_POSITIVE =
       detection(
           "fpr95_out_positive", "FPR@95, out positive", Detection::falsePositiveRate95OutPositive);
+  private static final Column<Row> CONSERVATIVE_AUROC =
+      detection("conservative_auroc", "AAUC", Detection::conservativeAuroc);
   private static final Column<Row> CALIBRATION_ERROR =
       ofIn("ece", InResult::expectedCalibrationError);
   private static final Column<Row> THRESHOLD = ofIn("conf_tpr95", InResult::threshold95);
@@ -68,12 +74,19 @@ public final class ResultSheet {
   private static final Column<ModelResult> ROBUST_ACCURACY =
       Column.of("robust_accuracy", ModelResult::robustAccuracy);
 
+  private static final Column<Row> SET = both("set", InResult::title, SetResult::title);
+
   private static final List<Column<Row>> PRINTED =
+      List.of(SET, IMAGES, MMC, AUROC, FPR95, AUPR_IN, AUPR_OUT, FPR95_OUT_POSITIVE);
+
+  /** With what is known of attacked sets only. */
+  private static final List<Column<Row>> PRINTED_ATTACKED =
       List.of(
-          both("set", InResult::title, SetResult::title),
+          SET,
           IMAGES,
           MMC,
           AUROC,
+          CONSERVATIVE_AUROC.of(row -> row.isAttacked() ? row : null),
           FPR95,
           AUPR_IN,
           AUPR_OUT,
@@ -111,7 +124,9 @@ public final class ResultSheet {
           attack("momentum", AttackOptions::momentum),
           WITHOUT_GRADIENT,
           Column.of("labels", ResultSheet::basis),
-          SAMPLED_FROM);
+          SAMPLED_FROM,
+          CONSERVATIVE_AUROC,
+          attack("norm", attack -> attack.norm() == null ? "linf" : attack.norm()));
 
   private static final List<Column<Row>> IN =
       List.of(
@@ -139,7 +154,8 @@ public final class ResultSheet {
           ofSet("attack", SetResult::attack),
           WITHOUT_GRADIENT,
           SAMPLED_FROM,
-          LABELS);
+          LABELS,
+          CONSERVATIVE_AUROC);
 
   private static final List<Column<ModelResult>> NESTED =
       List.of(
@@ -163,7 +179,8 @@ public final class ResultSheet {
 
   /** A model's rows of the paper's Table 1: its own test set, then the others. */
   public static Sheet<Row> printed(ModelResult result) {
-    return new Sheet<>(PRINTED, Row.of(result).toList());
+    List<Row> rows = Row.of(result).toList();
+    return new Sheet<>(rows.stream().anyMatch(Row::isAttacked) ? PRINTED_ATTACKED : PRINTED, rows);
   }
 
   /** A row for each model and set, with what its numbers depend on. */

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.acet.io.InputException;
 import dev.acet.io.NpyArray;
+import dev.acet.prediction.AttackOptions;
 import dev.acet.prediction.ModelIdentity;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.prediction.Predictions;
 import dev.acet.prediction.Role;
 import dev.acet.prediction.SampleSets;
+import dev.acet.prediction.SetName;
 import dev.acet.prediction.SetProvenance;
 import dev.acet.prediction.StoredSet;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +73,66 @@ class AnalysisTest {
     assertThat(analyze().sets())
         .extracting(SetResult::name)
         .containsExactly("svhn", "cifar100", "a-folder", "noise", "adversarial-samples");
+  }
+
+  @Test
+  void attackedSetsFollowInTheSameOrder() throws IOException {
+    store.write(SampleSets.set("adversarial-samples", Role.ADVERSARIAL_SAMPLES, 3));
+    attacked(SetName.ADVERSARIAL_IN, Role.ADVERSARIAL_IN, "cifar10", .3);
+    attacked("adversarial:cifar100", Role.ADVERSARIAL_OUT, "cifar100", .3);
+    attacked("adversarial:svhn@0.1", Role.ADVERSARIAL_OUT, "svhn", .1);
+    attacked("adversarial:svhn@0.05", Role.ADVERSARIAL_OUT, "svhn", .05);
+    attacked(SetName.WORST_CASE_NOISE, Role.ADVERSARIAL_NOISE, null, .3);
+    attacked(SetName.at(SetName.WORST_CASE_NOISE, .05), Role.ADVERSARIAL_NOISE, null, .05);
+    writeAttacked("adversarial-noise", SampleSets.attack(2000));
+    writeAttacked("adversarial-noise-80@0.3", SampleSets.attack(80));
+    assertThat(analyze().sets())
+        .extracting(SetResult::title)
+        .containsExactly(
+            "Adv. Noise (80 steps, eps 0.3)",
+            "Adv. Noise",
+            "Worst-case Noise (eps 0.05)",
+            "Worst-case Noise",
+            "Adv. SVHN (eps 0.05)",
+            "Adv. SVHN (eps 0.1)",
+            "Adv. CIFAR-100",
+            "Adv. in (CIFAR-10)",
+            "Adv. Samples");
+  }
+
+  /** They are no out set; their MMC is that of the attacked images. */
+  @Test
+  void attackedInImagesAreNotComparedWithTheInSet() throws IOException {
+    store.write(SampleSets.set("cifar10", Role.IN, 3));
+    attacked(SetName.ADVERSARIAL_IN, Role.ADVERSARIAL_IN, "cifar10", .3);
+    attacked("adversarial:svhn", Role.ADVERSARIAL_OUT, "svhn", .3);
+    List<SetResult> sets = analyze().sets();
+    assertThat(sets.get(0).detection()).isNotNull();
+    assertThat(sets.get(1).detection()).isNull();
+    assertThat(sets.get(1).mmc()).isBetween(1 / 3.0, 1.0);
+  }
+
+  private void attacked(String name, Role role, @Nullable String dataset, double eps)
+      throws IOException {
+    SetProvenance provenance =
+        new SetProvenance(
+            name,
+            role,
+            SampleSets.MODEL,
+            dataset,
+            List.of(),
+            3,
+            1,
+            "0.1",
+            "fp32",
+            null,
+            SampleSets.suite(eps));
+    store.write(new StoredSet(provenance, SampleSets.predictions(1, 3, Map.of())));
+  }
+
+  private void writeAttacked(String name, AttackOptions attack) throws IOException {
+    SetProvenance provenance = SampleSets.provenance(name, Role.ADVERSARIAL_NOISE, 3, null, attack);
+    store.write(new StoredSet(provenance, SampleSets.predictions(1, 3, Map.of())));
   }
 
   @Test
@@ -173,6 +236,8 @@ class AnalysisTest {
     assertThat(detection.auprOut()).isCloseTo(expected.get("auprOut").doubleValue(), CLOSE);
     assertThat(detection.falsePositiveRate95OutPositive())
         .isCloseTo(expected.get("fpr95OutPositive").doubleValue(), CLOSE);
+    assertThat(detection.conservativeAuroc())
+        .isCloseTo(expected.get("conservativeAuroc").doubleValue(), CLOSE);
   }
 
   private ModelResult analyze() throws IOException {

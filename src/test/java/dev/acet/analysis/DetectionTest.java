@@ -63,6 +63,7 @@ class DetectionTest {
     double[] in = {Double.POSITIVE_INFINITY, 1};
     double[] out = {Double.NEGATIVE_INFINITY, 1};
     assertThat(Detection.of(in, out).auroc()).isEqualTo((1 + 1 + 1 + 0.5) / 4);
+    assertThat(Detection.of(in, out).conservativeAuroc()).isEqualTo((1 + 1 + 1 + 0) / 4.0);
   }
 
   @Test
@@ -116,6 +117,8 @@ class DetectionTest {
     assertThat(detection.auprOut()).isCloseTo(number(expected, "auprOut"), CLOSE);
     assertThat(detection.falsePositiveRate95OutPositive())
         .isCloseTo(number(expected, "fpr95OutPositive"), CLOSE);
+    assertThat(detection.conservativeAuroc())
+        .isCloseTo(number(expected, "conservativeAuroc"), CLOSE);
   }
 
   private static Offset<Double> relative(JsonNode expected) {

@@ -33,6 +33,7 @@ def detection(inside, outside):
         "auprIn": average_precision_score(truth, scores),
         "auprOut": average_precision_score(1 - truth, -scores),
         "fpr95OutPositive": fpr[tpr >= 0.95][0],
+        "conservativeAuroc": np.searchsorted(np.sort(outside), inside, "left").mean() / len(outside),
     }
 
 
