@@ -2,6 +2,7 @@ package dev.acet.analysis;
 
 import dev.acet.io.InputException;
 import dev.acet.io.NpyArray;
+import dev.acet.prediction.AttackExtra;
 import dev.acet.prediction.AttackOptions;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.prediction.Predictions;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Analysis(Detector score, boolean dropLast) {
 
   /** The stored array that says for which images the attack had a gradient at its start. */
-  public static final String GRADIENT = "gradient";
+  public static final String GRADIENT = AttackExtra.GRADIENT.id();
 
   /**
    * Analyses a folder.

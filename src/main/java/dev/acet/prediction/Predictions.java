@@ -95,9 +95,10 @@ public record Predictions(
   }
 
   /**
-   * Rejects values that no softmax gives.
+   * Rejects values that no softmax gives, and extras that no attack stores.
    *
-   * @throws IllegalArgumentException naming the first image that is wrong
+   * @throws IllegalArgumentException naming the first image or the array that is wrong
+   * @throws IllegalStateException if an extra is of another type
    */
   void requireSound() {
     for (int image = 0; image < count(); image++) {
@@ -118,6 +119,7 @@ public record Predictions(
         throw new IllegalArgumentException("image " + image + " with probabilities of sum " + sum);
       }
     }
+    AttackExtra.requireSound(extras);
   }
 
   /** Concatenates the predictions of several units. */

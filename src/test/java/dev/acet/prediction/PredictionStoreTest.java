@@ -369,6 +369,11 @@ class PredictionStoreTest {
     Map<String, NpyArray> scalar = arrays(new float[] {0, 0}, new float[] {0.5f, 0.5f});
     scalar.put("gradient", NpyArray.of(new int[] {1}));
     refusedArrays(scalar, "gradient of shape [] for 1 images");
+    refusedExtra("gradient", NpyArray.of(new float[] {1}, 1), "FLOAT32 holds no INT32");
+    refusedExtra("winner", NpyArray.of(new int[] {1, 2}, 1, 2), "winner of shape [1, 2]");
+    refusedExtra("clean_confidence", NpyArray.of(new int[] {1}, 1), "INT32 holds no FLOAT32");
+    refusedExtra("half_eps_confidence", NpyArray.of(new float[] {nan}, 1), "confidence NaN");
+    refusedExtra("double_eps_confidence", NpyArray.of(new float[] {2}, 1), "confidence 2.0");
   }
 
   @Test
@@ -401,6 +406,12 @@ class PredictionStoreTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Predictions.concatenated(List.of(without, with)))
         .withMessage("gradient of image 2, but not of image 0");
+  }
+
+  private void refusedExtra(String name, NpyArray extra, String found) throws IOException {
+    Map<String, NpyArray> arrays = arrays(new float[] {0, 0}, new float[] {0.5f, 0.5f});
+    arrays.put(name, extra);
+    refusedArrays(arrays, found);
   }
 
   private static Map<String, NpyArray> arrays(float[] logits, float[] probabilities) {

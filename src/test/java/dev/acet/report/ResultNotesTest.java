@@ -64,7 +64,7 @@ class ResultNotesTest {
     assertThat(lines.get(0)).matches("set +n +MMC +AUROC +AAUC +FPR@95 +.*");
     assertThat(lines.get(1)).matches("CIFAR-10 +60 +0\\.\\d{4} +- +- +-.*");
     assertThat(lines.get(2)).matches("SVHN +40 +0\\.\\d{4} +0\\.\\d{4} +- +[01]\\.\\d{4}.*");
-    assertThat(lines.get(3)).matches("Adv. SVHN +9 +0\\.\\d{4} +0\\.\\d{4} +0\\.\\d{4} +.*");
+    assertThat(lines.get(3)).matches("Adv. CIFAR-10 +9 +0\\.\\d{4} +0\\.\\d{4} +0\\.\\d{4} +.*");
     assertThat(ResultSheet.tidy(List.of(result())).csv()).contains(",linf").doesNotContain(",l2");
   }
 
