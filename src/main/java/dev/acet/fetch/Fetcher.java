@@ -28,6 +28,13 @@ public record Fetcher(Downloader downloader, Path root, boolean force) {
   }
 
   /**
+   * Whether an archive that the user has put here is to be unpacked; no server is needed for it.
+   */
+  public boolean unpacksGiven(List<Download> items) {
+    return items.stream().anyMatch(item -> item.isMissing(root) && item.isGiven(root));
+  }
+
+  /**
    * Locks a set's folder against other acet processes; the caller closes the lock.
    *
    * @param items of one set or model

@@ -63,7 +63,8 @@ public record Fetching(PrintWriter out, PrintWriter err, Verbosity verbosity, So
       List<Download> items, Path root, Downloader downloader, Consumer<Path> fetched)
       throws IOException, InterruptedException {
     Fetcher fetcher = new Fetcher(downloader, root, source.force() && !source.offline());
-    if (source.offline() || !fetcher.isNeeded(items)) {
+    boolean writes = source.offline() ? fetcher.unpacksGiven(items) : fetcher.isNeeded(items);
+    if (!writes) {
       return fetchEach(items, fetcher, fetched);
     }
     try (WorkLock lock = fetcher.lock(items)) {
