@@ -36,9 +36,12 @@ final class AnalysisFigures {
     return runs.path;
   }
 
-  /** Rejects invalid options. */
-  void check() {
+  /** Rejects invalid options, and a folder that cannot be written to. */
+  void check() throws IOException {
     flags.settings();
+    if (wanted) {
+      output.check();
+    }
   }
 
   /** Writes all figures and returns their folder. */

@@ -35,6 +35,7 @@ final class ReportCommand extends Subcommand {
 
   @Override
   public Integer call() throws IOException {
+    output.check();
     Report report = Report.of(folders, paper.table());
     out().println(report.write(output.make("report", runs.path)));
     return ExitCode.DONE;

@@ -156,6 +156,24 @@ class AnalyzeFiguresTest {
     assertThat(figures).doesNotExist();
   }
 
+  /** Before rows are appended, which the next try would append again. */
+  @Test
+  void aFolderThatHoldsSomethingIsRefusedBeforeAnythingIsWritten() throws IOException {
+    Path csv = folder.resolve("results.csv");
+    String[] options = {"--figures", "--out", whole.toString(), "--append", csv.toString()};
+    assertThat(analyze(options)).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains(whole + " holds something; --force writes into it");
+    assertThat(csv).doesNotExist();
+    assertThat(analyze("--out", whole.toString())).isZero();
+  }
+
+  @Test
+  void aReportsFolderIsLookedAtBeforeTheWork() {
+    assertThat(acet("report", folder.resolve("none").toString(), "--out", whole.toString()))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains(whole + " holds something; --force writes into it");
+  }
+
   @Test
   void withoutFiguresNothingIsWritten() {
     assertThat(analyze("--runs-dir", folder.resolve("runs").toString())).isZero();
