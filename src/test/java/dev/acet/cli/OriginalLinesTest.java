@@ -127,6 +127,22 @@ class OriginalLinesTest {
     assertThat(folder.resolve("runs")).doesNotExist();
   }
 
+  /** A name may contain what Java's formats begin with. */
+  @Test
+  void aModelOfAnyNameIsNamed() throws IOException {
+    Path prefix = folder.resolve("mine/100%-of %d%s");
+    SavedCheckpoint.save(
+        Files.createDirectories(prefix.getParent()).resolve(prefix.getFileName()),
+        new LeNet(10, Activation.RELU),
+        3);
+    for (String option : List.of("--model resnet_small", "--activation_type softplus")) {
+      String[] words = option.split(" ", -1);
+      assertThat(acet("evaluate", prefix.toString(), "--in-set", "mnist", words[0], words[1]))
+          .isEqualTo(ExitCode.USAGE);
+      assertThat(err.toString()).contains(option + ": ", "100%-of %d%s is ");
+    }
+  }
+
   @Test
   void ofAModelThatNothingIsKnownOfTheDataSetIsTheInSet() throws IOException {
     Path models = Files.createDirectories(folder.resolve("mine"));

@@ -41,28 +41,16 @@ public final class OriginalFlags extends Flags {
 
   /** Rejects what disagrees with the model, and reports what has no effect. */
   public void check(CheckpointModel model) {
-    require(
-        "--model",
-        network,
-        model.architecture().id(),
-        model.title() + " is a %s; leave --model out");
-    Activation own = model.architecture().activation();
+    String named = model.title();
+    String kind = model.architecture().id();
+    require("--model", network, kind, named + " is a " + kind + "; leave --model out");
+    String own = model.architecture().activation().id();
     require(
         "--activation_type",
         activation == null ? null : activation.id(),
-        own.id(),
-        "the activation of " + model.title() + " is %s; leave --activation_type out");
-    model
-        .dataset()
-        .ifPresent(
-            set ->
-                require(
-                    "--dataset",
-                    dataset().orElse(null),
-                    KnownDataSet.canonical(set),
-                    model.title()
-                        + " was trained on %s; leave --dataset out, or evaluate it on another with"
-                        + " --in-set"));
+        own,
+        "the activation of " + named + " is " + own + "; leave --activation_type out");
+    model.dataset().map(KnownDataSet::canonical).ifPresent(set -> requireDataset(named, set));
     if (noiseFraction != null && noiseFraction != 1) {
       throw usage(
           "--at_frac "
@@ -75,6 +63,17 @@ public final class OriginalFlags extends Flags {
     }
   }
 
+  private void requireDataset(String model, String set) {
+    require(
+        "--dataset",
+        dataset().orElse(null),
+        set,
+        model
+            + " was trained on "
+            + set
+            + "; leave --dataset out, or evaluate it on another with --in-set");
+  }
+
   private String device() {
     String numbers =
         gpus == null ? "0" : gpus.stream().map(String::valueOf).collect(Collectors.joining(","));
@@ -85,7 +84,7 @@ public final class OriginalFlags extends Flags {
 
   private void require(String option, @Nullable String said, String is, String sentence) {
     if (said != null && !said.equals(is)) {
-      throw usage(option + " " + said + ": " + sentence.formatted(is));
+      throw usage(option + " " + said + ": " + sentence);
     }
   }
 }
