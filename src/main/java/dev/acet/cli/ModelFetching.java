@@ -62,11 +62,13 @@ record ModelFetching(Fetching fetching, Path models, boolean allEpochs, Optional
     }
     try {
       return ListedFile.fetch(downloader, ModelCatalogue.listing(listing, alias));
-    } catch (IOException e) {
+    } catch (InputException e) {
       fetching
           .err()
           .println(
-              alias + ": GitHub's list of checksums cannot be had; those in the checkpoints count");
+              alias
+                  + ": GitHub's list of checksums cannot be fetched; the checkpoints' own checksums"
+                  + " are used");
       return Map.of();
     }
   }

@@ -1,7 +1,11 @@
 package dev.acet.fetch;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.acet.io.FileTree;
+import dev.acet.io.InputException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -28,31 +32,28 @@ public record ListedFile(long size, Checksum checksum) {
    * Fetches and reads the listing of a folder, the answer of GitHub's "contents" interface.
    *
    * @return by name
-   * @throws IOException if it cannot be fetched or is something else
+   * @throws InputException if it cannot be fetched or is something else
    */
+  @SuppressWarnings("try") // the folder is held, not used
   public static Map<String, ListedFile> fetch(Downloader downloader, URI address)
       throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("acet-listing");
-    Path json = folder.resolve("listing.json");
-    try {
+    try (Closeable cleanUp = () -> FileTree.delete(folder)) {
+      Path json = folder.resolve("listing.json");
       downloader.fetch(RemoteFile.unvouched(List.of(address), LARGEST), json);
       return read(Files.readAllBytes(json));
-    } finally {
-      Files.deleteIfExists(json);
-      Files.deleteIfExists(folder);
     }
   }
 
   /**
    * Reads a listing.
    *
-   * @throws IOException if it is something else, or lists no file
+   * @throws InputException if it is something else, or lists no file
    */
   static Map<String, ListedFile> read(byte[] json) throws IOException {
-    JsonNode entries = new ObjectMapper().readTree(json);
     Map<String, ListedFile> files = new HashMap<>();
     try {
-      for (JsonNode entry : entries) {
+      for (JsonNode entry : new ObjectMapper().readTree(json)) {
         if (entry.required("type").asText().equals("file")) {
           Checksum checksum = new Checksum(Checksum.Kind.GIT_BLOB, entry.required("sha").asText());
           files.put(
@@ -60,11 +61,11 @@ public record ListedFile(long size, Checksum checksum) {
               new ListedFile(entry.required("size").asLong(), checksum));
         }
       }
-    } catch (IllegalArgumentException e) {
-      throw new IOException("not a listing of files", e);
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw InputException.of("what was received is not GitHub's listing of files");
     }
     if (files.isEmpty()) {
-      throw new IOException("a listing without files");
+      throw InputException.of("GitHub's listing has no files");
     }
     return files;
   }

@@ -38,13 +38,30 @@ final class PartFile implements Closeable {
     Path path = target.resolveSibling(target.getFileName() + ".part");
     WorkLock lock = WorkLock.ofFile(target, Duration.ZERO);
     try {
-      FileChannel channel =
-          FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+      return open(target, path, lock);
+    } catch (IOException e) {
+      closeAfter(e, lock);
+      throw OutputException.of(path, e);
+    }
+  }
+
+  private static PartFile open(Path target, Path path, WorkLock lock) throws IOException {
+    FileChannel channel =
+        FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+    try {
       channel.position(channel.size());
       return new PartFile(target, path, channel, lock);
     } catch (IOException e) {
-      lock.close();
-      throw OutputException.of(path, e);
+      closeAfter(e, channel);
+      throw e;
+    }
+  }
+
+  private static void closeAfter(IOException failure, Closeable opened) {
+    try {
+      opened.close();
+    } catch (IOException e) {
+      failure.addSuppressed(e);
     }
   }
 
@@ -100,8 +117,10 @@ final class PartFile implements Closeable {
   @Override
   public void close() throws IOException {
     try {
-      boolean empty = channel.size() == 0;
-      channel.close();
+      boolean empty;
+      try (channel) {
+        empty = channel.size() == 0;
+      }
       if (empty) {
         Files.deleteIfExists(path);
         Files.deleteIfExists(originFile);

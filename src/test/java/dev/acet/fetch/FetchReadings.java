@@ -63,7 +63,7 @@ public final class FetchReadings {
     Path file = folder.resolve("listing.json");
     try {
       return ListedFile.read(Files.readAllBytes(file));
-    } catch (IOException e) { // that the listing cannot be had is all that is said
+    } catch (IOException e) { // all that is said is that the listing cannot be fetched
       throw InputException.missing(file, "Fetch it again.");
     }
   }
