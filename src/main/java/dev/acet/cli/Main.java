@@ -9,6 +9,7 @@ import dev.acet.cli.terminal.CommandHelp;
 import dev.acet.cli.terminal.ResultStream;
 import dev.acet.cli.terminal.TerminalWriter;
 import dev.acet.cli.terminal.Termination;
+import dev.acet.cli.terminal.Verbosity;
 import dev.acet.io.NameCharset;
 import dev.acet.model.ExportFormat;
 import dev.acet.network.Objective;
@@ -21,6 +22,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,7 +92,7 @@ public final class Main {
 
   /** For errors outside any command: in other threads and in the program itself. */
   private static int lastDefence(Throwable failure, String[] arguments, PrintWriter err) {
-    boolean verbose = List.of(arguments).contains("--verbose");
+    boolean verbose = !Collections.disjoint(List.of(arguments), Verbosity.VERBOSE);
     return Failures.tell(failure, "the program", err, verbose);
   }
 

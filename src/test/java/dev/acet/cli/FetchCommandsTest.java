@@ -100,6 +100,22 @@ class FetchCommandsTest {
     assertThat(data).doesNotExist();
   }
 
+  /** Without a server, too, an archive that the user put there is unpacked. */
+  @Test
+  void offlineASetThatAnotherFetchesIsLeftToIt() throws IOException {
+    Path cifar10 = Files.createDirectories(data.resolve("cifar10"));
+    Files.write(cifar10.resolve("cifar-10-binary.tar.gz"), new byte[9]);
+    WorkLock other = WorkLock.ofFolder(cifar10);
+    assertThat(acet("data", "fetch", "cifar-10", "--offline")).isEqualTo(ExitCode.INPUT);
+    assertThat(err.toString())
+        .contains(" is at work in " + cifar10 + ". Wait until it has ended");
+    other.close();
+    assertThat(acet("data", "fetch", "cifar-10", "--offline")).isEqualTo(ExitCode.INPUT);
+    assertThat(err.toString())
+        .contains("cifar-10-binary.tar.gz: expected ")
+        .doesNotContain("is at work");
+  }
+
   @Test
   void wrongBytesLeaveNothingAndExitWithThree() throws IOException {
     server.on("/m/mnist/t10k-labels-idx1-ubyte.gz", file(new byte[4542], "\"1\""));
@@ -297,6 +313,33 @@ class FetchCommandsTest {
                 address("/list")))
         .isEqualTo(ExitCode.INPUT);
     assertThat(err.toString()).contains("has something else: expected Git blob ");
+    new ModelDirectory(models).find(ALIAS).checkpoint().verify();
+  }
+
+  @Test
+  void withoutGitHubsListingTheCheckpointsOwnChecksumsAreUsed() throws IOException {
+    serveModel();
+    server.on(
+        "/list/" + ServedModel.encoded(ModelCatalogue.folder(ALIAS)) + "/models",
+        file(new byte[] {'{', '}'}, "\"1\""));
+    for (String listing : List.of("/nowhere", "/list")) {
+      assertThat(
+              acet(
+                  "models",
+                  "fetch",
+                  ALIAS,
+                  "--force",
+                  "--mirror",
+                  mirror(),
+                  "--listing",
+                  address(listing)))
+          .isZero();
+      assertThat(err.toString())
+          .contains(
+              ALIAS
+                  + ": GitHub's list of checksums cannot be fetched; the checkpoints' own checksums"
+                  + " are used");
+    }
     new ModelDirectory(models).find(ALIAS).checkpoint().verify();
   }
 

@@ -108,6 +108,13 @@ class LocaleTest {
         .doesNotContain("InvalidPathException")
         .hasLineCount(1);
     assertThat(inC.exitCode()).isEqualTo(ExitCode.INPUT);
+    for (String verbose : List.of("-v", "--verbose")) {
+      Acet refused = Acet.run(List.of(), Map.of("LC_ALL", "C"), "analyze", "übung", verbose);
+      assertThat(refused.err())
+          .startsWith("acet: ")
+          .contains("Set LC_ALL=C.UTF-8.", "InputException", "\tat ");
+      assertThat(refused.exitCode()).isEqualTo(ExitCode.INPUT);
+    }
     Acet utf8 =
         Acet.run(List.of(), Map.of("LC_ALL", "C.UTF-8"), "analyze", out, "--format", "json");
     assertThat(utf8.out()).contains("übung");

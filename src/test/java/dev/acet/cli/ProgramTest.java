@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.acet.cli.terminal.ExitCode;
+import dev.acet.cli.terminal.Interruption;
 import dev.acet.cli.terminal.Termination;
 import java.io.BufferedReader;
 import java.io.File;
@@ -32,6 +33,20 @@ class ProgramTest {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("saved")));
       System.out.println("ready");
       Thread.sleep(60_000);
+    }
+  }
+
+  /** Begins work while the process is already ending. */
+  static final class Late {
+    public static void main(String[] arguments) {
+      Runtime.getRuntime().addShutdownHook(new Thread(Late::work));
+    }
+
+    private static void work() {
+      Runnable stop = () -> System.out.println("stopped");
+      try (Interruption answer = Interruption.stopping(stop)) {
+        System.out.println("closed " + (answer != null));
+      }
     }
   }
 
@@ -66,6 +81,13 @@ class ProgramTest {
       assertThat(out.readLine()).isEqualTo("saved");
       assertThat(process.waitFor()).isEqualTo(ExitCode.INTERRUPTED);
     }
+  }
+
+  @Test
+  void workThatBeginsWhileTheProcessEndsIsStoppedAtOnce() throws Exception {
+    Process process = Acet.command(List.of(), Late.class).redirectErrorStream(true).start();
+    assertThat(process.inputReader().lines()).containsExactly("stopped", "closed true");
+    assertThat(process.waitFor()).isZero();
   }
 
   @Test

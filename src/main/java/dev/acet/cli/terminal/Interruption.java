@@ -26,7 +26,11 @@ public final class Interruption implements Watch {
                 awaitEnd();
               }
             });
-    Runtime.getRuntime().addShutdownHook(answer);
+    try {
+      Runtime.getRuntime().addShutdownHook(answer);
+    } catch (IllegalStateException e) {
+      work.run(); // the process is ending already
+    }
   }
 
   /**

@@ -2,10 +2,14 @@ package dev.acet.cli.terminal;
 
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** The options for how much a command prints on standard error. */
 public final class Verbosity {
+
+  /** The names of the option that asks for more, for errors outside any command. */
+  public static final Set<String> VERBOSE = Set.of("-v", "--verbose");
 
   @Option(
       names = {"-q", "--quiet"},
