@@ -1,6 +1,7 @@
 package dev.acet.cli;
 
 import dev.acet.cli.option.NumberRanges;
+import dev.acet.report.ShellLine;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,18 +26,18 @@ record Script(PrintWriter err, boolean quiet) {
    */
   CommandSpec shown(List<String> line) {
     CommandLine program = Main.commandLine().setErr(err);
-    ParseResult parsed = program.parseArgs(said(line).toArray(String[]::new));
+    ParseResult parsed = program.parseArgs(shownWords(line).toArray(String[]::new));
     NumberRanges.require(parsed);
     return parsed.subcommand().commandSpec();
   }
 
-  /** Shows a line; returns it, quiet if the script is. */
-  private List<String> said(List<String> line) {
+  /** Shows a line and returns the words to parse: with {@code --quiet} if nothing is shown. */
+  private List<String> shownWords(List<String> line) {
     List<String> whole = new ArrayList<>(line);
     if (quiet) {
       whole.add("--quiet");
     } else {
-      err.println("$ acet " + String.join(" ", line));
+      err.println("$ acet " + ShellLine.of(line));
     }
     return whole;
   }

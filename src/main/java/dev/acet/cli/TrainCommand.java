@@ -20,6 +20,7 @@ import dev.acet.data.KnownDataSet;
 import dev.acet.data.Split;
 import dev.acet.io.InputException;
 import dev.acet.model.CheckpointModel;
+import dev.acet.report.ShellLine;
 import dev.acet.run.RunSettings;
 import dev.acet.study.TrainingStudy;
 import dev.acet.tf.DeviceException;
@@ -141,7 +142,8 @@ final class TrainCommand extends Subcommand {
 
   /** Says how to resume a run that was stopped. */
   static String stopped(Path run) {
-    return "acet: stopped; resume with: acet train --resume " + run;
+    return "acet: stopped; resume with: "
+        + ShellLine.of(List.of("acet", "train", "--resume", run.toString()));
   }
 
   private Job begin(DataDirectory data, Devices devices) throws IOException {

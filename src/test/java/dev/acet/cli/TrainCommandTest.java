@@ -325,6 +325,16 @@ class TrainCommandTest {
   }
 
   @Test
+  void theLineThatResumesIsQuotedForAShell() {
+    assertThat(TrainCommand.stopped(Path.of("my runs/a")))
+        .isEqualTo("acet: stopped; resume with: acet train --resume 'my runs/a'");
+    new Script(new PrintWriter(err, true), false)
+        .shown(List.of("models", "list", "--models-dir", "its models"));
+    assertThat(err.toString().lines())
+        .containsExactly("$ acet models list --models-dir 'its models'");
+  }
+
+  @Test
   void aDivergedRunIsNobodysBug() {
     assertThat(train("--name", "high", "--lr", "1e6")).isEqualTo(ExitCode.FAILED);
     assertThat(err.toString())
