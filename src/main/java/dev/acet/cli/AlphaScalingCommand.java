@@ -69,8 +69,10 @@ final class AlphaScalingCommand extends Subcommand {
 
   @Override
   public Integer call() throws IOException {
-    AlphaSettings alpha = settings();
-    Optional<AlphaSearch> finer = finer();
+    AlphaSettings alpha =
+        new AlphaSettings(
+            confidence, clippedConfidence, AlphaSearch.paper(), computing.batchSize());
+    Optional<AlphaSearch> finer = Optional.ofNullable(grid).map(AlphaSearch::refined);
     List<Model> found = rays.find(models, locations.models);
     List<String> titles = found.stream().map(Model::title).toList();
     Optional<CurveFolder> curves = curveFlags.folder(titles, locations.runs());
@@ -87,23 +89,6 @@ final class AlphaScalingCommand extends Subcommand {
       curves.get().keep(report, CommandText.line(spec));
     }
     return ExitCode.DONE;
-  }
-
-  private AlphaSettings settings() {
-    try {
-      return new AlphaSettings(
-          confidence, clippedConfidence, AlphaSearch.paper(), computing.batchSize());
-    } catch (IllegalArgumentException e) {
-      throw usage(e);
-    }
-  }
-
-  private Optional<AlphaSearch> finer() {
-    try {
-      return Optional.ofNullable(grid).map(AlphaSearch::refined);
-    } catch (IllegalArgumentException e) {
-      throw usage("--grid " + grid + ": " + e.getMessage());
-    }
   }
 
   private void print(AlphaReport report) {

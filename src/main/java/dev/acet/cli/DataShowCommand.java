@@ -34,8 +34,6 @@ final class DataShowCommand extends Subcommand {
   /** The size at which images of any size are shown. */
   private static final ImageShape ANY = new ImageShape(64, 64, 3);
 
-  private static final int LARGEST_COUNT = 1000;
-
   @Mixin private Locations locations;
 
   @Parameters(
@@ -60,7 +58,7 @@ final class DataShowCommand extends Subcommand {
       names = "--count",
       paramLabel = "N",
       defaultValue = "40",
-      description = "Images to show, at most " + LARGEST_COUNT + " (default: ${DEFAULT-VALUE}).")
+      description = "Images to show, at most 1000 (default: ${DEFAULT-VALUE}).")
   private int count;
 
   @Option(
@@ -76,9 +74,6 @@ final class DataShowCommand extends Subcommand {
 
   @Override
   public Integer call() throws IOException {
-    if (count < 1 || count > LARGEST_COUNT) {
-      throw usage("--count must be from 1 to " + LARGEST_COUNT + ", not " + count);
-    }
     LabelledImages images = new DataDirectory(locations.data).open(name, split);
     Path picture =
         Objects.requireNonNullElse(out, Path.of(images.set().name() + "-" + split + ".png"));

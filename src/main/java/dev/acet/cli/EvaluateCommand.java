@@ -93,18 +93,14 @@ final class EvaluateCommand extends Subcommand {
   }
 
   private EvaluationOptions options() {
-    try {
-      return new EvaluationOptions(
-          computing.seed(),
-          Objects.requireNonNullElse(limit, Integer.MAX_VALUE),
-          computing.batchSize(),
-          new EvaluationOptions.Kept(keepImages, keepFeatures),
-          force ? EvaluationOptions.Replace.ALL : EvaluationOptions.Replace.NOTHING,
-          sets.ignoreNames,
-          Version.acet());
-    } catch (IllegalArgumentException e) {
-      throw usage(e);
-    }
+    return new EvaluationOptions(
+        computing.seed(),
+        Objects.requireNonNullElse(limit, Integer.MAX_VALUE),
+        computing.batchSize(),
+        new EvaluationOptions.Kept(keepImages, keepFeatures),
+        force ? EvaluationOptions.Replace.ALL : EvaluationOptions.Replace.NOTHING,
+        sets.ignoreNames,
+        Version.acet());
   }
 
   private EvaluationPlan plan(CheckpointModel stored, DataDirectory data, int images)

@@ -42,8 +42,6 @@ import picocli.CommandLine.Parameters;
     })
 final class FiguresCommand extends Subcommand {
 
-  private static final int LARGEST_COUNT = 80;
-
   @Mixin private FigureInputs inputs;
   @Mixin private WeightsFlag weights;
   @Mixin private OutputFolder output;
@@ -87,15 +85,9 @@ final class FiguresCommand extends Subcommand {
 
   @Override
   public Integer call() throws IOException, DeviceException {
-    if (count < 1 || count > LARGEST_COUNT) {
-      throw usage("--count must be from 1 to " + LARGEST_COUNT + ", not " + count);
-    }
     FigureSettings settings = figures.settings();
-    attack.onNoise(attack.steps()); // rejects invalid options now
-    NoiseRows.Settings rows =
-        noise.rows(
-            attack.onNoise(EvaluationRequest.Attacks.moreSteps(attack.steps())),
-            precision.usable());
+    int steps = EvaluationRequest.Attacks.moreSteps(attack.steps());
+    NoiseRows.Settings rows = noise.rows(attack.onNoise(steps), precision.usable());
     DataDirectory data = new DataDirectory(inputs.locations.data);
     inputs.check(data);
     List<CheckpointModel> found = find();

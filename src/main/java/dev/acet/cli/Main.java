@@ -12,7 +12,6 @@ import dev.acet.cli.terminal.Termination;
 import dev.acet.cli.terminal.Verbosity;
 import dev.acet.io.NameCharset;
 import dev.acet.model.ExportFormat;
-import dev.acet.network.Objective;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -114,7 +113,6 @@ public final class Main {
             .setExecutionExceptionHandler(failures);
     acet.registerConverter(Path.class, new PathConverter());
     NumberConverter.register(acet);
-    registerEnum(acet, Objective.class);
     registerEnum(acet, Start.class);
     registerEnum(acet, Schedule.class);
     registerEnum(acet, ExportFormat.class);

@@ -20,7 +20,6 @@ import dev.acet.theory.LinearRegions.RegionGrid;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,10 +34,6 @@ import picocli.CommandLine.Parameters;
       "They are also counted, on the plane and along rays."
     })
 final class RegionsCommand extends Subcommand {
-
-  private static final int LARGEST_SIDE = 4000;
-  private static final int LARGEST_RAYS = 100_000;
-  private static final int LARGEST_LAYER = 1000;
 
   @Mixin private Locations locations;
   @Mixin private FigureFlags figures;
@@ -130,17 +125,6 @@ final class RegionsCommand extends Subcommand {
   }
 
   private Square check() {
-    if (pixels < 1 || pixels > LARGEST_SIDE || rays < 1 || rays > LARGEST_RAYS) {
-      throw usage(
-          String.format(
-              Locale.ROOT,
-              "--pixels must be from 1 to %d, --rays from 1 to %d",
-              LARGEST_SIDE,
-              LARGEST_RAYS));
-    }
-    if (hidden.stream().anyMatch(size -> size < 1 || size > LARGEST_LAYER)) {
-      throw usage("--hidden takes layers of 1 to " + LARGEST_LAYER + " units, not " + hidden);
-    }
     if (box.size() != 2) {
       throw usage("--box takes two numbers with a comma between, not " + box);
     }

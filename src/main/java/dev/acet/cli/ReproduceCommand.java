@@ -84,7 +84,7 @@ final class ReproduceCommand extends Subcommand {
       names = "--fetch",
       description =
           "Fetch the models and data sets that are needed and not here, as acet models fetch and"
-              + " acet data fetch do; what cannot be had is left out.")
+              + " acet data fetch do; what cannot be fetched is left out.")
   private boolean fetch;
 
   @Option(names = "--mirror", paramLabel = "URL", description = "Fetch from here, as they do.")
@@ -124,7 +124,7 @@ final class ReproduceCommand extends Subcommand {
     return numbers.stream().anyMatch(Reproduced::isOutside) ? ExitCode.OUTSIDE : ExitCode.DONE;
   }
 
-  /** Rejects it now and not after hours of work. */
+  /** Rejects invalid options before the work, which may take hours. */
   private void checkOptions() throws IOException {
     output.check();
     if (paper.isGiven() && (target == Target.TABLE2 || target == Target.FIGURES)) {
@@ -313,8 +313,11 @@ final class ReproduceCommand extends Subcommand {
   }
 
   private String address(String url) {
-    return Fetching.address(url)
-        .orElseThrow(() -> usage("--mirror must be a web address (http://HOST/...), not " + url));
+    try {
+      return Fetching.address("--mirror", url);
+    } catch (IllegalArgumentException e) {
+      throw usage(e);
+    }
   }
 
   private void showFetch(String kind, List<String> absent) {

@@ -75,13 +75,9 @@ final class TheoremCommand extends Subcommand {
   }
 
   private AlphaSettings settings() {
-    try {
-      return AlphaSettings.withDefaults()
-          .withSearch(AlphaSearch.fine())
-          .withBatchSize(computing.batchSize());
-    } catch (IllegalArgumentException e) {
-      throw usage(e);
-    }
+    return AlphaSettings.withDefaults()
+        .withSearch(AlphaSearch.fine())
+        .withBatchSize(computing.batchSize());
   }
 
   private TheoremResult confront(Model model, AlphaSettings settings) throws IOException {

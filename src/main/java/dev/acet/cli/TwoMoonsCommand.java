@@ -31,8 +31,6 @@ import picocli.CommandLine.Option;
     })
 final class TwoMoonsCommand extends Subcommand {
 
-  private static final int LARGEST_RESOLUTION = 2001;
-
   @Mixin private OutputFolder output;
   @Mixin private Locations.Runs runs;
   @Mixin private Execution execution;
@@ -63,18 +61,9 @@ final class TwoMoonsCommand extends Subcommand {
 
   @Override
   public Integer call() throws IOException {
-    MoonsSettings settings;
-    SessionOptions session;
-    try {
-      MoonsSettings original = MoonsSettings.original(execution.seed());
-      settings = iterations == null ? original : original.withIterations(iterations);
-      session = execution.session(Precision.FP32);
-    } catch (IllegalArgumentException e) {
-      throw usage(e);
-    }
-    if (resolution < 2 || resolution > LARGEST_RESOLUTION) {
-      throw usage("--resolution must be from 2 to " + LARGEST_RESOLUTION + ", not " + resolution);
-    }
+    MoonsSettings original = MoonsSettings.original(execution.seed());
+    MoonsSettings settings = iterations == null ? original : original.withIterations(iterations);
+    SessionOptions session = execution.session(Precision.FP32);
     figures.settings(); // rejects invalid options before the work
     Path folder = output.make("two-moons", runs.path);
     TwoMoonsStudy study =

@@ -35,8 +35,11 @@ public final class FetchFlags extends Flags {
 
   /** A web address as given on the command line. */
   public String http(String option, String url) {
-    return Fetching.address(url)
-        .orElseThrow(() -> usage(option + " must be a web address (http://HOST/...), not " + url));
+    try {
+      return Fetching.address(option, url);
+    } catch (IllegalArgumentException e) {
+      throw usage(e);
+    }
   }
 
   /** Fetching as these options say. */

@@ -28,10 +28,6 @@ public class FixedStepFlags extends PgdFlags {
 
   /** The attack that raises the confidence, with constant steps and a single run. */
   public final PgdSettings onConfidence() {
-    try {
-      return PgdSettings.of(eps(), steps(), stepSize, Objective.MAX_CONFIDENCE);
-    } catch (IllegalArgumentException e) {
-      throw usage(e);
-    }
+    return PgdSettings.of(eps(), steps(), stepSize, Objective.MAX_CONFIDENCE);
   }
 }

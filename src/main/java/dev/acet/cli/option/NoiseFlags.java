@@ -30,11 +30,7 @@ public final class NoiseFlags extends Flags {
 
   /** How it is made. */
   public NoiseSettings settings() {
-    try {
-      return new NoiseSettings(images.permutedFraction(), images.isLowPass());
-    } catch (IllegalArgumentException e) {
-      throw usage(e);
-    }
+    return new NoiseSettings(images.permutedFraction(), images.isLowPass());
   }
 
   /** What rows of noise show. */

@@ -34,20 +34,25 @@ public record Fetching(PrintWriter out, PrintWriter err, Verbosity verbosity, So
    */
   public record Source(Optional<String> mirror, boolean offline, boolean force) {}
 
-  /** A web address with a slash at its end; empty if the text is none. */
-  public static Optional<String> address(String url) {
+  /**
+   * The web address that an option gives, with a slash at its end.
+   *
+   * @throws IllegalArgumentException if it is no web address; the message names the option
+   */
+  public static String address(String option, String url) {
     try {
       URI uri = new URI(url);
       if (List.of("http", "https").contains(String.valueOf(uri.getScheme()))
           && uri.getHost() != null
           && uri.getQuery() == null
           && uri.getFragment() == null) {
-        return Optional.of(url.endsWith("/") ? url : url + "/");
+        return url.endsWith("/") ? url : url + "/";
       }
     } catch (URISyntaxException e) {
       // Falls through: what is not a URL is not a web address either.
     }
-    return Optional.empty();
+    throw new IllegalArgumentException(
+        option + " must be a web address (http://HOST/...), not " + url);
   }
 
   /**
