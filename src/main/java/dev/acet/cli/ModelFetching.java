@@ -7,6 +7,7 @@ import dev.acet.fetch.Downloader;
 import dev.acet.fetch.ListedFile;
 import dev.acet.fetch.ModelCatalogue;
 import dev.acet.io.InputException;
+import dev.acet.paper.PaperModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ record ModelFetching(Fetching fetching, Path models, boolean allEpochs, Optional
 
   private boolean fetch(String alias, ModelCatalogue catalogue, Downloader downloader)
       throws IOException, InterruptedException {
-    List<Integer> every = ModelCatalogue.epochs(alias);
+    List<Integer> every = PaperModels.epochs(alias);
     List<Integer> epochs = allEpochs ? every : every.subList(every.size() - 1, every.size());
     try {
       List<Download> items = catalogue.items(alias, epochs, listing(alias, epochs, downloader));
@@ -78,7 +79,7 @@ record ModelFetching(Fetching fetching, Path models, boolean allEpochs, Optional
       throws IOException {
     boolean all = true;
     for (int epoch : epochs) {
-      String name = ModelCatalogue.folder(alias);
+      String name = PaperModels.folder(alias);
       Path prefix = models.resolve(name).resolve("models").resolve(name + "-" + epoch);
       try {
         if (Files.exists(prefix.resolveSibling(prefix.getFileName() + ".index"))) {

@@ -4,7 +4,7 @@ import dev.acet.cli.option.FetchFlags;
 import dev.acet.cli.option.Locations;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
-import dev.acet.fetch.ModelCatalogue;
+import dev.acet.paper.PaperModels;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,13 +53,13 @@ final class ModelsFetchCommand extends Subcommand {
     Set<String> chosen = new LinkedHashSet<>();
     for (String alias : aliases) {
       if (alias.equals("all")) {
-        chosen.addAll(ModelCatalogue.aliases());
-      } else if (ModelCatalogue.aliases().contains(alias)) {
+        chosen.addAll(PaperModels.aliases());
+      } else if (PaperModels.aliases().contains(alias)) {
         chosen.add(alias);
       } else {
         throw usage(
             "\"%s\" is no released model; there are %s, all"
-                .formatted(alias, String.join(", ", ModelCatalogue.aliases())));
+                .formatted(alias, String.join(", ", PaperModels.aliases())));
       }
     }
     return chosen;

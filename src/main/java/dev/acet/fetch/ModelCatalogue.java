@@ -48,20 +48,6 @@ public final class ModelCatalogue {
     this.mirror = mirror.map(base -> base.endsWith("/") ? base : base + "/");
   }
 
-  public static List<String> aliases() {
-    return PaperModels.aliases();
-  }
-
-  /** The name of a model's folder. */
-  public static String folder(String alias) {
-    return PaperModels.folder(alias);
-  }
-
-  /** The epochs that were kept; the paper's results are those of the last. */
-  public static List<Integer> epochs(String alias) {
-    return PaperModels.epochs(alias);
-  }
-
   /** Whether acet itself knows the checksums of all files of some epochs. */
   public static boolean isPinned(String alias, List<Integer> epochs) {
     return files(epochs).stream().allMatch(file -> ModelPins.of(alias, file).isPresent());
@@ -69,7 +55,7 @@ public final class ModelCatalogue {
 
   /** Where the sizes and checksums of a model's files are listed. */
   public static URI listing(Optional<String> base, String alias) {
-    String folder = encoded(folder(alias)) + "/models";
+    String folder = encoded(PaperModels.folder(alias)) + "/models";
     return URI.create(
         base.map(other -> other + folder).orElse(LISTING + folder + "?ref=" + COMMIT));
   }
@@ -96,13 +82,13 @@ public final class ModelCatalogue {
       throws InputException {
     List<Download> items = new ArrayList<>();
     for (String file : files(epochs)) {
-      String name = file.equals(STATE) ? file : folder(alias) + file;
+      String name = file.equals(STATE) ? file : PaperModels.folder(alias) + file;
       Optional<ListedFile> known =
           ModelPins.of(alias, file).or(() -> Optional.ofNullable(listing.get(name)));
       if (known.isEmpty() && !listing.isEmpty()) {
         throw InputException.of(
             "%s/models/%s is no longer among the published files. See %s."
-                .formatted(folder(alias), name, addresses(alias, name).get(0)));
+                .formatted(PaperModels.folder(alias), name, addresses(alias, name).get(0)));
       }
       items.add(item(alias, name, known));
     }
@@ -115,12 +101,14 @@ public final class ModelCatalogue {
         known
             .map(listed -> RemoteFile.of(addresses, listed.size(), listed.checksum()))
             .orElseGet(() -> RemoteFile.unvouched(addresses, LARGEST));
-    return Download.of(file, folder(alias) + "/models/" + name);
+    return Download.of(file, PaperModels.folder(alias) + "/models/" + name);
   }
 
   private List<URI> addresses(String alias, String name) {
     return mirror.map(List::of).orElse(BASES).stream()
-        .map(base -> URI.create(base + encoded(folder(alias)) + "/models/" + encoded(name)))
+        .map(
+            base ->
+                URI.create(base + encoded(PaperModels.folder(alias)) + "/models/" + encoded(name)))
         .toList();
   }
 

@@ -10,11 +10,11 @@ import dev.acet.cli.terminal.ExitCode;
 import dev.acet.data.DataFiles;
 import dev.acet.fetch.Checksum;
 import dev.acet.fetch.FaultyServer;
-import dev.acet.fetch.ModelCatalogue;
 import dev.acet.io.WorkLock;
 import dev.acet.model.ModelDirectory;
 import dev.acet.network.Activation;
 import dev.acet.network.LeNet;
+import dev.acet.paper.PaperModels;
 import dev.acet.reference.Reference;
 import java.io.IOException;
 import java.io.InputStream;
@@ -107,13 +107,10 @@ class FetchCommandsTest {
     Files.write(cifar10.resolve("cifar-10-binary.tar.gz"), new byte[9]);
     WorkLock other = WorkLock.ofFolder(cifar10);
     assertThat(acet("data", "fetch", "cifar-10", "--offline")).isEqualTo(ExitCode.INPUT);
-    assertThat(err.toString())
-        .contains(" is at work in " + cifar10 + ". Wait until it has ended");
+    assertThat(err.toString()).contains(" is at work in " + cifar10 + ". Wait until it has ended");
     other.close();
     assertThat(acet("data", "fetch", "cifar-10", "--offline")).isEqualTo(ExitCode.INPUT);
-    assertThat(err.toString())
-        .contains("cifar-10-binary.tar.gz: expected ")
-        .doesNotContain("is at work");
+    assertThat(err.toString()).contains("cifar-10-binary.tar.gz: expected ").hasLineCount(2);
   }
 
   @Test
@@ -297,7 +294,7 @@ class FetchCommandsTest {
     String index = prefix.getFileName() + ".index";
     server.on(
         "/m/"
-            + ServedModel.encoded(ModelCatalogue.folder(ALIAS))
+            + ServedModel.encoded(PaperModels.folder(ALIAS))
             + "/models/"
             + ServedModel.encoded(index),
         file(new byte[(int) Files.size(prefix.resolveSibling(index))], "\"other\""));
@@ -320,7 +317,7 @@ class FetchCommandsTest {
   void withoutGitHubsListingTheCheckpointsOwnChecksumsAreUsed() throws IOException {
     serveModel();
     server.on(
-        "/list/" + ServedModel.encoded(ModelCatalogue.folder(ALIAS)) + "/models",
+        "/list/" + ServedModel.encoded(PaperModels.folder(ALIAS)) + "/models",
         file(new byte[] {'{', '}'}, "\"1\""));
     for (String listing : List.of("/nowhere", "/list")) {
       assertThat(
@@ -346,7 +343,7 @@ class FetchCommandsTest {
   @Test
   void aModelThatAcetKnowsNeedsNoListing() throws IOException {
     String alias = "cifar10-plain";
-    String name = ModelCatalogue.folder(alias);
+    String name = PaperModels.folder(alias);
     try (Stream<Path> files = Files.list(Reference.models().resolve(name).resolve("models"))) {
       for (Path path : (Iterable<Path>) files::iterator) {
         server.on(
@@ -394,7 +391,7 @@ class FetchCommandsTest {
     bytes[1000] ^= 1;
     server.on(
         "/m/"
-            + ServedModel.encoded(ModelCatalogue.folder(ALIAS))
+            + ServedModel.encoded(PaperModels.folder(ALIAS))
             + "/models/"
             + ServedModel.encoded(name),
         file(bytes, "\"1\""));
@@ -407,17 +404,17 @@ class FetchCommandsTest {
   void theFoldersAreThoseOfTheReleasedModels() throws IOException {
     try (Stream<Path> real = Files.list(Reference.models())) {
       List<String> known =
-          ModelCatalogue.aliases().stream().map(ModelCatalogue::folder).sorted().toList();
+          PaperModels.aliases().stream().map(PaperModels::folder).sorted().toList();
       assertThat(known).hasSize(12);
       assertThat(real.map(path -> path.getFileName().toString())).isSubsetOf(known);
     }
-    for (String alias : ModelCatalogue.aliases()) {
-      Files.createDirectories(models.resolve(ModelCatalogue.folder(alias)));
+    for (String alias : PaperModels.aliases()) {
+      Files.createDirectories(models.resolve(PaperModels.folder(alias)));
     }
     assertThat(new ModelDirectory(models).released())
         .allMatch(model -> model.folder().isPresent())
         .extracting(model -> model.alias())
-        .containsExactlyElementsOf(ModelCatalogue.aliases());
+        .containsExactlyElementsOf(PaperModels.aliases());
   }
 
   @Test
@@ -435,9 +432,9 @@ class FetchCommandsTest {
   @Test
   void doctorFindsADamagedModel() throws IOException {
     String alias = "mnist-acet";
-    Path prefix = models.resolve(ModelCatalogue.folder(alias)).resolve("models");
+    Path prefix = models.resolve(PaperModels.folder(alias)).resolve("models");
     Files.createDirectories(prefix);
-    Path checkpoint = prefix.resolve(ModelCatalogue.folder(alias) + "-100");
+    Path checkpoint = prefix.resolve(PaperModels.folder(alias) + "-100");
     SavedCheckpoint.save(checkpoint, new LeNet(10, Activation.RELU), 3);
     Path weights = checkpoint.resolveSibling(checkpoint.getFileName() + ".data-00000-of-00001");
     byte[] bytes = Files.readAllBytes(weights);
@@ -485,7 +482,7 @@ class FetchCommandsTest {
       }
     }
     server.on(
-        "/list/" + ServedModel.encoded(ModelCatalogue.folder(ALIAS)) + "/models",
+        "/list/" + ServedModel.encoded(PaperModels.folder(ALIAS)) + "/models",
         file(mapper.writeValueAsBytes(list), "\"1\""));
   }
 

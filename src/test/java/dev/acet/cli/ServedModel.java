@@ -2,11 +2,11 @@ package dev.acet.cli;
 
 import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.fetch.FaultyServer;
-import dev.acet.fetch.ModelCatalogue;
 import dev.acet.network.Activation;
 import dev.acet.network.Architecture;
 import dev.acet.network.LeNet;
 import dev.acet.network.ResNetSmall;
+import dev.acet.paper.PaperModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ final class ServedModel {
    * @return its prefix in the folder where it was saved
    */
   static Path on(FaultyServer server, String alias, Path folder) throws IOException {
-    String name = ModelCatalogue.folder(alias);
+    String name = PaperModels.folder(alias);
     Path origin = Files.createDirectories(folder);
     Path prefix = origin.resolve(name + "-100");
     SavedCheckpoint.save(prefix, architecture(alias), 3);

@@ -3,6 +3,7 @@ package dev.acet.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acet.data.KnownDataSet;
+import dev.acet.paper.PaperModels;
 import dev.acet.reference.Reference;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,8 +45,8 @@ class CatalogueTest {
   /** Without a checksum only encryption tells whose bytes they are. */
   @Test
   void modelsComeEncrypted() throws IOException {
-    for (String alias : ModelCatalogue.aliases()) {
-      List<Download> items = MODELS.items(alias, ModelCatalogue.epochs(alias), Map.of());
+    for (String alias : PaperModels.aliases()) {
+      List<Download> items = MODELS.items(alias, PaperModels.epochs(alias), Map.of());
       assertThat(items)
           .flatExtracting(item -> item.file().addresses())
           .allMatch(address -> address.getScheme().equals("https"));
@@ -64,7 +65,7 @@ class CatalogueTest {
   @Test
   void theReleasedModelsHaveTheChecksumsAndAllOfThemAreKnown() throws IOException {
     int known = 0;
-    for (String alias : ModelCatalogue.aliases()) {
+    for (String alias : PaperModels.aliases()) {
       for (Download item : MODELS.items(alias, List.of(100), Map.of())) {
         Path file = Reference.models().resolve(item.path());
         if (Files.exists(file)) {
