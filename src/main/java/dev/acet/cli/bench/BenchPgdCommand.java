@@ -48,7 +48,7 @@ final class BenchPgdCommand extends Subcommand {
 
   @Option(
       names = "--lasting",
-      description = "Take only images that can not leave the attack before its last step.")
+      description = "Take only images that cannot leave the attack before its last step.")
   private boolean lasting;
 
   @Mixin private final FixedStepFlags attack = new FixedStepFlags(40);

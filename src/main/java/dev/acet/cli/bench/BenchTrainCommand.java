@@ -57,7 +57,7 @@ final class BenchTrainCommand extends Subcommand {
 
   @Option(
       names = "--lasting",
-      description = "Take only noise that can not leave the attack before its last step.")
+      description = "Take only noise that cannot leave the attack before its last step.")
   private boolean lasting;
 
   @Mixin private final PgdFlags attack = new PgdFlags(0.3, 40);

@@ -75,7 +75,7 @@ public final class AttackFlags extends FixedStepFlags {
   /** The attack on noise with a number of steps. */
   public PgdSettings onNoise(int count) {
     if (objective == Objective.CROSS_ENTROPY) {
-      throw usage("--objective cross-entropy needs labels, which noise has not");
+      throw usage("--objective cross-entropy needs labels, which noise does not have");
     }
     return settings(count, objective);
   }
