@@ -6,11 +6,11 @@ import java.util.Arrays;
  * The result of an attack on n images. Filled by one thread; may be shared once it is returned.
  *
  * @param images the best points found, [n, h, w, c]
- * @param objective their objective, [n]
+ * @param objective their value by the attack's judge, [n]
  * @param starts where the first run started, [n, h, w, c]
- * @param hadGradient whether any run started where the gradient was not 0, or the objective reached
- *     its maximum anyway; if neither holds, an unchanged image proves little, [n]
- * @param steps number of gradient steps computed, over all runs, [n]
+ * @param hadGradient whether any run started where the gradient was not 0, or the image was settled
+ *     anyway; if neither holds, an unchanged image proves little, [n]
+ * @param steps number of gradient steps computed, over all runs, or of queries, [n]
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 public record AttackResult(
@@ -26,23 +26,34 @@ public record AttackResult(
   /** Merges the result of one more run; the earlier result wins a tie. */
   void merge(AttackedImage run) {
     int i = run.index;
-    if (run.bestObjective() > objective[i]) {
-      objective[i] = run.bestObjective();
-      put(images, i, run.get(AttackState.BEST));
-    }
+    merge(i, run.get(AttackState.BEST), run.bestObjective(), run.stepsDone);
     hadGradient[i] |= run.is(AttackState.HAD_GRADIENT);
-    steps[i] += run.stepsDone;
+  }
+
+  /**
+   * As above.
+   *
+   * @param point the best of the run, [h, w, c]
+   * @param value of the point
+   * @param work gradient steps or queries
+   */
+  void merge(int i, float[] point, float value, int work) {
+    if (value > objective[i]) {
+      objective[i] = value;
+      put(images, i, point);
+    }
+    steps[i] += work;
   }
 
   /** Records where the first run of an image starts. */
-  void began(AttackedImage run) {
-    put(starts, run.index, run.get(AttackState.POINT));
+  void began(int i, float[] start) {
+    put(starts, i, start);
   }
 
-  /** Counts images whose objective is at its maximum as having a gradient: they need none. */
-  void countMaximaAsGradients(float maximum) {
+  /** Counts settled images as having a gradient: they need none. */
+  void countSettledAsGradients(float enough) {
     for (int i = 0; i < objective.length; i++) {
-      hadGradient[i] |= objective[i] == maximum;
+      hadGradient[i] |= objective[i] >= enough;
     }
   }
 

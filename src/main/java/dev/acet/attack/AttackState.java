@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The state of each image in a run of an attack: the slots that every run has, then those of its
- * {@link StepRule}.
+ * The state of each image in a run of an attack: the slots that every run has, those of an indirect
+ * {@link Aim}, then those of its {@link StepRule}.
  */
 final class AttackState {
 
@@ -15,10 +15,10 @@ final class AttackState {
   /** The point that the next step evaluates, [n, h, w, c]. */
   static final Slot POINT = Slot.start("point");
 
-  /** The best point evaluated so far, [n, h, w, c]. */
+  /** The best point evaluated so far, by the judge, [n, h, w, c]. */
   static final Slot BEST = Slot.start("best");
 
-  /** Its objective, [n]. */
+  /** Its value, [n]. */
   static final Slot BEST_OBJECTIVE = Slot.number("best_objective", NOTHING_YET);
 
   /** Whether the gradient at the start had a non-zero value, [n]. */
@@ -27,15 +27,24 @@ final class AttackState {
   /** Whether the last step changed the point, or the next one may, [n]. */
   static final Slot MOVING = Slot.flag("moving", true);
 
+  /** The best point by the followed objective, [n, h, w, c]. */
+  static final Slot LEADER = Slot.start("leader");
+
+  /** Its followed objective, [n]. */
+  static final Slot LEADER_OBJECTIVE = Slot.number("leader_objective", NOTHING_YET);
+
   private static final List<Slot> OF_EVERY_RUN =
       List.of(POINT, BEST, BEST_OBJECTIVE, HAD_GRADIENT, MOVING);
 
   private AttackState() {}
 
   /** All slots of a run, in the order of the loop's variables. */
-  static List<Slot> slots(StepRule rule) {
+  static List<Slot> slots(PgdSettings settings) {
     List<Slot> slots = new ArrayList<>(OF_EVERY_RUN);
-    slots.addAll(rule.slots());
+    if (settings.aim().isIndirect()) {
+      slots.addAll(List.of(LEADER, LEADER_OBJECTIVE));
+    }
+    slots.addAll(settings.rule().slots());
     return List.copyOf(slots);
   }
 }

@@ -16,11 +16,11 @@ final class AttackedImage {
 
   private final Map<String, float[]> state = new HashMap<>();
 
-  AttackedImage(int index, float[] image, float[] target, float[] start, StepRule rule) {
+  AttackedImage(int index, float[] image, float[] target, float[] start, PgdSettings settings) {
     this.index = index;
     this.image = image;
     this.target = target;
-    AttackState.slots(rule).forEach(slot -> state.put(slot.name(), slot.firstValue(start)));
+    AttackState.slots(settings).forEach(slot -> state.put(slot.name(), slot.firstValue(start)));
   }
 
   /** Its row of a slot. */
@@ -37,15 +37,15 @@ final class AttackedImage {
     state.put(slot.name(), values);
   }
 
-  /** The objective of the best point so far. */
+  /** The judge's value of the best point so far. */
   float bestObjective() {
     return get(AttackState.BEST_OBJECTIVE)[0];
   }
 
   /**
-   * Whether another step can change the result: there are steps left, the objective is below its
-   * maximum, and the last step moved the point. (From the same point, every further step would lead
-   * to the same point.)
+   * Whether another step can change the result: there are steps left, the image is not settled, and
+   * the last step moved the point. (From the same point, every further step would lead to the same
+   * point.)
    */
   boolean canImprove(PgdSettings settings) {
     return stepsDone < settings.steps() && hasUnseenPoint(settings);
@@ -53,7 +53,7 @@ final class AttackedImage {
 
   /** Whether the point after the last step is still to be evaluated. */
   boolean hasUnseenPoint(PgdSettings settings) {
-    return is(AttackState.MOVING) && bestObjective() < settings.objective().maximum();
+    return is(AttackState.MOVING) && bestObjective() < settings.aim().enough();
   }
 
   /** Whether a flag is set. */

@@ -43,19 +43,20 @@ public record Backtracking(double stepSize, double momentum) implements StepRule
   }
 
   @Override
-  public Step next(Point here, Slots state, LInfinityBall ball, PerImage each) {
+  public Step next(Point here, Slots state, Ball ball, PerImage each) {
     Ops tf = each.tf();
     Operand<TFloat32> direction = direction(here, state.number(DIRECTION), each); // [n, h, w, c]
     Operand<TFloat32> length = length(tf, here, state.number(LENGTH)); // [n]
     Operand<TFloat32> moved =
-        LInfinityBall.step(tf, here.best(), direction, each.spread(length)); // [n, h, w, c]
-    Operand<TFloat32> next = ball.project(tf, moved, here.images()); // [n, h, w, c]
+        ball.step(each, here.best(), direction, each.spread(length)); // [n, h, w, c]
+    Operand<TFloat32> next = ball.project(each, moved, here.images()); // [n, h, w, c]
     // After an improvement the next step may still move the point.
     Operand<TBool> moving = tf.math.logicalOr(each.differ(next, here.best()), here.better()); // [n]
     return new Step(next, moving, state.with(LENGTH, length).with(DIRECTION, direction));
   }
 
-  private static Operand<TFloat32> length(Ops tf, Point here, Operand<TFloat32> length) {
+  /** The next step's length: [n] to [n]. */
+  static Operand<TFloat32> length(Ops tf, Point here, Operand<TFloat32> length) {
     Operand<TFloat32> longer =
         tf.select(here.first(), length, tf.math.mul(length, tf.constant(GROWTH))); // [n]
     return tf.select(here.better(), longer, tf.math.mul(length, tf.constant(SHRINKAGE))); // [n]

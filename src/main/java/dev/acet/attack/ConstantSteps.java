@@ -5,10 +5,10 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A step rule with steps of constant length along the sign of the gradient (section 4.2 of the
- * paper). Immutable; threads may share it.
+ * A step rule with steps of constant length; in an L-infinity ball they go along the sign of the
+ * gradient (section 4.2 of the paper). Immutable; threads may share it.
  *
- * @param stepSize their length for each value
+ * @param stepSize their length, in the ball's norm
  */
 public record ConstantSteps(double stepSize) implements StepRule {
 
@@ -23,11 +23,11 @@ public record ConstantSteps(double stepSize) implements StepRule {
   }
 
   @Override
-  public Step next(Point here, Slots state, LInfinityBall ball, PerImage each) {
+  public Step next(Point here, Slots state, Ball ball, PerImage each) {
     Operand<TFloat32> length = each.tf().constant((float) stepSize);
     Operand<TFloat32> moved =
-        LInfinityBall.step(each.tf(), here.point(), here.gradient(), length); // [n, h, w, c]
-    Operand<TFloat32> next = ball.project(each.tf(), moved, here.images()); // [n, h, w, c]
+        ball.step(each, here.point(), here.gradient(), length); // [n, h, w, c]
+    Operand<TFloat32> next = ball.project(each, moved, here.images()); // [n, h, w, c]
     return new Step(next, each.differ(next, here.point()), state);
   }
 }

@@ -6,74 +6,93 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The set of images that differ from a given one by at most eps in every value and stay in [0, 1].
+ * The images that differ from a given one by at most eps in every value and stay in [0, 1].
  * Immutable; threads may share it.
  *
- * @param eps the radius
+ * @param eps the radius, in [0, 1]
  */
-public record LInfinityBall(float eps) {
+public record LInfinityBall(double eps) implements Ball {
 
-  /**
-   * Where a run starts; depends only on the image, the seed, the image's number and the run.
-   *
-   * @param image [h, w, c]
-   * @return [h, w, c]
-   */
-  float[] start(Start start, float[] image, int channels, SplittableRandom random, int run) {
-    return switch (start) {
-      case PERTURBED -> perturbed(image, random);
-      case CONTRAST -> lowContrast(image, channels, run == 0 ? 1 : random.nextDouble());
-    };
+  public LInfinityBall {
+    if (!(eps >= 0 && eps <= 1)) {
+      throw new IllegalArgumentException("eps must be in [0, 1], was " + eps);
+    }
   }
 
-  private float[] perturbed(float[] image, SplittableRandom random) {
+  @Override
+  public String norm() {
+    return "linf";
+  }
+
+  @Override
+  public LInfinityBall withEps(double other) {
+    return new LInfinityBall(other);
+  }
+
+  @Override
+  public float[] within(int size, SplittableRandom random) {
     float radius = (float) random.nextDouble();
-    float[] start = new float[image.length];
-    for (int i = 0; i < start.length; i++) {
-      float offset = radius * (eps * (2 * (float) random.nextDouble() - 1));
-      start[i] = clip(image[i] + offset, 0, 1);
+    float[] offset = new float[size];
+    for (int i = 0; i < size; i++) {
+      offset[i] = radius * ((float) eps * (2 * (float) random.nextDouble() - 1));
     }
-    return start;
+    return offset;
   }
 
-  private float[] lowContrast(float[] image, int channels, double share) {
-    double[] mean = new double[channels];
-    for (int i = 0; i < image.length; i++) {
-      mean[i % channels] += (double) image[i] * channels / image.length;
+  @Override
+  public float[] onSurface(int size, SplittableRandom random) {
+    float[] offset = new float[size];
+    float largest = Float.MIN_NORMAL;
+    for (int i = 0; i < size; i++) {
+      offset[i] = 2 * (float) random.nextDouble() - 1;
+      largest = Math.max(largest, Math.abs(offset[i]));
     }
-    float[] start = new float[image.length];
-    for (int i = 0; i < start.length; i++) {
-      float offset = clip((float) (share * (mean[i % channels] - image[i])), -eps, eps);
-      start[i] = clip(image[i] + offset, 0, 1);
+    for (int i = 0; i < size; i++) {
+      offset[i] *= (float) eps / largest;
     }
-    return start;
+    clip(offset); // rounding
+    return offset;
   }
 
-  /**
-   * Adds a step to a graph.
-   *
-   * @param from [n, h, w, c]
-   * @param direction [n, h, w, c], of which only the sign is used
-   * @param length a scalar or [n, 1, 1, 1]
-   */
-  public static Operand<TFloat32> step(
-      Ops tf, Operand<TFloat32> from, Operand<TFloat32> direction, Operand<TFloat32> length) {
-    return tf.math.add(from, tf.math.mul(tf.math.sign(direction), length));
+  @Override
+  public double level(int values) {
+    return eps;
   }
 
-  /**
-   * Adds the projection onto the box and then onto the ball to a graph.
-   *
-   * @param point [n, h, w, c]
-   * @param center the unperturbed images, [n, h, w, c]
-   */
-  public Operand<TFloat32> project(Ops tf, Operand<TFloat32> point, Operand<TFloat32> center) {
-    Operand<TFloat32> inBox = tf.clipByValue(point, tf.constant(0f), tf.constant(1f));
-    Operand<TFloat32> offset = tf.math.sub(inBox, center);
-    return tf.math.add(center, tf.clipByValue(offset, tf.constant(-eps), tf.constant(eps)));
+  @Override
+  public void clip(float[] offset) {
+    for (int i = 0; i < offset.length; i++) {
+      offset[i] = Math.min(Math.max(offset[i], (float) -eps), (float) eps);
+    }
   }
 
-  private static float clip(float value, float low, float high) {
-    return Math.min(Math.max(value, low), high);
+  @Override
+  public Operand<TFloat32> step(
+      PerImage each, Operand<TFloat32> from, Operand<TFloat32> gradient, Operand<TFloat32> length) {
+    Ops tf = each.tf();
+    return tf.math.add(from, tf.math.mul(tf.math.sign(gradient), length)); // [n, h, w, c]
+  }
+
+  @Override
+  public Operand<TFloat32> project(
+      PerImage each, Operand<TFloat32> point, Operand<TFloat32> center) {
+    Ops tf = each.tf();
+    Operand<TFloat32> inBox =
+        tf.clipByValue(point, tf.constant(0f), tf.constant(1f)); // [n, h, w, c]
+    Operand<TFloat32> offset = tf.math.sub(inBox, center); // [n, h, w, c]
+    Operand<TFloat32> near =
+        tf.clipByValue(offset, tf.constant((float) -eps), tf.constant((float) eps)); // [n, h, w, c]
+    return tf.math.add(center, near); // [n, h, w, c]
+  }
+
+  @Override
+  public boolean contains(float[] point, float[] center) {
+    for (int i = 0; i < point.length; i++) {
+      if (!(Math.abs(point[i] - center[i]) <= eps + PerImage.ROUNDING)
+          || !PerImage.isInBox(point[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 }

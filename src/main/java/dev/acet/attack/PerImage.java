@@ -14,10 +14,18 @@ import org.tensorflow.types.family.TType;
  * @param tf of the graph that they are added to
  * @param dimensions of an image: 3 for [h, w, c], 1 for points
  */
-record PerImage(Ops tf, int dimensions) {
+public record PerImage(Ops tf, int dimensions) {
+
+  /** By how much rounding may move a point out of a ball or the box. */
+  static final double ROUNDING = 1e-6;
+
+  /** Whether a value is in [0, 1], up to rounding. */
+  static boolean isInBox(float value) {
+    return value >= -ROUNDING && value <= 1 + ROUNDING;
+  }
 
   /** Reshapes one value per image so that it broadcasts over its pixels: [n] to [n, 1, 1, 1]. */
-  <T extends TType> Operand<T> spread(Operand<T> values) {
+  public <T extends TType> Operand<T> spread(Operand<T> values) {
     int[] shape = new int[dimensions + 1];
     Arrays.fill(shape, 1);
     shape[0] = -1;
@@ -37,6 +45,16 @@ record PerImage(Ops tf, int dimensions) {
   /** The mean absolute value of each image: [n, h, w, c] to [n]. */
   Operand<TFloat32> meanSize(Operand<TFloat32> values) {
     return tf.math.mean(tf.math.abs(values), axes()); // [n]
+  }
+
+  /** The largest absolute value of each image: [n, h, w, c] to [n]. */
+  Operand<TFloat32> largestSize(Operand<TFloat32> values) {
+    return tf.reduceMax(tf.math.abs(values), axes()); // [n]
+  }
+
+  /** The Euclidean length of each image: [n, h, w, c] to [n]. */
+  Operand<TFloat32> length(Operand<TFloat32> values) {
+    return tf.math.sqrt(tf.reduceSum(tf.math.square(values), axes())); // [n]
   }
 
   private Operand<TInt32> axes() {

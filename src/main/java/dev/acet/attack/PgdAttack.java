@@ -18,7 +18,7 @@ import org.tensorflow.ndarray.Shape;
  * whose result can no longer change leave and others take their place. Which images share a batch
  * depends only on the options and the number of threads, so the same options give the same bytes.
  */
-public final class PgdAttack implements AutoCloseable {
+public final class PgdAttack implements Attack {
 
   private final AttackTarget target;
   private final PgdSettings settings;
@@ -43,41 +43,48 @@ public final class PgdAttack implements AutoCloseable {
     return settings;
   }
 
+  @Override
+  public AttackResult run(AttackInput input, long seed) {
+    return run(input, (image, index, run) -> start(image, seed, input.numbers()[index], run));
+  }
+
   /**
-   * Attacks images.
+   * Attacks images that are numbered consecutively.
    *
    * @param images [n, h, w, c] in [0, 1]
-   * @param labels [n], the target classes of the objective; empty if it needs none
+   * @param labels [n], the classes that are right; empty if the aim needs none
    * @param seed of the starts
-   * @param firstNumber number of the first image, on which its start depends; the others are
-   *     numbered consecutively
+   * @param firstNumber number of the first image
    */
   public AttackResult run(float[] images, int[] labels, long seed, long firstNumber) {
-    return run(images, labels, (image, index, run) -> start(image, seed, firstNumber + index, run));
+    return run(AttackInput.of(images, target.input().size(), labels, firstNumber), seed);
   }
 
   /** As above, from given starts. */
   AttackResult run(float[] images, int[] labels, Starts starts) {
-    List<AttackedImage> originals = originals(images, labels);
-    AttackResult result = AttackResult.of(images, graph.objectives(originals));
-    float maximum = settings.objective().maximum();
+    return run(AttackInput.of(images, target.input().size(), labels, 0), starts);
+  }
+
+  private AttackResult run(AttackInput input, Starts starts) {
+    List<AttackedImage> originals = originals(input);
+    AttackResult result = AttackResult.of(input.images(), graph.objectives(originals));
+    float enough = settings.aim().enough();
     for (int run = 0; run < settings.restarts() && settings.steps() > 0; run++) {
       List<AttackedImage> attacked = new ArrayList<>();
       for (AttackedImage original : originals) {
-        if (result.objective()[original.index] < maximum) {
+        if (result.objective()[original.index] < enough) {
           float[] start = starts.of(original.image, original.index, run);
           attacked.add(
-              new AttackedImage(
-                  original.index, original.image, original.target, start, settings.rule()));
+              new AttackedImage(original.index, original.image, original.target, start, settings));
         }
       }
       if (run == 0) {
-        attacked.forEach(result::began);
+        attacked.forEach(image -> result.began(image.index, image.get(AttackState.POINT)));
       }
       drive(attacked);
       attacked.forEach(result::merge);
     }
-    result.countMaximaAsGradients(maximum);
+    result.countSettledAsGradients(enough);
     return result;
   }
 
@@ -107,26 +114,32 @@ public final class PgdAttack implements AutoCloseable {
     }
   }
 
-  private List<AttackedImage> originals(float[] images, int[] labels) {
-    int size = target.input().size();
-    boolean labelled = settings.objective().needsTargets();
-    if (images.length % size != 0 || (labelled && labels.length != images.length / size)) {
+  private List<AttackedImage> originals(AttackInput input) {
+    Aim aim = settings.aim();
+    if (input.count() > 0
+        && (input.size() != target.input().size()
+            || (aim.needsLabels() && input.labels().length == 0)
+            || (aim.needsTargets() && input.targets().length == 0))) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "%d values and %d labels for images of %d values",
-              images.length,
-              labels.length,
-              size));
+              "images of %d values, %d labels and %d targets for an attack on images of %d values"
+                  + " that follows %s",
+              input.size(),
+              input.labels().length,
+              input.targets().length,
+              target.input().size(),
+              aim.followed()));
     }
     List<AttackedImage> originals = new ArrayList<>();
-    for (int i = 0; i < images.length / size; i++) {
-      float[] image = AttackResult.image(images, i, size);
-      float[] target = new float[this.target.classes()];
-      if (labelled) {
-        target[labels[i]] = 1;
-      }
-      originals.add(new AttackedImage(i, image, target, image, settings.rule()));
+    for (int i = 0; i < input.count(); i++) {
+      float[] image = input.image(i);
+      float[] weights =
+          aim.weights(
+              target.classes(),
+              aim.needsLabels() ? input.labels()[i] : 0,
+              aim.needsTargets() ? input.targets()[i] : 0);
+      originals.add(new AttackedImage(i, image, weights, image, settings));
     }
     return originals;
   }
@@ -137,7 +150,7 @@ public final class PgdAttack implements AutoCloseable {
             seed * 0x9E3779B97F4A7C15L + number * 0xBF58476D1CE4E5B9L + run * 0x94D049BB133111EBL);
     Shape shape = target.input().tensorShape();
     int channels = (int) shape.get(shape.numDimensions() - 1);
-    return settings.ball().start(settings.start(), image, channels, random, run);
+    return settings.start().of(image, channels, settings.ball(), random, run);
   }
 
   /** Where the runs start, by the image's index and the run's number. */

@@ -6,10 +6,6 @@ import dev.acet.tf.SessionOptions;
 import dev.acet.tf.Tensors;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -21,20 +17,13 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.family.TType;
 
-/**
- * Runs the attack's graph on images, one batch per thread at a time: two batches of 64 in parallel
- * take less time than one of 128 whose operations are split among threads.
- */
+/** Runs the attack's graph on images, batch by batch. For one thread at a time. */
 final class PgdGraph implements AutoCloseable {
-
-  /** Images per batch. */
-  private static final int BATCH = 64;
 
   private final Shape imageShape;
   private final int classes;
   private final List<Slot> slots;
-  private final int workers;
-  private final ExecutorService threads;
+  private final Batches batches;
   private final Graph graph;
   private final Nodes nodes;
   private final Session session;
@@ -42,7 +31,6 @@ final class PgdGraph implements AutoCloseable {
   PgdGraph(AttackTarget target, PgdSettings settings, SessionOptions options) {
     imageShape = target.input().tensorShape();
     classes = target.classes();
-    workers = options.effectiveThreads();
     PgdLoop loop = new PgdLoop(target.inLoop(options.precision()), settings);
     slots = loop.slots();
     graph = new Graph();
@@ -53,67 +41,34 @@ final class PgdGraph implements AutoCloseable {
       graph.close();
       throw e;
     }
-    threads = Executors.newFixedThreadPool(workers);
+    batches = new Batches(options.effectiveThreads());
   }
 
   /** How many images to step at the same time. */
   int capacity() {
-    return workers * BATCH;
+    return batches.capacity();
   }
 
   /** Does some steps for images and updates their state. */
   void step(List<AttackedImage> images, int steps) {
-    inBatches(
+    batches.map(
         images,
         batch -> {
           stepBatch(batch, steps);
-          return new float[0];
+          return batch.size();
         });
   }
 
-  /** The objectives of the images' points, [n]. */
+  /** The judge's values of the images' points, [n]. */
   float[] objectives(List<AttackedImage> images) {
-    float[] objectives = new float[images.size()];
-    int from = 0;
-    for (float[] part : inBatches(images, this::objectivesOfBatch)) {
-      System.arraycopy(part, 0, objectives, from, part.length);
-      from += part.length;
-    }
-    return objectives;
+    return Batches.joined(batches.map(images, this::objectivesOfBatch));
   }
 
   @Override
   public void close() {
-    threads.shutdown();
+    batches.close();
     session.close();
     graph.close();
-  }
-
-  /** Processes the images batch by batch on all threads and waits for all; results are in order. */
-  private List<float[]> inBatches(
-      List<AttackedImage> images, Function<List<AttackedImage>, float[]> work) {
-    int size = Math.max(1, Math.min(BATCH, (images.size() + workers - 1) / workers));
-    List<Future<float[]>> running = new ArrayList<>();
-    for (int from = 0; from < images.size(); from += size) {
-      List<AttackedImage> batch = images.subList(from, Math.min(from + size, images.size()));
-      running.add(threads.submit(() -> work.apply(batch)));
-    }
-    List<float[]> results = new ArrayList<>();
-    for (Future<float[]> future : running) {
-      results.add(result(future));
-    }
-    return results;
-  }
-
-  private static float[] result(Future<float[]> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the attack's graph failed", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
   }
 
   private float[] objectivesOfBatch(List<AttackedImage> batch) {

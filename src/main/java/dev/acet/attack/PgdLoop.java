@@ -34,7 +34,7 @@ final class PgdLoop {
   PgdLoop(LoopNetwork network, PgdSettings settings) {
     this.network = network;
     this.settings = settings;
-    slots = AttackState.slots(settings.rule());
+    slots = AttackState.slots(settings);
   }
 
   /**
@@ -45,7 +45,7 @@ final class PgdLoop {
    * @param steps number of steps to do
    * @param in the state before them
    * @param out the state after them
-   * @param objective of {@code images}, [n]
+   * @param objective the judge's value of {@code images}, [n]
    */
   record Nodes(
       Operand<TFloat32> images,
@@ -97,7 +97,7 @@ final class PgdLoop {
     return Round.of(slots, List.of(outputs)).state();
   }
 
-  /** Adds the objective of images, outside the loop: [n]. */
+  /** Adds the judge's value of images, outside the loop: [n]. */
   Operand<TFloat32> objective(Ops tf, Operand<TFloat32> images, Operand<TFloat32> targets) {
     return objective(tf, images, targets, network.inputs());
   }
@@ -107,7 +107,7 @@ final class PgdLoop {
       Operand<TFloat32> images,
       Operand<TFloat32> targets,
       List<? extends Output<?>> inputs) {
-    return settings.objective().of(tf, network.logits(tf, images, inputs), targets); // [n]
+    return settings.aim().judge().of(tf, network.logits(tf, images, inputs), targets); // [n]
   }
 
   /**
@@ -174,33 +174,81 @@ final class PgdLoop {
     PerImage each = new PerImage(tf, network.input().tensorShape().numDimensions());
     Slots state = round.state();
     Operand<TFloat32> point = state.number(AttackState.POINT); // [n, h, w, c]
-    Operand<TFloat32> bestObjective = state.number(AttackState.BEST_OBJECTIVE); // [n]
-    Operand<TFloat32> objective = objective(tf, point, round.targets(), round.network()); // [n]
+    Operand<TFloat32> logits = network.logits(tf, point, round.network()); // [n, K]
+    Operand<TFloat32> objective = settings.aim().followed().of(tf, logits, round.targets()); // [n]
     Operand<TFloat32> gradient = gradient(body, objective, point); // [n, h, w, c]
-    Operand<TBool> first =
-        tf.math.equal(bestObjective, tf.constant(AttackState.NOTHING_YET)); // [n]
-    Operand<TBool> better = tf.math.greater(objective, bestObjective); // [n]
-    Operand<TFloat32> best =
-        each.select(better, point, state.number(AttackState.BEST)); // [n, h, w, c]
+    boolean indirect = settings.aim().isIndirect();
+    Best leader =
+        Best.of(
+            indirect ? AttackState.LEADER : AttackState.BEST,
+            indirect ? AttackState.LEADER_OBJECTIVE : AttackState.BEST_OBJECTIVE,
+            objective,
+            each,
+            state);
     Operand<TBool> hadGradient =
         tf.select(
-            first,
+            leader.first(),
             each.differ(gradient, tf.constant(0f)),
             state.flag(AttackState.HAD_GRADIENT)); // [n]
-    Step step =
-        settings
-            .rule()
-            .next(
-                new Point(round.images(), point, gradient, first, better, best),
-                state,
-                settings.ball(),
-                each);
-    return step.state()
-        .with(AttackState.POINT, step.point())
-        .with(AttackState.BEST, best)
-        .with(AttackState.BEST_OBJECTIVE, tf.math.maximum(objective, bestObjective))
+    Point here =
+        new Point(
+            round.images(),
+            point,
+            objective,
+            gradient,
+            leader.first(),
+            leader.better(),
+            leader.best(),
+            leader.bestObjective());
+    Step step = settings.rule().next(here, state, settings.ball(), each);
+    Slots next = leader.store(step.state());
+    if (indirect) {
+      Operand<TFloat32> judged = settings.aim().judge().of(tf, logits, round.targets()); // [n]
+      next = Best.of(AttackState.BEST, AttackState.BEST_OBJECTIVE, judged, each, state).store(next);
+    }
+    return next.with(AttackState.POINT, step.point())
         .with(AttackState.HAD_GRADIENT, hadGradient)
         .with(AttackState.MOVING, step.moving());
+  }
+
+  /**
+   * The best point of a run after one more was evaluated.
+   *
+   * @param pointSlot where it is kept
+   * @param valueSlot where its value is kept
+   * @param first whether the point is the first of the run, [n]
+   * @param better whether the point is the new best one, [n]
+   * @param best the best point, [n, h, w, c]
+   * @param bestObjective its value, [n]
+   */
+  private record Best(
+      Slot pointSlot,
+      Slot valueSlot,
+      Operand<TBool> first,
+      Operand<TBool> better,
+      Operand<TFloat32> best,
+      Operand<TFloat32> bestObjective) {
+
+    /**
+     * Compares the state's point with the best one before.
+     *
+     * @param value of the point, [n]
+     */
+    static Best of(
+        Slot pointSlot, Slot valueSlot, Operand<TFloat32> value, PerImage each, Slots state) {
+      Ops tf = each.tf();
+      Operand<TFloat32> before = state.number(valueSlot); // [n]
+      Operand<TBool> first = tf.math.equal(before, tf.constant(AttackState.NOTHING_YET)); // [n]
+      Operand<TBool> better = tf.math.greater(value, before); // [n]
+      Operand<TFloat32> best =
+          each.select(
+              better, state.number(AttackState.POINT), state.number(pointSlot)); // [n, h, w, c]
+      return new Best(pointSlot, valueSlot, first, better, best, tf.math.maximum(value, before));
+    }
+
+    Slots store(Slots state) {
+      return state.with(pointSlot, best).with(valueSlot, bestObjective);
+    }
   }
 
   /** The gradient of each image's objective with respect to its own pixels: [n, h, w, c]. */

@@ -13,6 +13,7 @@ import org.tensorflow.types.TFloat32;
  * @param first whether the point is the start of the run, [n]
  * @param better whether the point is the best of the run so far, [n]
  * @param best the best point of the run so far, this one included, [n, h, w, c]
+ * @param bestObjective its objective, [n]
  */
 record Point(
     Operand<TFloat32> images,
@@ -20,4 +21,5 @@ record Point(
     Operand<TFloat32> gradient,
     Operand<TBool> first,
     Operand<TBool> better,
-    Operand<TFloat32> best) {}
+    Operand<TFloat32> best,
+    Operand<TFloat32> bestObjective) {}

@@ -17,7 +17,7 @@ public interface StepRule {
   /** The spelling in options and results. */
   String id();
 
-  /** Length of the first step in each value. */
+  /** Length of the first step, in the ball's norm: for L-infinity, in each value. */
   double stepSize();
 
   /** Weight of the previous direction in a step's direction. */
@@ -41,7 +41,7 @@ public interface StepRule {
    * @param ball the ball that the next point must lie in
    * @param each operations of this graph
    */
-  Step next(Point here, Slots state, LInfinityBall ball, PerImage each);
+  Step next(Point here, Slots state, Ball ball, PerImage each);
 
   /**
    * The result of a step.

@@ -160,7 +160,7 @@ public record TrainingAttack(
       Operand<TBool> reached =
           tf.math.greaterEqual(
               state.number(AttackState.BEST_OBJECTIVE),
-              tf.constant(settings.objective().maximum())); // [n]
+              tf.constant(settings.aim().enough())); // [n]
       Operand<TBool> active =
           tf.math.logicalAnd(state.flag(AttackState.MOVING), tf.math.logicalNot(reached)); // [n]
       Operand<TInt64> places = tf.where(active); // [a, 1]

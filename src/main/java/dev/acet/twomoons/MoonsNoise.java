@@ -1,6 +1,7 @@
 package dev.acet.twomoons;
 
 import dev.acet.attack.LInfinityBall;
+import dev.acet.attack.PerImage;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
@@ -11,7 +12,7 @@ import org.tensorflow.types.TInt64;
 /** Random points of the unit square as nodes of a graph, new ones in every update. */
 final class MoonsNoise {
 
-  private static final LInfinityBall BALL = new LInfinityBall(0.025f);
+  private static final LInfinityBall BALL = new LInfinityBall(0.025);
   private static final float STEP = 0.02f;
   private static final int STEPS = 4;
 
@@ -49,15 +50,15 @@ final class MoonsNoise {
    */
   Operand<TFloat32> attacked(UnaryOperator<Operand<TFloat32>> network) {
     Operand<TFloat32> offset = // [m, 2], uniform within the ball
-        tf.math.mul(tf.math.sub(start, tf.constant(0.5f)), tf.constant(2 * BALL.eps()));
-    Operand<TFloat32> point = BALL.project(tf, tf.math.add(uniform, offset), uniform); // [m, 2]
+        tf.math.mul(tf.math.sub(start, tf.constant(0.5f)), tf.constant(2 * (float) BALL.eps()));
+    PerImage each = new PerImage(tf, 1);
+    Operand<TFloat32> point = BALL.project(each, tf.math.add(uniform, offset), uniform); // [m, 2]
     for (int step = 0; step < STEPS; step++) {
       Operand<TFloat32> objective = MoonsLoss.maximumConfidence(tf, network.apply(point)); // [m]
       Operand<TFloat32> gradient =
           tf.gradients(tf.reduceSum(objective, tf.constant(0)), List.of(point)).dy(0); // [m, 2]
-      Operand<TFloat32> moved =
-          LInfinityBall.step(tf, point, gradient, tf.constant(STEP)); // [m, 2]
-      point = BALL.project(tf, moved, uniform); // [m, 2]
+      Operand<TFloat32> moved = BALL.step(each, point, gradient, tf.constant(STEP)); // [m, 2]
+      point = BALL.project(each, moved, uniform); // [m, 2]
     }
     return tf.stopGradient(point);
   }

@@ -239,13 +239,16 @@ class PgdAttackTest {
     int n = 12;
     float[] images = uniform(n, 8);
     int[] labels = {3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8};
+    int[] targets = {0, 0, 7, 2, 1, 8, 3, 9, 4, 6, 6, 2};
+    AttackInput input = AttackInput.of(images, SIZE, labels, 0);
     try (PgdAttack attack =
             new PgdAttack(
                 new AttackTarget.Built(LENET, VALUES),
                 PgdSettings.of(0, 0, 0, objective),
                 OPTIONS);
         FrozenNetwork network = new FrozenNetwork(LENET, VALUES, OPTIONS)) {
-      float[] values = attack.run(images, labels, 1, 0).objective();
+      float[] values =
+          attack.run(new AttackInput(images, labels, targets, input.numbers()), 1).objective();
       float[] logits = network.run(images, n).logits();
       for (int i = 0; i < n; i++) {
         double[] row = new double[10];
@@ -254,12 +257,25 @@ class PgdAttackTest {
         }
         double sum = Math.log(Arrays.stream(row).map(Math::exp).sum());
         double[] sorted = Arrays.stream(row).sorted().toArray();
+        double lead = -Double.MAX_VALUE;
+        for (int k = 0; k < 10; k++) {
+          lead = k == labels[i] ? lead : Math.max(lead, row[k] - row[labels[i]]);
+        }
         double expected =
             switch (objective) {
               case MAX_CONFIDENCE -> sorted[9] - sum;
               case UNIFORM -> sum - Arrays.stream(row).average().orElseThrow();
               case CROSS_ENTROPY -> sum - row[labels[i]];
               case LOGIT_MARGIN -> sorted[9] - sorted[8];
+              case MARGIN_RATIO -> (sorted[9] - sorted[8]) / (sorted[9] - sorted[7]);
+              case MISCLASSIFICATION -> lead;
+              case DLR -> lead / (sorted[9] - sorted[7]);
+              case TARGETED_DLR ->
+                  (row[targets[i]] - row[labels[i]]) / (sorted[9] - (sorted[7] + sorted[6]) / 2);
+              case TARGET_CONFIDENCE -> row[targets[i]] - sum;
+              case MIN_CONFIDENCE -> sum - sorted[9];
+              case NEAR_UNIFORM -> Arrays.stream(row).average().orElseThrow() - sum;
+              case MIN_MARGIN -> sorted[8] - sorted[9];
             };
         assertThat((double) values[i])
             .isCloseTo(expected, org.assertj.core.api.Assertions.within(1e-5));

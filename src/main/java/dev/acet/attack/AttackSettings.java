@@ -1,0 +1,17 @@
+package dev.acet.attack;
+
+import dev.acet.network.AttackTarget;
+import dev.acet.tf.SessionOptions;
+
+/** What an attack depends on, besides images, model and seed. Immutable; threads may share it. */
+public sealed interface AttackSettings permits PgdSettings, SquareSettings, Suite {
+
+  /** The ball that the attack chooses from. */
+  Ball ball();
+
+  /** What is wanted. */
+  Aim aim();
+
+  /** Prepares the attack on a network; the caller closes it. */
+  Attack open(AttackTarget target, SessionOptions session);
+}

@@ -1,0 +1,130 @@
+package dev.acet.attack;
+
+import dev.acet.attack.JudgeGraph.Judged;
+import dev.acet.network.AttackTarget;
+import dev.acet.tf.SessionOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs several attacks and keeps the worst case of each image. An attack runs only on the images
+ * that resisted the ones before. For one thread at a time; it uses several itself.
+ */
+public final class SuiteAttack implements Attack {
+
+  private final AttackTarget target;
+  private final Suite suite;
+  private final SessionOptions session;
+  private final JudgeGraph judge;
+  private final List<@Nullable Attack> attacks; // opened when the first image gets there
+
+  /** Prepares the suite; the caller closes it. */
+  public SuiteAttack(AttackTarget target, Suite suite, SessionOptions session) {
+    this.target = target;
+    this.suite = suite;
+    this.session = session;
+    judge = new JudgeGraph(target, suite.aim().judge(), session);
+    attacks = new ArrayList<>();
+    suite.members().forEach(member -> attacks.add(null));
+  }
+
+  @Override
+  public AttackResult run(AttackInput input, long seed) {
+    return run(input, seed, SuiteListener.NONE).worst();
+  }
+
+  /** As above, with what is known about each attack. */
+  public SuiteResult run(AttackInput input, long seed, SuiteListener listener) {
+    List<Judged> images = judged(input);
+    SuiteResult result = SuiteResult.of(AttackResult.of(input.images(), judge.values(images)));
+    int[] ranked = ranked(judge.logits(images), target.classes());
+    for (int m = 0; m < suite.members().size(); m++) {
+      Suite.Member member = suite.members().get(m);
+      for (int rank = 0; rank < Math.max(1, member.targets()); rank++) {
+        int[] resisting = resisting(result);
+        if (resisting.length == 0) {
+          break;
+        }
+        if (rank == 0) {
+          listener.running(member.name(), resisting.length);
+        }
+        int[] targets = targets(member, input, ranked, rank, resisting);
+        AttackResult found = attack(m).run(input.some(resisting, targets), seed + m + 100L * rank);
+        result.merge(m + 1, member.hasGradients(), resisting, found);
+      }
+    }
+    result.worst().countSettledAsGradients(suite.aim().enough());
+    return result;
+  }
+
+  private List<Judged> judged(AttackInput input) {
+    Aim aim = suite.aim();
+    return IntStream.range(0, input.count())
+        .mapToObj(
+            i ->
+                new Judged(
+                    input.image(i),
+                    aim.weights(target.classes(), aim.needsLabels() ? input.labels()[i] : 0, 0)))
+        .toList();
+  }
+
+  private int[] resisting(SuiteResult result) {
+    float[] values = result.worst().objective();
+    return IntStream.range(0, values.length).filter(i -> values[i] < suite.resisted()).toArray();
+  }
+
+  /** The classes of each image in descending order of their logits, [n, K]. */
+  private static int[] ranked(float[] logits, int classes) {
+    int n = logits.length / classes;
+    int[] ranked = new int[logits.length];
+    for (int i = 0; i < n; i++) {
+      int from = i * classes;
+      List<Integer> order = new ArrayList<>(IntStream.range(0, classes).boxed().toList());
+      order.sort((a, b) -> Float.compare(logits[from + b], logits[from + a])); // stable
+      for (int rank = 0; rank < classes; rank++) {
+        ranked[from + rank] = order.get(rank);
+      }
+    }
+    return ranked;
+  }
+
+  /** The target of each image; a label is never its own target. */
+  private int[] targets(
+      Suite.Member member, AttackInput input, int[] ranked, int rank, int[] images) {
+    if (member.targets() == 0) {
+      return new int[0];
+    }
+    boolean labelled = suite.aim().needsLabels();
+    int[] targets = new int[images.length];
+    for (int i = 0; i < images.length; i++) {
+      int from = images[i] * target.classes();
+      int place = rank;
+      for (int k = 0; labelled && k <= rank; k++) {
+        place = ranked[from + k] == input.labels()[images[i]] ? rank + 1 : place;
+      }
+      targets[i] = ranked[from + place];
+    }
+    return targets;
+  }
+
+  private Attack attack(int member) {
+    Attack open = attacks.get(member);
+    if (open == null) {
+      open = suite.members().get(member).settings().open(target, session);
+      attacks.set(member, open);
+    }
+    return open;
+  }
+
+  @Override
+  public void close() {
+    for (Attack attack : attacks) {
+      if (attack != null) {
+        attack.close();
+      }
+    }
+    judge.close();
+  }
+}
