@@ -9,6 +9,7 @@ import org.tensorflow.types.TFloat32;
  *
  * @param images the unperturbed images, [n, h, w, c]
  * @param point the points evaluated, [n, h, w, c]
+ * @param objective at the points, [n]
  * @param gradient of the objective at the points, [n, h, w, c]
  * @param first whether the point is the start of the run, [n]
  * @param better whether the point is the best of the run so far, [n]
@@ -18,6 +19,7 @@ import org.tensorflow.types.TFloat32;
 record Point(
     Operand<TFloat32> images,
     Operand<TFloat32> point,
+    Operand<TFloat32> objective,
     Operand<TFloat32> gradient,
     Operand<TBool> first,
     Operand<TBool> better,

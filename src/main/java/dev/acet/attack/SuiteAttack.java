@@ -9,8 +9,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs several attacks and keeps the worst case of each image. An attack runs only on the images
- * that resisted the ones before. For one thread at a time; it uses several itself.
+ * Runs several attacks and keeps the worst case of each image. The first one runs on all images
+ * that are not settled, the others on those that resisted the ones before. For one thread at a
+ * time; it uses several itself.
  */
 public final class SuiteAttack implements Attack {
 
@@ -43,7 +44,7 @@ public final class SuiteAttack implements Attack {
     for (int m = 0; m < suite.members().size(); m++) {
       Suite.Member member = suite.members().get(m);
       for (int rank = 0; rank < Math.max(1, member.targets()); rank++) {
-        int[] resisting = resisting(result);
+        int[] resisting = resisting(result, m == 0 ? suite.aim().enough() : suite.resisted());
         if (resisting.length == 0) {
           break;
         }
@@ -70,9 +71,9 @@ public final class SuiteAttack implements Attack {
         .toList();
   }
 
-  private int[] resisting(SuiteResult result) {
+  private static int[] resisting(SuiteResult result, float below) {
     float[] values = result.worst().objective();
-    return IntStream.range(0, values.length).filter(i -> values[i] < suite.resisted()).toArray();
+    return IntStream.range(0, values.length).filter(i -> values[i] < below).toArray();
   }
 
   /** The classes of each image in descending order of their logits, [n, K]. */

@@ -1,0 +1,150 @@
+package dev.acet.attack;
+
+import dev.acet.network.Objective;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The list of attacks that looks for the worst case with no option to tune. It is fixed: a change
+ * is a change of what is stored with each result. Static functions; threads may call them
+ * concurrently.
+ *
+ * <p>What found most comes first. Step sizes are fractions of the ball's radius, as the paper's
+ * (.0075 in a ball of .3).
+ */
+public final class WorstCase {
+
+  /** From this confidence on, an image does not resist. */
+  public static final double CERTAIN = 0.999;
+
+  private static final int STEPS = 200;
+  private static final int SHORT_STEPS = 100;
+  private static final int STEPS_OF_RADIUS = 40;
+  private static final double MOMENTUM = 0.75;
+  private static final double MONOTONE_STEP = 0.1;
+  private static final double MONOTONE_MOMENTUM = 0.9;
+  private static final int RESTARTS = 3;
+  private static final int MOST_TARGETS = 9;
+
+  private WorstCase() {}
+
+  /**
+   * The suite for a ball and an aim.
+   *
+   * @param aim {@link Aim#CONFIDENT}, {@link Aim#UNSURE} or {@link Aim#WRONG}
+   * @param classes of the network; attacks that need more are left out
+   */
+  public static Suite suite(Ball ball, Aim aim, int classes) {
+    return new Suite(ball, aim, resisted(aim, classes), members(ball, aim, classes));
+  }
+
+  private static float resisted(Aim aim, int classes) {
+    return switch (aim.judge()) {
+      case MAX_CONFIDENCE -> (float) Math.log(CERTAIN);
+      case MIN_CONFIDENCE -> (float) Math.log(classes * CERTAIN);
+      default -> aim.enough();
+    };
+  }
+
+  private static List<Suite.Member> members(Ball ball, Aim aim, int classes) {
+    if (ball.eps() == 0) {
+      return List.of();
+    }
+    Members members = new Members(ball, aim, classes);
+    switch (aim.judge()) {
+      case MAX_CONFIDENCE -> members.confident();
+      case MIN_CONFIDENCE -> members.unsure();
+      case MISCLASSIFICATION -> members.wrong();
+      default -> throw new IllegalArgumentException("no suite for " + aim);
+    }
+    return members.list;
+  }
+
+  /** Collects the attacks. */
+  private static final class Members {
+
+    private final List<Suite.Member> list = new ArrayList<>();
+    private final Ball ball;
+    private final Aim aim;
+    private final int classes;
+
+    Members(Ball ball, Aim aim, int classes) {
+      this.ball = ball;
+      this.aim = aim;
+      this.classes = classes;
+    }
+
+    /** Low contrast comes first: there the network has gradients. */
+    void confident() {
+      double step = ball.eps() / STEPS_OF_RADIUS;
+      Objective confidence = Objective.MAX_CONFIDENCE;
+      add("momentum", confidence, Start.CONTRAST, new Backtracking(step, MOMENTUM), STEPS, 1);
+      add("backtracking", confidence, Start.CONTRAST, new Backtracking(step, 0), STEPS, 1);
+      add("monotone-contrast", confidence, Start.CONTRAST, monotone(), STEPS, 1);
+      add("apgd-contrast", confidence, Start.CONTRAST, apgd(), SHORT_STEPS, 1);
+      targeted("apgd-targeted", Objective.TARGET_CONFIDENCE, Start.CONTRAST);
+      add("apgd-ratio", Objective.MARGIN_RATIO, Start.UNIFORM, apgd(), SHORT_STEPS, 1);
+      add("monotone-uniform", confidence, Start.UNIFORM, monotone(), SHORT_STEPS, RESTARTS);
+      add("monotone-gaussian", confidence, Start.GAUSSIAN, monotone(), SHORT_STEPS, RESTARTS);
+      square();
+    }
+
+    void unsure() {
+      add("apgd-uniform", Objective.NEAR_UNIFORM, Start.UNIFORM, apgd(), SHORT_STEPS, 1);
+      add("apgd-confidence", Objective.MIN_CONFIDENCE, Start.UNIFORM, apgd(), SHORT_STEPS, 1);
+      add("apgd-margin", Objective.MIN_MARGIN, Start.UNIFORM, apgd(), SHORT_STEPS, 1);
+      add("monotone", Objective.NEAR_UNIFORM, Start.GAUSSIAN, monotone(), SHORT_STEPS, 1);
+      square();
+    }
+
+    /** The paper's attack, so that the suite is never weaker, then AutoAttack's. */
+    void wrong() {
+      double step = ball.eps() / STEPS_OF_RADIUS;
+      add(
+          "pgd",
+          Objective.CROSS_ENTROPY,
+          Start.PERTURBED,
+          new ConstantSteps(step),
+          2 * STEPS_OF_RADIUS,
+          1);
+      add("apgd-ce", Objective.CROSS_ENTROPY, Start.UNIFORM, apgd(), SHORT_STEPS, 1);
+      targeted("apgd-targeted", Objective.TARGETED_DLR, Start.UNIFORM);
+      add("apgd-dlr", Objective.DLR, Start.UNIFORM, apgd(), SHORT_STEPS, 1);
+      square();
+    }
+
+    private MonotonePgd monotone() {
+      return new MonotonePgd(MONOTONE_STEP, MONOTONE_MOMENTUM);
+    }
+
+    private AutoPgd apgd() {
+      return AutoPgd.of(ball, SHORT_STEPS);
+    }
+
+    private void add(
+        String name, Objective followed, Start start, StepRule rule, int steps, int restarts) {
+      if (classes >= followed.fewestClasses()) {
+        list.add(
+            new Suite.Member(
+                name,
+                new PgdSettings(ball, aim.following(followed), start, rule, steps, restarts),
+                0));
+      }
+    }
+
+    private void targeted(String name, Objective followed, Start start) {
+      if (classes >= followed.fewestClasses()) {
+        list.add(
+            new Suite.Member(
+                name,
+                new PgdSettings(ball, aim.following(followed), start, apgd(), SHORT_STEPS, 1),
+                Math.min(MOST_TARGETS, classes - 1)));
+      }
+    }
+
+    private void square() {
+      list.add(
+          new Suite.Member("square", new SquareSettings(ball, aim, SquareSettings.QUERIES), 0));
+    }
+  }
+}
