@@ -13,6 +13,11 @@ public interface Attack extends AutoCloseable {
    */
   AttackResult run(AttackInput input, long seed);
 
+  /** Whether it depends on gradients, so that their absence would explain its failure. */
+  default boolean followsGradients() {
+    return true;
+  }
+
   @Override
   void close();
 }

@@ -2,6 +2,7 @@ package dev.acet.attack;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Images to attack. The arrays are not copied: threads may share it as long as nobody writes to
@@ -58,6 +59,11 @@ public record AttackInput(float[] images, int[] labels, int[] targets, long[] nu
   /** Image i, [h, w, c]. */
   float[] image(int i) {
     return AttackResult.image(images, i, size());
+  }
+
+  /** The first images. */
+  public AttackInput first(int count) {
+    return some(IntStream.range(0, count).toArray(), new int[0]);
   }
 
   /** Some of the images, with other targets. */

@@ -12,6 +12,11 @@ public sealed interface AttackSettings permits PgdSettings, SquareSettings, Suit
   /** What is wanted. */
   Aim aim();
 
+  /** Leaves images as they are, as in a ball of radius 0. */
+  static PgdSettings nothing(Ball ball, Aim aim) {
+    return new PgdSettings(ball, aim, Start.PERTURBED, new ConstantSteps(0), 0, 1);
+  }
+
   /** Prepares the attack on a network; the caller closes it. */
   Attack open(AttackTarget target, SessionOptions session);
 }

@@ -1,5 +1,6 @@
 package dev.acet.attack;
 
+import dev.acet.image.ImageShape;
 import dev.acet.network.AttackTarget;
 import dev.acet.tf.SessionOptions;
 import java.util.ArrayDeque;
@@ -8,7 +9,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import org.tensorflow.ndarray.Shape;
 
 /**
  * Attacks images by projected gradient descent on a network with fixed weights (section 4.2 of the
@@ -22,6 +22,7 @@ public final class PgdAttack implements Attack {
 
   private final AttackTarget target;
   private final PgdSettings settings;
+  private final ImageShape shape;
   private final boolean compaction;
   private final PgdGraph graph;
 
@@ -35,6 +36,7 @@ public final class PgdAttack implements Attack {
     this.target = target;
     this.settings = settings;
     this.compaction = compaction;
+    shape = target.input().image().orElse(new ImageShape(1, target.input().size(), 1));
     graph = new PgdGraph(target, settings, options);
   }
 
@@ -148,9 +150,7 @@ public final class PgdAttack implements Attack {
     SplittableRandom random =
         new SplittableRandom(
             seed * 0x9E3779B97F4A7C15L + number * 0xBF58476D1CE4E5B9L + run * 0x94D049BB133111EBL);
-    Shape shape = target.input().tensorShape();
-    int channels = (int) shape.get(shape.numDimensions() - 1);
-    return settings.start().of(image, channels, settings.ball(), random, run);
+    return settings.start().of(image, shape, settings.ball(), random, run);
   }
 
   /** Where the runs start, by the image's index and the run's number. */

@@ -6,7 +6,6 @@ import dev.acet.network.AttackTarget;
 import dev.acet.network.InputSpec;
 import dev.acet.tf.SessionOptions;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
@@ -80,7 +79,6 @@ public final class SquareAttack implements Attack {
     for (SquareSearch search : searches) {
       result.merge(search.index, search.best(), search.value(), search.queries);
     }
-    Arrays.fill(result.hadGradient(), true); // it needs none
     return result;
   }
 
@@ -116,6 +114,11 @@ public final class SquareAttack implements Attack {
       share /= scaled > halving ? 2 : 1;
     }
     return share;
+  }
+
+  @Override
+  public boolean followsGradients() {
+    return false;
   }
 
   @Override

@@ -29,6 +29,12 @@ public record Suite(Ball ball, Aim aim, float resisted, List<Member> members)
     boolean hasGradients() {
       return settings instanceof PgdSettings;
     }
+
+    private int mostSteps() {
+      return settings instanceof PgdSettings pgd
+          ? pgd.steps() * pgd.restarts() * Math.max(1, targets)
+          : 0;
+    }
   }
 
   public Suite {
@@ -44,6 +50,16 @@ public record Suite(Ball ball, Aim aim, float resisted, List<Member> members)
   /** The members' names, in order. */
   public List<String> names() {
     return members.stream().map(Member::name).toList();
+  }
+
+  /** The most gradient steps that an image takes. */
+  public int mostSteps() {
+    return members.stream().mapToInt(Member::mostSteps).sum();
+  }
+
+  /** Without the attacks that follow no gradients. */
+  public Suite withGradients() {
+    return new Suite(ball, aim, resisted, members.stream().filter(Member::hasGradients).toList());
   }
 
   @Override

@@ -47,10 +47,11 @@ public final class WorstCase {
   }
 
   private static List<Suite.Member> members(Ball ball, Aim aim, int classes) {
-    if (ball.eps() == 0) {
-      return List.of();
-    }
     Members members = new Members(ball, aim, classes);
+    if (ball.eps() == 0) {
+      members.nothing();
+      return members.list;
+    }
     switch (aim.judge()) {
       case MAX_CONFIDENCE -> members.confident();
       case MIN_CONFIDENCE -> members.unsure();
@@ -72,6 +73,11 @@ public final class WorstCase {
       this.ball = ball;
       this.aim = aim;
       this.classes = classes;
+    }
+
+    /** A point has no neighbours. */
+    void nothing() {
+      list.add(new Suite.Member("unperturbed", AttackSettings.nothing(ball, aim), 0));
     }
 
     /** Low contrast comes first: there the network has gradients. */

@@ -1,6 +1,6 @@
 package dev.acet.cli;
 
-import dev.acet.cli.option.AttackFlags;
+import dev.acet.cli.option.AttackChoiceFlags;
 import dev.acet.cli.option.Computing;
 import dev.acet.cli.option.ModelOption;
 import dev.acet.cli.option.NoiseFlags;
@@ -22,6 +22,7 @@ import dev.acet.tf.SessionOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +40,7 @@ final class EvaluateCommand extends Subcommand {
   @Mixin private ModelOption model;
   @Mixin private WeightsFlag weights;
   @Mixin private SetChoice sets;
-  @Mixin private AttackFlags attack;
+  @Mixin private AttackChoiceFlags attack;
   @Mixin private PrecisionFlag precision;
   @Mixin private NoiseFlags noise;
   @Mixin private OriginalFlags original;
@@ -105,12 +106,12 @@ final class EvaluateCommand extends Subcommand {
 
   private EvaluationPlan plan(CheckpointModel stored, DataDirectory data, int images)
       throws IOException {
-    EvaluationRequest.Attacks attacks = attack.ofEvaluation();
+    Optional<String> in = stored.dataset().or(original::dataset);
+    EvaluationRequest.Attacks attacks = attack.ofEvaluation(in);
     EvaluationRequest request =
         new EvaluationRequest(sets.asked(), noise.ofEvaluation(), attacks, images);
     try {
-      return EvaluationPlan.of(
-          request, stored.dataset().or(original::dataset), data, notes()::println);
+      return EvaluationPlan.of(request, in, data, notes()::println);
     } catch (PlanException e) {
       throw usage(String.valueOf(e.getMessage()));
     }

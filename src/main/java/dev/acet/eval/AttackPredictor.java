@@ -1,8 +1,9 @@
 package dev.acet.eval;
 
 import dev.acet.analysis.Analysis;
+import dev.acet.attack.Attack;
+import dev.acet.attack.AttackInput;
 import dev.acet.attack.AttackResult;
-import dev.acet.attack.PgdAttack;
 import dev.acet.data.ImageBatch;
 import dev.acet.image.ImageShape;
 import dev.acet.io.NpyArray;
@@ -16,32 +17,60 @@ import java.util.Map;
  * thread at a time.
  *
  * @param attack closed with this
- * @param keep how many attacked images to store, from the first of the set
  */
-public record AttackPredictor(PlainPredictor forward, PgdAttack attack, long seed, int keep)
+public record AttackPredictor(PlainPredictor forward, Attack attack, Kept kept)
     implements Predictor {
+
+  /**
+   * What the attack of a set depends on and what is kept of it.
+   *
+   * @param seed of everything random
+   * @param count how many attacked images to store, from the first of the set
+   */
+  public record Kept(long seed, int count) {
+
+    /** The attacked images to store, if any are among these. */
+    Map<String, NpyArray> images(AttackResult result, ImageShape shape, long firstNumber) {
+      int n = result.objective().length;
+      int kept = (int) Math.max(0, Math.min(n, count - firstNumber));
+      if (kept == 0) {
+        return Map.of();
+      }
+      float[] first = Arrays.copyOf(result.images(), kept * shape.size());
+      return Map.of(
+          "images", NpyArray.of(first, kept, shape.height(), shape.width(), shape.channels()));
+    }
+  }
 
   @Override
   public Predictions of(ImageBatch images, long firstNumber) {
-    AttackResult result = attack.run(images.pixels(), images.labels(), seed, firstNumber);
     ImageShape shape = images.shape();
     int[] labels = images.labels();
+    AttackResult result =
+        attack.run(AttackInput.of(images.pixels(), shape.size(), labels, firstNumber), kept.seed());
     Predictions starts = forward.of(new ImageBatch(shape, result.starts(), labels), firstNumber);
     Predictions found = forward.of(new ImageBatch(shape, result.images(), labels), firstNumber);
     Map<String, NpyArray> extras = new LinkedHashMap<>(found.extras());
     int n = images.count();
     extras.put("objective", NpyArray.of(result.objective(), n));
     extras.put("start_confidence", NpyArray.of(confidences(starts), n));
-    extras.put(Analysis.GRADIENT, NpyArray.of(flags(result.hadGradient()), n));
-    extras.put("steps", NpyArray.of(result.steps(), n));
-    int kept = (int) Math.max(0, Math.min(n, keep - firstNumber));
-    if (kept > 0) {
-      float[] first = Arrays.copyOf(result.images(), kept * shape.size());
-      extras.put(
-          "images", NpyArray.of(first, kept, shape.height(), shape.width(), shape.channels()));
+    if (attack.followsGradients()) {
+      extras.putAll(gradients(result));
+    } else {
+      extras.put("queries", NpyArray.of(result.steps(), n));
     }
+    extras.putAll(kept.images(result, shape, firstNumber));
     return new Predictions(
         found.classes(), found.logits(), found.probabilities(), found.labels(), extras);
+  }
+
+  /** Whether each image had a gradient, and how many steps it took. */
+  static Map<String, NpyArray> gradients(AttackResult result) {
+    int n = result.objective().length;
+    Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    arrays.put(Analysis.GRADIENT, NpyArray.of(flags(result.hadGradient()), n));
+    arrays.put("steps", NpyArray.of(result.steps(), n));
+    return arrays;
   }
 
   private static float[] confidences(Predictions predictions) {

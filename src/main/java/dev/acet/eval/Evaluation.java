@@ -1,7 +1,7 @@
 package dev.acet.eval;
 
-import dev.acet.attack.PgdAttack;
-import dev.acet.attack.PgdSettings;
+import dev.acet.attack.AttackSettings;
+import dev.acet.attack.Suite;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.ImageBatch;
 import dev.acet.data.LabelledImages;
@@ -12,7 +12,6 @@ import dev.acet.model.Model;
 import dev.acet.network.AttackTarget;
 import dev.acet.network.Network;
 import dev.acet.noise.NoiseGenerator;
-import dev.acet.prediction.AttackOptions;
 import dev.acet.prediction.ModelIdentity;
 import dev.acet.prediction.NoiseOptions;
 import dev.acet.prediction.OtherOptionsException;
@@ -109,30 +108,44 @@ public final class Evaluation implements AutoCloseable {
     return run(provenance, () -> supply(noise, CLEAN_GROUPS), () -> forward);
   }
 
+  /** The model's number of classes, on which an attack may depend. */
+  public int classes() {
+    return model.classes();
+  }
+
   /**
    * Evaluates the model on attacked noise.
    *
    * @param set the set's name
    * @return whether there was anything to do
    */
-  public boolean adversarialNoise(String set, NoiseSource noise, PgdSettings attack)
+  public boolean adversarialNoise(String set, NoiseSource noise, AttackSettings attack)
       throws IOException {
     SetProvenance provenance = provenance(set, Role.ADVERSARIAL_NOISE, noise, attack);
-    return run(provenance, () -> supply(noise, ATTACK_GROUPS), () -> attacked(attack));
+    return run(provenance, () -> supply(noise, groups(attack)), () -> attacked(attack));
   }
 
   /**
-   * Evaluates the model on attacked test images.
+   * Evaluates the model on attacked images of a data set.
    *
-   * @param dataset the in set, whose labels are used
+   * @param set the name of the set to store
+   * @param dataset whose images are attacked
+   * @param role {@link Role#ADVERSARIAL_OUT} for a set whose labels are not used, {@link
+   *     Role#ADVERSARIAL_IN} and {@link Role#ADVERSARIAL_SAMPLES} for the in set
    * @return whether there was anything to do
    */
-  public boolean adversarialSamples(String dataset, PgdSettings attack) throws IOException {
-    ImageSets.Images images = sets.in(dataset);
-    SetProvenance provenance =
-        provenance("adversarial-samples", Role.ADVERSARIAL_SAMPLES, images, attack);
-    int unit = ATTACK_GROUPS * NoiseGenerator.GROUP;
+  public boolean adversarial(String set, String dataset, Role role, AttackSettings attack)
+      throws IOException {
+    ImageSets.Images images =
+        role == Role.ADVERSARIAL_OUT ? sets.out(dataset, options.limit()) : sets.in(dataset);
+    SetProvenance provenance = provenance(set, role, images, attack);
+    int unit = groups(attack) * NoiseGenerator.GROUP;
     return run(provenance, () -> supply(images, unit), () -> attacked(attack));
+  }
+
+  /** A suite takes so long that its units are small. */
+  private static int groups(AttackSettings attack) {
+    return attack instanceof Suite ? 1 : ATTACK_GROUPS;
   }
 
   @Override
@@ -195,15 +208,17 @@ public final class Evaluation implements AutoCloseable {
         groups);
   }
 
-  private Predictor attacked(PgdSettings settings) throws IOException {
+  private Predictor attacked(AttackSettings settings) throws IOException {
     AttackTarget attacked = target == null ? model.requireTarget() : target;
     target = attacked;
-    PgdAttack attack = new PgdAttack(attacked, settings, session);
-    return new AttackPredictor(forward, attack, options.seed(), options.kept().images());
+    AttackPredictor.Kept kept = new AttackPredictor.Kept(options.seed(), options.kept().images());
+    return settings instanceof Suite suite
+        ? new SuitePredictor(forward, attacked, suite, session, kept, progress::underWay)
+        : new AttackPredictor(forward, settings.open(attacked, session), kept);
   }
 
   private SetProvenance provenance(
-      String set, Role role, ImageSets.Images images, @Nullable PgdSettings attack) {
+      String set, Role role, ImageSets.Images images, @Nullable AttackSettings attack) {
     return new SetProvenance(
         set,
         role,
@@ -215,14 +230,15 @@ public final class Evaluation implements AutoCloseable {
         options.version(),
         attack == null ? Precision.FP32.id() : session.precision().id(),
         null,
-        attack == null ? null : attackOptions(attack),
+        attack == null ? null : AttackDescription.of(attack),
         images.labels(),
         images.sampledFrom(),
         features());
   }
 
   private SetProvenance provenance(
-      String set, Role role, NoiseSource noise, @Nullable PgdSettings attack) throws IOException {
+      String set, Role role, NoiseSource noise, @Nullable AttackSettings attack)
+      throws IOException {
     ImageSets.Images permuted =
         noise.dataset() == null ? null : sets.out(noise.dataset(), noise.images());
     return new SetProvenance(
@@ -237,7 +253,7 @@ public final class Evaluation implements AutoCloseable {
         attack == null ? Precision.FP32.id() : session.precision().id(),
         new NoiseOptions(
             noise.dataset(), noise.settings().permutedFraction(), noise.settings().lowPass()),
-        attack == null ? null : attackOptions(attack),
+        attack == null ? null : AttackDescription.of(attack),
         null,
         permuted == null ? null : permuted.sampledFrom(),
         features());
@@ -245,20 +261,6 @@ public final class Evaluation implements AutoCloseable {
 
   private @Nullable Boolean features() {
     return options.kept().features() ? true : null;
-  }
-
-  /** The description of an attack that is stored with its results. */
-  public static AttackOptions attackOptions(PgdSettings attack) {
-    return new AttackOptions(
-        attack.eps(),
-        attack.steps(),
-        attack.rule().stepSize(),
-        attack.restarts(),
-        attack.objective().id(),
-        attack.start().id(),
-        attack.rule().id(),
-        attack.rule().momentum(),
-        attack.rule().parameters());
   }
 
   /** The names of files, or the name of their folder if there are many. */

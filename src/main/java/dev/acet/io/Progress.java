@@ -34,6 +34,14 @@ public interface Progress {
   /** This many units of the piece are done. */
   void reached(long done);
 
+  /**
+   * A step of the piece is under way.
+   *
+   * @param step its name, such as an attack's
+   * @param count number of units that it works on
+   */
+  default void underWay(String step, int count) {}
+
   /** The piece is done, or it was stopped. */
   void ended();
 

@@ -114,7 +114,7 @@ public record Demo(
         new EvaluationRequest(
             EvaluationRequest.Sets.ofKinds(DemoPlan.SETS),
             new EvaluationRequest.Noise(Optional.empty(), NoiseSettings.withDefaults()),
-            new EvaluationRequest.Attacks(
+            EvaluationRequest.Attacks.of(
                 attack(DemoPlan.STEPS, Objective.MAX_CONFIDENCE),
                 longerAttack(),
                 attack(DemoPlan.STEPS, Objective.CROSS_ENTROPY)),

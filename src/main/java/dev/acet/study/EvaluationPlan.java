@@ -1,5 +1,9 @@
 package dev.acet.study;
 
+import dev.acet.attack.Aim;
+import dev.acet.attack.AttackChoice;
+import dev.acet.attack.Ball;
+import dev.acet.attack.WorstCase;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
 import dev.acet.eval.Evaluation;
@@ -10,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -87,8 +92,9 @@ public final class EvaluationPlan {
   private void add(DataDirectory data) throws IOException, PlanException {
     String in = sets.in();
     NoiseSource noise = noise(in, data);
-    for (SetKind kind : kinds()) {
-      String name = id(kind);
+    for (SetKind.Asked asked : kinds()) {
+      SetKind kind = asked.kind();
+      String name = kind.id(steps());
       switch (kind) {
         case IN -> addIf(kind, String.valueOf(in), in, (e, set) -> e.dataSet(set, Role.IN));
         case OUT -> {
@@ -98,30 +104,76 @@ public final class EvaluationPlan {
         }
         case NOISE -> addIf(kind, name, noise, Evaluation::noise);
         case ADVERSARIAL_NOISE_OF_FEWER_STEPS ->
-            addIf(
-                kind,
-                name,
-                noise,
-                (e, from) -> e.adversarialNoise(name, from, request.attacks().fewerSteps()));
-        case ADVERSARIAL_NOISE ->
-            addIf(
-                kind,
-                name,
-                noise,
-                (e, from) -> e.adversarialNoise(name, from, request.attacks().moreSteps()));
-        case ADVERSARIAL_SAMPLES ->
-            addIf(
-                kind,
-                name,
-                in,
-                (e, set) -> e.adversarialSamples(set, request.attacks().onSamples()));
+            attackNoise(kind, noise, request.attacks().fewerSteps().orElseThrow().attack());
+        case ADVERSARIAL_NOISE -> attackNoise(kind, noise, request.attacks().onNoise());
+        case WORST_CASE_NOISE ->
+            attackNoise(kind, noise, (aim, ball, classes) -> WorstCase.suite(ball, aim, classes));
+        case ADVERSARIAL_OUT -> attackOut(asked.set(), data);
+        case ADVERSARIAL_IN -> attackIn(kind, Role.ADVERSARIAL_IN, Aim.UNSURE, in);
+        case ADVERSARIAL_SAMPLES -> attackIn(kind, Role.ADVERSARIAL_SAMPLES, Aim.WRONG, in);
       }
     }
   }
 
-  private Set<SetKind> kinds() throws PlanException {
+  private void attackNoise(SetKind kind, @Nullable NoiseSource noise, AttackChoice choice)
+      throws PlanException {
+    for (Ball ball : request.attacks().balls()) {
+      String name = kind.id(steps()) + suffix(ball);
+      addIf(
+          kind,
+          name,
+          noise,
+          (e, from) -> e.adversarialNoise(name, from, choice.on(Aim.CONFIDENT, ball, e.classes())));
+    }
+  }
+
+  private void attackIn(SetKind kind, Role role, Aim aim, @Nullable String in)
+      throws PlanException {
+    for (Ball ball : request.attacks().balls()) {
+      String name = kind.id(steps()) + suffix(ball);
+      addIf(
+          kind,
+          name,
+          in,
+          (e, set) ->
+              e.adversarial(
+                  name, set, role, request.attacks().onImages().on(aim, ball, e.classes())));
+    }
+  }
+
+  private void attackOut(String asked, DataDirectory data) throws IOException {
+    String set = data.openForEvaluation(KnownDataSet.canonical(asked)).set().name();
+    for (Ball ball : request.attacks().balls()) {
+      String name = SetKind.ofOutSet(set) + suffix(ball);
+      tasks.add(
+          new Task(
+              name,
+              e ->
+                  e.adversarial(
+                      name,
+                      set,
+                      Role.ADVERSARIAL_OUT,
+                      request.attacks().onImages().on(Aim.CONFIDENT, ball, e.classes()))));
+    }
+  }
+
+  /** Of several balls, each has sets of its own. */
+  private String suffix(Ball ball) {
+    return request.attacks().balls().size() == 1 ? "" : "@" + ball.eps();
+  }
+
+  private List<SetKind.Asked> kinds() throws PlanException {
     Optional<List<String>> asked = request.sets().kinds();
-    return asked.isEmpty() ? EnumSet.allOf(SetKind.class) : SetKind.of(asked.get(), steps());
+    if (asked.isPresent()) {
+      return SetKind.of(asked.get(), steps());
+    }
+    Set<SetKind> usual = EnumSet.of(SetKind.IN, SetKind.OUT, SetKind.NOISE);
+    usual.add(request.attacks().worstCase() ? SetKind.WORST_CASE_NOISE : SetKind.ADVERSARIAL_NOISE);
+    if (request.attacks().fewerSteps().isPresent()) {
+      usual.add(SetKind.ADVERSARIAL_NOISE_OF_FEWER_STEPS);
+    }
+    usual.add(SetKind.ADVERSARIAL_SAMPLES);
+    return usual.stream().map(kind -> new SetKind.Asked(kind, "")).toList();
   }
 
   /** Adds a task if its input exists; if the user named the kind, a missing input is an error. */
@@ -131,10 +183,11 @@ public final class EvaluationPlan {
       tasks.add(new Task(set, e -> work.on(e, need)));
       return;
     }
+    String id = kind.id(steps());
     String lack =
-        id(kind)
+        id
             + ": the in-distribution's test set is not here"
-            + (id(kind).contains("noise")
+            + (id.contains("noise")
                 ? "; --noise-from names another whose images to permute, --frac-perm 0 needs none"
                 : "; --in-set names another");
     if (request.sets().kinds().isPresent()) {
@@ -157,11 +210,9 @@ public final class EvaluationPlan {
     return new NoiseSource(permutes ? from : null, noise.settings(), images);
   }
 
-  private String id(SetKind kind) {
-    return kind.id(steps());
-  }
-
-  private int steps() {
-    return request.attacks().fewerSteps().steps();
+  private OptionalInt steps() {
+    return request.attacks().fewerSteps().stream()
+        .mapToInt(EvaluationRequest.Attacks.Fewer::steps)
+        .findFirst();
   }
 }

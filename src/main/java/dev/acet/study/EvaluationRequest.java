@@ -1,5 +1,7 @@
 package dev.acet.study;
 
+import dev.acet.attack.AttackChoice;
+import dev.acet.attack.Ball;
 import dev.acet.attack.PgdSettings;
 import dev.acet.network.Objective;
 import dev.acet.noise.NoiseSettings;
@@ -20,7 +22,7 @@ public record EvaluationRequest(Sets sets, Noise noise, Attacks attacks, int lim
   /**
    * Sets, by names or aliases.
    *
-   * @param kinds ids of kinds, as in {@link SetKind#id}; empty for all that can be measured
+   * @param kinds ids of kinds, as in {@link SetKind}; empty for the usual ones
    * @param in the in set; empty for what the model was trained on
    * @param out the out sets; empty for the paper's
    */
@@ -49,22 +51,56 @@ public record EvaluationRequest(Sets sets, Noise noise, Attacks attacks, int lim
   /**
    * Attacks.
    *
-   * @param fewerSteps on noise; its number of steps is part of its set's name
-   * @param moreSteps on noise
-   * @param onSamples on the in set
+   * @param balls around each image; of several, each gets sets of its own
+   * @param onNoise on noise
+   * @param onImages on the in set and on out sets
+   * @param fewerSteps on noise as well; empty for none
+   * @param worstCase whether noise is attacked by the suite unless sets are named
    */
-  public record Attacks(PgdSettings fewerSteps, PgdSettings moreSteps, PgdSettings onSamples) {
+  public record Attacks(
+      List<Ball> balls,
+      AttackChoice onNoise,
+      AttackChoice onImages,
+      Optional<Fewer> fewerSteps,
+      boolean worstCase) {
 
     private static final double EPS = .3;
     private static final double STEP_SIZE = .0075;
     private static final int STEPS = 80;
 
+    /**
+     * The shorter of two attacks on noise.
+     *
+     * @param steps that are part of its set's name
+     * @param attack with them
+     */
+    public record Fewer(int steps, AttackChoice attack) {}
+
+    public Attacks {
+      balls = List.copyOf(balls);
+    }
+
+    /** Three attacks in one ball. */
+    public static Attacks of(PgdSettings fewerSteps, PgdSettings moreSteps, PgdSettings onImages) {
+      return new Attacks(
+          List.of(moreSteps.ball()),
+          (aim, ball, classes) -> moreSteps,
+          (aim, ball, classes) -> onImages,
+          Optional.of(new Fewer(fewerSteps.steps(), (aim, ball, classes) -> fewerSteps)),
+          false);
+    }
+
     /** The paper's attacks. */
     public static Attacks ofPaper() {
-      return new Attacks(
+      return of(
           PgdSettings.of(EPS, STEPS, STEP_SIZE, Objective.MAX_CONFIDENCE),
-          PgdSettings.of(EPS, moreSteps(STEPS), STEP_SIZE, Objective.MAX_CONFIDENCE),
+          ofPaperOnNoise(),
           PgdSettings.of(EPS, STEPS, STEP_SIZE, Objective.CROSS_ENTROPY));
+    }
+
+    /** The paper's longer attack on noise. */
+    public static PgdSettings ofPaperOnNoise() {
+      return PgdSettings.of(EPS, moreSteps(STEPS), STEP_SIZE, Objective.MAX_CONFIDENCE);
     }
 
     /** The number of steps of the longer attack on noise, given that of the shorter: 200 for 80. */

@@ -6,7 +6,7 @@ import dev.acet.data.ImageBatch;
 import dev.acet.data.ImageSample;
 import dev.acet.data.KnownDataSet;
 import dev.acet.data.LabelledImages;
-import dev.acet.eval.Evaluation;
+import dev.acet.eval.AttackDescription;
 import dev.acet.eval.Gallery;
 import dev.acet.eval.SeenImage;
 import dev.acet.figure.ImageRows;
@@ -99,7 +99,7 @@ public final class NoiseRows {
     if (plain.isEmpty()) {
       return List.of();
     }
-    String how = ResultTitles.attack(Evaluation.attackOptions(attack)) + ", seed " + seed;
+    String how = ResultTitles.attack(AttackDescription.of(attack)) + ", seed " + seed;
     String caption = "Above each image: the class that the model sees, and its confidence.";
     return List.of(
         new Picture("noise", new ImageRows("Noise", plain, List.of(caption, "Seed " + seed))),

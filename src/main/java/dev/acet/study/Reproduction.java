@@ -130,7 +130,7 @@ public record Reproduction(
         new NoiseRows.Settings(
             Optional.empty(),
             NoiseSettings.withDefaults(),
-            EvaluationRequest.Attacks.ofPaper().moreSteps(),
+            EvaluationRequest.Attacks.ofPaperOnNoise(),
             Precision.FP32);
     FigurePlan plan =
         new FigurePlan(

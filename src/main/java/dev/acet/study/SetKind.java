@@ -1,10 +1,10 @@
 package dev.acet.study;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** The kinds of sets that a model is evaluated on, in the order of evaluation. */
@@ -14,43 +14,89 @@ public enum SetKind {
   NOISE,
   ADVERSARIAL_NOISE_OF_FEWER_STEPS,
   ADVERSARIAL_NOISE,
+  WORST_CASE_NOISE,
+  /** An out set's images, attacked to look in-distribution: OOD to ID. */
+  ADVERSARIAL_OUT,
+  /** The in set's images, attacked to look out-of-distribution: ID to OOD. */
+  ADVERSARIAL_IN,
   ADVERSARIAL_SAMPLES;
 
   private static final String FEWER_STEPS = "adversarial-noise-";
+  private static final String OF_OUT_SET = "adversarial:";
+
+  /**
+   * One of the sets asked for.
+   *
+   * @param set the data set of {@link #ADVERSARIAL_OUT}; empty for other kinds
+   */
+  record Asked(SetKind kind, String set) implements Comparable<Asked> {
+
+    @Override
+    public int compareTo(Asked other) {
+      return kind.compareTo(other.kind); // sorting is stable
+    }
+  }
 
   /**
    * The name of the kind, and of its set if it has only one.
    *
-   * @param steps of the shorter attack on noise, which are part of its name
+   * @param steps of the shorter attack on noise, which are part of its name; empty if there is none
    */
-  public String id(int steps) {
-    return this == ADVERSARIAL_NOISE_OF_FEWER_STEPS
-        ? FEWER_STEPS + steps
-        : name().toLowerCase(Locale.ROOT).replace('_', '-');
+  String id(OptionalInt steps) {
+    return switch (this) {
+      case ADVERSARIAL_NOISE_OF_FEWER_STEPS ->
+          FEWER_STEPS + (steps.isPresent() ? Integer.toString(steps.getAsInt()) : "STEPS");
+      case ADVERSARIAL_OUT -> OF_OUT_SET + "NAME";
+      default -> name().toLowerCase(Locale.ROOT).replace('_', '-');
+    };
+  }
+
+  /** The name of the set of an out set's attacked images. */
+  static String ofOutSet(String dataset) {
+    return OF_OUT_SET + dataset;
   }
 
   /**
-   * The kinds with some names.
+   * What some names ask for, in the order of evaluation.
    *
-   * @param steps of the shorter attack on noise
+   * @param steps of the shorter attack on noise; empty if there is none
    * @throws PlanException if a name is not one of a kind's
    */
-  static Set<SetKind> of(Collection<String> names, int steps) throws PlanException {
-    List<String> known = Stream.of(values()).map(kind -> kind.id(steps)).toList();
-    Set<SetKind> kinds = EnumSet.noneOf(SetKind.class);
+  static List<Asked> of(Collection<String> names, OptionalInt steps) throws PlanException {
+    List<Asked> asked = new ArrayList<>();
     for (String name : names) {
-      int index = known.indexOf(name);
-      if (index < 0) {
-        boolean other = name.matches(FEWER_STEPS + "\\d{1,9}");
-        throw new PlanException(
-            "--sets "
-                + name
-                + (other
-                    ? " needs --pgd-steps " + name.substring(FEWER_STEPS.length())
-                    : " is none of " + String.join(", ", known)));
+      Asked one = of(name, steps);
+      if (!asked.contains(one)) {
+        asked.add(one);
       }
-      kinds.add(values()[index]);
     }
-    return kinds;
+    asked.sort(null);
+    return asked;
+  }
+
+  private static Asked of(String name, OptionalInt steps) throws PlanException {
+    if (name.startsWith(OF_OUT_SET) && name.length() > OF_OUT_SET.length()) {
+      return new Asked(ADVERSARIAL_OUT, name.substring(OF_OUT_SET.length()));
+    }
+    for (SetKind kind : values()) {
+      if (kind.id(steps).equals(name) && kind != ADVERSARIAL_OUT) {
+        return new Asked(kind, "");
+      }
+    }
+    throw new PlanException("--sets " + name + whatElse(name, steps));
+  }
+
+  private static String whatElse(String name, OptionalInt steps) {
+    if (name.matches(FEWER_STEPS + "\\d{1,9}")) {
+      return steps.isEmpty()
+          ? " needs --attack paper"
+          : " needs --pgd-steps " + name.substring(FEWER_STEPS.length());
+    }
+    List<String> known =
+        Stream.of(values())
+            .filter(kind -> steps.isPresent() || kind != ADVERSARIAL_NOISE_OF_FEWER_STEPS)
+            .map(kind -> kind.id(steps))
+            .toList();
+    return " is none of " + String.join(", ", known);
   }
 }

@@ -167,8 +167,7 @@ final class Validation {
       return new AttackPredictor(
           plain,
           new PgdAttack(new AttackTarget.Built(architecture, weights), attack, session),
-          settings.optimisation().seed(),
-          0);
+          new AttackPredictor.Kept(settings.optimisation().seed(), 0));
     }
   }
 

@@ -1,16 +1,18 @@
 package dev.acet.cli.option;
 
+import dev.acet.attack.Aim;
+import dev.acet.attack.Ball;
+import dev.acet.attack.LInfinityBall;
 import dev.acet.attack.PgdSettings;
 import dev.acet.attack.Schedule;
 import dev.acet.attack.Start;
 import dev.acet.attack.StepRule;
 import dev.acet.network.Objective;
-import dev.acet.study.EvaluationRequest;
 import picocli.CommandLine.Option;
 
 /**
- * The options of an evaluation's attack: everything that its result depends on except the
- * precision.
+ * The options of an attack whose steps follow the gradient: everything that its result depends on
+ * except the precision.
  */
 public final class AttackFlags extends FixedStepFlags {
 
@@ -30,8 +32,8 @@ public final class AttackFlags extends FixedStepFlags {
       defaultValue = "max-confidence",
       converter = ObjectiveConverter.class,
       description =
-          "What the attack on noise maximises: max-confidence, uniform or logit-margin (default:"
-              + " max-confidence).")
+          "What the attack on noise maximises: max-confidence, uniform, logit-margin or"
+              + " margin-ratio (default: max-confidence).")
   private Objective objective;
 
   @Option(
@@ -39,8 +41,9 @@ public final class AttackFlags extends FixedStepFlags {
       paramLabel = "NAME",
       defaultValue = "perturbed",
       description =
-          "Starting point: perturbed (as in the paper) or contrast (the image with reduced"
-              + " contrast); default: perturbed.")
+          "Starting point: perturbed (as in the paper), contrast (the image with reduced contrast),"
+              + " smooth (towards a random smooth image), uniform (on the ball's surface) or"
+              + " gaussian (next to the image); default: perturbed.")
   private Start start;
 
   @Option(
@@ -66,23 +69,32 @@ public final class AttackFlags extends FixedStepFlags {
     super(80);
   }
 
-  /** The attacks of an evaluation. */
-  public EvaluationRequest.Attacks ofEvaluation() {
-    return new EvaluationRequest.Attacks(
-        onNoise(steps()), onNoise(EvaluationRequest.Attacks.moreSteps(steps())), onSamples());
-  }
-
   /** The attack on noise with a number of steps. */
   public PgdSettings onNoise(int count) {
-    if (objective == Objective.CROSS_ENTROPY) {
-      throw usage("--objective cross-entropy needs labels, which noise does not have");
-    }
-    return settings(count, objective);
+    return settings(new LInfinityBall(eps()), objectiveOnNoise(), count, stepSize());
   }
 
   /** The attack on labelled images. */
   PgdSettings onSamples() {
-    return settings(steps(), Objective.CROSS_ENTROPY);
+    return settings(new LInfinityBall(eps()), Objective.CROSS_ENTROPY, steps(), stepSize());
+  }
+
+  /** What is maximised on noise. */
+  Objective objectiveOnNoise() {
+    if (objective.needsTargets()) {
+      throw usage("--objective " + objective.id() + " needs labels, which noise does not have");
+    }
+    return objective;
+  }
+
+  /** The start, if the attack has a choice. */
+  Start start() {
+    return start;
+  }
+
+  /** Number of runs. */
+  int restarts() {
+    return restarts;
   }
 
   /** The options with which an attack that found no gradient may find one. */
@@ -91,10 +103,11 @@ public final class AttackFlags extends FixedStepFlags {
     return tried ? "--restarts N" : HARDER;
   }
 
-  private PgdSettings settings(int count, Objective maximised) {
+  /** An attack with the rule that was chosen. */
+  PgdSettings settings(Ball ball, Objective maximised, int count, double size) {
     try {
-      StepRule rule = schedule.rule(stepSize(), momentum);
-      return new PgdSettings(eps(), maximised, start, rule, count, restarts);
+      StepRule rule = schedule.rule(size, momentum);
+      return new PgdSettings(ball, Aim.of(maximised), start, rule, count, restarts);
     } catch (IllegalArgumentException e) {
       throw usage(e);
     }

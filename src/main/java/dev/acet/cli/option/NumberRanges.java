@@ -48,10 +48,13 @@ public final class NumberRanges {
           entry("--limit", from(1, ANY_COUNT)),
           entry("--momentum", new Range(0, true, 1, false)),
           entry("--noise-fraction", from(0, 3)),
+          entry("evaluate --pgd-eps", from(0, 1e6)), // in a Euclidean ball
           entry("--pgd-eps", from(0, 1)),
+          entry("evaluate --pgd-step-size", above(0, 1e6)),
           entry("--pgd-step-size", above(0, 1)),
           entry("--pgd-steps", from(0, 100_000)),
           entry("--pgd-warm-up", from(0, 100_000)),
+          entry("--queries", from(1, 1_000_000)),
           entry("--pixels", from(1, 4000)),
           entry("--rays", from(1, 100_000)),
           entry("--resolution", from(2, 2001)),

@@ -16,8 +16,10 @@ public final class SetChoice extends Flags {
       split = ",",
       description =
           "Kinds of sets to evaluate, separated by commas: in, out, noise, adversarial-noise-80 (80"
-              + " is --pgd-steps), adversarial-noise (2.5 times as many steps), adversarial-samples"
-              + " (default: all).")
+              + " is --pgd-steps), adversarial-noise (2.5 times as many steps), worst-case-noise,"
+              + " adversarial:SET (an out set attacked to look in-distribution), adversarial-in"
+              + " (the in set attacked to look out-of-distribution), adversarial-samples (default:"
+              + " in, out, noise, attacked noise and adversarial samples).")
   private @Nullable List<String> kinds;
 
   @Option(

@@ -71,6 +71,11 @@ public final class ProgressLine implements Progress {
   }
 
   @Override
+  public void underWay(String step, int count) {
+    moving.show(format("%s: %,d of %,d images; %s on %,d", what, done, total, step, count));
+  }
+
+  @Override
   public void ended() {
     long now = System.nanoTime();
     moving.clear();

@@ -2,7 +2,7 @@ package dev.acet.cli.option;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.acet.eval.Evaluation;
+import dev.acet.eval.AttackDescription;
 import dev.acet.network.Objective;
 import dev.acet.paper.PaperProtocol;
 import org.junit.jupiter.api.Test;
@@ -23,9 +23,9 @@ class AttackFlagsTest {
   @Test
   void defaultsAreThePapersAttacks() {
     AttackFlags attack = parsed().attack;
-    assertThat(Evaluation.attackOptions(attack.onNoise(attack.steps() * 5 / 2)))
+    assertThat(AttackDescription.of(attack.onNoise(attack.steps() * 5 / 2)))
         .isEqualTo(PaperProtocol.onNoise());
-    assertThat(Evaluation.attackOptions(attack.onSamples())).isEqualTo(PaperProtocol.onSamples());
+    assertThat(AttackDescription.of(attack.onSamples())).isEqualTo(PaperProtocol.onSamples());
   }
 
   @ParameterizedTest

@@ -1,0 +1,202 @@
+package dev.acet.cli.option;
+
+import dev.acet.attack.Aim;
+import dev.acet.attack.AttackChoice;
+import dev.acet.attack.AttackSettings;
+import dev.acet.attack.AutoPgd;
+import dev.acet.attack.Ball;
+import dev.acet.attack.Budget;
+import dev.acet.attack.L2Ball;
+import dev.acet.attack.LInfinityBall;
+import dev.acet.attack.MonotonePgd;
+import dev.acet.attack.NamedAttack;
+import dev.acet.attack.PgdSettings;
+import dev.acet.attack.SquareSettings;
+import dev.acet.attack.Start;
+import dev.acet.attack.StepRule;
+import dev.acet.attack.WorstCase;
+import dev.acet.cli.terminal.Flags;
+import dev.acet.network.Objective;
+import dev.acet.study.EvaluationRequest;
+import dev.acet.study.EvaluationRequest.Attacks.Fewer;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options for which attack an evaluation makes, and in which balls. */
+public final class AttackChoiceFlags extends Flags {
+
+  /** Options that only the paper's attack has. */
+  private static final List<String> OF_STEPS =
+      List.of("--pgd-step-size", "--schedule", "--momentum");
+
+  /** Options of attacks that follow gradients. */
+  private static final List<String> OF_GRADIENTS =
+      List.of("--pgd-steps", "--objective", "--start", "--restarts");
+
+  private static final int STEPS = 100;
+  private static final double MONOTONE_STEP = 0.1;
+  private static final double MONOTONE_MOMENTUM = 0.9;
+
+  /** The norms of balls. */
+  private enum Norm {
+    LINF,
+    L2
+  }
+
+  @Mixin private AttackFlags pgd;
+
+  @Option(
+      names = "--attack",
+      paramLabel = "NAME",
+      defaultValue = "paper",
+      description = {
+        "paper: the paper's attack, or what its options make of it.",
+        "worst-case: a fixed list of attacks without an option, the worst of them for each image.",
+        "apgd, monotone, square: one attack of that list (default: paper)."
+      })
+  private NamedAttack attack;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "NAME",
+      description =
+          "Radius and steps of a publication: paper (.3), atom, halo (8/255), good (by data set),"
+              + " prood (.01).")
+  private @Nullable Budget budget;
+
+  @Option(
+      names = "--norm",
+      paramLabel = "NORM",
+      defaultValue = "linf",
+      description = "The ball's norm: linf or l2 (default: linf).")
+  private Norm norm;
+
+  @Option(
+      names = "--queries",
+      paramLabel = "N",
+      defaultValue = "5000",
+      description = "Points that square tries for each image (default: ${DEFAULT-VALUE}).")
+  private int queries;
+
+  /**
+   * The attacks of an evaluation.
+   *
+   * @param in the model's in-distribution, if it is known
+   */
+  public EvaluationRequest.Attacks ofEvaluation(Optional<String> in) {
+    requireUnderstood();
+    List<Ball> balls = balls(in);
+    if (attack != NamedAttack.PAPER) {
+      AttackChoice choice = choice();
+      boolean worstCase = attack == NamedAttack.WORST_CASE;
+      return new EvaluationRequest.Attacks(balls, choice, choice, Optional.empty(), worstCase);
+    }
+    int steps = budget == null ? pgd.steps() : budget.steps().orElse(pgd.steps());
+    AttackChoice few = steps(steps);
+    AttackChoice many = steps(EvaluationRequest.Attacks.moreSteps(steps));
+    for (Ball ball : balls) {
+      few.on(Aim.CONFIDENT, ball, 2); // rejects invalid options now
+    }
+    return new EvaluationRequest.Attacks(
+        balls, many, few, Optional.of(new Fewer(steps, few)), false);
+  }
+
+  /** The options with which an attack that found no gradient may find one. */
+  public String harder() {
+    return attack == NamedAttack.PAPER ? pgd.harder() : "--attack worst-case";
+  }
+
+  private AttackChoice steps(int count) {
+    return (aim, ball, classes) -> {
+      Objective followed =
+          switch (aim.judge()) {
+            case MISCLASSIFICATION -> Objective.CROSS_ENTROPY;
+            case MIN_CONFIDENCE -> Objective.MIN_CONFIDENCE;
+            default -> pgd.objectiveOnNoise();
+          };
+      double size = budget == null ? pgd.stepSize() : budget.stepSize(ball.eps());
+      return pgd.settings(ball, followed, count, size);
+    };
+  }
+
+  private AttackChoice choice() {
+    return switch (attack) {
+      case PAPER -> throw new IllegalStateException("made by steps");
+      case WORST_CASE -> (aim, ball, classes) -> WorstCase.suite(ball, aim, classes);
+      case SQUARE -> (aim, ball, classes) -> new SquareSettings(ball, aim, queries);
+      case APGD -> gradient(Start.UNIFORM, ball -> AutoPgd.of(ball, steps()));
+      case MONOTONE ->
+          gradient(Start.CONTRAST, ball -> new MonotonePgd(MONOTONE_STEP, MONOTONE_MOMENTUM));
+    };
+  }
+
+  private AttackChoice gradient(Start usual, Function<Ball, StepRule> rule) {
+    Start start = isGiven("--start") ? pgd.start() : usual;
+    return (aim, ball, classes) -> {
+      if (ball.eps() == 0) {
+        return AttackSettings.nothing(ball, aim);
+      }
+      boolean onConfidence = aim.equals(Aim.CONFIDENT);
+      Objective followed =
+          onConfidence && isGiven("--objective")
+              ? pgd.objectiveOnNoise()
+              : NamedAttack.usualObjective(aim);
+      return new PgdSettings(
+          ball, aim.following(followed), start, rule.apply(ball), steps(), pgd.restarts());
+    };
+  }
+
+  private int steps() {
+    return isGiven("--pgd-steps") ? pgd.steps() : STEPS;
+  }
+
+  private List<Ball> balls(Optional<String> in) {
+    try {
+      List<Double> radii =
+          budget == null ? pgd.radii() : List.of(Objects.requireNonNull(budget).eps(in));
+      return radii.stream()
+          .<Ball>map(eps -> norm == Norm.L2 ? new L2Ball(eps) : new LInfinityBall(eps))
+          .toList();
+    } catch (IllegalArgumentException e) {
+      throw usage(e);
+    }
+  }
+
+  /** Rejects options that the attack would ignore. */
+  private void requireUnderstood() {
+    if (attack != NamedAttack.PAPER) {
+      OF_STEPS.forEach(option -> reject(option, "needs --attack paper"));
+    }
+    if (attack == NamedAttack.SQUARE || attack == NamedAttack.WORST_CASE) {
+      OF_GRADIENTS.forEach(option -> reject(option, "is no option of " + attack.id()));
+    }
+    if (attack != NamedAttack.SQUARE) {
+      reject("--queries", "needs --attack square");
+    }
+    if (budget != null) {
+      List.of("--pgd-eps", "--pgd-steps", "--pgd-step-size")
+          .forEach(option -> reject(option, "is fixed by --budget"));
+      if (norm == Norm.L2) {
+        throw usage("--norm l2: budgets are radii of L-infinity balls");
+      }
+    }
+    if (norm == Norm.L2 && attack == NamedAttack.PAPER && !isGiven("--pgd-step-size")) {
+      throw usage("--norm l2 needs --pgd-step-size, the length of a step in that norm");
+    }
+  }
+
+  private void reject(String option, String why) {
+    if (isGiven(option)) {
+      throw usage(option + " " + why);
+    }
+  }
+
+  private boolean isGiven(String option) {
+    return spec.commandLine().getParseResult().hasMatchedOption(option);
+  }
+}
