@@ -23,6 +23,12 @@ public record AttackResult(
         images.clone(), objective.clone(), images.clone(), new boolean[n], new int[n]);
   }
 
+  /** The same values in arrays of its own. */
+  AttackResult copy() {
+    return new AttackResult(
+        images.clone(), objective.clone(), starts.clone(), hadGradient.clone(), steps.clone());
+  }
+
   /** Merges the result of one more run; the earlier result wins a tie. */
   void merge(AttackedImage run) {
     int i = run.index;

@@ -43,15 +43,10 @@ final class AttackedImage {
   }
 
   /**
-   * Whether another step can change the result: there are steps left, the image is not settled, and
+   * Whether the point after the last step is still to be evaluated: the image is not settled, and
    * the last step moved the point. (From the same point, every further step would lead to the same
    * point.)
    */
-  boolean canImprove(PgdSettings settings) {
-    return stepsDone < settings.steps() && hasUnseenPoint(settings);
-  }
-
-  /** Whether the point after the last step is still to be evaluated. */
   boolean hasUnseenPoint(PgdSettings settings) {
     return is(AttackState.MOVING) && bestObjective() < settings.aim().enough();
   }
@@ -59,13 +54,5 @@ final class AttackedImage {
   /** Whether a flag is set. */
   boolean is(Slot flag) {
     return get(flag)[0] != 0;
-  }
-
-  /** Makes the point after the last step the best one if it is better. */
-  void offer(float objective) {
-    if (objective > bestObjective()) {
-      put(AttackState.BEST_OBJECTIVE, new float[] {objective});
-      put(AttackState.BEST, get(AttackState.POINT));
-    }
   }
 }

@@ -47,7 +47,7 @@ public final class PgdAttack implements Attack {
 
   @Override
   public AttackResult run(AttackInput input, long seed) {
-    return run(input, (image, index, run) -> start(image, seed, input.numbers()[index], run));
+    return run(input, starts(input, seed));
   }
 
   /**
@@ -67,27 +67,70 @@ public final class PgdAttack implements Attack {
     return run(AttackInput.of(images, target.input().size(), labels, 0), starts);
   }
 
+  /**
+   * Attacks images and also tells what the attack would have found with fewer steps. Both results
+   * are those of attacks of their own, to the bit: the first steps are the same.
+   *
+   * @param fewer number of steps, at most the settings'
+   * @return with fewer steps, then with all
+   * @throws IllegalArgumentException if there are several runs, which would not share their steps
+   */
+  public List<AttackResult> run(AttackInput input, long seed, int fewer) {
+    if (settings.restarts() > 1 || fewer < 0 || fewer > settings.steps()) {
+      throw new IllegalArgumentException(fewer + " steps of " + settings);
+    }
+    return results(input, starts(input, seed), List.of(fewer, settings.steps()));
+  }
+
   private AttackResult run(AttackInput input, Starts starts) {
+    return results(input, starts, List.of(settings.steps())).get(0);
+  }
+
+  private Starts starts(AttackInput input, long seed) {
+    return (image, index, run) -> start(image, seed, input.numbers()[index], run);
+  }
+
+  /** The results after some numbers of steps, in ascending order. */
+  private List<AttackResult> results(AttackInput input, Starts starts, List<Integer> stops) {
     List<AttackedImage> originals = originals(input);
-    AttackResult result = AttackResult.of(input.images(), graph.objectives(originals));
+    AttackResult unperturbed = AttackResult.of(input.images(), graph.objectives(originals));
+    List<AttackResult> results = stops.stream().map(stop -> unperturbed.copy()).toList();
+    AttackResult last = results.get(results.size() - 1);
     float enough = settings.aim().enough();
     for (int run = 0; run < settings.restarts() && settings.steps() > 0; run++) {
       List<AttackedImage> attacked = new ArrayList<>();
       for (AttackedImage original : originals) {
-        if (result.objective()[original.index] < enough) {
+        if (last.objective()[original.index] < enough) {
           float[] start = starts.of(original.image, original.index, run);
           attacked.add(
               new AttackedImage(original.index, original.image, original.target, start, settings));
         }
       }
-      if (run == 0) {
-        attacked.forEach(image -> result.began(image.index, image.get(AttackState.POINT)));
+      for (int i = 0; i < stops.size(); i++) {
+        AttackResult result = results.get(i);
+        if (run == 0) {
+          attacked.forEach(image -> result.began(image.index, image.get(AttackState.POINT)));
+        }
+        drive(attacked, stops.get(i));
+        merge(attacked, result);
       }
-      drive(attacked);
-      attacked.forEach(result::merge);
     }
-    result.countSettledAsGradients(enough);
-    return result;
+    results.forEach(result -> result.countSettledAsGradients(enough));
+    return results;
+  }
+
+  /** Merges the images' best points and the points after their last step. */
+  private void merge(List<AttackedImage> attacked, AttackResult result) {
+    attacked.forEach(result::merge);
+    List<AttackedImage> unseen =
+        attacked.stream().filter(image -> image.hasUnseenPoint(settings)).toList();
+    float[] objectives = graph.objectives(unseen);
+    for (int i = 0; i < objectives.length; i++) {
+      AttackedImage image = unseen.get(i);
+      if (objectives[i] > image.bestObjective()) {
+        result.merge(image.index, image.get(AttackState.POINT), objectives[i], 0);
+      }
+    }
   }
 
   @Override
@@ -95,25 +138,23 @@ public final class PgdAttack implements Attack {
     graph.close();
   }
 
-  /** Takes all images through all their steps and evaluates their final points. */
-  private void drive(List<AttackedImage> images) {
+  /** Takes all images to a number of steps, unless their result cannot change any more. */
+  private void drive(List<AttackedImage> images, int stop) {
     Deque<AttackedImage> waiting = new ArrayDeque<>(images);
+    waiting.removeIf(image -> !goesOn(image, stop));
     List<AttackedImage> active = new ArrayList<>();
     while (!waiting.isEmpty() || !active.isEmpty()) {
       while (active.size() < graph.capacity() && !waiting.isEmpty()) {
         active.add(waiting.remove());
       }
       int done = active.stream().mapToInt(image -> image.stepsDone).max().orElseThrow();
-      graph.step(active, Math.min(PgdLoop.VISIT, settings.steps() - done));
-      active.removeIf(
-          image -> compaction ? !image.canImprove(settings) : image.stepsDone == settings.steps());
+      graph.step(active, Math.min(PgdLoop.VISIT, stop - done));
+      active.removeIf(image -> !goesOn(image, stop));
     }
-    List<AttackedImage> unseen =
-        images.stream().filter(image -> image.hasUnseenPoint(settings)).toList();
-    float[] objectives = graph.objectives(unseen);
-    for (int i = 0; i < objectives.length; i++) {
-      unseen.get(i).offer(objectives[i]);
-    }
+  }
+
+  private boolean goesOn(AttackedImage image, int stop) {
+    return image.stepsDone < stop && (!compaction || image.hasUnseenPoint(settings));
   }
 
   private List<AttackedImage> originals(AttackInput input) {

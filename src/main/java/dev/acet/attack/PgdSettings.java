@@ -39,6 +39,11 @@ public record PgdSettings(Ball ball, Aim aim, Start start, StepRule rule, int st
     return new PgdSettings(eps, objective, Start.PERTURBED, new ConstantSteps(stepSize), steps, 1);
   }
 
+  /** The same with another number of steps. */
+  public PgdSettings withSteps(int other) {
+    return new PgdSettings(ball, aim, start, rule, other, restarts);
+  }
+
   /** The ball's radius. */
   public double eps() {
     return ball.eps();

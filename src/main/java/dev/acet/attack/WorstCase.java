@@ -24,6 +24,7 @@ public final class WorstCase {
   private static final double MONOTONE_STEP = 0.1;
   private static final double MONOTONE_MOMENTUM = 0.9;
   private static final int RESTARTS = 3;
+  private static final int SMOOTH_RESTARTS = 10;
   private static final int MOST_TARGETS = 9;
 
   private WorstCase() {}
@@ -87,6 +88,13 @@ public final class WorstCase {
       add("momentum", confidence, Start.CONTRAST, new Backtracking(step, MOMENTUM), STEPS, 1);
       add("backtracking", confidence, Start.CONTRAST, new Backtracking(step, 0), STEPS, 1);
       add("monotone-contrast", confidence, Start.CONTRAST, monotone(), STEPS, 1);
+      add(
+          "momentum-smooth",
+          confidence,
+          Start.SMOOTH,
+          new Backtracking(step, MOMENTUM),
+          SHORT_STEPS,
+          SMOOTH_RESTARTS);
       add("apgd-contrast", confidence, Start.CONTRAST, apgd(), SHORT_STEPS, 1);
       targeted("apgd-targeted", Objective.TARGET_CONFIDENCE, Start.CONTRAST);
       add("apgd-ratio", Objective.MARGIN_RATIO, Start.UNIFORM, apgd(), SHORT_STEPS, 1);

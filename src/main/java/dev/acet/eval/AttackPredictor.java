@@ -4,12 +4,14 @@ import dev.acet.analysis.Analysis;
 import dev.acet.attack.Attack;
 import dev.acet.attack.AttackInput;
 import dev.acet.attack.AttackResult;
+import dev.acet.attack.PgdAttack;
 import dev.acet.data.ImageBatch;
 import dev.acet.image.ImageShape;
 import dev.acet.io.NpyArray;
 import dev.acet.prediction.Predictions;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -44,10 +46,16 @@ public record AttackPredictor(PlainPredictor forward, Attack attack, Kept kept)
 
   @Override
   public Predictions of(ImageBatch images, long firstNumber) {
+    return predicted(attack.run(input(images, firstNumber), kept.seed()), images, firstNumber);
+  }
+
+  private static AttackInput input(ImageBatch images, long firstNumber) {
+    return AttackInput.of(images.pixels(), images.shape().size(), images.labels(), firstNumber);
+  }
+
+  private Predictions predicted(AttackResult result, ImageBatch images, long firstNumber) {
     ImageShape shape = images.shape();
     int[] labels = images.labels();
-    AttackResult result =
-        attack.run(AttackInput.of(images.pixels(), shape.size(), labels, firstNumber), kept.seed());
     Predictions starts = forward.of(new ImageBatch(shape, result.starts(), labels), firstNumber);
     Predictions found = forward.of(new ImageBatch(shape, result.images(), labels), firstNumber);
     Map<String, NpyArray> extras = new LinkedHashMap<>(found.extras());
@@ -62,6 +70,34 @@ public record AttackPredictor(PlainPredictor forward, Attack attack, Kept kept)
     extras.putAll(kept.images(result, shape, firstNumber));
     return new Predictions(
         found.classes(), found.logits(), found.probabilities(), found.labels(), extras);
+  }
+
+  /**
+   * Predicts after fewer steps as well, from the same pass: first those, then all.
+   *
+   * @param attack closed with this
+   * @param fewer number of steps
+   */
+  record WithFewerSteps(PlainPredictor forward, PgdAttack attack, int fewer, Kept kept)
+      implements Predictor {
+
+    @Override
+    public Predictions of(ImageBatch images, long firstNumber) {
+      return ofEach(images, firstNumber).get(1);
+    }
+
+    @Override
+    public List<Predictions> ofEach(ImageBatch images, long firstNumber) {
+      AttackPredictor single = new AttackPredictor(forward, attack, kept);
+      return attack.run(input(images, firstNumber), kept.seed(), fewer).stream()
+          .map(result -> single.predicted(result, images, firstNumber))
+          .toList();
+    }
+
+    @Override
+    public void close() {
+      attack.close();
+    }
   }
 
   /** Whether each image had a gradient, and how many steps it took. */

@@ -1,6 +1,7 @@
 package dev.acet.eval;
 
 import dev.acet.attack.AttackSettings;
+import dev.acet.attack.PgdSettings;
 import dev.acet.attack.Suite;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.ImageBatch;
@@ -16,6 +17,7 @@ import dev.acet.prediction.ModelIdentity;
 import dev.acet.prediction.NoiseOptions;
 import dev.acet.prediction.OtherOptionsException;
 import dev.acet.prediction.PredictionStore;
+import dev.acet.prediction.Predictions;
 import dev.acet.prediction.Role;
 import dev.acet.prediction.SetProvenance;
 import dev.acet.prediction.UnfinishedSet;
@@ -23,7 +25,11 @@ import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,6 +132,55 @@ public final class Evaluation implements AutoCloseable {
   }
 
   /**
+   * Evaluates the model on noise after an attack, and perhaps after its first steps, which are
+   * computed once. The results of all steps do not depend on whether those of the first are stored.
+   *
+   * @param set the name of the set after all steps
+   * @param first the first steps
+   * @return whether there was anything to do
+   */
+  public boolean adversarialNoise(
+      String set, NoiseSource noise, PgdSettings attack, FirstSteps first) throws IOException {
+    SetProvenance all = provenance(set, Role.ADVERSARIAL_NOISE, noise, attack);
+    PgdSettings fewer = attack.withSteps(first.steps());
+    if (first.set().isPresent() && isStored(all)) {
+      return adversarialNoise(first.set().get(), noise, fewer);
+    }
+    Opening<Predictor> predictor =
+        () ->
+            new AttackPredictor.WithFewerSteps(
+                forward, attack.open(target(), session), first.steps(), kept());
+    Opening<ImageSupply> images = () -> supply(noise, ATTACK_GROUPS);
+    if (first.set().isEmpty()) {
+      return run(all, images, () -> onlyLast(predictor.open()));
+    }
+    SetProvenance some = provenance(first.set().get(), Role.ADVERSARIAL_NOISE, noise, fewer);
+    return run(List.of(some, all), images, predictor);
+  }
+
+  /** Predicts for the last of a predictor's sets alone. */
+  private static Predictor onlyLast(Predictor all) {
+    return new Predictor() {
+      @Override
+      public Predictions of(ImageBatch images, long firstNumber) {
+        return all.of(images, firstNumber);
+      }
+
+      @Override
+      public void close() {
+        all.close();
+      }
+    };
+  }
+
+  /**
+   * The first steps of an attack.
+   *
+   * @param set the name of the set after them; empty if it is not wanted
+   */
+  public record FirstSteps(int steps, Optional<String> set) {}
+
+  /**
    * Evaluates the model on attacked images of a data set.
    *
    * @param set the name of the set to store
@@ -156,28 +211,62 @@ public final class Evaluation implements AutoCloseable {
   private boolean run(
       SetProvenance provenance, Opening<ImageSupply> supply, Opening<Predictor> predictor)
       throws IOException {
-    if (isStored(provenance)) {
-      UnfinishedSet.clear(store, provenance);
+    return run(List.of(provenance), supply, predictor);
+  }
+
+  /** Fills the sets that are not stored yet; the predictor predicts for each of them. */
+  private boolean run(
+      List<SetProvenance> wanted, Opening<ImageSupply> supply, Opening<Predictor> predictor)
+      throws IOException {
+    Map<Integer, UnfinishedSet> sets = new LinkedHashMap<>(); // by their place among the wanted
+    for (int i = 0; i < wanted.size(); i++) {
+      if (isStored(wanted.get(i))) {
+        UnfinishedSet.clear(store, wanted.get(i));
+      } else {
+        sets.put(
+            i,
+            UnfinishedSet.open(
+                store, wanted.get(i), options.replace() != EvaluationOptions.Replace.NOTHING));
+      }
+    }
+    if (sets.isEmpty()) {
       return false;
     }
-    UnfinishedSet set =
-        UnfinishedSet.open(
-            store, provenance, options.replace() != EvaluationOptions.Replace.NOTHING);
-    progress.began(provenance.set(), Progress.Unit.IMAGES, provenance.images(), set.images());
+    String names =
+        sets.keySet().stream().map(i -> wanted.get(i).set()).collect(Collectors.joining(", "));
+    int done = sets.values().stream().mapToInt(UnfinishedSet::images).min().orElseThrow();
+    progress.began(names, Progress.Unit.IMAGES, wanted.get(0).images(), done);
     try (ImageSupply images = supply.open();
         Predictor predictions = predictor.open()) {
-      for (int unit = 0; unit < set.units(); unit++) {
-        images.skip();
-      }
-      for (ImageBatch unit = images.next(); unit != null; unit = images.next()) {
-        set.append(predictions.of(unit, set.images()));
-        progress.reached(set.images());
-      }
-      set.finish();
+      fill(sets, images, predictions);
     } finally {
       progress.ended();
     }
     return true;
+  }
+
+  /** Appends the missing units; one set may have one more than the other. */
+  private void fill(Map<Integer, UnfinishedSet> sets, ImageSupply images, Predictor predictor)
+      throws IOException {
+    int units = sets.values().stream().mapToInt(UnfinishedSet::units).min().orElseThrow();
+    int done = sets.values().stream().mapToInt(UnfinishedSet::images).min().orElseThrow();
+    for (int unit = 0; unit < units; unit++) {
+      images.skip();
+    }
+    for (ImageBatch batch = images.next(); batch != null; batch = images.next()) {
+      List<Predictions> predictions = predictor.ofEach(batch, done);
+      for (Map.Entry<Integer, UnfinishedSet> set : sets.entrySet()) {
+        if (set.getValue().units() == units) {
+          set.getValue().append(predictions.get(set.getKey()));
+        }
+      }
+      units++;
+      done += batch.count();
+      progress.reached(done);
+    }
+    for (UnfinishedSet set : sets.values()) {
+      set.finish();
+    }
   }
 
   /** Whether a set is to be kept. */
@@ -209,12 +298,19 @@ public final class Evaluation implements AutoCloseable {
   }
 
   private Predictor attacked(AttackSettings settings) throws IOException {
+    return settings instanceof Suite suite
+        ? new SuitePredictor(forward, target(), suite, session, kept(), progress::underWay)
+        : new AttackPredictor(forward, settings.open(target(), session), kept());
+  }
+
+  private AttackPredictor.Kept kept() {
+    return new AttackPredictor.Kept(options.seed(), options.kept().images());
+  }
+
+  private AttackTarget target() throws IOException {
     AttackTarget attacked = target == null ? model.requireTarget() : target;
     target = attacked;
-    AttackPredictor.Kept kept = new AttackPredictor.Kept(options.seed(), options.kept().images());
-    return settings instanceof Suite suite
-        ? new SuitePredictor(forward, attacked, suite, session, kept, progress::underWay)
-        : new AttackPredictor(forward, settings.open(attacked, session), kept);
+    return attacked;
   }
 
   private SetProvenance provenance(

@@ -3,6 +3,7 @@ package dev.acet.study;
 import dev.acet.attack.Aim;
 import dev.acet.attack.AttackChoice;
 import dev.acet.attack.Ball;
+import dev.acet.attack.PgdSettings;
 import dev.acet.attack.WorstCase;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
@@ -28,8 +29,20 @@ public final class EvaluationPlan {
   /** As many images as the paper's test sets have. */
   private static final int NOISE_IMAGES = 10_000;
 
-  /** A set to evaluate. */
-  record Task(String set, Work work) {}
+  /**
+   * What is evaluated at once.
+   *
+   * @param sets the names of one set, or of several that share their work
+   */
+  record Task(List<String> sets, Work work) {
+
+    Task(String set, Work work) {
+      this(List.of(set), work);
+    }
+  }
+
+  /** A number of classes, for attacks that do not depend on it. */
+  private static final int ANY = 2;
 
   /** Returns whether there was anything to do. */
   @FunctionalInterface
@@ -81,7 +94,7 @@ public final class EvaluationPlan {
 
   /** The sets' names, in the order in which they are evaluated. */
   public List<String> sets() {
-    return tasks.stream().map(Task::set).toList();
+    return tasks.stream().flatMap(task -> task.sets().stream()).toList();
   }
 
   /** The sets' evaluations, in the same order. */
@@ -92,7 +105,9 @@ public final class EvaluationPlan {
   private void add(DataDirectory data) throws IOException, PlanException {
     String in = sets.in();
     NoiseSource noise = noise(in, data);
-    for (SetKind.Asked asked : kinds()) {
+    List<SetKind.Asked> kinds = kinds();
+    boolean both = kinds.contains(new SetKind.Asked(SetKind.ADVERSARIAL_NOISE_OF_FEWER_STEPS, ""));
+    for (SetKind.Asked asked : kinds) {
       SetKind kind = asked.kind();
       String name = kind.id(steps());
       switch (kind) {
@@ -103,15 +118,58 @@ public final class EvaluationPlan {
           }
         }
         case NOISE -> addIf(kind, name, noise, Evaluation::noise);
-        case ADVERSARIAL_NOISE_OF_FEWER_STEPS ->
+        case ADVERSARIAL_NOISE_OF_FEWER_STEPS -> {
+          if (!areShared() || !kinds.contains(new SetKind.Asked(SetKind.ADVERSARIAL_NOISE, ""))) {
             attackNoise(kind, noise, request.attacks().fewerSteps().orElseThrow().attack());
-        case ADVERSARIAL_NOISE -> attackNoise(kind, noise, request.attacks().onNoise());
+          }
+        }
+        case ADVERSARIAL_NOISE -> {
+          if (areShared() && noise != null) {
+            attackNoise(noise, both);
+          } else {
+            attackNoise(kind, noise, request.attacks().onNoise());
+          }
+        }
         case WORST_CASE_NOISE ->
             attackNoise(kind, noise, (aim, ball, classes) -> WorstCase.suite(ball, aim, classes));
         case ADVERSARIAL_OUT -> attackOut(asked.set(), data);
         case ADVERSARIAL_IN -> attackIn(kind, Role.ADVERSARIAL_IN, Aim.UNSURE, in);
         case ADVERSARIAL_SAMPLES -> attackIn(kind, Role.ADVERSARIAL_SAMPLES, Aim.WRONG, in);
       }
+    }
+  }
+
+  /** Whether the attack of fewer steps is the start of the other one. */
+  private boolean areShared() {
+    EvaluationRequest.Attacks attacks = request.attacks();
+    Ball ball = attacks.balls().get(0);
+    return attacks.fewerSteps().isPresent()
+        && longer(ball).restarts() == 1
+        && attacks
+            .fewerSteps()
+            .get()
+            .attack()
+            .on(Aim.CONFIDENT, ball, ANY)
+            .equals(longer(ball).withSteps(attacks.fewerSteps().get().steps()));
+  }
+
+  /** The attack on noise that one of fewer steps belongs to; it is the same for all models. */
+  private PgdSettings longer(Ball ball) {
+    return (PgdSettings) request.attacks().onNoise().on(Aim.CONFIDENT, ball, ANY);
+  }
+
+  /** Plans the attack on noise, with its first steps as a set of their own or not. */
+  private void attackNoise(NoiseSource noise, boolean withFirst) {
+    int first = steps().orElseThrow();
+    for (Ball ball : request.attacks().balls()) {
+      String fewer = SetKind.ADVERSARIAL_NOISE_OF_FEWER_STEPS.id(steps()) + suffix(ball);
+      String all = SetKind.ADVERSARIAL_NOISE.id(steps()) + suffix(ball);
+      Evaluation.FirstSteps steps =
+          new Evaluation.FirstSteps(first, withFirst ? Optional.of(fewer) : Optional.empty());
+      tasks.add(
+          new Task(
+              withFirst ? List.of(fewer, all) : List.of(all),
+              e -> e.adversarialNoise(all, noise, longer(ball), steps)));
     }
   }
 

@@ -39,12 +39,15 @@ public record EvaluationStudy(
     try (WorkLock lock = WorkLock.ofFolder(folder);
         Evaluation evaluation = new Evaluation(model, session, data, store, options, progress)) {
       for (EvaluationPlan.Task task : plan.tasks()) {
-        if (!task.work().on(evaluation)) {
-          listener.kept(task.set());
-        }
-        Double share = Analysis.withoutGradient(store.read(task.set()));
-        if (share != null && share > MANY) {
-          listener.withoutGradient(task.set(), share);
+        boolean kept = !task.work().on(evaluation);
+        for (String set : task.sets()) {
+          if (kept) {
+            listener.kept(set);
+          }
+          Double share = Analysis.withoutGradient(store.read(set));
+          if (share != null && share > MANY) {
+            listener.withoutGradient(set, share);
+          }
         }
       }
       listener.ended(folder);
