@@ -87,16 +87,16 @@ final class SuitePredictor implements Predictor {
     double larger = ball instanceof LInfinityBall ? Math.min(1, 2 * ball.eps()) : 2 * ball.eps();
     return Map.of(
         "half_eps_confidence",
-        NpyArray.of(inBall(ball.withEps(ball.eps() / 2), first), count),
+        NpyArray.of(inBall("eps/2", ball.withEps(ball.eps() / 2), first), count),
         "double_eps_confidence",
-        NpyArray.of(inBall(ball.withEps(larger), first), count));
+        NpyArray.of(inBall("2 eps", ball.withEps(larger), first), count));
   }
 
-  private float[] inBall(Ball ball, AttackInput input) {
+  private float[] inBall(String title, Ball ball, AttackInput input) {
     Aim aim = suite.aim();
     Suite other = WorstCase.suite(ball, aim, target.classes()).withGradients();
     try (SuiteAttack attacks = other.open(target, session)) {
-      listener.running("eps " + ball.eps(), input.numbers().length);
+      listener.running(title, input.numbers().length);
       return confidences(attacks.run(input, kept.seed()).objective());
     }
   }

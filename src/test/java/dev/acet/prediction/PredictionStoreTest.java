@@ -72,7 +72,8 @@ class PredictionStoreTest {
             "down" : 0.5
           }
         }
-      }""";
+      }\
+      """;
 
   @TempDir Path folder;
   private PredictionStore store;

@@ -54,6 +54,8 @@ public final class AttackChoiceFlags extends Flags {
       names = "--attack",
       paramLabel = "NAME",
       defaultValue = "paper",
+      converter = AttackConverter.class,
+      completionCandidates = AttackConverter.Names.class,
       description = {
         "paper: the paper's attack, or what its options make of it.",
         "worst-case: a fixed list of attacks without an option, the worst of them for each image.",
