@@ -23,14 +23,16 @@ final class SmoothImage {
       int place = i / channels;
       double row = position(place / shape.width(), shape.height());
       double column = position(place % shape.width(), shape.width());
-      int corner = ((int) row * NODES + (int) column) * channels + i % channels;
-      double upper = between(nodes[corner], nodes[corner + channels], column - (int) column);
+      int above = (int) row;
+      int before = (int) column;
+      int corner = (above * NODES + before) * channels + i % channels;
+      double upper = between(nodes[corner], nodes[corner + channels], column - before);
       double lower =
           between(
               nodes[corner + NODES * channels],
               nodes[corner + (NODES + 1) * channels],
-              column - (int) column);
-      image[i] = (float) between(upper, lower, row - (int) row);
+              column - before);
+      image[i] = (float) between(upper, lower, row - above);
     }
     return image;
   }

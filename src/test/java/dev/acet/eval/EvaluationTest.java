@@ -221,7 +221,7 @@ class EvaluationTest {
       evaluation.dataSet("mnist", Role.IN);
       evaluation.noise(noise(IMAGES));
       evaluation.adversarialNoise("adversarial-noise", noise(IMAGES), ATTACK);
-      evaluation.adversarialSamples("mnist", ON_SAMPLES);
+      evaluation.adversarial("adversarial-samples", "mnist", Role.ADVERSARIAL_SAMPLES, ON_SAMPLES);
     }
   }
 

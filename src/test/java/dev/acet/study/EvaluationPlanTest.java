@@ -80,7 +80,7 @@ class EvaluationPlanTest {
         .isInstanceOf(PlanException.class)
         .hasMessage(
             "--sets dreams is none of in, out, noise, adversarial-noise-80, adversarial-noise,"
-                + " adversarial-samples");
+                + " worst-case-noise, adversarial:NAME, adversarial-in, adversarial-samples");
     assertThatThrownBy(() -> plan(Sets.ofKinds(List.of("adversarial-noise-5")), USUAL, "svhn"))
         .isInstanceOf(PlanException.class)
         .hasMessage("--sets adversarial-noise-5 needs --pgd-steps 5");
