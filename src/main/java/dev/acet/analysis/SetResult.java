@@ -68,8 +68,8 @@ public record SetResult(
     if (attack != null && isShorterAttack()) {
       options.add(attack.steps() + (attack.steps() == 1 ? " step" : " steps"));
     }
-    if (!budget().isEmpty()) {
-      options.add("eps " + budget().substring(1));
+    if (attack != null && !budget().isEmpty()) {
+      options.add("eps " + attack.radius());
     }
     return options.isEmpty() ? "" : " (" + String.join(", ", options) + ")";
   }

@@ -50,6 +50,12 @@ public record AttackOptions(
   /** The Euclidean norm. */
   public static final String L2 = "l2";
 
+  private static final int LEVELS = 255;
+  private static final double EXACT = 1e-6;
+
+  /** Decimals that are no longer are written as they are. */
+  private static final int SHORT = 6;
+
   public AttackOptions {
     Objects.requireNonNull(objective, "no objective");
     Objects.requireNonNull(start, "no start");
@@ -108,6 +114,14 @@ public record AttackOptions(
   @JsonIgnore
   public boolean isSuite() {
     return attacks != null;
+  }
+
+  /** The radius as it is usually written: {@code 0.3}, or {@code 8/255} for 8 gray levels. */
+  public String radius() {
+    String decimal = eps == Math.rint(eps) ? Long.toString((long) eps) : Double.toString(eps);
+    double levels = eps * LEVELS;
+    boolean isLevels = levels >= 1 && Math.abs(levels - Math.rint(levels)) < EXACT;
+    return isLevels && decimal.length() > SHORT ? Math.round(levels) + "/255" : decimal;
   }
 
   /** The step rule and its non-zero parameters: {@code backtracking, momentum 0.75}. */

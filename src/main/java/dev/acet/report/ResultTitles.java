@@ -39,14 +39,14 @@ public final class ResultTitles {
           suite.size(),
           suite.size() == 1 ? "attack" : "attacks",
           attack.norm() == null ? "l-infinity" : attack.norm(),
-          number(attack.eps()));
+          attack.radius());
     }
     return String.format(
         Locale.ROOT,
         "%s, %seps %s, %s (%s), %d %s from a %s start",
         attack.objective(),
         attack.norm() == null ? "" : attack.norm() + " ",
-        number(attack.eps()),
+        attack.radius(),
         effort(attack),
         attack.rule(),
         attack.restarts(),

@@ -10,6 +10,7 @@ import dev.acet.data.KnownDataSet;
 import dev.acet.eval.Evaluation;
 import dev.acet.eval.NoiseSource;
 import dev.acet.prediction.Role;
+import dev.acet.prediction.SetName;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -162,8 +163,8 @@ public final class EvaluationPlan {
   private void attackNoise(NoiseSource noise, boolean withFirst) {
     int first = steps().orElseThrow();
     for (Ball ball : request.attacks().balls()) {
-      String fewer = SetKind.ADVERSARIAL_NOISE_OF_FEWER_STEPS.id(steps()) + suffix(ball);
-      String all = SetKind.ADVERSARIAL_NOISE.id(steps()) + suffix(ball);
+      String fewer = named(SetKind.ADVERSARIAL_NOISE_OF_FEWER_STEPS.id(steps()), ball);
+      String all = named(SetKind.ADVERSARIAL_NOISE.id(steps()), ball);
       Evaluation.FirstSteps steps =
           new Evaluation.FirstSteps(first, withFirst ? Optional.of(fewer) : Optional.empty());
       tasks.add(
@@ -176,7 +177,7 @@ public final class EvaluationPlan {
   private void attackNoise(SetKind kind, @Nullable NoiseSource noise, AttackChoice choice)
       throws PlanException {
     for (Ball ball : request.attacks().balls()) {
-      String name = kind.id(steps()) + suffix(ball);
+      String name = named(kind.id(steps()), ball);
       addIf(
           kind,
           name,
@@ -188,7 +189,7 @@ public final class EvaluationPlan {
   private void attackIn(SetKind kind, Role role, Aim aim, @Nullable String in)
       throws PlanException {
     for (Ball ball : request.attacks().balls()) {
-      String name = kind.id(steps()) + suffix(ball);
+      String name = named(kind.id(steps()), ball);
       addIf(
           kind,
           name,
@@ -202,7 +203,7 @@ public final class EvaluationPlan {
   private void attackOut(String asked, DataDirectory data) throws IOException {
     String set = data.openForEvaluation(KnownDataSet.canonical(asked)).set().name();
     for (Ball ball : request.attacks().balls()) {
-      String name = SetKind.ofOutSet(set) + suffix(ball);
+      String name = named(SetName.adversarialOut(set), ball);
       tasks.add(
           new Task(
               name,
@@ -216,8 +217,8 @@ public final class EvaluationPlan {
   }
 
   /** Of several balls, each has sets of its own. */
-  private String suffix(Ball ball) {
-    return request.attacks().balls().size() == 1 ? "" : "@" + ball.eps();
+  private String named(String set, Ball ball) {
+    return request.attacks().balls().size() == 1 ? set : SetName.at(set, ball.eps());
   }
 
   private List<SetKind.Asked> kinds() throws PlanException {

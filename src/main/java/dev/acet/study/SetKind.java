@@ -51,11 +51,6 @@ public enum SetKind {
     };
   }
 
-  /** The name of the set of an out set's attacked images. */
-  static String ofOutSet(String dataset) {
-    return OF_OUT_SET + dataset;
-  }
-
   /**
    * What some names ask for, in the order of evaluation.
    *

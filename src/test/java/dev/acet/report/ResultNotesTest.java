@@ -42,6 +42,23 @@ class ResultNotesTest {
         .containsOnlyOnce("the worst-case suite of 2: apgd, square");
   }
 
+  /** The stored name keeps the decimal. */
+  @Test
+  void grayLevelsAreWrittenAsSuch() throws IOException {
+    double eps = 8 / 255.;
+    for (double each : new double[] {eps, .1}) {
+      write(SetName.at(SetName.ADVERSARIAL_IN, each), Role.ADVERSARIAL_IN, SampleSets.suite(each));
+    }
+    assertThat(notes())
+        .contains(
+            "Adv. in (CIFAR-10) (eps 8/255): worst-case suite of 2 attacks, l-infinity eps 8/255;"
+                + " seed 1");
+    assertThat(ResultSheet.printed(result()).text()).contains("Adv. in (CIFAR-10) (eps 0.1)");
+    assertThat(ResultSheet.tidy(List.of(result())).csv())
+        .contains(",adversarial-in@0.03137254901960784,", "," + eps + ",");
+    assertThat(ResultSheet.nested(List.of(result())).json()).contains("\"eps\":" + eps);
+  }
+
   @Test
   void otherBallsAndQueriesAreNamed() throws IOException {
     write("a", Role.ADVERSARIAL_NOISE, attack("backtracking", .5, AttackOptions.L2));

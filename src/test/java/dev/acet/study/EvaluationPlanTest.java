@@ -3,6 +3,10 @@ package dev.acet.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.acet.attack.AttackChoice;
+import dev.acet.attack.Ball;
+import dev.acet.attack.LInfinityBall;
+import dev.acet.attack.WorstCase;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.DataFiles;
 import dev.acet.noise.NoiseSettings;
@@ -14,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,6 +107,31 @@ class EvaluationPlanTest {
         .isInstanceOf(PlanException.class)
         .hasMessageStartingWith("there is nothing to evaluate on; name sets with --in-set")
         .hasMessageContaining(folder.toString());
+  }
+
+  /** Named as analysis finds them again: 0, not 0.0. */
+  @Test
+  void eachOfSeveralBudgetsHasSetsOfItsOwn() throws IOException, PlanException {
+    cifar10();
+    List<Ball> balls = Stream.of(0., 1e-4, .3).<Ball>map(LInfinityBall::new).toList();
+    AttackChoice suite = (aim, ball, classes) -> WorstCase.suite(ball, aim, classes);
+    Attacks attacks = new Attacks(balls, suite, suite, Optional.empty(), true);
+    Sets sets =
+        Sets.ofKinds(List.of("worst-case-noise", "adversarial:cifar10", "adversarial-in", "noise"));
+    EvaluationRequest request = new EvaluationRequest(sets, USUAL, attacks, 8);
+    DataDirectory data = new DataDirectory(folder);
+    assertThat(EvaluationPlan.of(request, Optional.of("cifar10"), data, notes::add).sets())
+        .containsExactly(
+            "noise",
+            "worst-case-noise@0",
+            "worst-case-noise@0.0001",
+            "worst-case-noise@0.3",
+            "adversarial:cifar10@0",
+            "adversarial:cifar10@0.0001",
+            "adversarial:cifar10@0.3",
+            "adversarial-in@0",
+            "adversarial-in@0.0001",
+            "adversarial-in@0.3");
   }
 
   private void cifar10() throws IOException {
