@@ -7,6 +7,7 @@ import dev.acet.prediction.AttackOptions;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.prediction.Predictions;
 import dev.acet.prediction.Role;
+import dev.acet.prediction.SetName;
 import dev.acet.prediction.SetProvenance;
 import dev.acet.prediction.StoredSet;
 import java.io.IOException;
@@ -43,98 +44,79 @@ public record Analysis(Detector score, boolean dropLast) {
    * @throws InputException as above
    */
   public ModelCurves curves(PredictionStore store) throws IOException {
-    List<StoredSet> sets = EvaluatedSets.read(store, dropLast);
-    StoredSet in =
-        sets.stream().filter(set -> set.provenance().role() == Role.IN).findFirst().orElse(null);
-    double[] inScores = in == null ? null : score.scores(in.predictions());
-    List<SetCurves> rows = new ArrayList<>();
-    Double robustAccuracy = null;
-    for (StoredSet set : sets) {
-      Predictions predictions = set.predictions();
-      double[] scores = score.scores(predictions);
-      double[] confidences = predictions.confidences();
-      switch (set.provenance().role()) {
-        case IN -> {}
-        case ADVERSARIAL_SAMPLES -> {
-          boolean[] resisted =
-              Classification.resisted(
-                  predictions.probabilities(), predictions.labels(), predictions.classes());
-          robustAccuracy = share(resisted);
-          rows.add(row(set, turned(scores, resisted), turned(confidences, resisted), inScores));
-        }
-        case ADVERSARIAL_IN -> rows.add(row(set, scores, confidences, null));
-        case OUT, NOISE, ADVERSARIAL_NOISE, ADVERSARIAL_OUT ->
-            rows.add(row(set, scores, confidences, inScores));
-      }
+    List<ScoredSet> sets = new ArrayList<>();
+    for (StoredSet set : EvaluatedSets.read(store, dropLast)) {
+      sets.add(ScoredSet.of(set, score));
     }
-    SetProvenance first = sets.get(0).provenance();
-    List<SetResult> results = rows.stream().map(SetCurves::result).toList();
-    ModelResult result =
-        new ModelResult(
-            first.model(), first.seed(), score, inResult(in, inScores), results, robustAccuracy);
+    InScores inScores = InScores.of(sets);
+    List<SetCurves> rows =
+        sets.stream().filter(set -> set.role() != Role.IN).map(set -> row(set, inScores)).toList();
+    ScoredSet in = sets.stream().filter(set -> set.role() == Role.IN).findFirst().orElse(null);
+    ModelResult result = result(sets, in, rows, inScores);
     return in == null
         ? new ModelCurves(result, null, null, rows)
         : new ModelCurves(
-            result,
-            Histogram.of(in.predictions().confidences()),
-            Reliability.of(in.predictions()),
-            rows);
+            result, Histogram.of(in.confidences()), Reliability.of(in.set().predictions()), rows);
   }
 
-  private static @Nullable InResult inResult(@Nullable StoredSet in, double @Nullable [] scores) {
-    if (in == null || scores == null) {
-      return null;
-    }
-    Predictions p = in.predictions();
+  private ModelResult result(
+      List<ScoredSet> sets, @Nullable ScoredSet in, List<SetCurves> rows, InScores inScores) {
+    SetProvenance first = sets.get(0).provenance();
+    List<SetResult> results = rows.stream().map(SetCurves::result).toList();
+    Double robustAccuracy =
+        results.stream()
+            .filter(set -> set.robustAccuracy() != null && set.budget().isEmpty())
+            .findFirst()
+            .map(SetResult::robustAccuracy)
+            .orElse(null);
+    return new ModelResult(
+        first.model(),
+        first.seed(),
+        score,
+        in == null ? null : inResult(in),
+        results,
+        robustAccuracy,
+        Directions.of(results, sets, inScores));
+  }
+
+  private static InResult inResult(ScoredSet in) {
+    Predictions p = in.set().predictions();
     return new InResult(
         in.provenance().set(),
         p.count(),
         Classification.testError(p.probabilities(), p.labels(), p.classes()),
-        mean(p.confidences()),
+        mean(in.confidences()),
         Classification.expectedCalibrationError(p.probabilities(), p.labels(), p.classes()),
-        Detection.threshold(scores),
+        Detection.threshold(in.scores()),
         in.provenance().labels(),
         in.provenance().sampledFrom());
   }
 
-  private static SetCurves row(
-      StoredSet set, double[] scores, double[] confidences, double @Nullable [] inScores) {
+  private static SetCurves row(ScoredSet set, InScores in) {
     SetProvenance provenance = set.provenance();
-    boolean empty = scores.length == 0;
-    RocCurve roc = empty || inScores == null ? null : RocCurve.of(inScores, scores);
+    AttackOptions attack = provenance.attack();
+    String budget = attack == null ? "" : SetName.budget(provenance.set(), attack.eps());
+    boolean empty = set.scores().length == 0;
+    Detection detection = in.against(set);
     SetResult result =
         new SetResult(
             provenance.set(),
             provenance.role(),
             provenance.dataset(),
-            scores.length,
-            empty ? null : mean(confidences),
-            empty || inScores == null ? null : Detection.of(inScores, scores),
+            set.scores().length,
+            empty ? null : mean(set.confidences()),
+            detection,
             provenance.noise(),
-            provenance.attack(),
-            withoutGradient(set),
+            attack,
+            withoutGradient(set.set()),
             provenance.labels(),
-            provenance.sampledFrom());
-    return new SetCurves(result, Histogram.of(confidences), roc);
-  }
-
-  private static double[] turned(double[] values, boolean[] resisted) {
-    double[] kept = new double[values.length];
-    int count = 0;
-    for (int i = 0; i < values.length; i++) {
-      if (!resisted[i]) {
-        kept[count++] = values[i];
-      }
-    }
-    return Arrays.copyOf(kept, count);
-  }
-
-  private static double share(boolean[] flags) {
-    int count = 0;
-    for (boolean flag : flags) {
-      count += flag ? 1 : 0;
-    }
-    return (double) count / flags.length;
+            provenance.sampledFrom(),
+            in.attackedAgainst(set, budget),
+            Diagnostics.of(set.set()).orElse(null),
+            set.robustAccuracy());
+    RocCurve roc =
+        detection == null || in.clean() == null ? null : RocCurve.of(in.clean(), set.scores());
+    return new SetCurves(result, Histogram.of(set.confidences()), roc);
   }
 
   private static double mean(double[] values) {

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param score the detector
  * @param in the model on its own test set; null if that is absent
  * @param sets the rows, in the order of the paper's tables
- * @param robustAccuracy share of the adversarial samples that the model resisted; null without them
+ * @param robustAccuracy share of the adversarial samples that the model resisted; null without
+ *     them, and if they are stored for several budgets only
+ * @param directions attacks on out images, in images and both; empty without attacked in images
  */
 public record ModelResult(
     ModelIdentity model,
@@ -20,9 +22,11 @@ public record ModelResult(
     Detector score,
     @Nullable InResult in,
     List<SetResult> sets,
-    @Nullable Double robustAccuracy) {
+    @Nullable Double robustAccuracy,
+    List<Directions> directions) {
 
   public ModelResult {
+    directions = List.copyOf(directions);
     sets = List.copyOf(sets);
   }
 }

@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param labels what the labels of adversarial samples mean, if that is not what the set says
  * @param sampledFrom number of images in the folder that these, or those that were permuted, were
  *     sampled from; null if they were not sampled
+ * @param detectionOfAttackedIn how well the score separates an out set from attacked in images of
+ *     the same budget; null without those, and for other sets
+ * @param diagnostics whether the attack's numbers can be trusted; null without an attack
+ * @param robustAccuracy share of the adversarial samples that the model resisted; null for other
+ *     sets
  */
 public record SetResult(
     String name,
@@ -40,7 +45,10 @@ public record SetResult(
     @Nullable AttackOptions attack,
     @Nullable Double withoutGradient,
     @Nullable Labels labels,
-    @Nullable Integer sampledFrom) {
+    @Nullable Integer sampledFrom,
+    @Nullable Detection detectionOfAttackedIn,
+    @Nullable Diagnostics diagnostics,
+    @Nullable Double robustAccuracy) {
 
   /** The set's name, in the paper's words. */
   public String title() {
@@ -77,6 +85,11 @@ public record SetResult(
   /** The part of its name that tells several budgets apart, such as {@code @0.05}, or empty. */
   public String budget() {
     return attack == null ? "" : SetName.budget(name, attack.eps());
+  }
+
+  /** Whether its numbers can be trusted, and if not, why; null without an attack. */
+  public @Nullable String verdict() {
+    return diagnostics == null ? null : diagnostics.verdict();
   }
 
   /**

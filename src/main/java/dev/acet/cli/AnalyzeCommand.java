@@ -12,6 +12,7 @@ import dev.acet.cli.terminal.Subcommand;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.ModelDirectory;
 import dev.acet.prediction.PredictionStore;
+import dev.acet.report.DirectionsTable;
 import dev.acet.report.Passage;
 import dev.acet.report.ResultCsv;
 import dev.acet.report.ResultNotes;
@@ -123,11 +124,18 @@ final class AnalyzeCommand extends Subcommand {
     switch (format.chosen()) {
       case JSON -> out.println(ResultSheet.nested(results).json());
       case CSV -> out.print(ResultSheet.tidy(results).csv());
-      case TEXT -> results.forEach(result -> out.println(passage(result).text()));
-      case MARKDOWN -> results.forEach(result -> out.println(passage(result).markdown()));
-      case LATEX -> results.forEach(result -> out.println(passage(result).latex()));
+      case TEXT -> passages(results).forEach(passage -> out.println(passage.text()));
+      case MARKDOWN -> passages(results).forEach(passage -> out.println(passage.markdown()));
+      case LATEX -> passages(results).forEach(passage -> out.println(passage.latex()));
     }
     out.flush();
+  }
+
+  private Stream<Passage> passages(List<ModelResult> results) {
+    return results.stream()
+        .flatMap(
+            result ->
+                Stream.concat(Stream.of(passage(result)), DirectionsTable.of(result).stream()));
   }
 
   private Passage passage(ModelResult result) {

@@ -98,6 +98,13 @@ final class EvaluationSections {
     blocks.add(new Block.Text(ResultNotes.heading(result)));
     blocks.add(new Block.Data(label, label, ResultSheet.printed(result).table()));
     blocks.add(new Block.Text(ResultNotes.notes(result)));
+    DirectionsTable.of(result)
+        .ifPresent(
+            directions -> {
+              String title = label + ": both directions";
+              blocks.add(new Block.Data(label + "-directions", title, directions.table()));
+              blocks.add(new Block.Text(directions.notes()));
+            });
     blocks.add(new Block.Text(List.of("weights: " + result.model().fingerprint())));
     blocks.add(
         new Block.Data(

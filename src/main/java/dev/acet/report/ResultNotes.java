@@ -7,9 +7,12 @@ import dev.acet.io.PlainText;
 import dev.acet.prediction.Labels;
 import dev.acet.prediction.Role;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,12 +82,30 @@ public final class ResultNotes {
         notes.add(PlainText.line(set.title() + ": " + note));
       }
     }
-    result.sets().stream()
-        .flatMap(set -> Stream.ofNullable(set.attack()))
-        .flatMap(attack -> ResultTitles.members(attack).stream())
-        .distinct()
-        .forEach(members -> notes.add(PlainText.line(members)));
+    notes.addAll(byTitles(result, ResultNotes::verdict));
+    notes.addAll(
+        byTitles(
+            result,
+            set -> set.attack() == null ? Optional.empty() : ResultTitles.members(set.attack())));
     return notes;
+  }
+
+  /** What holds for several sets is said once, after the titles of all of them. */
+  private static List<String> byTitles(
+      ModelResult result, Function<SetResult, Optional<String>> text) {
+    Map<String, List<String>> titles = new LinkedHashMap<>();
+    for (SetResult set : result.sets()) {
+      text.apply(set)
+          .ifPresent(t -> titles.computeIfAbsent(t, key -> new ArrayList<>()).add(set.title()));
+    }
+    return titles.entrySet().stream()
+        .map(entry -> PlainText.line(String.join(", ", entry.getValue()) + ": " + entry.getKey()))
+        .toList();
+  }
+
+  private static Optional<String> verdict(SetResult set) {
+    String of = set.role() == Role.ADVERSARIAL_SAMPLES ? "the robust accuracy " : "";
+    return Optional.ofNullable(set.verdict()).map(verdict -> of + verdict);
   }
 
   private static String sample(int from) {
@@ -95,6 +116,9 @@ public final class ResultNotes {
     List<String> parts = new ArrayList<>();
     if (set.role() == Role.ADVERSARIAL_SAMPLES) {
       parts.add(String.format(Locale.ROOT, "the %,d images that it did not resist", set.images()));
+    }
+    if (set.robustAccuracy() != null && !set.budget().isEmpty()) {
+      parts.add(String.format(Locale.ROOT, "robust accuracy %.2f %%", 100 * set.robustAccuracy()));
     }
     if (set.noise() != null) {
       parts.add(ResultTitles.noise(set.noise()));

@@ -1,6 +1,7 @@
 package dev.acet.report;
 
 import dev.acet.analysis.Detection;
+import dev.acet.analysis.Diagnostics;
 import dev.acet.analysis.InResult;
 import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.SetResult;
@@ -8,6 +9,7 @@ import dev.acet.prediction.AttackOptions;
 import dev.acet.prediction.Labels;
 import dev.acet.prediction.Role;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,16 +46,14 @@ public final class ResultSheet {
       both("images", InResult::images, SetResult::images).headed("n");
   private static final Column<Row> TEST_ERROR = ofIn("test_error", InResult::testError);
   private static final Column<Row> MMC = share(both("mmc", InResult::mmc, SetResult::mmc), "MMC");
-  private static final Column<Row> AUROC = detection("auroc", "AUROC", Detection::auroc);
-  private static final Column<Row> FPR95 =
-      detection("fpr95", "FPR@95", Detection::falsePositiveRate95);
-  private static final Column<Row> AUPR_IN = detection("aupr_in", "AUPR in", Detection::auprIn);
-  private static final Column<Row> AUPR_OUT = detection("aupr_out", "AUPR out", Detection::auprOut);
+  private static final Column<Row> AUROC = detection(DetectionColumns.AUROC);
+  private static final Column<Row> FPR95 = detection(DetectionColumns.FPR95);
+  private static final Column<Row> AUPR_IN = detection(DetectionColumns.AUPR_IN);
+  private static final Column<Row> AUPR_OUT = detection(DetectionColumns.AUPR_OUT);
   private static final Column<Row> FPR95_OUT_POSITIVE =
-      detection(
-          "fpr95_out_positive", "FPR@95, out positive", Detection::falsePositiveRate95OutPositive);
+      detection(DetectionColumns.FPR95_OUT_POSITIVE);
   private static final Column<Row> CONSERVATIVE_AUROC =
-      detection("conservative_auroc", "AAUC", Detection::conservativeAuroc);
+      detection(DetectionColumns.CONSERVATIVE_AUROC);
   private static final Column<Row> CALIBRATION_ERROR =
       ofIn("ece", InResult::expectedCalibrationError);
   private static final Column<Row> THRESHOLD = ofIn("conf_tpr95", InResult::threshold95);
@@ -62,6 +62,7 @@ public final class ResultSheet {
       ofSet("without_gradient", SetResult::withoutGradient);
   private static final Column<Row> SAMPLED_FROM =
       both("sampled_from", InResult::sampledFrom, SetResult::sampledFrom);
+  private static final Column<Row> VERDICT = ofSet("verdict", SetResult::verdict);
   private static final Column<Row> LABELS = Column.of("labels", Row::labels);
 
   private static final Column<ModelResult> MODEL =
@@ -71,8 +72,6 @@ public final class ResultSheet {
   private static final Column<ModelResult> SCORE =
       Column.of("score", result -> result.score().id());
   private static final Column<ModelResult> SEED = Column.of("seed", ModelResult::seed);
-  private static final Column<ModelResult> ROBUST_ACCURACY =
-      Column.of("robust_accuracy", ModelResult::robustAccuracy);
 
   private static final Column<Row> SET = both("set", InResult::title, SetResult::title);
 
@@ -109,7 +108,7 @@ public final class ResultSheet {
           FPR95_OUT_POSITIVE,
           CALIBRATION_ERROR,
           THRESHOLD,
-          ROBUST_ACCURACY.of(row -> row.isSamples() ? row.result() : null),
+          ofSet("robust_accuracy", SetResult::robustAccuracy),
           SEED.of(Row::result),
           ofSet(
               "permuted_fraction",
@@ -126,7 +125,19 @@ public final class ResultSheet {
           Column.of("labels", ResultSheet::basis),
           SAMPLED_FROM,
           CONSERVATIVE_AUROC,
-          attack("norm", attack -> attack.norm() == null ? "linf" : attack.norm()));
+          attack("norm", attack -> attack.norm() == null ? "linf" : attack.norm()),
+          attackedIn(DetectionColumns.AUROC),
+          attackedIn(DetectionColumns.FPR95),
+          attackedIn(DetectionColumns.CONSERVATIVE_AUROC),
+          VERDICT);
+
+  private static final List<Column<Diagnostics>> DIAGNOSTICS =
+      List.of(
+          Column.of("settled", Diagnostics::settled),
+          Column.of("unsettled_without_gradient", Diagnostics::unsettledWithoutGradient),
+          Column.of("square_alone", Diagnostics::squareAlone),
+          Column.of("sample", Diagnostics::sample),
+          Column.of("not_monotone", Diagnostics::notMonotone));
 
   private static final List<Column<Row>> IN =
       List.of(
@@ -155,7 +166,11 @@ public final class ResultSheet {
           WITHOUT_GRADIENT,
           SAMPLED_FROM,
           LABELS,
-          CONSERVATIVE_AUROC);
+          CONSERVATIVE_AUROC,
+          ofSet("attacked_in", set -> DetectionColumns.object(set.detectionOfAttackedIn())),
+          VERDICT,
+          ofSet("diagnostics", ResultSheet::diagnostics),
+          ofSet("robust_accuracy", SetResult::robustAccuracy));
 
   private static final List<Column<ModelResult>> NESTED =
       List.of(
@@ -173,7 +188,8 @@ public final class ResultSheet {
               "sets",
               result ->
                   new Sheet<>(SETS, Row.of(result).filter(row -> row.set() != null).toList())),
-          ROBUST_ACCURACY);
+          Column.of("robust_accuracy", ModelResult::robustAccuracy),
+          Column.of("both_directions", result -> DirectionsTable.sheet(result.directions())));
 
   private ResultSheet() {}
 
@@ -191,6 +207,10 @@ public final class ResultSheet {
   /** For JSON: an object for each model that contains its sets. */
   public static Sheet<ModelResult> nested(List<ModelResult> results) {
     return new Sheet<>(NESTED, results);
+  }
+
+  private static @Nullable Map<String, @Nullable Object> diagnostics(SetResult set) {
+    return set.diagnostics() == null ? null : Sheet.object(DIAGNOSTICS, set.diagnostics());
   }
 
   private static @Nullable String basis(Row row) {
@@ -228,10 +248,15 @@ public final class ResultSheet {
     return ofSet(name, set -> set.attack() == null ? null : value.apply(set.attack()));
   }
 
-  private static Column<Row> detection(
-      String name, String heading, Function<Detection, Double> value) {
-    return share(
-        ofSet(name, set -> set.detection() == null ? null : value.apply(set.detection())), heading);
+  private static Column<Row> detection(Column<Detection> column) {
+    Column<Row> ofRow = column.of(row -> row.set() == null ? null : row.set().detection());
+    return ofRow.printed("%.4f");
+  }
+
+  private static Column<Row> attackedIn(Column<Detection> column) {
+    Column<Row> ofRow =
+        column.of(row -> row.set() == null ? null : row.set().detectionOfAttackedIn());
+    return ofRow.named("attacked_in_" + column.name());
   }
 
   private static Column<Row> share(Column<Row> column, String heading) {

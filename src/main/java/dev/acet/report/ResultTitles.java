@@ -63,7 +63,7 @@ public final class ResultTitles {
   /** The attacks of a suite; empty for a single attack. */
   static Optional<String> members(AttackOptions attack) {
     return Optional.ofNullable(attack.attacks())
-        .map(suite -> "the worst-case suite of " + suite.size() + ": " + String.join(", ", suite));
+        .map(suite -> "the suite is " + String.join(", ", suite));
   }
 
   /** What labels mean, unless the set's classes are exactly the model's by name. */

@@ -43,7 +43,8 @@ class AnalyzeCommandTest {
       "model,epoch,set,role,images,score,test_error,mmc,auroc,fpr95,aupr_in,aupr_out,"
           + "fpr95_out_positive,ece,conf_tpr95,robust_accuracy,seed,permuted_fraction,eps,steps,"
           + "step_size,restarts,objective,start,schedule,momentum,without_gradient,labels,"
-          + "sampled_from,conservative_auroc,norm";
+          + "sampled_from,conservative_auroc,norm,attacked_in_auroc,attacked_in_fpr95,"
+          + "attacked_in_conservative_auroc,verdict";
 
   @TempDir Path folder;
   private Path whole;
@@ -191,7 +192,7 @@ class AnalyzeCommandTest {
     assertThat(lines.get(6))
         .isEqualTo(
             "cifar10-acet,100,adversarial-samples,adversarial-samples,0,max-logit,,,,,,,,,,1.0,1"
-                + ",,,,,,,,,,,name,,,");
+                + ",,,,,,,,,,,name,,,,,,,");
     int commas = HEADINGS.replaceAll("[^,]", "").length();
     assertThat(lines).allMatch(line -> line.replaceAll("[^,]", "").length() == commas);
   }

@@ -157,7 +157,7 @@ class PaperColumnTest {
     ModelIdentity model =
         new ModelIdentity("svhn-acet", 100, "svhn", "acet", "resnet_small", 10, "0123", paperName);
     InResult own = in == null ? null : new InResult(in, 100, .04, .98, .01, .9, null, null);
-    ModelResult result = new ModelResult(model, 1, Score.MSP, own, List.of(sets), null);
+    ModelResult result = new ModelResult(model, 1, Score.MSP, own, List.of(sets), null, List.of());
     return new PaperColumn(PaperTable1.known(), result);
   }
 
@@ -171,6 +171,7 @@ class PaperColumnTest {
       String dataset,
       @Nullable NoiseOptions noise,
       @Nullable AttackOptions attack) {
-    return new SetResult(name, role, dataset, 100, .5, null, noise, attack, null, null, null);
+    return new SetResult(
+        name, role, dataset, 100, .5, null, noise, attack, null, null, null, null, null, null);
   }
 }

@@ -39,7 +39,7 @@ class ResultNotesTest {
         .contains(
             "Worst-case Noise: worst-case suite of 2 attacks, l-infinity eps 0.3; seed 1",
             "Adv. in (CIFAR-10): worst-case suite of 2 attacks, l-infinity eps 0.3; seed 1")
-        .containsOnlyOnce("the worst-case suite of 2: apgd, square");
+        .contains("Worst-case Noise, Adv. in (CIFAR-10): the suite is apgd, square");
   }
 
   /** The stored name keeps the decimal. */
@@ -68,6 +68,19 @@ class ResultNotesTest {
             "Adv. Noise: margin, l2 eps 0.5, 5000 steps of 0.25 (backtracking, p 0.8), 1 run from"
                 + " a stripes start; seed 1",
             "Adv. Noise: margin, eps 1, 5000 queries (square, p 0.8), 1 run from a stripes start;"
+                + " seed 1");
+  }
+
+  @Test
+  void grayLevelsAreWrittenAsSuch() throws IOException {
+    write("a", Role.ADVERSARIAL_NOISE, SampleSets.suite(8 / 255.0));
+    write("b", Role.ADVERSARIAL_NOISE, SampleSets.suite(51 / 255.0));
+    write(SetName.at("c", 2 / 255.0), Role.ADVERSARIAL_NOISE, SampleSets.suite(2 / 255.0));
+    assertThat(notes())
+        .contains(
+            "Worst-case Noise: worst-case suite of 2 attacks, l-infinity eps 8/255; seed 1",
+            "Worst-case Noise: worst-case suite of 2 attacks, l-infinity eps 0.2; seed 1",
+            "Worst-case Noise (eps 2/255): worst-case suite of 2 attacks, l-infinity eps 2/255;"
                 + " seed 1");
   }
 
