@@ -60,10 +60,15 @@ public final class DirectionsTable {
     List<String> notes = new ArrayList<>();
     for (Directions row : result.directions()) {
       notes.add(
-          attacked("OOD to ID: images of the out set attacked to look in", row.attackedOut()));
+          attacked(
+              "OOD to ID: images of the out set attacked to look like the in set",
+              row.attackedOut()));
     }
     for (Directions row : result.directions()) {
-      notes.add(attacked("ID to OOD: images of the in set attacked to look out", row.attackedIn()));
+      notes.add(
+          attacked(
+              "ID to OOD: images of the in set attacked to look like other data",
+              row.attackedIn()));
     }
     for (Directions row : result.directions()) {
       notes.add(images(row.attackedIn(), result.in()));

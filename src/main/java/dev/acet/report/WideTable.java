@@ -5,6 +5,7 @@ import dev.acet.analysis.InResult;
 import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.SetResult;
 import dev.acet.prediction.Labels;
+import dev.acet.prediction.Role;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ final class WideTable {
   /** By set's title, the numbers of all models side by side; NaN if there is none. */
   private final Map<String, double[]> rows = new LinkedHashMap<>();
 
-  /** Sets that some model was trained on: neither low nor high confidence in them is better. */
+  /** In images of some model, attacked or not: low confidence in them is not better. */
   private final Set<String> inSets = new HashSet<>();
 
   private WideTable(List<String> models) {
@@ -79,6 +80,9 @@ final class WideTable {
     if (detection != null) {
       row[METRICS * model + AUROC] = detection.auroc();
       row[METRICS * model + 2] = detection.falsePositiveRate95();
+    }
+    if (set.role() == Role.ADVERSARIAL_IN) {
+      inSets.add(set.title());
     }
   }
 

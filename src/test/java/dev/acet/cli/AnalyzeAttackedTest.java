@@ -70,10 +70,10 @@ class AnalyzeAttackedTest {
             "AUROC / AAUC  n            clean        OOD to ID        ID to OOD             both",
             "SVHN          4  1.0000 / 1.0000  1.0000 / 1.0000  1.0000 / 1.0000  0.5000 / 0.0000",
             "",
-            "OOD to ID: images of the out set attacked to look in; worst-case suite of 2 attacks,"
-                + " l-infinity eps 0.1",
-            "ID to OOD: images of the in set attacked to look out; worst-case suite of 2 attacks,"
-                + " l-infinity eps 0.1",
+            "OOD to ID: images of the out set attacked to look like the in set; worst-case suite of"
+                + " 2 attacks, l-infinity eps 0.1",
+            "ID to OOD: images of the in set attacked to look like other data; worst-case suite of"
+                + " 2 attacks, l-infinity eps 0.1",
             "in set: 8 images of CIFAR-10, 6 attacked ones",
             "seed 1",
             "");

@@ -60,13 +60,16 @@ class WideTableTest {
     assertThat(row(two(), "CIFAR-10"))
         .doesNotContain("textbf")
         .containsPattern("^CIFAR-10 & 0\\.[0-9]{3} & -- & -- & 0\\.[0-9]{3} & -- & -- ");
+    assertThat(row(two(), "Adv. in (CIFAR-10)"))
+        .doesNotContain("textbf")
+        .containsPattern(" & 0\\.[0-9]{3} & -- & -- & 0\\.[0-9]{3} & -- & -- ");
   }
 
   @Test
   void numbersStandWithWhatTheyDependOn() throws IOException {
     ModelResult result = Objects.requireNonNull(two().get("second"));
     assertThat(WideTable.latex(Map.of("a\nmodel", result)).lines())
-        .endsWith("% a model: images: CIFAR-10 60, SVHN 25");
+        .endsWith("% a model: images: CIFAR-10 60, SVHN 25, Adv. in (CIFAR-10) 25");
   }
 
   private static String bold(double value) {
@@ -96,6 +99,7 @@ class WideTableTest {
     PredictionStore store = new PredictionStore(folder.resolve(name));
     store.write(SampleSets.set("cifar10", Role.IN, 60));
     store.write(SampleSets.set("svhn", Role.OUT, images));
+    store.write(SampleSets.set("adversarial-in", Role.ADVERSARIAL_IN, images));
     return new Analysis(Score.MSP, false).curves(store).result();
   }
 }
