@@ -72,19 +72,6 @@ class ResultNotesTest {
   }
 
   @Test
-  void grayLevelsAreWrittenAsSuch() throws IOException {
-    write("a", Role.ADVERSARIAL_NOISE, SampleSets.suite(8 / 255.0));
-    write("b", Role.ADVERSARIAL_NOISE, SampleSets.suite(51 / 255.0));
-    write(SetName.at("c", 2 / 255.0), Role.ADVERSARIAL_NOISE, SampleSets.suite(2 / 255.0));
-    assertThat(notes())
-        .contains(
-            "Worst-case Noise: worst-case suite of 2 attacks, l-infinity eps 8/255; seed 1",
-            "Worst-case Noise: worst-case suite of 2 attacks, l-infinity eps 0.2; seed 1",
-            "Worst-case Noise (eps 2/255): worst-case suite of 2 attacks, l-infinity eps 2/255;"
-                + " seed 1");
-  }
-
-  @Test
   void onlyAttackedRowsHaveAnAauc() throws IOException {
     store.write(SampleSets.set("svhn", Role.OUT, 40));
     String plain = ResultSheet.printed(result()).text();
