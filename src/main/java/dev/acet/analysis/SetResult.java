@@ -52,14 +52,24 @@ public record SetResult(
 
   /** The set's name, in the paper's words. */
   public String title() {
+    return title(options());
+  }
+
+  /** The same for all its budgets. */
+  public String titleWithoutBudget() {
+    return title(steps());
+  }
+
+  private String title(List<String> options) {
+    String told = options.isEmpty() ? "" : " (" + String.join(", ", options) + ")";
     return switch (role) {
       case IN, OUT -> KnownDataSet.title(name);
       case NOISE -> "Noise";
       case ADVERSARIAL_NOISE ->
-          (attack != null && attack.isSuite() ? "Worst-case Noise" : "Adv. Noise") + options();
-      case ADVERSARIAL_OUT -> "Adv. " + KnownDataSet.title(source()) + options();
-      case ADVERSARIAL_IN -> "Adv. in (" + KnownDataSet.title(source()) + ")" + options();
-      case ADVERSARIAL_SAMPLES -> "Adv. Samples" + options() + Labels.warning(labels);
+          (attack != null && attack.isSuite() ? "Worst-case Noise" : "Adv. Noise") + told;
+      case ADVERSARIAL_OUT -> "Adv. " + KnownDataSet.title(source()) + told;
+      case ADVERSARIAL_IN -> "Adv. in (" + KnownDataSet.title(source()) + ")" + told;
+      case ADVERSARIAL_SAMPLES -> "Adv. Samples" + told + Labels.warning(labels);
     };
   }
 
@@ -71,15 +81,18 @@ public record SetResult(
   /**
    * What tells it from others of its role: the steps of a shorter attack, the budget of several.
    */
-  private String options() {
-    List<String> options = new ArrayList<>();
-    if (attack != null && isShorterAttack()) {
-      options.add(attack.steps() + (attack.steps() == 1 ? " step" : " steps"));
-    }
+  private List<String> options() {
+    List<String> options = new ArrayList<>(steps());
     if (attack != null && !budget().isEmpty()) {
       options.add("eps " + attack.radius());
     }
-    return options.isEmpty() ? "" : " (" + String.join(", ", options) + ")";
+    return options;
+  }
+
+  private List<String> steps() {
+    return attack != null && isShorterAttack()
+        ? List.of(attack.steps() + (attack.steps() == 1 ? " step" : " steps"))
+        : List.of();
   }
 
   /** The part of its name that tells several budgets apart, such as {@code @0.05}, or empty. */
@@ -90,6 +103,11 @@ public record SetResult(
   /** Whether its numbers can be trusted, and if not, why; null without an attack. */
   public @Nullable String verdict() {
     return diagnostics == null ? null : diagnostics.verdict();
+  }
+
+  /** Its name without the budget: the sets of several budgets share it. */
+  public String kind() {
+    return name.substring(0, name.length() - budget().length());
   }
 
   /**

@@ -23,7 +23,9 @@ final class AnalysisFigures {
 
   @Option(
       names = "--figures",
-      description = "Draw histograms of confidence, ROC curves and reliability diagrams, too.")
+      description =
+          "Draw histograms of confidence, ROC curves, reliability diagrams and, of attacks with"
+              + " several --eps, curves over eps, too.")
   boolean wanted;
 
   @Option(

@@ -4,6 +4,7 @@ import dev.acet.analysis.Histogram;
 import dev.acet.analysis.InResult;
 import dev.acet.analysis.ModelCurves;
 import dev.acet.analysis.SetCurves;
+import dev.acet.analysis.SetsOfModels;
 import dev.acet.prediction.Labels;
 import dev.acet.prediction.SetName;
 import java.util.ArrayList;
@@ -56,8 +57,8 @@ public final class EvaluationFigures {
   }
 
   /**
-   * A histogram for each set, with all models evaluated on it; and for each model with an in set
-   * its ROC curves, its reliability diagram and an overview.
+   * A histogram for each set, with all models evaluated on it; for each model with an in set its
+   * ROC curves, its reliability diagram and an overview; and charts over the radii of attacks.
    */
   public Map<String, Figure> all() {
     Map<String, Figure> figures = new LinkedHashMap<>();
@@ -77,7 +78,13 @@ public final class EvaluationFigures {
           }
           figures.put(file(label) + "-overview", overview(label, curves));
         });
+    budgets().forEach(chart -> figures.put(chart.name(), chart.figure()));
     return figures;
+  }
+
+  /** Charts over the radii of attacks' balls; none if no attack has several. */
+  public List<BudgetFigures.Chart> budgets() {
+    return new BudgetFigures(models).all();
   }
 
   /** The titles of the sets that any model was evaluated on, by the sets' names. */
@@ -93,11 +100,8 @@ public final class EvaluationFigures {
         }
       }
     }
-    for (ModelCurves curves : models.values()) {
-      for (SetCurves set : curves.sets()) {
-        titles.putIfAbsent(set.result().name(), set.result().title());
-      }
-    }
+    SetsOfModels.of(models.values().stream().map(ModelCurves::result).toList())
+        .forEach(set -> titles.putIfAbsent(set.name(), set.title()));
     return titles;
   }
 

@@ -4,6 +4,7 @@ import dev.acet.analysis.Detection;
 import dev.acet.analysis.InResult;
 import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.SetResult;
+import dev.acet.analysis.SetsOfModels;
 import dev.acet.paper.PaperTable1;
 import dev.acet.prediction.Labels;
 import java.util.ArrayList;
@@ -58,9 +59,7 @@ public final class ComparisonTable {
         table.titles.add(result.in().title());
       }
     }
-    for (ModelResult result : results.values()) {
-      result.sets().forEach(set -> table.titles.add(set.title()));
-    }
+    SetsOfModels.of(results.values()).forEach(set -> table.titles.add(set.title()));
     results.forEach(
         (label, result) -> {
           table.sides.add(ours(label, result));

@@ -37,7 +37,7 @@ final class EvaluationSections {
     EvaluationFigures drawn = new EvaluationFigures(models, false);
     Map<String, Figure> figures = drawn.all();
     List<Section> sections = new ArrayList<>();
-    sections.add(comparison(models, paper, drawn.titles(), figures));
+    sections.add(comparison(models, paper, drawn, figures));
     List<String> labels = List.copyOf(models.keySet());
     for (int i = 0; i < labels.size(); i++) {
       sections.add(model(labels.get(i), evaluations.get(i), figures));
@@ -48,7 +48,7 @@ final class EvaluationSections {
   private static Section comparison(
       Map<String, ModelCurves> models,
       PaperTable1 paper,
-      Map<String, String> titles,
+      EvaluationFigures drawn,
       Map<String, Figure> figures) {
     Map<String, ModelResult> results = new LinkedHashMap<>();
     models.forEach((label, curves) -> results.put(label, curves.result()));
@@ -74,17 +74,20 @@ final class EvaluationSections {
         .anyMatch(s -> s.attack() != null)) {
       blocks.add(new Block.Text(List.of(ATTACKS)));
     }
-    titles.forEach(
-        (set, title) -> {
-          Figure figure = figures.get(EvaluationFigures.histogram(set));
-          if (figure != null) {
-            blocks.add(
-                new Block.Picture(
-                    "Histogram of confidence: " + title,
-                    FigureFormat.fine(figure),
-                    HISTOGRAM_WIDTH));
-          }
-        });
+    drawn.budgets().forEach(chart -> blocks.add(picture(chart.caption(), chart.figure())));
+    drawn
+        .titles()
+        .forEach(
+            (set, title) -> {
+              Figure figure = figures.get(EvaluationFigures.histogram(set));
+              if (figure != null) {
+                blocks.add(
+                    new Block.Picture(
+                        "Histogram of confidence: " + title,
+                        FigureFormat.fine(figure),
+                        HISTOGRAM_WIDTH));
+              }
+            });
     return new Section("Comparison", blocks);
   }
 

@@ -4,6 +4,7 @@ import dev.acet.analysis.Detection;
 import dev.acet.analysis.InResult;
 import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.SetResult;
+import dev.acet.analysis.SetsOfModels;
 import dev.acet.prediction.Labels;
 import dev.acet.prediction.Role;
 import java.util.ArrayList;
@@ -57,6 +58,7 @@ final class WideTable {
     for (int i = 0; i < all.size(); i++) {
       table.addIn(i, all.get(i).in());
     }
+    SetsOfModels.of(all).forEach(set -> table.row(set.title()));
     for (int i = 0; i < all.size(); i++) {
       for (SetResult set : all.get(i).sets()) {
         table.add(i, set);

@@ -7,6 +7,7 @@ import dev.acet.prediction.ModelIdentity;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.prediction.Role;
 import dev.acet.prediction.SampleSets;
+import dev.acet.prediction.SetName;
 import dev.acet.prediction.SetProvenance;
 import dev.acet.prediction.StoredSet;
 import java.io.IOException;
@@ -89,6 +90,38 @@ class AnalyzeFiguresTest {
         .doesNotContain("80 steps");
     assertThat(Files.readString(figures.resolve("histogram-svhn.svg")))
         .contains(">cifar10-acet: n 40, MMC 0.", ">cifar10-acet@100: n 40, MMC 0.", ">10<");
+  }
+
+  @Test
+  void severalBudgetsAreDrawnTogetherByAnalyzeAndReport() throws IOException {
+    for (double eps : new double[] {0, .05, .3}) {
+      for (Path evaluation : List.of(whole, outOnly)) {
+        new PredictionStore(evaluation)
+            .write(
+                new StoredSet(
+                    SampleSets.provenance(
+                        SetName.at(SetName.WORST_CASE_NOISE, eps),
+                        Role.ADVERSARIAL_NOISE,
+                        20,
+                        SampleSets.NOISE,
+                        SampleSets.suite(eps)),
+                    SampleSets.predictions(7, 20, Map.of())));
+      }
+    }
+    Path figures = folder.resolve("figures");
+    assertThat(analyze("--figures", "--figure-format", "svg", "--out", figures.toString()))
+        .isZero();
+    assertThat(names(figures))
+        .contains("aauc-by-eps-worst-case-noise.svg", "confidence-by-eps-worst-case-noise.svg");
+    assertThat(Files.readString(figures.resolve("confidence-by-eps-worst-case-noise.svg")))
+        .contains(">cifar10-acet<", ">cifar10-acet@100<", "n 20; seed 1<");
+    Path report = folder.resolve("report");
+    assertThat(acet("report", whole.toString(), outOnly.toString(), "--out", report.toString()))
+        .isZero();
+    assertThat(Files.readString(report.resolve("report.html")))
+        .contains(
+            "<figcaption>Confidence by eps: Worst-case Noise</figcaption>",
+            "<figcaption>AAUC by eps: Worst-case Noise</figcaption>");
   }
 
   @Test
