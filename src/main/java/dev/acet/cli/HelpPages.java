@@ -63,8 +63,11 @@ final class HelpPages {
   }
 
   private static void paper() {
-    page("reproduce", "--limit --fetch --out", REPRODUCING)
+    page("reproduce", "--limit --worst-case --fetch --out", REPRODUCING)
         .with("Table 1 on 256 images of each set", "acet reproduce table1 --limit 256")
+        .with(
+            "with the worst that a suite of attacks finds",
+            "acet reproduce table1 --limit 256 --worst-case")
         .with("everything, with models and data fetched", "acet reproduce all --fetch");
     page("figures", "--only --count --out", REPRODUCING)
         .with("noise before and after the attack", "acet figures svhn-acet --only noise")

@@ -35,11 +35,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,6 +83,12 @@ final class ReproduceCommand extends Subcommand {
   private @Nullable Integer limit;
 
   @Option(
+      names = "--worst-case",
+      description =
+          "table1: also attack noise with the worst-case suite, beside the paper's attack.")
+  private boolean worstCase;
+
+  @Option(
       names = "--fetch",
       description =
           "Fetch the models and data sets that are needed and not here, as acet models fetch and"
@@ -95,7 +103,7 @@ final class ReproduceCommand extends Subcommand {
     checkOptions();
     PaperTable1 published = paper.table();
     List<Reproduced> numbers = new ArrayList<>();
-    List<String> notes = new ArrayList<>();
+    Set<String> notes = new LinkedHashSet<>(); // models share some
     List<Path> folders = new ArrayList<>();
     if (fetch) {
       fetchAbsent();
@@ -130,13 +138,16 @@ final class ReproduceCommand extends Subcommand {
     if (paper.isGiven() && (target == Target.TABLE2 || target == Target.FIGURES)) {
       throw usage("--paper has numbers of table1, which is not asked for");
     }
+    if (worstCase && (target == Target.TABLE2 || target == Target.FIGURES)) {
+      throw usage("--worst-case adds to table1, which is not asked for");
+    }
     if (mirror != null && !fetch) {
       throw usage("--mirror needs --fetch");
     }
   }
 
   /** Prints the numbers beside the paper's, and stores them for the report. */
-  private Path conclude(List<Reproduced> numbers, List<String> notes, Path folder)
+  private Path conclude(List<Reproduced> numbers, Set<String> notes, Path folder)
       throws IOException {
     Table table = Reproduced.table(numbers);
     long known = numbers.stream().filter(number -> number.published() != null).count();
@@ -187,7 +198,7 @@ final class ReproduceCommand extends Subcommand {
   private List<ModelResult> table1(List<String> models, List<Path> folders) throws IOException {
     Reproduction reproduction = reproduction();
     List<ModelResult> results = new ArrayList<>();
-    for (Table1Step step : reproduction.table1(models)) {
+    for (Table1Step step : reproduction.table1(models, worstCase)) {
       CommandSpec line = script().shown(common(line(step), true));
       EvaluationStudy study = reproduction.study(step);
       EvaluationRun run = new EvaluationRun(line, verbosity, AttackFlags.HARDER);

@@ -6,12 +6,14 @@ import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.SetResult;
 import dev.acet.paper.PaperTable1;
 import dev.acet.paper.PaperTable1.Row;
+import dev.acet.prediction.AttackOptions;
 import dev.acet.prediction.Labels;
 import dev.acet.prediction.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares every number of Table 1 that an evaluation has with the paper's. For one thread. */
@@ -40,9 +42,18 @@ public final class Table1Numbers {
     return List.copyOf(numbers);
   }
 
-  /** Why some of the paper's numbers are not compared. */
+  /** Why some of the paper's numbers are not compared, and which numbers are of other attacks. */
   public List<String> notes() {
-    return paper.notes().stream().map(note -> result.model().name() + ": " + note).toList();
+    return Stream.concat(
+            paper.notes().stream().map(note -> result.model().name() + ": " + note),
+            result.sets().stream().flatMap(Table1Numbers::suite))
+        .toList();
+  }
+
+  private static Stream<String> suite(SetResult set) {
+    return Stream.ofNullable(set.attack())
+        .filter(AttackOptions::isSuite)
+        .map(attack -> set.title() + " is not in the paper: " + ResultTitles.attack(attack));
   }
 
   private void add(InResult in) {

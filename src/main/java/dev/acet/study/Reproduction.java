@@ -51,9 +51,14 @@ public record Reproduction(
   /** Where models, data sets and own evaluations are. */
   public record Places(ModelDirectory models, DataDirectory data, Path runs) {}
 
-  /** What is evaluated for Table 1, one step for each model. */
-  public List<Table1Step> table1(List<String> models) throws IOException {
-    Table1Choice choice = new Table1Choice(places.data(), limit.orElse(Integer.MAX_VALUE), notes);
+  /**
+   * What is evaluated for Table 1, one step for each model.
+   *
+   * @param worstCase whether noise is also attacked by the suite, which the paper does not have
+   */
+  public List<Table1Step> table1(List<String> models, boolean worstCase) throws IOException {
+    int images = limit.orElse(Integer.MAX_VALUE);
+    Table1Choice choice = new Table1Choice(places.data(), images, worstCase, notes);
     Map<String, EvaluationRequest> requests = new LinkedHashMap<>();
     List<Table1Step> steps = new ArrayList<>();
     for (String in : models.stream().map(PaperModels::dataset).distinct().toList()) {

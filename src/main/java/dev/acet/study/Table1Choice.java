@@ -17,14 +17,18 @@ import java.util.function.Consumer;
  *
  * @param data where the data sets are
  * @param limit the largest number of images of a set
+ * @param worstCase whether noise is also attacked by the suite
  * @param notes receives what is missing, and what needs it
  */
-record Table1Choice(DataDirectory data, int limit, Consumer<String> notes) {
+record Table1Choice(DataDirectory data, int limit, boolean worstCase, Consumer<String> notes) {
 
   /** For models that were trained on a set. */
   EvaluationRequest of(String in) throws IOException {
     boolean whole = data.hasForEvaluation(in);
     List<String> kinds = new ArrayList<>(List.of("noise", "adversarial-noise"));
+    if (worstCase) {
+      kinds.add("worst-case-noise");
+    }
     if (whole) {
       kinds.addAll(0, List.of("in", "adversarial-samples"));
     } else {

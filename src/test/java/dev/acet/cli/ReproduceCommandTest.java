@@ -11,6 +11,7 @@ import dev.acet.network.Activation;
 import dev.acet.network.Architecture;
 import dev.acet.network.LeNet;
 import dev.acet.network.ResNetSmall;
+import dev.acet.network.Weight;
 import dev.acet.paper.PaperModels;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,11 +19,15 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tensorflow.ndarray.Shape;
 
 /** Random weights in the place of released ones: nothing is as in the paper. */
 class ReproduceCommandTest {
@@ -65,6 +70,36 @@ class ReproduceCommandTest {
     assertThat(err.toString())
         .contains("svhn is not in " + folder.resolve("data"))
         .contains("permuted images of CIFAR-10 in its place");
+  }
+
+  /** The network is certain of everything, so that the suite's first attack has won already. */
+  @Test
+  void theSuiteStandsBesideThePapersAttackWithoutAPublishedNumber() throws IOException {
+    certain(model("mnist"), new LeNet(10, Activation.RELU));
+    assertThat(reproduce("table1", "--worst-case")).isEqualTo(ExitCode.DONE);
+    assertThat(out.toString())
+        .containsPattern("mnist-acet +Adv. Noise MMC +8 +1\\.000 +- +- +- +\\d+\\.\\d % +-")
+        .containsPattern("mnist-acet +Worst-case Noise MMC +8 +1\\.000 +- +- +- +\\S.* +-")
+        .containsPattern(
+            "Worst-case Noise is not in the paper: worst-case suite of \\d+ attacks,"
+                + " l-infinity eps 0.3")
+        .contains("0 of them published");
+    assertThat(Files.readString(folder.resolve("out/report.html")))
+        .contains(">Adv. Noise<", ">Worst-case Noise<");
+    String shown = err.toString().lines().filter(l -> l.startsWith("$ acet ")).findFirst().get();
+    assertThat(shown).contains(" --sets noise,adversarial-noise,worst-case-noise ");
+    err.getBuffer().setLength(0);
+    assertThat(acet(List.of(shown.substring("$ acet ".length()).split(" ")))).isZero();
+    assertThat(err.toString().lines().filter(line -> line.endsWith("the same options, kept")))
+        .hasSize(3);
+  }
+
+  @Test
+  void withoutItNothingOfTheSuiteIsMeasured() throws IOException {
+    certain(model("mnist"), new LeNet(10, Activation.RELU));
+    assertThat(reproduce("table1")).isEqualTo(ExitCode.DONE);
+    assertThat(out.toString()).contains("Adv. Noise MMC").doesNotContain("Worst", "suite");
+    assertThat(err.toString()).contains(" --sets noise,adversarial-noise ");
   }
 
   @Test
@@ -169,6 +204,8 @@ class ReproduceCommandTest {
   @CsvSource({
     "table3, '\"table3\" is none of table1, table2, figures, all'",
     "table2 --paper table1.csv, '--paper has numbers of table1, which is not asked for'",
+    "table2 --worst-case, '--worst-case adds to table1, which is not asked for'",
+    "figures --worst-case, '--worst-case adds to table1, which is not asked for'",
     "table2 --mirror http://localhost, --mirror needs --fetch",
     "table2 --fetch --mirror data, --mirror must be a web address",
     "table2 --threads -1, --threads must be from 0 to 1024"
@@ -192,9 +229,25 @@ class ReproduceCommandTest {
   }
 
   private void model(String dataset, Architecture architecture) throws IOException {
+    SavedCheckpoint.save(model(dataset), architecture, 3);
+  }
+
+  private Path model(String dataset) throws IOException {
     String name = PaperModels.folder(dataset + "-acet");
     Path models = Files.createDirectories(folder.resolve("models").resolve(name).resolve("models"));
-    SavedCheckpoint.save(models.resolve(name + "-100"), architecture, 3);
+    return models.resolve(name + "-100");
+  }
+
+  /** Zeros, but for the first class's bias. */
+  private static void certain(Path prefix, Architecture architecture) {
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    Map<String, float[]> values = new LinkedHashMap<>();
+    for (Weight weight : architecture.weights()) {
+      shapes.put(weight.name(), weight.shape());
+      values.put(weight.name(), new float[Math.toIntExact(weight.shape().size())]);
+    }
+    values.get("fc2/biases")[0] = 50;
+    SavedCheckpoint.save(prefix, shapes, values);
   }
 
   private int reproduce(String target, String... more) {
@@ -212,9 +265,13 @@ class ReproduceCommandTest {
             folder.resolve("runs").toString(),
             "--out",
             folder.resolve("out").toString());
+    return acet(Stream.concat(common, Stream.of(more)).toList());
+  }
+
+  private int acet(List<String> words) {
     return Main.commandLine()
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
-        .execute(Stream.concat(common, Stream.of(more)).toArray(String[]::new));
+        .execute(words.toArray(String[]::new));
   }
 }

@@ -18,7 +18,7 @@ enum HelpSection {
   ATTACK(
       "Attack",
       "--lasting --momentum --objective --pgd-eps --pgd-step-size --pgd-steps --pgd-warm-up"
-          + " --precision --restarts --schedule --start"),
+          + " --precision --restarts --schedule --start --worst-case"),
   NOISE("Noise", "--frac-perm --lowpass --noise --noise-fraction --noise-from --noise-term"),
   FIGURES(
       "Figures",
