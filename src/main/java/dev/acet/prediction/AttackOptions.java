@@ -118,8 +118,18 @@ public record AttackOptions(
 
   /** The radius as it is usually written: {@code 0.3}, or {@code 8/255} for 8 gray levels. */
   public String radius() {
-    String decimal = eps == Math.rint(eps) ? Long.toString((long) eps) : Double.toString(eps);
-    double levels = eps * LEVELS;
+    return written(eps);
+  }
+
+  /** The length of a step, written in the same way. */
+  public String step() {
+    return written(stepSize);
+  }
+
+  private static String written(double length) {
+    String decimal =
+        length == Math.rint(length) ? Long.toString((long) length) : Double.toString(length);
+    double levels = length * LEVELS;
     boolean isLevels = levels >= 1 && Math.abs(levels - Math.rint(levels)) < EXACT;
     return isLevels && decimal.length() > SHORT ? Math.round(levels) + "/255" : decimal;
   }

@@ -57,7 +57,7 @@ public final class ResultTitles {
   private static String effort(AttackOptions attack) {
     return attack.schedule().equals(AttackOptions.SQUARE)
         ? attack.steps() + " queries"
-        : attack.steps() + " steps of " + number(attack.stepSize());
+        : attack.steps() + " steps of " + attack.step();
   }
 
   /** The attacks of a suite; empty for a single attack. */

@@ -25,5 +25,6 @@ class AttackOptionsTest {
   })
   void radiiOfWholeGrayLevelsAreFractions(double eps, String written) {
     assertThat(SampleSets.suite(eps).radius()).isEqualTo(written);
+    assertThat(SampleSets.suite(eps).step()).isEqualTo(written); // as long as the radius
   }
 }
