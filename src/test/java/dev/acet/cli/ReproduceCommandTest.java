@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +87,8 @@ class ReproduceCommandTest {
         .contains("0 of them published");
     assertThat(Files.readString(folder.resolve("out/report.html")))
         .contains(">Adv. Noise<", ">Worst-case Noise<");
-    String shown = err.toString().lines().filter(l -> l.startsWith("$ acet ")).findFirst().get();
+    String shown =
+        err.toString().lines().filter(l -> l.startsWith("$ acet ")).findFirst().orElseThrow();
     assertThat(shown).contains(" --sets noise,adversarial-noise,worst-case-noise ");
     err.getBuffer().setLength(0);
     assertThat(acet(List.of(shown.substring("$ acet ".length()).split(" ")))).isZero();
@@ -246,7 +248,7 @@ class ReproduceCommandTest {
       shapes.put(weight.name(), weight.shape());
       values.put(weight.name(), new float[Math.toIntExact(weight.shape().size())]);
     }
-    values.get("fc2/biases")[0] = 50;
+    Objects.requireNonNull(values.get("fc2/biases"))[0] = 50;
     SavedCheckpoint.save(prefix, shapes, values);
   }
 
