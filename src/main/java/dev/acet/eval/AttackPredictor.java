@@ -1,6 +1,5 @@
 package dev.acet.eval;
 
-import dev.acet.analysis.Analysis;
 import dev.acet.attack.Attack;
 import dev.acet.attack.AttackInput;
 import dev.acet.attack.AttackResult;
@@ -8,6 +7,7 @@ import dev.acet.attack.PgdAttack;
 import dev.acet.data.ImageBatch;
 import dev.acet.image.ImageShape;
 import dev.acet.io.NpyArray;
+import dev.acet.prediction.AttackExtra;
 import dev.acet.prediction.Predictions;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -104,7 +104,7 @@ public record AttackPredictor(PlainPredictor forward, Attack attack, Kept kept)
   static Map<String, NpyArray> gradients(AttackResult result) {
     int n = result.objective().length;
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
-    arrays.put(Analysis.GRADIENT, NpyArray.of(flags(result.hadGradient()), n));
+    arrays.put(AttackExtra.GRADIENT.id(), NpyArray.of(flags(result.hadGradient()), n));
     arrays.put("steps", NpyArray.of(result.steps(), n));
     return arrays;
   }

@@ -14,6 +14,7 @@ import dev.acet.data.ImageBatch;
 import dev.acet.io.NpyArray;
 import dev.acet.network.AttackTarget;
 import dev.acet.network.Objective;
+import dev.acet.prediction.AttackExtra;
 import dev.acet.prediction.Predictions;
 import dev.acet.tf.SessionOptions;
 import java.util.LinkedHashMap;
@@ -64,12 +65,13 @@ final class SuitePredictor implements Predictor {
     Map<String, NpyArray> extras = new LinkedHashMap<>(found.extras());
     int n = images.count();
     extras.put("objective", NpyArray.of(worst.objective(), n));
-    extras.put("winner", NpyArray.of(result.winner(), n));
+    extras.put(AttackExtra.WINNER.id(), NpyArray.of(result.winner(), n));
     extras.putAll(AttackPredictor.gradients(worst));
     extras.put("queries", NpyArray.of(result.queries(), n));
     if (suite.aim().judge() != Objective.MISCLASSIFICATION) {
-      extras.put("clean_confidence", NpyArray.of(confidences(result.before()), n));
-      extras.put("gradient_confidence", NpyArray.of(confidences(result.byGradients()), n));
+      extras.put(AttackExtra.CLEAN_CONFIDENCE.id(), NpyArray.of(confidences(result.before()), n));
+      extras.put(
+          AttackExtra.GRADIENT_CONFIDENCE.id(), NpyArray.of(confidences(result.byGradients()), n));
       extras.putAll(otherBalls(input, (int) Math.min(n, SAMPLE - firstNumber)));
     }
     extras.putAll(kept.images(worst, images.shape(), firstNumber));
@@ -85,11 +87,12 @@ final class SuitePredictor implements Predictor {
     }
     AttackInput first = input.first(count);
     double larger = ball instanceof LInfinityBall ? Math.min(1, 2 * ball.eps()) : 2 * ball.eps();
-    return Map.of(
-        "half_eps_confidence",
-        NpyArray.of(inBall("eps/2", ball.withEps(ball.eps() / 2), first), count),
-        "double_eps_confidence",
-        NpyArray.of(inBall("2 eps", ball.withEps(larger), first), count));
+    float[] half = inBall("eps/2", ball.withEps(ball.eps() / 2), first);
+    float[] twice = inBall("2 eps", ball.withEps(larger), first);
+    Map<String, NpyArray> found = new LinkedHashMap<>(); // Map.of has another order in each process
+    found.put(AttackExtra.HALF_EPS_CONFIDENCE.id(), NpyArray.of(half, count));
+    found.put(AttackExtra.DOUBLE_EPS_CONFIDENCE.id(), NpyArray.of(twice, count));
+    return found;
   }
 
   private float[] inBall(String title, Ball ball, AttackInput input) {
