@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Analysis(Detector score, boolean dropLast) {
 
-  /** The stored array that says for which images the attack had a gradient at its start. */
-  public static final String GRADIENT = AttackExtra.GRADIENT.id();
-
   /**
    * Analyses a folder.
    *
@@ -129,12 +126,12 @@ public record Analysis(Detector score, boolean dropLast) {
    */
   public static @Nullable Double withoutGradient(StoredSet set) {
     AttackOptions attack = set.provenance().attack();
-    NpyArray gradient = set.predictions().extras().get(GRADIENT);
+    int[] found = // of all images, or of the first ones
+        AttackExtra.GRADIENT.of(set.predictions()).map(NpyArray::ints).orElse(new int[0]);
     boolean idle = attack != null && attack.steps() == 0;
-    if (idle || gradient == null || gradient.size() == 0) {
+    if (idle || found.length == 0) {
       return null;
     }
-    int[] found = gradient.ints(); // of all images, or of the first ones
     return Arrays.stream(found).filter(g -> g == 0).count() / (double) found.length;
   }
 }

@@ -97,13 +97,17 @@ final class AttackedImages {
     return winner > 0 && attacks.get(winner - 1).startsWith(AttackOptions.SQUARE);
   }
 
-  /** Number of images that were attacked in balls of other radii; the labels of samples decide. */
+  /**
+   * Number of images that were also attacked in balls of other radii, by gradients alone; none of
+   * the samples, for which the class counts and not the confidence.
+   */
   private int sample() {
     return role == Role.ADVERSARIAL_SAMPLES
         ? 0
         : IntStream.of(
                 floats(AttackExtra.CLEAN_CONFIDENCE).length,
                 floats(AttackExtra.HALF_EPS_CONFIDENCE).length,
+                floats(AttackExtra.GRADIENT_CONFIDENCE).length,
                 floats(AttackExtra.DOUBLE_EPS_CONFIDENCE).length)
             .min()
             .orElseThrow();
@@ -112,13 +116,14 @@ final class AttackedImages {
   private int notMonotone(int sample) {
     float[] clean = floats(AttackExtra.CLEAN_CONFIDENCE);
     float[] half = floats(AttackExtra.HALF_EPS_CONFIDENCE);
+    float[] whole = floats(AttackExtra.GRADIENT_CONFIDENCE);
     float[] twice = floats(AttackExtra.DOUBLE_EPS_CONFIDENCE);
     return count(
         sample,
         image ->
             isBetter(clean[image], half[image])
-                || isBetter(half[image], confidences[image])
-                || isBetter(confidences[image], twice[image]));
+                || isBetter(half[image], whole[image])
+                || isBetter(whole[image], twice[image]));
   }
 
   private boolean isBetter(double inBall, double inLargerBall) {

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param squareAlone share of all images that the attack without gradients moved and those with
  *     gradients did not; null if it is not stored
  * @param sample number m of images that were also attacked in balls of half and twice the radius
- * @param notMonotone number of those whose confidence gets better by more than .01 in a larger ball
- *     (among no ball, eps/2, eps and 2 eps), which holds every point of the smaller; null without a
- *     sample
+ * @param notMonotone number of those for which the attacks that follow gradients found a confidence
+ *     that is better by more than .01 in a larger ball, which holds every point of the smaller:
+ *     from no attack to eps/2, eps and 2 eps; null without a sample
  * @param complete whether all of this is stored, as far as it applies to the set
  */
 public record Diagnostics(

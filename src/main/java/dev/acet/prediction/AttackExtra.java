@@ -20,9 +20,9 @@ public enum AttackExtra {
   CLEAN_CONFIDENCE(NpyType.FLOAT32),
   /** The confidence that the attacks found that follow gradients, [n]. */
   GRADIENT_CONFIDENCE(NpyType.FLOAT32),
-  /** The confidence that the same suite found in balls of half the radius, [m]. */
+  /** The confidence that those attacks found in balls of half the radius, [m]. */
   HALF_EPS_CONFIDENCE(NpyType.FLOAT32),
-  /** The confidence that the same suite found in balls of twice the radius, [m]. */
+  /** The confidence that those attacks found in balls of twice the radius, [m]. */
   DOUBLE_EPS_CONFIDENCE(NpyType.FLOAT32);
 
   private final NpyType type;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.acet.io.InputException;
 import dev.acet.io.NpyArray;
+import dev.acet.prediction.AttackExtra;
 import dev.acet.prediction.AttackOptions;
 import dev.acet.prediction.ModelIdentity;
 import dev.acet.prediction.PredictionStore;
@@ -165,7 +166,7 @@ class AnalysisTest {
   @Test
   void theShareWithoutGradientIsOfTheImagesItIsKnownOf() throws IOException {
     Map<String, NpyArray> ofTheFirstFour =
-        Map.of(Analysis.GRADIENT, NpyArray.of(new int[] {0, 1, 1, 1}, 4));
+        Map.of(AttackExtra.GRADIENT.id(), NpyArray.of(new int[] {0, 1, 1, 1}, 4));
     write("noise", Role.NOISE, SampleSets.predictions(0, 8, ofTheFirstFour));
     assertThat(analyze().sets().get(0).withoutGradient()).isEqualTo(0.25);
   }
@@ -173,7 +174,7 @@ class AnalysisTest {
   /** It needs none. */
   @Test
   void anAttackWithoutAStepHasNoShareWithoutGradient() throws IOException {
-    Map<String, NpyArray> none = Map.of(Analysis.GRADIENT, NpyArray.of(new int[8], 8));
+    Map<String, NpyArray> none = Map.of(AttackExtra.GRADIENT.id(), NpyArray.of(new int[8], 8));
     SetProvenance idle =
         SampleSets.provenance(
             "adversarial-noise", Role.ADVERSARIAL_NOISE, 8, null, SampleSets.attack(0));

@@ -124,9 +124,9 @@ class DiagnosticsTest {
             "says little: 11.0 % of the images that could get worse had no gradient at the start"
                 + " (see docs/guide/trust.md#no-gradient-at-the-start)");
     Attack masked = Attack.sound(100);
-    fill(masked, "gradient_confidence", 0, 1, .3f);
+    fill(masked, "gradient_confidence", 50, 51, .3f);
     assertThat(verdict(masked)).isEqualTo("trustworthy");
-    fill(masked, "gradient_confidence", 0, 2, .3f);
+    fill(masked, "gradient_confidence", 50, 52, .3f);
     assertThat(verdict(masked))
         .isEqualTo(
             "says little: for 2.0 % of the images, random search found what gradients did not (see"
@@ -139,6 +139,11 @@ class DiagnosticsTest {
         .isEqualTo(
             "says little: the confidence is not monotone in eps for 2 of 16 images (see"
                 + " docs/guide/trust.md#not-monotone-in-eps)");
+    Attack asMuch = Attack.sound(100);
+    Arrays.fill(asMuch.confidences, .9f); // Square's, which the other balls have not
+    fill(asMuch, "gradient_confidence", 0, 100, .895f);
+    fill(asMuch, "double_eps_confidence", 0, 16, .895f);
+    assertThat(verdict(asMuch)).isEqualTo("trustworthy");
     fill(rugged, "gradient", 0, 11, 0);
     assertThat(verdict(rugged)).contains(" no gradient ").contains("); the confidence is not");
   }

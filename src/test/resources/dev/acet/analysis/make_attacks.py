@@ -98,7 +98,7 @@ def diagnostics(role, scale):
         [
             extras["clean_confidence"][:m],
             extras["half_eps_confidence"],
-            final[:m],
+            extras["gradient_confidence"][:m],
             extras["double_eps_confidence"],
         ]
     ).astype(float)
