@@ -68,8 +68,9 @@ public final class PgdAttack implements Attack {
   }
 
   /**
-   * Attacks images and also tells what the attack would have found with fewer steps. Both results
-   * are those of attacks of their own, to the bit: the first steps are the same.
+   * Attacks images and also tells what the attack would have found with fewer steps. That result is
+   * the one of an attack of its own, to the bit. The result of all steps is, too, but for rounding:
+   * images leave at other times, so the batches are others.
    *
    * @param fewer number of steps, at most the settings'
    * @return with fewer steps, then with all
