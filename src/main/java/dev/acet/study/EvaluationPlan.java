@@ -201,7 +201,7 @@ public final class EvaluationPlan {
   }
 
   private void attackOut(String asked, DataDirectory data) throws IOException {
-    String set = data.openForEvaluation(KnownDataSet.canonical(asked)).set().name();
+    String set = data.openForEvaluation(asked).set().name();
     for (Ball ball : request.attacks().balls()) {
       String name = named(SetName.adversarialOut(set), ball);
       tasks.add(

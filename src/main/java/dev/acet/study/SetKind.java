@@ -1,5 +1,6 @@
 package dev.acet.study;
 
+import dev.acet.data.KnownDataSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,7 +28,7 @@ public enum SetKind {
   /**
    * One of the sets asked for.
    *
-   * @param set the data set of {@link #ADVERSARIAL_OUT}; empty for other kinds
+   * @param set the name of the data set of {@link #ADVERSARIAL_OUT}; empty for other kinds
    */
   record Asked(SetKind kind, String set) implements Comparable<Asked> {
 
@@ -71,7 +72,8 @@ public enum SetKind {
 
   private static Asked of(String name, OptionalInt steps) throws PlanException {
     if (name.startsWith(OF_OUT_SET) && name.length() > OF_OUT_SET.length()) {
-      return new Asked(ADVERSARIAL_OUT, name.substring(OF_OUT_SET.length()));
+      return new Asked(
+          ADVERSARIAL_OUT, KnownDataSet.canonical(name.substring(OF_OUT_SET.length())));
     }
     for (SetKind kind : values()) {
       if (kind.id(steps).equals(name) && kind != ADVERSARIAL_OUT) {
@@ -82,6 +84,9 @@ public enum SetKind {
   }
 
   private static String whatElse(String name, OptionalInt steps) {
+    if (name.equals(OF_OUT_SET)) {
+      return " needs the name of a data set after the colon";
+    }
     if (name.matches(FEWER_STEPS + "\\d{1,9}")) {
       return steps.isEmpty()
           ? " needs --attack paper"

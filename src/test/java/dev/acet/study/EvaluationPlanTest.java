@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acet.attack.AttackChoice;
 import dev.acet.attack.Ball;
+import dev.acet.attack.ConstantSteps;
 import dev.acet.attack.LInfinityBall;
+import dev.acet.attack.PgdSettings;
+import dev.acet.attack.SquareSettings;
+import dev.acet.attack.Start;
 import dev.acet.attack.WorstCase;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.DataFiles;
+import dev.acet.io.InputException;
+import dev.acet.network.Objective;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.study.EvaluationRequest.Attacks;
 import dev.acet.study.EvaluationRequest.Noise;
@@ -132,6 +138,73 @@ class EvaluationPlanTest {
             "adversarial-in@0",
             "adversarial-in@0.0001",
             "adversarial-in@0.3");
+  }
+
+  @Test
+  void withoutNamesNoiseIsAttackedByWhatWasChosen() throws IOException, PlanException {
+    cifar10();
+    AttackChoice square = (aim, ball, classes) -> new SquareSettings(ball, aim, 5);
+    AttackChoice suite = (aim, ball, classes) -> WorstCase.suite(ball, aim, classes);
+    assertThat(plan(ALL, attacks(square, false)).sets())
+        .containsExactly("cifar10", "noise", "adversarial-noise", "adversarial-samples");
+    assertThat(plan(ALL, attacks(suite, true)).sets())
+        .containsExactly("cifar10", "noise", "worst-case-noise", "adversarial-samples");
+  }
+
+  @Test
+  void theSuiteCanBeAskedForBesideThePapersAttack() throws IOException, PlanException {
+    cifar10();
+    Sets sets = Sets.ofKinds(List.of("worst-case-noise", "adversarial-noise"));
+    assertThat(plan(sets, Attacks.ofPaper()).sets())
+        .containsExactly("adversarial-noise", "worst-case-noise");
+  }
+
+  @Test
+  void theSameSetByItsAliasIsEvaluatedOnce() throws IOException, PlanException {
+    cifar10();
+    Sets sets =
+        Sets.ofKinds(
+            List.of("adversarial:CIFAR-10", "noise", "adversarial:cifar10", "in", "noise"));
+    assertThat(plan(sets, Attacks.ofPaper()).sets())
+        .containsExactly("cifar10", "noise", "adversarial:cifar10");
+  }
+
+  @Test
+  void anAttackedSetThatIsAbsentIsRefused() {
+    assertThatThrownBy(() -> plan(Sets.ofKinds(List.of("adversarial:svhn")), Attacks.ofPaper()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("svhn");
+    assertThatThrownBy(() -> plan(Sets.ofKinds(List.of("adversarial:")), Attacks.ofPaper()))
+        .isInstanceOf(PlanException.class)
+        .hasMessage("--sets adversarial: needs the name of a data set after the colon");
+  }
+
+  /** The first steps of several runs are not those of one. */
+  @Test
+  void setsShareAnAttackOnlyIfOneIsTheStartOfTheOther() throws IOException, PlanException {
+    cifar10();
+    Sets sets = Sets.ofKinds(List.of("adversarial-noise-80", "adversarial-noise"));
+    assertThat(plan(sets, Attacks.ofPaper()).tasks())
+        .extracting(EvaluationPlan.Task::sets)
+        .containsExactly(List.of("adversarial-noise-80", "adversarial-noise"));
+    assertThat(plan(sets, Attacks.of(steps(80, 2), steps(200, 2), steps(80, 2))).tasks())
+        .extracting(EvaluationPlan.Task::sets)
+        .containsExactly(List.of("adversarial-noise-80"), List.of("adversarial-noise"));
+  }
+
+  private static PgdSettings steps(int steps, int restarts) {
+    return new PgdSettings(
+        .3, Objective.MAX_CONFIDENCE, Start.UNIFORM, new ConstantSteps(.01), steps, restarts);
+  }
+
+  private static Attacks attacks(AttackChoice choice, boolean worstCase) {
+    return new Attacks(List.of(new LInfinityBall(.3)), choice, choice, Optional.empty(), worstCase);
+  }
+
+  private EvaluationPlan plan(Sets sets, Attacks attacks) throws IOException, PlanException {
+    EvaluationRequest request = new EvaluationRequest(sets, USUAL, attacks, 8);
+    return EvaluationPlan.of(
+        request, Optional.of("cifar10"), new DataDirectory(folder), notes::add);
   }
 
   private void cifar10() throws IOException {
