@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The L-infinity balls and steps of published evaluations, by their names. */
 @SuppressWarnings("ImmutableEnumChecker") // its map is unmodifiable
@@ -42,8 +42,11 @@ public enum Budget {
     Double eps = radii.getOrDefault(ANY, radii.get(in.orElse(ANY)));
     if (eps == null) {
       throw new IllegalArgumentException(
-          "--budget %s has a radius for %s, not for %s; give one with --eps"
-              .formatted(id(), new TreeMap<>(radii), in.orElse("an unknown data set")));
+          "--budget %s has no radius for %s, only for %s; choose one with --eps instead"
+              .formatted(
+                  id(),
+                  in.orElse("an unknown data set"),
+                  String.join(", ", new TreeSet<>(radii.keySet()))));
     }
     return eps;
   }

@@ -107,7 +107,7 @@ final class EvaluateCommand extends Subcommand {
   private EvaluationPlan plan(CheckpointModel stored, DataDirectory data, int images)
       throws IOException {
     Optional<String> in = stored.dataset().or(original::dataset);
-    EvaluationRequest.Attacks attacks = attack.ofEvaluation(in);
+    EvaluationRequest.Attacks attacks = attack.ofEvaluation(in.or(sets::in), stored.classes());
     EvaluationRequest request =
         new EvaluationRequest(sets.asked(), noise.ofEvaluation(), attacks, images);
     try {

@@ -112,7 +112,9 @@ final class FiguresCommand extends Subcommand {
     }
     List<CheckpointModel> found = new ArrayList<>();
     for (String name : names) {
-      found.add(weights.find(name, inputs.locations.models));
+      CheckpointModel model = weights.find(name, inputs.locations.models);
+      attack.requireFit(model.classes());
+      found.add(model);
     }
     if (found.isEmpty()) {
       notes()

@@ -44,7 +44,10 @@ final class HelpPages {
         .with("a first look: 256 images of each set", "acet evaluate svhn-acet --limit 256")
         .with(
             "noise alone, with a stronger attack",
-            "acet evaluate svhn-acet --sets noise,adversarial-noise --restarts 5");
+            "acet evaluate svhn-acet --sets noise,adversarial-noise --restarts 5")
+        .with(
+            "the worst of many attacks for each image",
+            "acet evaluate svhn-acet --attack worst-case --limit 128");
     page("analyze", "--format --figures --score", EVALUATING)
         .with("the metrics of one evaluation", "acet analyze checkpoints/evaluations/svhn-acet")
         .with("all evaluations as CSV", "acet analyze checkpoints/evaluations/* --format csv");

@@ -1,7 +1,5 @@
 package dev.acet.cli;
 
-import dev.acet.attack.Schedule;
-import dev.acet.attack.Start;
 import dev.acet.cli.option.NumberConverter;
 import dev.acet.cli.option.NumberRanges;
 import dev.acet.cli.option.PathConverter;
@@ -11,7 +9,6 @@ import dev.acet.cli.terminal.TerminalWriter;
 import dev.acet.cli.terminal.Termination;
 import dev.acet.cli.terminal.Verbosity;
 import dev.acet.io.NameCharset;
-import dev.acet.model.ExportFormat;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -22,12 +19,12 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /** The program {@code acet}. */
@@ -113,10 +110,7 @@ public final class Main {
             .setExecutionExceptionHandler(failures);
     acet.registerConverter(Path.class, new PathConverter());
     NumberConverter.register(acet);
-    registerEnum(acet, Start.class);
-    registerEnum(acet, Schedule.class);
-    registerEnum(acet, ExportFormat.class);
-    registerEnum(acet, ReproduceCommand.Target.class);
+    registerEnums(acet, acet);
     CommandHelp.apply(acet, HelpPages.all());
     CommandGroups.apply(acet);
     setVersion(acet);
@@ -129,20 +123,34 @@ public final class Main {
     command.getSubcommands().values().forEach(Main::setVersion);
   }
 
+  /** Makes the whole program read the enums of a command and those below it. */
+  private static void registerEnums(CommandLine acet, CommandLine command) {
+    for (OptionSpec option : command.getCommandSpec().options()) {
+      Class<?> type = option.auxiliaryTypes()[0];
+      if (type.isEnum()) {
+        acet.registerConverter(cast(type), text -> constant(type, text));
+      }
+    }
+    command.getSubcommands().values().forEach(below -> registerEnums(acet, below));
+  }
+
+  @SuppressWarnings("unchecked") // a class is one of its own objects
+  private static Class<Object> cast(Class<?> type) {
+    return (Class<Object>) type;
+  }
+
   /** Options spell an enum's constants with dashes: max-logit. */
-  private static <E extends Enum<E>> void registerEnum(CommandLine acet, Class<E> type) {
-    acet.registerConverter(
-        type,
-        text -> {
-          try {
-            return Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_'));
-          } catch (IllegalArgumentException e) {
-            String known =
-                Stream.of(type.getEnumConstants())
-                    .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                    .collect(Collectors.joining(", "));
-            throw new TypeConversionException("\"" + text + "\" is none of " + known);
-          }
-        });
+  private static Object constant(Class<?> type, String text) {
+    Map<String, Object> constants = new LinkedHashMap<>();
+    for (Object constant : type.getEnumConstants()) {
+      constants.put(
+          ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
+    }
+    Object constant = constants.get(text.toLowerCase(Locale.ROOT).replace('_', '-'));
+    if (constant == null) {
+      throw new TypeConversionException(
+          "\"" + text + "\" is none of " + String.join(", ", constants.keySet()));
+    }
+    return constant;
   }
 }

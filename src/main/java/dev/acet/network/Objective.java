@@ -119,6 +119,14 @@ public enum Objective {
     return targets != Targets.NONE;
   }
 
+  /** Whether it is largest where the network is certain, of whatever class. */
+  public boolean raisesConfidence() {
+    return switch (this) {
+      case MAX_CONFIDENCE, UNIFORM, LOGIT_MARGIN, MARGIN_RATIO -> true;
+      default -> false;
+    };
+  }
+
   /** The smallest number of classes for which it is defined. */
   public int fewestClasses() {
     return fewestClasses;

@@ -20,7 +20,6 @@ import dev.acet.network.Objective;
 import dev.acet.study.EvaluationRequest;
 import dev.acet.study.EvaluationRequest.Attacks.Fewer;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ public final class AttackChoiceFlags extends Flags {
   private static final double MONOTONE_MOMENTUM = 0.9;
 
   /** The norms of balls. */
-  private enum Norm {
+  public enum Norm {
     LINF,
     L2
   }
@@ -52,7 +51,7 @@ public final class AttackChoiceFlags extends Flags {
 
   @Option(
       names = "--attack",
-      paramLabel = "NAME",
+      paramLabel = "ATTACK",
       defaultValue = "paper",
       converter = AttackConverter.class,
       completionCandidates = AttackConverter.Names.class,
@@ -65,7 +64,7 @@ public final class AttackChoiceFlags extends Flags {
 
   @Option(
       names = "--budget",
-      paramLabel = "NAME",
+      paramLabel = "BUDGET",
       description =
           "Radius and steps of a publication: paper (.3), atom, halo (8/255), good (by data set),"
               + " prood (.01).")
@@ -89,9 +88,12 @@ public final class AttackChoiceFlags extends Flags {
    * The attacks of an evaluation.
    *
    * @param in the model's in-distribution, if it is known
+   * @param classes of the model
    */
-  public EvaluationRequest.Attacks ofEvaluation(Optional<String> in) {
+  public EvaluationRequest.Attacks ofEvaluation(Optional<String> in, int classes) {
     requireUnderstood();
+    pgd.objectiveOnNoise(); // rejects others now
+    pgd.requireFit(classes);
     List<Ball> balls = balls(in);
     if (attack != NamedAttack.PAPER) {
       AttackChoice choice = choice();
@@ -121,7 +123,10 @@ public final class AttackChoiceFlags extends Flags {
             case MIN_CONFIDENCE -> Objective.MIN_CONFIDENCE;
             default -> pgd.objectiveOnNoise();
           };
-      double size = budget == null ? pgd.stepSize() : budget.stepSize(ball.eps());
+      double size =
+          budget == null || isGiven("--pgd-step-size")
+              ? pgd.stepSize()
+              : budget.stepSize(ball.eps());
       return pgd.settings(ball, followed, count, size);
     };
   }
@@ -158,15 +163,23 @@ public final class AttackChoiceFlags extends Flags {
   }
 
   private List<Ball> balls(Optional<String> in) {
+    return radii(in).stream().map(this::ball).toList();
+  }
+
+  private List<Double> radii(Optional<String> in) {
+    List<Double> radii = pgd.radii();
     try {
-      List<Double> radii =
-          budget == null ? pgd.radii() : List.of(Objects.requireNonNull(budget).eps(in));
-      return radii.stream()
-          .<Ball>map(eps -> norm == Norm.L2 ? new L2Ball(eps) : new LInfinityBall(eps))
-          .toList();
+      return budget == null ? radii : List.of(budget.eps(in));
     } catch (IllegalArgumentException e) {
       throw usage(e);
     }
+  }
+
+  private Ball ball(double eps) {
+    if (norm == Norm.LINF && eps > 1) {
+      throw usage("--eps must be from 0 to 1 with --norm linf, not " + eps);
+    }
+    return norm == Norm.L2 ? new L2Ball(eps) : new LInfinityBall(eps);
   }
 
   /** Rejects options that the attack would ignore. */
@@ -175,20 +188,30 @@ public final class AttackChoiceFlags extends Flags {
       OF_STEPS.forEach(option -> reject(option, "needs --attack paper"));
     }
     if (attack == NamedAttack.SQUARE || attack == NamedAttack.WORST_CASE) {
-      OF_GRADIENTS.forEach(option -> reject(option, "is no option of " + attack.id()));
+      String attacked = "has no effect on --attack " + attack.id() + "; leave it out";
+      OF_GRADIENTS.forEach(option -> reject(option, attacked));
     }
     if (attack != NamedAttack.SQUARE) {
       reject("--queries", "needs --attack square");
     }
     if (budget != null) {
-      List.of("--pgd-eps", "--pgd-steps", "--pgd-step-size")
-          .forEach(option -> reject(option, "is fixed by --budget"));
-      if (norm == Norm.L2) {
-        throw usage("--norm l2: budgets are radii of L-infinity balls");
-      }
+      requireOneOf(budget);
     }
     if (norm == Norm.L2 && attack == NamedAttack.PAPER && !isGiven("--pgd-step-size")) {
       throw usage("--norm l2 needs --pgd-step-size, the length of a step in that norm");
+    }
+  }
+
+  /** Rejects options that say something else than the budget. */
+  private void requireOneOf(Budget chosen) {
+    String both = "is part of --budget " + chosen.id() + "; leave one of them out";
+    reject("--pgd-eps", both);
+    if (attack == NamedAttack.PAPER && chosen.steps().isPresent()) {
+      reject("--pgd-steps", both);
+      reject("--pgd-step-size", both);
+    }
+    if (norm == Norm.L2) {
+      throw usage("--norm l2 has no budgets: theirs are L-infinity balls; use --eps instead");
     }
   }
 

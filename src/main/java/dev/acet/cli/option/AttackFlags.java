@@ -8,6 +8,7 @@ import dev.acet.attack.Schedule;
 import dev.acet.attack.Start;
 import dev.acet.attack.StepRule;
 import dev.acet.network.Objective;
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /**
@@ -28,9 +29,10 @@ public final class AttackFlags extends FixedStepFlags {
 
   @Option(
       names = {"--objective", "--loss"},
-      paramLabel = "NAME",
+      paramLabel = "OBJECTIVE",
       defaultValue = "max-confidence",
       converter = ObjectiveConverter.class,
+      completionCandidates = ObjectiveConverter.Names.class,
       description =
           "What the attack on noise maximises: max-confidence, uniform, logit-margin or"
               + " margin-ratio (default: max-confidence).")
@@ -38,7 +40,7 @@ public final class AttackFlags extends FixedStepFlags {
 
   @Option(
       names = "--start",
-      paramLabel = "NAME",
+      paramLabel = "START",
       defaultValue = "perturbed",
       description =
           "Starting point: perturbed (as in the paper), contrast (the image with reduced contrast),"
@@ -48,7 +50,7 @@ public final class AttackFlags extends FixedStepFlags {
 
   @Option(
       names = "--schedule",
-      paramLabel = "NAME",
+      paramLabel = "SCHEDULE",
       defaultValue = "constant",
       description =
           "constant steps (as in the paper), or backtracking: a step that makes things worse is"
@@ -81,10 +83,35 @@ public final class AttackFlags extends FixedStepFlags {
 
   /** What is maximised on noise. */
   Objective objectiveOnNoise() {
-    if (objective.needsTargets()) {
-      throw usage("--objective " + objective.id() + " needs labels, which noise does not have");
+    if (objective.raisesConfidence()) {
+      return objective;
     }
-    return objective;
+    String why =
+        switch (objective.targets()) {
+          case NONE -> "lowers the confidence, which an attack on noise raises";
+          case TARGETS -> "needs a class to aim at, which noise does not have";
+          case LABELS, LABELS_AND_TARGETS -> "needs labels, which noise does not have";
+        };
+    throw usage(
+        "--objective %s %s; use one of %s"
+            .formatted(objective.id(), why, String.join(", ", ObjectiveConverter.names())));
+  }
+
+  /**
+   * Rejects an objective that a model is too small for.
+   *
+   * @param classes of the model
+   */
+  public void requireFit(int classes) {
+    if (objective.fewestClasses() > classes) {
+      throw usage(
+          String.format(
+              Locale.ROOT,
+              "--objective %s needs %d classes, and the model has %d",
+              objective.id(),
+              objective.fewestClasses(),
+              classes));
+    }
   }
 
   /** The start, if the attack has a choice. */

@@ -118,7 +118,10 @@ public final class NumberRanges {
   private static void require(OptionSpec option) {
     Optional<Range> range = find(option);
     Object value = option.getValue();
-    Collection<?> values = value instanceof Collection<?> several ? several : List.of(value);
+    Collection<?> values =
+        value instanceof RadiiConverter.Radii radii
+            ? radii.values()
+            : value instanceof Collection<?> several ? several : List.of(value);
     for (Object single : values) {
       if (single instanceof Number number
           && range.isPresent()

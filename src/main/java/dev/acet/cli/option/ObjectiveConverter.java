@@ -2,7 +2,8 @@ package dev.acet.cli.option;
 
 import dev.acet.network.Objective;
 import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.Iterator;
+import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -19,11 +20,26 @@ final class ObjectiveConverter implements ITypeConverter<Objective> {
               .filter(objective -> objective.id().equalsIgnoreCase(name))
               .findFirst()
               .orElseThrow(
-                  () -> new TypeConversionException("\"" + name + "\" is none of " + all()));
+                  () ->
+                      new TypeConversionException(
+                          "\"" + name + "\" is none of " + String.join(", ", names())));
     };
   }
 
-  private static String all() {
-    return Arrays.stream(Objective.values()).map(Objective::id).collect(Collectors.joining(", "));
+  /** Those of an attack on noise. */
+  static List<String> names() {
+    return Arrays.stream(Objective.values())
+        .filter(Objective::raisesConfidence)
+        .map(Objective::id)
+        .toList();
+  }
+
+  /** For completion. */
+  static final class Names implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+      return names().iterator();
+    }
   }
 }

@@ -1,7 +1,7 @@
 package dev.acet.cli.option;
 
 import dev.acet.cli.terminal.Flags;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -11,12 +11,11 @@ public class PgdFlags extends Flags {
   @Option(
       names = {"--pgd-eps", "--pgd_eps", "--eps"},
       paramLabel = "EPS",
-      split = ",",
-      converter = EpsConverter.class,
+      converter = RadiiConverter.class,
       description =
-          "Radius of the attack's ball; fractions such as 8/255 are understood (default:"
-              + " ${DEFAULT-VALUE}).")
-  private List<Double> eps;
+          "Radius of the attack's ball, such as 0.3 or 8/255; evaluate takes several, separated by"
+              + " commas (default: ${DEFAULT-VALUE}).")
+  private RadiiConverter.Radii eps;
 
   @Option(
       names = {"--pgd-steps", "--pgd_niter"},
@@ -34,7 +33,7 @@ public class PgdFlags extends Flags {
    * @param steps of the attack
    */
   public PgdFlags(double eps, int steps) {
-    this.eps = List.of(eps);
+    this.eps = new RadiiConverter.Radii(List.of(eps));
     this.steps = steps;
   }
 
@@ -52,10 +51,11 @@ public class PgdFlags extends Flags {
     if (!norm.equals("inf")) {
       throw usage("--p " + norm + ": only the L-infinity ball is known (--p inf)");
     }
-    if (new LinkedHashSet<>(eps).size() < eps.size()) {
-      throw usage("--eps names a radius twice");
+    List<Double> radii = eps.values();
+    if (new HashSet<>(radii).size() < radii.size()) {
+      throw usage("--eps names a radius twice: " + eps);
     }
-    return eps;
+    return radii;
   }
 
   /** K. */

@@ -1,6 +1,7 @@
 package dev.acet.cli.option;
 
 import dev.acet.cli.terminal.Flags;
+import dev.acet.data.KnownDataSet;
 import dev.acet.study.EvaluationRequest;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,11 @@ public final class SetChoice extends Flags {
               + " contains a comma goes in double quotes: '\"a,b\",c' (default: the paper's sets"
               + " for this model, if they are present).")
   private @Nullable List<String> outSets;
+
+  /** The in set, if one is named. */
+  public Optional<String> in() {
+    return Optional.ofNullable(inSet).map(KnownDataSet::canonical);
+  }
 
   /** The sets asked for. */
   public EvaluationRequest.Sets asked() {

@@ -48,7 +48,7 @@ public final class TrainingFlags extends Flags {
 
   @Option(
       names = {"--activation", "--activation_type"},
-      paramLabel = "NAME",
+      paramLabel = "ACTIVATION",
       description = "relu, softplus or sigmoid (default: that of --from, else relu).")
   private @Nullable Activation activation;
 
@@ -71,13 +71,14 @@ public final class TrainingFlags extends Flags {
 
   @Option(
       names = {"--noise-term", "--loss"},
-      paramLabel = "NAME",
+      paramLabel = "TERM",
       defaultValue = "max-confidence",
       description =
           "The loss on noise, which the attack maximises and training minimises: max-confidence, or"
               + " uniform, the cross-entropy to the uniform distribution (default:"
               + " max-confidence).",
-      converter = NoiseTermConverter.class)
+      converter = NoiseTermConverter.class,
+      completionCandidates = NoiseTermConverter.Names.class)
   private Objective noiseTerm;
 
   @Mixin private final PgdFlags attack = new PgdFlags(0.3, 5);
@@ -100,7 +101,7 @@ public final class TrainingFlags extends Flags {
 
   @Option(
       names = {"--optimizer", "--opt"},
-      paramLabel = "NAME",
+      paramLabel = "OPTIMIZER",
       defaultValue = "adam",
       description = "sgd, momentum or adam (default: ${DEFAULT-VALUE}).")
   private OptimizerKind optimizer;

@@ -17,8 +17,9 @@ enum HelpSection {
           + " --clipped-confidence --grid --drop-last --score"),
   ATTACK(
       "Attack",
-      "--lasting --momentum --objective --pgd-eps --pgd-step-size --pgd-steps --pgd-warm-up"
-          + " --precision --restarts --schedule --start --worst-case"),
+      "--attack --budget --lasting --momentum --norm --objective --pgd-eps --pgd-step-size"
+          + " --pgd-steps --pgd-warm-up --precision --queries --restarts --schedule --start"
+          + " --worst-case"),
   NOISE("Noise", "--frac-perm --lowpass --noise --noise-fraction --noise-from --noise-term"),
   FIGURES(
       "Figures",

@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.acet.cli.Main;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.AutoComplete;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
 public class CommandHelpTest {
 
@@ -52,6 +58,33 @@ public class CommandHelpTest {
     assertThat(AutoComplete.bash("acet", acet)).doesNotContain(".py");
     assertThat(acet.parseArgs("evaluation.py", "svhn-acet").subcommand().commandSpec().name())
         .isEqualTo("evaluate");
+  }
+
+  /** The completion script keeps words by their option's label. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void eachOptionCompletesToItsOwnWordsWhichItTakes(CommandLine command) {
+    Map<String, List<String>> words = new HashMap<>();
+    for (OptionSpec option : command.getCommandSpec().options()) {
+      if (option.completionCandidates() == null) {
+        continue;
+      }
+      List<String> own = new ArrayList<>();
+      option.completionCandidates().forEach(own::add);
+      assertThat(words.putIfAbsent(option.paramLabel(), own))
+          .as("%s of %s", option.paramLabel(), command.getCommandName())
+          .isIn(null, own);
+      own.forEach(word -> requireTaken(command, option, word));
+    }
+  }
+
+  private static void requireTaken(CommandLine command, OptionSpec option, String word) {
+    String line = CommandHelp.name(command) + " " + option.longestName() + "=" + word;
+    try {
+      command.getCommandSpec().root().commandLine().parseArgs(line.strip().split(" ", -1));
+    } catch (ParameterException e) { // a parameter may be missing
+      assertThat(e).message().as("%s of %s", word, option).doesNotContain("Invalid value");
+    }
   }
 
   @Test
