@@ -186,10 +186,10 @@ class EvaluationPlanTest {
     Sets sets = Sets.ofKinds(List.of("adversarial-noise-80", "adversarial-noise"));
     assertThat(plan(sets, Attacks.ofPaper()).tasks())
         .extracting(EvaluationPlan.Task::sets)
-        .containsExactly(List.of("adversarial-noise-80", "adversarial-noise"));
+        .isEqualTo(List.of(List.of("adversarial-noise-80", "adversarial-noise")));
     assertThat(plan(sets, Attacks.of(steps(80, 2), steps(200, 2), steps(80, 2))).tasks())
         .extracting(EvaluationPlan.Task::sets)
-        .containsExactly(List.of("adversarial-noise-80"), List.of("adversarial-noise"));
+        .isEqualTo(List.of(List.of("adversarial-noise-80"), List.of("adversarial-noise")));
   }
 
   private static PgdSettings steps(int steps, int restarts) {

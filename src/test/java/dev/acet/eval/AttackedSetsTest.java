@@ -1,0 +1,427 @@
+package dev.acet.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.acet.attack.Aim;
+import dev.acet.attack.AttackSettings;
+import dev.acet.attack.Ball;
+import dev.acet.attack.ConstantSteps;
+import dev.acet.attack.L2Ball;
+import dev.acet.attack.LInfinityBall;
+import dev.acet.attack.PgdSettings;
+import dev.acet.attack.SquareSettings;
+import dev.acet.attack.Start;
+import dev.acet.attack.Suite;
+import dev.acet.attack.WorstCase;
+import dev.acet.checkpoint.SavedCheckpoint;
+import dev.acet.data.DataDirectory;
+import dev.acet.io.NpyArray;
+import dev.acet.io.Progress;
+import dev.acet.io.Sha256;
+import dev.acet.model.ModelDirectory;
+import dev.acet.network.Activation;
+import dev.acet.network.InitialValues;
+import dev.acet.network.LeNet;
+import dev.acet.network.Objective;
+import dev.acet.network.Weight;
+import dev.acet.network.WeightValues;
+import dev.acet.noise.NoiseSettings;
+import dev.acet.prediction.AttackExtra;
+import dev.acet.prediction.AttackOptions;
+import dev.acet.prediction.PredictionStore;
+import dev.acet.prediction.Predictions;
+import dev.acet.prediction.Role;
+import dev.acet.prediction.StoredSet;
+import dev.acet.tf.SessionOptions;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * Sets of attacked images, of a LeNet of random weights. Its last layer is so steep that attacks
+ * soon reach their aim.
+ */
+class AttackedSetsTest {
+
+  private static final int UNIT = 128; // images of a suite's unit
+  private static final int IMAGES = UNIT + 2;
+  private static final int KEPT = 3;
+  private static final float STEEP = 100;
+  private static final Ball BALL = new LInfinityBall(0.25);
+  private static final PgdSettings LONG = PgdSettings.of(0.1, 5, 0.02, Objective.MAX_CONFIDENCE);
+  private static final int FEWER = 2;
+  private static final String SOME = "adversarial-noise-2";
+  private static final String ALL = "adversarial-noise";
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void makeModelAndData() throws IOException {
+    saveModel(STEEP);
+    Path mnist = Files.createDirectories(folder.resolve("data/mnist"));
+    SplittableRandom random = new SplittableRandom(1);
+    try (DataOutputStream images =
+            new DataOutputStream(Files.newOutputStream(mnist.resolve("t10k-images-idx3-ubyte")));
+        DataOutputStream labels =
+            new DataOutputStream(Files.newOutputStream(mnist.resolve("t10k-labels-idx1-ubyte")))) {
+      for (int header : new int[] {0x803, 300, 28, 28}) {
+        images.writeInt(header);
+      }
+      labels.writeInt(0x801);
+      labels.writeInt(300);
+      byte[] pixels = new byte[28 * 28];
+      for (int i = 0; i < 300; i++) {
+        random.nextBytes(pixels);
+        images.write(pixels);
+        labels.write(i % 10);
+      }
+    }
+  }
+
+  private void saveModel(float steep) {
+    LeNet network = new LeNet(10, Activation.RELU);
+    WeightValues drawn = InitialValues.draw(network, 3);
+    Map<String, float[]> arrays = new LinkedHashMap<>();
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    for (Weight weight : network.weights()) {
+      float[] values = drawn.get(weight).clone();
+      for (int i = 0; i < values.length && weight.name().equals("fc2/weights"); i++) {
+        values[i] *= steep;
+      }
+      arrays.put(weight.name(), values);
+      shapes.put(weight.name(), weight.shape());
+    }
+    SavedCheckpoint.save(folder.resolve("model-1"), shapes, arrays);
+  }
+
+  @Test
+  void theFirstStepsAndAllStepsAreEachAsIfTheyWereAlone() throws IOException {
+    Path alone = folder.resolve("alone");
+    attack(alone, e -> e.adversarialNoise(SOME, noise(300), LONG.withSteps(FEWER)));
+    attack(alone, e -> e.adversarialNoise(ALL, noise(300), LONG, first(Optional.empty())));
+    Map<String, String> expected = contents(alone);
+    assertThat(expected).hasSize(4);
+
+    Path together = folder.resolve("together");
+    assertThat(attack(together, AttackedSetsTest::both)).isTrue();
+    assertThat(attack(together, AttackedSetsTest::both)).isFalse();
+    assertThat(contents(together)).isEqualTo(expected);
+
+    Path last = folder.resolve("last");
+    attack(last, e -> e.adversarialNoise(ALL, noise(300), LONG, first(Optional.empty())));
+    assertThat(contents(last).keySet()).containsExactly(ALL + ".json", ALL + ".npz");
+    assertThat(attack(last, AttackedSetsTest::both)).isTrue();
+    assertThat(contents(last)).isEqualTo(expected);
+
+    Path first = folder.resolve("first");
+    attack(first, e -> e.adversarialNoise(SOME, noise(300), LONG.withSteps(FEWER)));
+    assertThat(attack(first, AttackedSetsTest::both)).isTrue();
+    assertThat(contents(first)).isEqualTo(expected);
+
+    Path plain = folder.resolve("plain"); // with other batches
+    attack(plain, e -> e.adversarialNoise(ALL, noise(300), LONG));
+    assertThat(extra(new PredictionStore(plain).read(ALL), "objective").floats())
+        .usingComparatorWithPrecision(0.05f)
+        .containsExactly(extra(new PredictionStore(together).read(ALL), "objective").floats());
+  }
+
+  /** Of the sets of one pass, either may have been stored first when the process was killed. */
+  @ParameterizedTest
+  @ValueSource(strings = {SOME, ALL, ""})
+  void setsOfOnePassResumeWhereverTheyWereKilled(String behind) throws IOException {
+    Path whole = folder.resolve("whole");
+    attack(whole, AttackedSetsTest::both);
+    Path broken = folder.resolve("broken");
+    for (int unit = 0; unit < 2; unit++) {
+      assertThat(isInterrupted(broken, AttackedSetsTest::both)).isTrue();
+      if (!behind.isEmpty()) {
+        Files.delete(broken.resolve(behind + ".part").resolve("00000" + unit + ".npz"));
+        assertThat(isInterrupted(broken, AttackedSetsTest::both)).isTrue();
+      }
+    }
+    assertThat(attack(broken, AttackedSetsTest::both)).isTrue();
+    assertThat(contents(broken)).isEqualTo(contents(whole));
+  }
+
+  @Test
+  void aSuiteStoresWhatTellsWhetherItsResultCanBeTrusted() throws IOException {
+    Path out = folder.resolve("out");
+    Suite suite = WorstCase.suite(BALL, Aim.CONFIDENT, 10);
+    attack(out, e -> e.noise(noise(KEPT)));
+    attack(out, e -> e.adversarialNoise("worst-case-noise", noise(KEPT), suite));
+    StoredSet set = new PredictionStore(out).read("worst-case-noise");
+    AttackOptions options = Objects.requireNonNull(set.provenance().attack());
+    List<String> names = Objects.requireNonNull(options.attacks());
+    assertThat(names).isEqualTo(suite.names());
+    assertThat(options.eps()).isEqualTo(0.25);
+
+    Predictions found = set.predictions();
+    Map<String, NpyArray> extras = found.extras();
+    for (String name : List.of("objective", "winner", "gradient", "steps", "queries")) {
+      assertThat(extra(set, name).shape()).as(name).containsExactly(KEPT);
+    }
+    for (AttackExtra extra :
+        List.of(AttackExtra.CLEAN_CONFIDENCE, AttackExtra.GRADIENT_CONFIDENCE)) {
+      assertThat(extra(set, extra.id()).shape()).as(extra.id()).containsExactly(KEPT);
+    }
+    for (AttackExtra extra :
+        List.of(AttackExtra.HALF_EPS_CONFIDENCE, AttackExtra.DOUBLE_EPS_CONFIDENCE)) {
+      assertThat(extra(set, extra.id()).shape()).as(extra.id()).containsExactly(KEPT);
+    }
+    assertThat(extra(set, "images").shape()).containsExactly(KEPT, 28, 28, 1);
+    assertThat(extras).hasSize(10);
+
+    double[] clean = new PredictionStore(out).read("noise").predictions().confidences();
+    double[] attacked = found.confidences();
+    float[] before = extra(set, "clean_confidence").floats();
+    float[] byGradients = extra(set, "gradient_confidence").floats();
+    float[] objective = extra(set, "objective").floats();
+    int[] winners = extra(set, "winner").ints();
+    for (int i = 0; i < KEPT; i++) {
+      assertThat(Math.exp(objective[i])).isCloseTo(attacked[i], within(1e-5));
+      assertThat((double) before[i]).isCloseTo(clean[i], within(1e-5));
+      assertThat(byGradients[i]).isBetween(before[i], (float) Math.exp(objective[i]) + 1e-6f);
+      assertThat(winners[i]).isBetween(0, names.size());
+      assertThat(winners[i] == 0).isEqualTo(Math.exp(objective[i]) == (double) before[i]);
+    }
+    assertThat(winners).contains(1); // or the loop has said little
+  }
+
+  @Test
+  void aSuiteIsTheSameAgainAndWhereverItWasInterrupted() throws IOException {
+    Path whole = folder.resolve("whole");
+    attack(whole, AttackedSetsTest::shortSuite);
+    Path again = folder.resolve("again");
+    attack(again, AttackedSetsTest::shortSuite);
+    assertThat(contents(again)).isEqualTo(contents(whole)).hasSize(2);
+    Path broken = folder.resolve("broken");
+    int interruptions = 0;
+    while (isInterrupted(broken, AttackedSetsTest::shortSuite)) {
+      interruptions++;
+    }
+    assertThat(interruptions).isEqualTo(2); // units
+    assertThat(contents(broken)).isEqualTo(contents(whole));
+  }
+
+  @Test
+  void threadsChangeNothingButRounding() throws IOException {
+    Suite suite = shortSuite(Aim.WRONG, Objective.CROSS_ENTROPY);
+    for (int threads : new int[] {1, 3}) {
+      try (Evaluation evaluation =
+          evaluation(
+              folder.resolve("of" + threads), new SessionOptions(threads), Progress.NONE, 40)) {
+        evaluation.adversarial("adversarial-samples", "mnist", Role.ADVERSARIAL_SAMPLES, suite);
+      }
+    }
+    StoredSet one = new PredictionStore(folder.resolve("of1")).read("adversarial-samples");
+    StoredSet three = new PredictionStore(folder.resolve("of3")).read("adversarial-samples");
+    assertThat(one.predictions().logits())
+        .usingComparatorWithPrecision(0.5f) // of some thousands
+        .containsExactly(three.predictions().logits());
+    assertThat(extra(one, "winner").ints()).isEqualTo(extra(three, "winner").ints());
+  }
+
+  /** An image made to look out has the confidence 1/K at the least. */
+  @Test
+  void inImagesAreMadeToLookOut() throws IOException {
+    Path out = folder.resolve("out");
+    saveModel(1);
+    Suite all = WorstCase.suite(BALL, Aim.UNSURE, 10);
+    Suite suite = new Suite(BALL, Aim.UNSURE, all.resisted(), all.members().subList(0, 1));
+    try (Evaluation evaluation = evaluation(out, SessionOptions.withDefaults(), 2)) {
+      evaluation.dataSet("mnist", Role.IN);
+      evaluation.adversarial("adversarial-in", "mnist", Role.ADVERSARIAL_IN, suite);
+    }
+    double[] clean = new PredictionStore(out).read("mnist").predictions().confidences();
+    StoredSet set = new PredictionStore(out).read("adversarial-in");
+    float[] objective = extra(set, "objective").floats();
+    double[] attacked = set.predictions().confidences();
+    assertThat(set.predictions().labels()).containsExactly(0, 1);
+    for (int i = 0; i < 2; i++) {
+      assertThat(Math.exp(-objective[i])).isCloseTo(attacked[i], within(1e-5));
+      assertThat((double) extra(set, "clean_confidence").floats()[i])
+          .isCloseTo(clean[i], within(1e-5));
+      assertThat(attacked[i]).isBetween(0.1 - 1e-6, clean[i] - 0.01);
+    }
+    assertThat(extra(set, "half_eps_confidence").shape()).containsExactly(2);
+  }
+
+  /** In a ball of radius 0 the stored images are the unperturbed ones. */
+  @ParameterizedTest
+  @CsvSource({"linf, 0.1", "l2, 2"})
+  void storedImagesLieInTheirBall(String norm, double eps) throws IOException {
+    Ball ball = norm.equals("l2") ? new L2Ball(eps) : new LInfinityBall(eps);
+    Path out = folder.resolve("out");
+    for (Ball each : List.of(ball.withEps(0), ball)) {
+      String pgd = "pgd@" + each.eps();
+      attack(out, e -> e.adversarialNoise(pgd, noise(KEPT), steps(each)));
+      String square = "square@" + each.eps();
+      AttackSettings queries = new SquareSettings(each, Aim.CONFIDENT, 20);
+      attack(out, e -> e.adversarialNoise(square, noise(KEPT), queries));
+    }
+    attack(out, e -> e.noise(noise(KEPT)));
+    PredictionStore store = new PredictionStore(out);
+    double[] clean = store.read("noise").predictions().confidences();
+    for (String attack : List.of("pgd", "square")) {
+      StoredSet unmoved = store.read(attack + "@0.0");
+      StoredSet set = store.read(attack + "@" + eps);
+      assertThat(unmoved.predictions().confidences()).containsExactly(clean, within(1e-6));
+      float[] centers = extra(unmoved, "images").floats();
+      float[] points = extra(set, "images").floats();
+      assertThat(points).isNotEqualTo(centers);
+      for (int i = 0; i < KEPT; i++) {
+        assertThat(ball.contains(image(points, i), image(centers, i))).isTrue();
+      }
+      AttackOptions options = Objects.requireNonNull(set.provenance().attack());
+      assertThat(options.norm()).isEqualTo(norm.equals("l2") ? "l2" : null);
+    }
+  }
+
+  @Test
+  void anAttackWithoutGradientsStoresQueries() throws IOException {
+    Path out = folder.resolve("out");
+    AttackSettings square = new SquareSettings(BALL, Aim.CONFIDENT, 5);
+    attack(out, e -> e.adversarialNoise("adversarial-noise", noise(KEPT), square));
+    StoredSet set = new PredictionStore(out).read("adversarial-noise");
+    assertThat(set.predictions().extras())
+        .containsOnlyKeys("objective", "start_confidence", "queries", "images");
+    assertThat(extra(set, "queries").ints()).containsAnyOf(1, 2, 3, 4, 5);
+  }
+
+  private static boolean both(Evaluation evaluation) throws IOException {
+    return evaluation.adversarialNoise(ALL, noise(300), LONG, first(Optional.of(SOME)));
+  }
+
+  private static Evaluation.FirstSteps first(Optional<String> set) {
+    return new Evaluation.FirstSteps(FEWER, set);
+  }
+
+  private static boolean shortSuite(Evaluation evaluation) throws IOException {
+    return evaluation.adversarial(
+        "adversarial-samples",
+        "mnist",
+        Role.ADVERSARIAL_SAMPLES,
+        shortSuite(Aim.WRONG, Objective.CROSS_ENTROPY));
+  }
+
+  private static Suite shortSuite(Aim aim, Objective followed) {
+    AttackSettings pgd =
+        new PgdSettings(
+            BALL, aim.following(followed), Start.UNIFORM, new ConstantSteps(0.01), 3, 1);
+    AttackSettings square = new SquareSettings(BALL, aim, 4);
+    return new Suite(
+        BALL,
+        aim,
+        aim.enough(),
+        List.of(new Suite.Member("pgd", pgd, 0), new Suite.Member("square", square, 0)));
+  }
+
+  private static PgdSettings steps(Ball ball) {
+    double size = ball instanceof L2Ball ? 0.5 : 0.02;
+    return new PgdSettings(
+        ball, Aim.CONFIDENT, Start.UNIFORM, new ConstantSteps(size), ball.eps() == 0 ? 0 : 6, 1);
+  }
+
+  /** Something that an evaluation does. */
+  private interface Work {
+    boolean on(Evaluation evaluation) throws IOException;
+  }
+
+  private boolean attack(Path out, Work work) throws IOException {
+    try (Evaluation evaluation = evaluation(out, SessionOptions.withDefaults(), IMAGES)) {
+      return work.on(evaluation);
+    }
+  }
+
+  /** Ends the program, as it were, after the next unit. */
+  private boolean isInterrupted(Path out, Work work) throws IOException {
+    try (Evaluation evaluation =
+        evaluation(out, SessionOptions.withDefaults(), new Interruption(), IMAGES)) {
+      work.on(evaluation);
+      return false;
+    } catch (Interrupted e) {
+      return true;
+    }
+  }
+
+  private Evaluation evaluation(Path out, SessionOptions session, int limit) throws IOException {
+    return evaluation(out, session, Progress.NONE, limit);
+  }
+
+  private Evaluation evaluation(Path out, SessionOptions session, Progress progress, int limit)
+      throws IOException {
+    return new Evaluation(
+        new ModelDirectory(folder).find(folder.resolve("model-1").toString()),
+        session,
+        new DataDirectory(folder.resolve("data")),
+        new PredictionStore(out),
+        new EvaluationOptions(
+            1,
+            limit,
+            128,
+            new EvaluationOptions.Kept(KEPT, false),
+            EvaluationOptions.Replace.NOTHING,
+            false,
+            "test"),
+        progress);
+  }
+
+  private static NoiseSource noise(int images) {
+    return new NoiseSource("mnist", NoiseSettings.withDefaults(), images);
+  }
+
+  private static NpyArray extra(StoredSet set, String name) {
+    return Objects.requireNonNull(set.predictions().extras().get(name), name);
+  }
+
+  private static float[] image(float[] images, int index) {
+    int size = 28 * 28;
+    return Arrays.copyOfRange(images, index * size, (index + 1) * size);
+  }
+
+  private static Map<String, String> contents(Path folder) throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        contents.put(folder.relativize(file).toString(), Sha256.of(file));
+      }
+    }
+    return contents;
+  }
+
+  private static final class Interruption implements Progress {
+
+    @Override
+    public void began(String what, Unit unit, long total, long done) {}
+
+    @Override
+    public void reached(long done) {
+      throw new Interrupted();
+    }
+
+    @Override
+    public void ended() {}
+  }
+
+  private static final class Interrupted extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+}
