@@ -29,6 +29,11 @@ public record MonotonePgd(double stepSize, double momentum) implements StepRule 
     }
   }
 
+  /** With the values of ProoD's evaluation. */
+  public static MonotonePgd usual() {
+    return new MonotonePgd(0.1, 0.9);
+  }
+
   @Override
   public String id() {
     return "monotone";

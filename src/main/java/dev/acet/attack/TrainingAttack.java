@@ -5,11 +5,9 @@ import dev.acet.network.LoopNetwork;
 import dev.acet.network.Weights;
 import dev.acet.tf.Precision;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
@@ -18,8 +16,8 @@ import org.tensorflow.types.TInt64;
 
 /**
  * The attack of ACET's training: part of a larger graph, on weights that change from run to run.
- * One run from a perturbed start; with constant steps it is the paper's attack. Immutable; threads
- * may share it.
+ * One run in an L-infinity ball; with constant steps from a perturbed start it is the paper's
+ * attack. Immutable; threads may share it.
  *
  * <p>As in {@link PgdAttack}, images whose result can no longer change leave between visits of a
  * few steps. The batch is divided into parts that are attacked in parallel, which takes less time
@@ -42,7 +40,7 @@ public record TrainingAttack(
   public TrainingAttack {
     if (parts < 1
         || settings.restarts() != 1
-        || settings.start() != Start.PERTURBED
+        || !(settings.ball() instanceof LInfinityBall)
         || settings.objective().needsTargets()) {
       throw new IllegalArgumentException(
           "training does not support this attack: " + parts + " x " + settings);
@@ -81,36 +79,19 @@ public record TrainingAttack(
   }
 
   /**
-   * Each image plus up to r eps in each value, with r drawn from [0, 1) for each image, clipped to
-   * [0, 1]; an attack with fewer steps starts proportionally nearer to the image.
+   * Where the attack starts, clipped to [0, 1]; one with fewer steps starts proportionally nearer
+   * to the image.
    */
   Operand<TFloat32> starts(Ops tf, Operand<TFloat32> images, RunInputs inputs) {
-    Operand<TInt64> seed = inputs.seed(); // [2]
-    Operand<TInt64> step = tf.constant(new long[] {0, 1L << 62}); // a random stream of its own
-    Operand<TFloat32> radius =
-        tf.random.statelessRandomUniform(
-            tf.constant(perImage(images.shape())), seed); // [n, 1, 1, 1]
-    Operand<TFloat32> unit =
-        tf.random.statelessRandomUniform(
-            tf.constant(images.shape().asArray()), tf.math.add(seed, step)); // [n, h, w, c]
-    float eps = (float) settings.eps();
-    Operand<TFloat32> offsets =
-        tf.math.sub(tf.math.mul(unit, tf.constant(2 * eps)), tf.constant(eps)); // [n, h, w, c]
     Operand<TFloat32> share =
         tf.math.div(
             tf.dtypes.cast(inputs.steps(), TFloat32.class),
             tf.constant((float) settings.steps())); // []
-    Operand<TFloat32> moved =
-        tf.math.add(images, tf.math.mul(offsets, tf.math.mul(radius, share))); // [n, h, w, c]
+    Operand<TFloat32> offsets =
+        new TrainingStart(settings.start(), (float) settings.eps())
+            .offsets(tf, images, inputs.seed(), share); // [n, h, w, c]
+    Operand<TFloat32> moved = tf.math.add(images, offsets); // [n, h, w, c]
     return tf.clipByValue(moved, tf.constant(0f), tf.constant(1f)); // [n, h, w, c]
-  }
-
-  /** [n, 1, 1, 1]. */
-  private static long[] perImage(Shape shape) {
-    long[] sizes = new long[shape.numDimensions()];
-    Arrays.fill(sizes, 1);
-    sizes[0] = shape.get(0);
-    return sizes;
   }
 
   /** [n, h, w, c] to [to - from, h, w, c]. */

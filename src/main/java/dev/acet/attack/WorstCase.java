@@ -21,8 +21,6 @@ public final class WorstCase {
   private static final int SHORT_STEPS = 100;
   private static final int STEPS_OF_RADIUS = 40;
   private static final double MOMENTUM = 0.75;
-  private static final double MONOTONE_STEP = 0.1;
-  private static final double MONOTONE_MOMENTUM = 0.9;
   private static final int RESTARTS = 3;
   private static final int SMOOTH_RESTARTS = 10;
   private static final int MOST_TARGETS = 9;
@@ -128,7 +126,7 @@ public final class WorstCase {
     }
 
     private MonotonePgd monotone() {
-      return new MonotonePgd(MONOTONE_STEP, MONOTONE_MOMENTUM);
+      return MonotonePgd.usual();
     }
 
     private AutoPgd apgd() {

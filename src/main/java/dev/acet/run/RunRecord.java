@@ -80,7 +80,9 @@ public record RunRecord(
     ObjectNode tree = RunFile.JSON.valueToTree(this);
     JsonNode parts = tree.get(RunFile.OPTIONS);
     ObjectNode inOrder = tree.putObject(RunFile.OPTIONS);
-    RunSettings.ENTRIES.forEach(entry -> inOrder.set(entry, parts.get(entry)));
+    RunSettings.ENTRIES.stream()
+        .filter(parts::has)
+        .forEach(entry -> inOrder.set(entry, parts.get(entry)));
     String json = RunFile.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
     AtomicFile.write(file, out -> out.write(json.getBytes(StandardCharsets.UTF_8)));
   }

@@ -25,7 +25,9 @@ public record RunSettings(
     @JsonUnwrapped AugmentationSettings augmentation,
     @JsonUnwrapped EvaluationSettings evaluation) {
 
-  /** The entries in the order of {@code run.json} since its first version. */
+  /**
+   * The entries in the order of {@code run.json}; later versions added some, which may be absent.
+   */
   static final List<String> ENTRIES =
       List.of(
           "dataset",
@@ -40,6 +42,8 @@ public record RunSettings(
           "eps",
           "steps",
           "warmUpEpochs",
+          "attack",
+          "attackStart",
           "optimizer",
           "learningRate",
           "weightDecay",

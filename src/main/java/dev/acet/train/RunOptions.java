@@ -1,5 +1,7 @@
 package dev.acet.train;
 
+import dev.acet.attack.Start;
+import dev.acet.attack.TrainingRule;
 import dev.acet.data.Augmentation;
 import dev.acet.image.ImageShape;
 import dev.acet.network.Activation;
@@ -143,7 +145,13 @@ public record RunOptions(RunSettings settings) {
         new NoiseSettings(method.permutedFraction(), method.lowPass()),
         StoredName.find(Objective.class, method.noiseTerm(), "options.noiseTerm"),
         method.eps(),
-        method.steps());
+        method.steps(),
+        method.attack() == null
+            ? TrainingRule.PAPER
+            : StoredName.find(TrainingRule.class, method.attack(), "options.attack"),
+        method.attackStart() == null
+            ? Start.PERTURBED
+            : StoredName.find(Start.class, method.attackStart(), "options.attackStart"));
   }
 
   private static Augmentation augmentation(RunSettings settings) {

@@ -71,6 +71,37 @@ class TrainingAttackTest {
     }
   }
 
+  /** Whatever training can choose gives what the same attack gives alone, from the same starts. */
+  @ParameterizedTest
+  @CsvSource({
+    "BACKTRACKING,CONTRAST",
+    "APGD,UNIFORM",
+    "MONOTONE,CONTRAST",
+    "MONOTONE,GAUSSIAN",
+    "BACKTRACKING,SMOOTH"
+  })
+  void anyAttackOfTheSeamIsTheSame(TrainingRule rule, Start start) {
+    PgdSettings settings = rule.settings(new LInfinityBall(.2), Aim.CONFIDENT, start, 12);
+    Run run = run(settings, 2);
+    try (PgdAttack alone =
+        new PgdAttack(new AttackTarget.Built(NETWORK, WEIGHTS), settings, OPTIONS)) {
+      AttackResult expected =
+          alone.run(
+              run.images,
+              new int[0],
+              (image, index, r) -> AttackResult.image(run.starts, index, SIZE));
+      int different = 0;
+      int moved = 0;
+      for (int i = 0; i < run.attacked.length; i++) {
+        different += Math.abs(run.attacked[i] - expected.images()[i]) > 1e-4 ? 1 : 0;
+        moved += run.attacked[i] != run.images[i] ? 1 : 0;
+        assertThat(Math.abs(run.starts[i] - run.images[i])).isLessThanOrEqualTo(.2f + 1e-6f);
+      }
+      assertThat(different / (double) run.attacked.length).isLessThan(.005);
+      assertThat(moved / (double) run.attacked.length).isGreaterThan(.5);
+    }
+  }
+
   @Test
   void staysInTheBoxAndTheBall() {
     Run run = run(PgdSettings.of(.1, 12, .05, Objective.UNIFORM), 2);

@@ -38,8 +38,6 @@ public final class AttackChoiceFlags extends Flags {
       List.of("--pgd-steps", "--objective", "--start", "--restarts");
 
   private static final int STEPS = 100;
-  private static final double MONOTONE_STEP = 0.1;
-  private static final double MONOTONE_MOMENTUM = 0.9;
 
   /** The norms of balls. */
   public enum Norm {
@@ -137,8 +135,7 @@ public final class AttackChoiceFlags extends Flags {
       case WORST_CASE -> (aim, ball, classes) -> WorstCase.suite(ball, aim, classes);
       case SQUARE -> (aim, ball, classes) -> new SquareSettings(ball, aim, queries);
       case APGD -> gradient(Start.UNIFORM, ball -> AutoPgd.of(ball, steps()));
-      case MONOTONE ->
-          gradient(Start.CONTRAST, ball -> new MonotonePgd(MONOTONE_STEP, MONOTONE_MOMENTUM));
+      case MONOTONE -> gradient(Start.CONTRAST, ball -> MonotonePgd.usual());
     };
   }
 

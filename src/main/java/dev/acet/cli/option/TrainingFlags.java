@@ -1,5 +1,7 @@
 package dev.acet.cli.option;
 
+import dev.acet.attack.Start;
+import dev.acet.attack.TrainingRule;
 import dev.acet.cli.terminal.Flags;
 import dev.acet.data.Augmentation;
 import dev.acet.data.KnownDataSet;
@@ -57,7 +59,7 @@ public final class TrainingFlags extends Flags {
       paramLabel = "METHOD",
       description =
           "plain (cross-entropy only), ceda (plus a loss on noise images) or acet (plus a loss on"
-              + " noise images that an attack has changed, in K steps of size EPS/K); default:"
+              + " noise images that an attack has changed, in K steps); default:"
               + " plain.")
   private @Nullable Method method;
 
@@ -82,6 +84,24 @@ public final class TrainingFlags extends Flags {
   private Objective noiseTerm;
 
   @Mixin private final PgdFlags attack = new PgdFlags(0.3, 5);
+
+  @Option(
+      names = "--attack",
+      paramLabel = "NAME",
+      defaultValue = "paper",
+      description =
+          "How the attack of acet steps: paper (constant steps of EPS/K), backtracking (with"
+              + " momentum), apgd or monotone (default: paper).")
+  private TrainingRule rule;
+
+  @Option(
+      names = "--start",
+      paramLabel = "NAME",
+      defaultValue = "perturbed",
+      description =
+          "Where it starts: perturbed (as in the paper), contrast, smooth, uniform or gaussian;"
+              + " see acet evaluate (default: perturbed).")
+  private Start start;
 
   @Option(
       names = "--pgd-warm-up",
@@ -205,6 +225,9 @@ public final class TrainingFlags extends Flags {
   }
 
   private MethodSettings method(Method chosen, double eps) {
+    if (chosen != Method.ACET && (rule != TrainingRule.PAPER || start != Start.PERTURBED)) {
+      throw usage("--attack and --start need --method acet; " + chosen.id() + " attacks nothing");
+    }
     return new MethodSettings(
         chosen,
         chosen == Method.PLAIN ? 0 : Objects.requireNonNullElse(noiseFraction, 1.0),
@@ -213,7 +236,9 @@ public final class TrainingFlags extends Flags {
         StoredName.of(noiseTerm),
         eps,
         chosen == Method.ACET ? attack.steps() : 0,
-        warmUpEpochs);
+        warmUpEpochs,
+        rule == TrainingRule.PAPER ? null : StoredName.of(rule),
+        start == Start.PERTURBED ? null : StoredName.of(start));
   }
 
   /** What was asked for, or what the original's options amount to. */

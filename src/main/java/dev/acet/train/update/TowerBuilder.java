@@ -1,6 +1,5 @@
 package dev.acet.train.update;
 
-import dev.acet.attack.PgdSettings;
 import dev.acet.attack.TrainingAttack;
 import dev.acet.attack.TrainingAttack.RunInputs;
 import dev.acet.image.ImageShape;
@@ -97,10 +96,8 @@ final class TowerBuilder {
     if (method.method() != Method.ACET) {
       return noise;
     }
-    PgdSettings attack =
-        PgdSettings.of(
-            method.eps(), method.steps(), method.eps() / method.steps(), method.objective());
-    return new TrainingAttack(architecture, attack, options.effectiveThreads(), options.precision())
+    return new TrainingAttack(
+            architecture, method.attack(), options.effectiveThreads(), options.precision())
         .attacked(
             graph,
             tf,

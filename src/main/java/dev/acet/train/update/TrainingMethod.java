@@ -1,5 +1,10 @@
 package dev.acet.train.update;
 
+import dev.acet.attack.Aim;
+import dev.acet.attack.LInfinityBall;
+import dev.acet.attack.PgdSettings;
+import dev.acet.attack.Start;
+import dev.acet.attack.TrainingRule;
 import dev.acet.network.Objective;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.paper.Method;
@@ -14,7 +19,9 @@ import dev.acet.paper.Method;
  * @param noise how the noise images are made
  * @param objective the noise term, which the attack maximises and training minimises
  * @param eps radius of the attack's ball, in [0, 1]
- * @param steps number of steps of the attack, each of length eps / steps; 0 except for ACET
+ * @param steps number of steps of the attack; 0 except for ACET
+ * @param rule of the attack
+ * @param start of the attack
  */
 public record TrainingMethod(
     Method method,
@@ -22,7 +29,9 @@ public record TrainingMethod(
     NoiseSettings noise,
     Objective objective,
     double eps,
-    int steps) {
+    int steps,
+    TrainingRule rule,
+    Start start) {
 
   /** The original uses a batch's images at most three times for its noise. */
   private static final int MOST_NOISE = 3;
@@ -44,6 +53,22 @@ public record TrainingMethod(
     require(
         objective == Objective.MAX_CONFIDENCE || objective == Objective.UNIFORM,
         "the noise term is max-confidence or uniform, not " + objective.id());
+  }
+
+  /** With the paper's attack. */
+  public TrainingMethod(
+      Method method,
+      double noiseFraction,
+      NoiseSettings noise,
+      Objective objective,
+      double eps,
+      int steps) {
+    this(method, noiseFraction, noise, objective, eps, steps, TrainingRule.PAPER, Start.PERTURBED);
+  }
+
+  /** The attack on noise. */
+  PgdSettings attack() {
+    return rule.settings(new LInfinityBall(eps), Aim.of(objective), start, steps);
   }
 
   /** Cross-entropy only. */
