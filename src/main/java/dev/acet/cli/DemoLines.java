@@ -1,6 +1,5 @@
 package dev.acet.cli;
 
-import dev.acet.cli.option.AttackFlags;
 import dev.acet.cli.terminal.Interruption;
 import dev.acet.cli.terminal.ProgressLine;
 import dev.acet.cli.terminal.Verbosity;
@@ -55,6 +54,6 @@ final class DemoLines implements DemoListener {
 
   @Override
   public EvaluationListener evaluation() {
-    return new EvaluationRun(Objects.requireNonNull(shown), verbosity, AttackFlags.HARDER);
+    return new EvaluationRun(Objects.requireNonNull(shown), verbosity);
   }
 }

@@ -88,7 +88,7 @@ final class EvaluateCommand extends Subcommand {
     Path folder =
         out != null ? out : EvaluationStudy.folder(model.locations().runs(), stored.title());
     EvaluationStudy study = new EvaluationStudy(stored, data, session, options);
-    new EvaluationRun(spec, verbosity, attack.harder()).run(study, plan, folder);
+    new EvaluationRun(spec, verbosity).run(study, plan, folder);
     out().println(folder);
     return ExitCode.DONE;
   }

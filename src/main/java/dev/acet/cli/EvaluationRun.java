@@ -20,10 +20,8 @@ import picocli.CommandLine.ParameterException;
  * Runs an evaluation and shows what happens to its sets.
  *
  * @param command {@code acet evaluate} with its options, which prints and is recorded in the folder
- * @param harder the options with which an attack that found no gradient may find one
  */
-record EvaluationRun(CommandSpec command, Verbosity verbosity, String harder)
-    implements EvaluationListener {
+record EvaluationRun(CommandSpec command, Verbosity verbosity) implements EvaluationListener {
 
   /** Evaluates; rejects a folder that cannot take the results before any work. */
   @SuppressWarnings("try") // the answer is held, not used
@@ -46,16 +44,18 @@ record EvaluationRun(CommandSpec command, Verbosity verbosity, String harder)
   }
 
   @Override
-  public void withoutGradient(String set, double share) {
+  public void withoutGradient(String set, double share, boolean ofSuite) {
     err()
         .printf(
             Locale.ROOT,
             "%s: for %.1f %% of the images there was no gradient where the attack began, so that"
-                + " they stayed as they were; that proves little. Try %s. See"
-                + " docs/guide/evaluating.md.%n",
-            set,
+                + " %s; that proves little. %sSee docs/guide/trust.md.%n",
+            PlainText.line(set),
             100 * share,
-            harder);
+            ofSuite
+                ? "the suite's search without gradients alone could move them"
+                : "they stayed as they were",
+            ofSuite ? "" : "Try --attack worst-case. ");
   }
 
   @Override

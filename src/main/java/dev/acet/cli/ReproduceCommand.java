@@ -1,7 +1,6 @@
 package dev.acet.cli;
 
 import dev.acet.analysis.ModelResult;
-import dev.acet.cli.option.AttackFlags;
 import dev.acet.cli.option.Execution;
 import dev.acet.cli.option.Locations;
 import dev.acet.cli.option.OutputFolder;
@@ -201,7 +200,7 @@ final class ReproduceCommand extends Subcommand {
     for (Table1Step step : reproduction.table1(models, worstCase)) {
       CommandSpec line = script().shown(common(line(step), true));
       EvaluationStudy study = reproduction.study(step);
-      EvaluationRun run = new EvaluationRun(line, verbosity, AttackFlags.HARDER);
+      EvaluationRun run = new EvaluationRun(line, verbosity);
       try {
         run.run(study, reproduction.plan(step, study), step.folder());
       } catch (PlanException e) {

@@ -13,8 +13,9 @@ public interface EvaluationListener {
    * For many images of a set the attack found no gradient at its start, so they did not change.
    *
    * @param share of the images, in [0, 1]
+   * @param ofSuite whether the attack was the suite, none of whose attacks found one
    */
-  void withoutGradient(String set, double share);
+  void withoutGradient(String set, double share, boolean ofSuite);
 
   /** All sets are stored; their folder is still locked. */
   void ended(Path folder) throws IOException;

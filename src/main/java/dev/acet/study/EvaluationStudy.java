@@ -7,8 +7,10 @@ import dev.acet.eval.EvaluationOptions;
 import dev.acet.io.Progress;
 import dev.acet.io.WorkLock;
 import dev.acet.model.Model;
+import dev.acet.prediction.AttackOptions;
 import dev.acet.prediction.OtherOptionsException;
 import dev.acet.prediction.PredictionStore;
+import dev.acet.prediction.StoredSet;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,9 +46,11 @@ public record EvaluationStudy(
           if (kept) {
             listener.kept(set);
           }
-          Double share = Analysis.withoutGradient(store.read(set));
-          if (share != null && share > MANY) {
-            listener.withoutGradient(set, share);
+          StoredSet stored = store.read(set);
+          Double share = Analysis.withoutGradient(stored);
+          AttackOptions attack = stored.provenance().attack();
+          if (share != null && share > MANY && attack != null) {
+            listener.withoutGradient(set, share, attack.isSuite());
           }
         }
       }

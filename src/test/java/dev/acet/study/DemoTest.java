@@ -71,7 +71,7 @@ class DemoTest {
     }
 
     @Override
-    public void withoutGradient(String set, double share) {}
+    public void withoutGradient(String set, double share, boolean ofSuite) {}
 
     @Override
     public void ended(Path folder) {}

@@ -108,11 +108,6 @@ public final class AttackChoiceFlags extends Flags {
         balls, many, few, Optional.of(new Fewer(steps, few)), false);
   }
 
-  /** The options with which an attack that found no gradient may find one. */
-  public String harder() {
-    return attack == NamedAttack.PAPER ? pgd.harder() : "--attack worst-case";
-  }
-
   private AttackChoice steps(int count) {
     return (aim, ball, classes) -> {
       Objective followed =

@@ -17,9 +17,6 @@ import picocli.CommandLine.Option;
  */
 public final class AttackFlags extends FixedStepFlags {
 
-  /** The options with which the paper's attack may find a gradient where it found none. */
-  public static final String HARDER = "--start contrast --schedule backtracking";
-
   @Option(
       names = "--restarts",
       paramLabel = "N",
@@ -122,12 +119,6 @@ public final class AttackFlags extends FixedStepFlags {
   /** Number of runs. */
   int restarts() {
     return restarts;
-  }
-
-  /** The options with which an attack that found no gradient may find one. */
-  public String harder() {
-    boolean tried = start == Start.CONTRAST && schedule == Schedule.BACKTRACKING;
-    return tried ? "--restarts N" : HARDER;
   }
 
   /** An attack with the rule that was chosen. */

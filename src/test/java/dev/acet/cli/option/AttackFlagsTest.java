@@ -6,8 +6,6 @@ import dev.acet.eval.AttackDescription;
 import dev.acet.network.Objective;
 import dev.acet.paper.PaperProtocol;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,16 +24,6 @@ class AttackFlagsTest {
     assertThat(AttackDescription.of(attack.onNoise(attack.steps() * 5 / 2)))
         .isEqualTo(PaperProtocol.onNoise());
     assertThat(AttackDescription.of(attack.onSamples())).isEqualTo(PaperProtocol.onSamples());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "--restarts 3, --start contrast --schedule backtracking",
-    "--start contrast, --start contrast --schedule backtracking",
-    "--start contrast --schedule backtracking, --restarts N"
-  })
-  void whatWasTriedIsNotRecommended(String options, String harder) {
-    assertThat(parsed(options.split(" ")).attack.harder()).isEqualTo(harder);
   }
 
   private static Attacking parsed(String... options) {
