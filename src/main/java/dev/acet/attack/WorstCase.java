@@ -14,8 +14,11 @@ import java.util.List;
  */
 public final class WorstCase {
 
-  /** From this confidence on, an image does not resist. */
+  /** From this confidence on, an image that is to look in-distribution does not resist. */
   public static final double CERTAIN = 0.999;
+
+  /** So near to 1 / K, an image that is to look out-of-distribution does not resist. */
+  public static final double UNSURE = 0.01;
 
   private static final int STEPS = 200;
   private static final int SHORT_STEPS = 100;
@@ -40,7 +43,7 @@ public final class WorstCase {
   private static float resisted(Aim aim, int classes) {
     return switch (aim.judge()) {
       case MAX_CONFIDENCE -> (float) Math.log(CERTAIN);
-      case MIN_CONFIDENCE -> (float) Math.log(classes * CERTAIN);
+      case MIN_CONFIDENCE -> (float) -Math.log(1. / classes + UNSURE);
       default -> aim.enough();
     };
   }
