@@ -4,9 +4,11 @@ Made with torch 1.13.0, numpy 1.24.2:  /usr/bin/python3 apgd_and_square.py
 It writes apgd_and_square.npz beside itself: uncompressed, float32 and int32.
 
 The values are computed in double precision. Of many random images, the script keeps four for which
-single precision, with sums in two different orders, takes the same decisions and reaches the same
-points in all runs, so none of them hangs on rounding. (Most images that are dropped have a label of
-rank 3 at some step: there DLR is constant, and the sign of its gradient is that of rounding errors.)
+single precision, with sums in two different orders, and APGD with small random errors in each move
+take the same decisions and reach the same points in all runs, so none of them hangs on rounding.
+(Most images that are dropped have a label of rank 3 at some step: there DLR is constant, and the sign
+of its gradient is that of rounding errors. On others, APGD evaluates a point twice after it got there
+in two ways: whether the objective rose is then a matter of rounding as well.)
 
 All objectives are maximised. Below, n is the number of images; d = h w c is the number of values of
 one, row by row with the channels last; EPS is the array linf_eps or l2_eps, as BALL is linf or l2.
@@ -58,7 +60,9 @@ import pathlib
 import numpy as np
 import torch
 
-CANDIDATES = 1000
+CANDIDATES = 4000
+JITTERS = 5
+JITTER = 1e-7
 QUERIES = 30
 APGD_GOALS = {
     30: ["cross_entropy", "max_confidence", "margin_ratio", "dlr", "targeted_dlr"],
@@ -219,8 +223,8 @@ def checks(steps):
     return result
 
 
-def apgd(objective, ball, start, steps):
-    """Points, objectives and lengths by step, halvings, best points."""
+def apgd(objective, ball, start, steps, jitter):
+    """Points, objectives and lengths by step, halvings, best points; each move errs by the jitter."""
     windows = dict(checks(steps))
     n = len(start)
     point = previous = best = start
@@ -233,6 +237,7 @@ def apgd(objective, ball, start, steps):
         inertia = 1.0 if step == 1 else 0.75
         target = ball.project(point + length[:, None] * ball.direction(gradient))
         moved = point + inertia * (target - point) + (1 - inertia) * (point - previous)
+        moved = moved + jitter * (2 * torch.rand_like(moved) - 1)
         previous, point = point, ball.project(moved)
         value, gradient = objective.with_gradient(point)
         points.append(point)
@@ -301,22 +306,23 @@ def square(objective, ball, shape, draws, queries):
 
 
 def apgd_runs(network, starts):
-    """By the prefix of its arrays, a function of precision and order of sums."""
+    """By the prefix of its arrays, a function of precision, order of sums and errors in moves."""
     for steps, goals in APGD_GOALS.items():
         for name, start in starts.items():
             for goal in goals:
-                yield "apgd%d_%s_%s_" % (steps, name, goal), lambda dtype, backwards: apgd(
+                yield "apgd%d_%s_%s_" % (steps, name, goal), lambda dtype, backwards, jitter: apgd(
                     Objective(network, goal, backwards),
                     ball(network, name, dtype),
                     torch.tensor(start, dtype=dtype),
                     steps,
+                    jitter,
                 )
 
 
 def square_runs(network, draws):
     for queries, goal in SQUARE_GOALS.items():
         for name in BALLS:
-            yield "square%d_%s_%s_" % (queries, name, goal), lambda dtype, backwards: square(
+            yield "square%d_%s_%s_" % (queries, name, goal), lambda dtype, backwards, _: square(
                 Objective(network, goal, backwards),
                 ball(network, name, dtype),
                 network.shape,
@@ -329,10 +335,12 @@ def steady(runs):
     """The first image of each kind on which rounding has no influence."""
     largest = np.zeros(CANDIDATES)
     for _, run in runs:
-        double = run(torch.float64, False)
-        for single in run(torch.float32, False), run(torch.float32, True):
+        double = run(torch.float64, False, 0)
+        others = [run(torch.float32, backwards, 0) for backwards in (False, True)]
+        others += [run(torch.float64, False, JITTER) for _ in range(JITTERS)]
+        for other in others:
             for part in {"points", "lengths", "accepted", "objectives"} & double.keys():
-                difference = (double[part] - single[part]).abs()  # [steps, candidates, ...]
+                difference = (double[part] - other[part]).abs()  # [steps, candidates, ...]
                 largest = np.maximum(largest, difference.transpose(0, 1).flatten(1).amax(1).numpy())
             if "proposed" in double:
                 rise = (double["proposed"] - double["objectives"][:-1]).abs()
@@ -363,7 +371,7 @@ def apgd_arrays(network):
     for name, start in starts.items():
         arrays["apgd_%s_start" % name] = start
     for prefix, run in apgd_runs(network, starts):
-        result = run(torch.float64, False)
+        result = run(torch.float64, False, 0)
         kept = KEPT[len(result["lengths"])]
         result["points"] = result["points"][[step - 1 for step in kept]]
         arrays |= {prefix + part: values for part, values in result.items()}
@@ -389,7 +397,7 @@ def square_arrays(network):
             side(query, queries, height, width) for query in range(QUERIES)
         ]
     for prefix, run in square_runs(network, draws):
-        result = run(torch.float64, False)
+        result = run(torch.float64, False, 0)
         result["points"] = result["points"][[9, 19, 29]]
         arrays["square_%s_start" % prefix.split("_")[1]] = result.pop("start")
         arrays |= {prefix + part: values for part, values in result.items()}
@@ -403,6 +411,7 @@ def stored(values):
 
 if __name__ == "__main__":
     torch.set_num_threads(1)
+    torch.manual_seed(0)
     apgd_network = Network((3, 3, 3), (20, 16), 6, linf=0.12, l2=0.4, seed=4)
     square_network = Network((8, 9, 3), (12,), 10, linf=0.1, l2=0.9, seed=1)
     arrays = apgd_arrays(apgd_network) | square_arrays(square_network)
