@@ -83,7 +83,7 @@ public final class PgdAttack implements Attack {
     return results(input, starts(input, seed), List.of(fewer, settings.steps()));
   }
 
-  private AttackResult run(AttackInput input, Starts starts) {
+  AttackResult run(AttackInput input, Starts starts) {
     return results(input, starts, List.of(settings.steps())).get(0);
   }
 
