@@ -4,6 +4,7 @@ import dev.acet.attack.JudgeGraph.Judged;
 import dev.acet.network.AttackTarget;
 import dev.acet.tf.SessionOptions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * time; it uses several itself.
  */
 public final class SuiteAttack implements Attack {
+
+  private static final int NO_LABEL = -1;
 
   private final AttackTarget target;
   private final Suite suite;
@@ -40,7 +43,7 @@ public final class SuiteAttack implements Attack {
   public SuiteResult run(AttackInput input, long seed, SuiteListener listener) {
     List<Judged> images = judged(input);
     SuiteResult result = SuiteResult.of(AttackResult.of(input.images(), judge.values(images)));
-    int[] ranked = ranked(judge.logits(images), target.classes());
+    int[][] ranked = ranked(judge.logits(images), target.classes());
     for (int m = 0; m < suite.members().size(); m++) {
       Suite.Member member = suite.members().get(m);
       for (int rank = 0; rank < Math.max(1, member.targets()); rank++) {
@@ -76,38 +79,36 @@ public final class SuiteAttack implements Attack {
     return IntStream.range(0, values.length).filter(i -> values[i] < below).toArray();
   }
 
-  /** The classes of each image in descending order of their logits, [n, K]. */
-  private static int[] ranked(float[] logits, int classes) {
-    int n = logits.length / classes;
-    int[] ranked = new int[logits.length];
-    for (int i = 0; i < n; i++) {
+  /** The classes of each image in descending order of their logits, K for each of n. */
+  private static int[][] ranked(float[] logits, int classes) {
+    int[][] ranked = new int[logits.length / classes][];
+    for (int i = 0; i < ranked.length; i++) {
       int from = i * classes;
-      List<Integer> order = new ArrayList<>(IntStream.range(0, classes).boxed().toList());
-      order.sort((a, b) -> Float.compare(logits[from + b], logits[from + a])); // stable
-      for (int rank = 0; rank < classes; rank++) {
-        ranked[from + rank] = order.get(rank);
-      }
+      ranked[i] =
+          IntStream.range(0, classes)
+              .boxed()
+              .sorted((a, b) -> Float.compare(logits[from + b], logits[from + a])) // stable
+              .mapToInt(Integer::intValue)
+              .toArray();
     }
     return ranked;
   }
 
-  /** The target of each image; a label is never its own target. */
+  /** The target of each image. */
   private int[] targets(
-      Suite.Member member, AttackInput input, int[] ranked, int rank, int[] images) {
+      Suite.Member member, AttackInput input, int[][] ranked, int rank, int[] images) {
     if (member.targets() == 0) {
       return new int[0];
     }
     boolean labelled = suite.aim().needsLabels();
-    int[] targets = new int[images.length];
-    for (int i = 0; i < images.length; i++) {
-      int from = images[i] * target.classes();
-      int place = rank;
-      for (int k = 0; labelled && k <= rank; k++) {
-        place = ranked[from + k] == input.labels()[images[i]] ? rank + 1 : place;
-      }
-      targets[i] = ranked[from + place];
-    }
-    return targets;
+    return Arrays.stream(images)
+        .map(i -> target(ranked[i], rank, labelled ? input.labels()[i] : NO_LABEL))
+        .toArray();
+  }
+
+  /** The class of a rank, from 0; a label is never its own target, so it is not counted. */
+  static int target(int[] ranked, int rank, int label) {
+    return Arrays.stream(ranked).filter(k -> k != label).skip(rank).findFirst().orElseThrow();
   }
 
   private Attack attack(int member) {

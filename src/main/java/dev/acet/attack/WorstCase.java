@@ -147,13 +147,14 @@ public final class WorstCase {
       }
     }
 
+    /** Aims at the most likely classes one after the other; a label is no target. */
     private void targeted(String name, Objective followed, Start start) {
       if (classes >= followed.fewestClasses()) {
         list.add(
             new Suite.Member(
                 name,
                 new PgdSettings(ball, aim.following(followed), start, apgd(), SHORT_STEPS, 1),
-                Math.min(MOST_TARGETS, classes - 1)));
+                Math.min(MOST_TARGETS, aim.needsLabels() ? classes - 1 : classes)));
       }
     }
 
