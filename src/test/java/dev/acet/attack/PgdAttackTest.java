@@ -18,10 +18,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PgdAttackTest {
 
@@ -156,6 +158,48 @@ class PgdAttackTest {
         AttackResult result = attack.run(images, NONE, 1, 0);
         assertThat(result.objective()).usingComparatorWithPrecision(1e-4f).containsExactly(all);
         assertThat(Arrays.stream(result.steps()).sum()).isLessThanOrEqualTo(90 * 20);
+      }
+    }
+  }
+
+  static Stream<Object[]> rulesAndBalls() {
+    return Stream.of(new LInfinityBall(0.2), new L2Ball(0.4))
+        .flatMap(
+            ball ->
+                Stream.of(
+                        AutoPgd.of(ball, 60),
+                        new MonotonePgd(0.1, 0.9),
+                        new Backtracking(0.05, 0.75),
+                        new ConstantSteps(0.05))
+                    .map(rule -> new Object[] {rule, ball}));
+  }
+
+  /**
+   * An image leaves only if none of the steps that are left would find more, even at the edges of
+   * ball and box.
+   */
+  @ParameterizedTest
+  @MethodSource("rulesAndBalls")
+  void whoLeavesHasNothingToFind(StepRule rule, Ball ball) {
+    int inputs = 5;
+    int images = 60;
+    AttackTarget target = LinearNetwork.random(inputs, 3, 2).target();
+    SplittableRandom random = new SplittableRandom(3);
+    float[] points = new float[images * inputs];
+    for (int i = 0; i < points.length; i++) {
+      points[i] = (float) Math.min(Math.max(2 * random.nextDouble() - 0.5, 0), 1);
+    }
+    PgdSettings settings = new PgdSettings(ball, Aim.CONFIDENT, Start.UNIFORM, rule, 60, 1);
+    try (PgdAttack all = new PgdAttack(target, settings, OPTIONS, false);
+        PgdAttack some = new PgdAttack(target, settings, OPTIONS, true)) {
+      AttackResult expected = all.run(points, NONE, 1, 0);
+      AttackResult result = some.run(points, NONE, 1, 0);
+      assertThat(expected.steps()).containsOnly(60);
+      assertThat(result.objective())
+          .usingComparatorWithPrecision(1e-5f)
+          .containsExactly(expected.objective());
+      if (ball instanceof LInfinityBall) {
+        assertThat(Arrays.stream(result.steps()).sum()).isLessThan(images * 60);
       }
     }
   }
