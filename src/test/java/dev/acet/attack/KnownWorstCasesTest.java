@@ -132,8 +132,8 @@ class KnownWorstCasesTest {
       boolean crosses = range[0] <= 0 && range[1] >= 0;
       crossed += crosses ? 1 : 0;
       double least = crosses ? 0.5 : sigmoid(Math.min(Math.abs(range[0]), Math.abs(range[1])));
-      // Below 1/K by one thousandth, an image does not resist any more.
-      double tolerance = crosses ? 0.5 / WorstCase.CERTAIN - 0.5 + 1e-6 : CLOSE;
+      // So near to 1/K, an image does not resist any more.
+      double tolerance = crosses ? WorstCase.UNSURE : CLOSE;
       assertThat(Math.exp(-found[i])).as("image %d", i).isCloseTo(least, within(tolerance));
     }
     assertThat(crossed).isBetween(1, IMAGES - 1);
