@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param ball the ball of all attacks
  * @param aim what is wanted; the attacks may follow other objectives, the judge is the same
- * @param resisted a value of the judge; later attacks are spared images that have reached it
+ * @param resisted a value of the judge; dear attacks are spared images that have reached it
  * @param members in the order in which they run, cheap ones first
  */
 public record Suite(Ball ball, Aim aim, float resisted, List<Member> members)
@@ -22,8 +22,10 @@ public record Suite(Ball ball, Aim aim, float resisted, List<Member> members)
    * @param settings of one run
    * @param targets number of classes to aim at one after the other, the most likely ones of the
    *     unperturbed image first; 0 for an attack without a target
+   * @param onAll whether it runs on all images that are not settled, and not only on those that
+   *     resist
    */
-  public record Member(String name, AttackSettings settings, int targets) {
+  public record Member(String name, AttackSettings settings, int targets, boolean onAll) {
 
     /** Whether it follows gradients. */
     boolean hasGradients() {

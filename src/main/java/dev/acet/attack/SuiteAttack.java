@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs several attacks and keeps the worst case of each image. The first one runs on all images
- * that are not settled, the others on those that resisted the ones before. For one thread at a
- * time; it uses several itself.
+ * Runs several attacks and keeps the worst case of each image. Cheap ones run on all images that
+ * are not settled, the others on those that resisted the ones before. For one thread at a time; it
+ * uses several itself.
  */
 public final class SuiteAttack implements Attack {
 
@@ -47,7 +47,8 @@ public final class SuiteAttack implements Attack {
     for (int m = 0; m < suite.members().size(); m++) {
       Suite.Member member = suite.members().get(m);
       for (int rank = 0; rank < Math.max(1, member.targets()); rank++) {
-        int[] resisting = resisting(result, m == 0 ? suite.aim().enough() : suite.resisted());
+        int[] resisting =
+            resisting(result, member.onAll() ? suite.aim().enough() : suite.resisted());
         if (resisting.length == 0) {
           break;
         }

@@ -79,7 +79,7 @@ public final class WorstCase {
 
     /** A point has no neighbours. */
     void nothing() {
-      list.add(new Suite.Member("unperturbed", AttackSettings.nothing(ball, aim), 0));
+      list.add(new Suite.Member("unperturbed", AttackSettings.nothing(ball, aim), 0, true));
     }
 
     /** Low contrast comes first: there the network has gradients. */
@@ -89,6 +89,7 @@ public final class WorstCase {
       add("momentum", confidence, Start.CONTRAST, new Backtracking(step, MOMENTUM), STEPS, 1);
       add("backtracking", confidence, Start.CONTRAST, new Backtracking(step, 0), STEPS, 1);
       add("monotone-contrast", confidence, Start.CONTRAST, monotone(), STEPS, 1);
+      add("apgd-contrast", confidence, Start.CONTRAST, apgd(), SHORT_STEPS, 1);
       add(
           "momentum-smooth",
           confidence,
@@ -96,8 +97,8 @@ public final class WorstCase {
           new Backtracking(step, MOMENTUM),
           SHORT_STEPS,
           SMOOTH_RESTARTS);
-      add("apgd-contrast", confidence, Start.CONTRAST, apgd(), SHORT_STEPS, 1);
       targeted("apgd-targeted", Objective.TARGET_CONFIDENCE, Start.CONTRAST);
+      add("apgd-margin", Objective.LOGIT_MARGIN, Start.UNIFORM, apgd(), SHORT_STEPS, 1);
       add("apgd-ratio", Objective.MARGIN_RATIO, Start.UNIFORM, apgd(), SHORT_STEPS, 1);
       add("monotone-uniform", confidence, Start.UNIFORM, monotone(), SHORT_STEPS, RESTARTS);
       add("monotone-gaussian", confidence, Start.GAUSSIAN, monotone(), SHORT_STEPS, RESTARTS);
@@ -143,7 +144,8 @@ public final class WorstCase {
             new Suite.Member(
                 name,
                 new PgdSettings(ball, aim.following(followed), start, rule, steps, restarts),
-                0));
+                0,
+                restarts == 1));
       }
     }
 
@@ -154,13 +156,15 @@ public final class WorstCase {
             new Suite.Member(
                 name,
                 new PgdSettings(ball, aim.following(followed), start, apgd(), SHORT_STEPS, 1),
-                Math.min(MOST_TARGETS, aim.needsLabels() ? classes - 1 : classes)));
+                Math.min(MOST_TARGETS, aim.needsLabels() ? classes - 1 : classes),
+                false));
       }
     }
 
     private void square() {
       list.add(
-          new Suite.Member("square", new SquareSettings(ball, aim, SquareSettings.QUERIES), 0));
+          new Suite.Member(
+              "square", new SquareSettings(ball, aim, SquareSettings.QUERIES), 0, false));
     }
   }
 }

@@ -20,7 +20,7 @@ final class ShortSuites {
             ? new PgdSettings(
                 pgd.ball(), pgd.aim(), pgd.start(), shorter(pgd, steps), steps, pgd.restarts())
             : new SquareSettings(member.settings().ball(), member.settings().aim(), queries);
-    return new Suite.Member(member.name(), settings, member.targets());
+    return new Suite.Member(member.name(), settings, member.targets(), member.onAll());
   }
 
   private static StepRule shorter(PgdSettings settings, int steps) {
