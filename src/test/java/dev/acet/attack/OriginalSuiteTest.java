@@ -65,7 +65,7 @@ class OriginalSuiteTest {
             .map(
                 member ->
                     new Suite.Member(
-                        member.name(), ((PgdSettings) member.settings()).withSteps(20), 0))
+                        member.name(), ((PgdSettings) member.settings()).withSteps(20), 0, true))
             .toList();
     return new Suite(BALL, suite.aim(), suite.resisted(), first);
   }

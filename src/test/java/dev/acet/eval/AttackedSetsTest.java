@@ -331,7 +331,8 @@ class AttackedSetsTest {
         BALL,
         aim,
         aim.enough(),
-        List.of(new Suite.Member("pgd", pgd, 0), new Suite.Member("square", square, 0)));
+        List.of(
+            new Suite.Member("pgd", pgd, 0, true), new Suite.Member("square", square, 0, false)));
   }
 
   private static PgdSettings steps(Ball ball) {
