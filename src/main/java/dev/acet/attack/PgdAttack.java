@@ -107,13 +107,14 @@ public final class PgdAttack implements Attack {
               new AttackedImage(original.index, original.image, original.target, start, settings));
         }
       }
-      for (int i = 0; i < stops.size(); i++) {
-        AttackResult result = results.get(i);
-        if (run == 0) {
-          attacked.forEach(image -> result.began(image.index, image.get(AttackState.POINT)));
+      if (run == 0) { // before the first step is taken
+        for (AttackedImage image : attacked) {
+          results.forEach(result -> result.began(image.index, image.get(AttackState.POINT)));
         }
+      }
+      for (int i = 0; i < stops.size(); i++) {
         drive(attacked, stops.get(i));
-        merge(attacked, result);
+        merge(attacked, results.get(i));
       }
     }
     results.forEach(result -> result.countSettledAsGradients(enough));

@@ -223,6 +223,32 @@ class PgdAttackTest {
   }
 
   @Test
+  void fewerStepsOfTheSameRunEqualAnAttackOfTheirOwn() {
+    float[] images = uniform(20, 5);
+    AttackInput input = AttackInput.of(images, SIZE, NONE, 0);
+    List<AttackResult> together;
+    try (PgdAttack attack = attackOf(9)) {
+      together = attack.run(input, 1, 4);
+    }
+    for (int i = 0; i < 2; i++) {
+      try (PgdAttack attack = attackOf(i == 0 ? 4 : 9)) {
+        AttackResult alone = attack.run(input, 1);
+        assertThat(together.get(i).images()).containsExactly(alone.images());
+        assertThat(together.get(i).objective()).containsExactly(alone.objective());
+        assertThat(together.get(i).starts()).containsExactly(alone.starts());
+        assertThat(together.get(i).hadGradient()).containsExactly(alone.hadGradient());
+        assertThat(together.get(i).steps()).containsExactly(alone.steps());
+      }
+    }
+    assertThat(together.get(0).images()).isNotEqualTo(together.get(1).images());
+  }
+
+  private static PgdAttack attackOf(int steps) {
+    PgdSettings settings = PgdSettings.of(0.3, steps, 0.05, Objective.MAX_CONFIDENCE);
+    return new PgdAttack(new AttackTarget.Built(LENET, VALUES), settings, OPTIONS);
+  }
+
+  @Test
   void moreRestartsAreNeverWorse() {
     float[] images = uniform(30, 6);
     float[] once = objective(images, 1);
