@@ -1,5 +1,6 @@
 package dev.acet.report;
 
+import dev.acet.analysis.Diagnostics;
 import dev.acet.analysis.InResult;
 import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.SetResult;
@@ -104,8 +105,12 @@ public final class ResultNotes {
   }
 
   private static Optional<String> verdict(SetResult set) {
-    String of = set.role() == Role.ADVERSARIAL_SAMPLES ? "the robust accuracy " : "";
-    return Optional.ofNullable(set.verdict()).map(verdict -> of + verdict);
+    String verdict = set.verdict();
+    if (verdict == null || set.role() != Role.ADVERSARIAL_SAMPLES) {
+      return Optional.ofNullable(verdict);
+    }
+    boolean isGood = verdict.equals(Diagnostics.TRUSTWORTHY);
+    return Optional.of("the robust accuracy " + (isGood ? "is " : "") + verdict);
   }
 
   private static String sample(int from) {

@@ -7,6 +7,7 @@ import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.Score;
 import dev.acet.prediction.AttackOptions;
 import dev.acet.prediction.PredictionStore;
+import dev.acet.prediction.Predictions;
 import dev.acet.prediction.Role;
 import dev.acet.prediction.SampleSets;
 import dev.acet.prediction.SetName;
@@ -57,6 +58,23 @@ class ResultNotesTest {
     assertThat(ResultSheet.tidy(List.of(result())).csv())
         .contains(",adversarial-in@0.03137254901960784,", "," + eps + ",");
     assertThat(ResultSheet.nested(List.of(result())).json()).contains("\"eps\":" + eps);
+  }
+
+  /** What the images' confidence is, the attack did not look for. */
+  @Test
+  void theVerdictOnSamplesIsOnTheRobustAccuracy() throws IOException {
+    write("adversarial-samples", Role.ADVERSARIAL_SAMPLES, SampleSets.attack(80));
+    assertThat(notes())
+        .anyMatch(n -> n.startsWith("Adv. Samples: the robust accuracy says little"));
+    Predictions turned =
+        new Predictions(
+            3, new float[] {5, 0, 0}, new float[] {.9f, .05f, .05f}, new int[] {1}, Map.of());
+    store.write(
+        new StoredSet(
+            SampleSets.provenance(
+                "adversarial-samples", Role.ADVERSARIAL_SAMPLES, 1, null, SampleSets.attack(80)),
+            turned));
+    assertThat(notes()).contains("Adv. Samples: the robust accuracy is trustworthy");
   }
 
   @Test
