@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /** The program {@code acet}. */
@@ -125,8 +125,8 @@ public final class Main {
 
   /** Makes the whole program read the enums of a command and those below it. */
   private static void registerEnums(CommandLine acet, CommandLine command) {
-    for (OptionSpec option : command.getCommandSpec().options()) {
-      Class<?> type = option.auxiliaryTypes()[0];
+    for (ArgSpec argument : command.getCommandSpec().args()) {
+      Class<?> type = argument.auxiliaryTypes()[0];
       if (type.isEnum()) {
         acet.registerConverter(cast(type), text -> constant(type, text));
       }

@@ -50,7 +50,7 @@ class LabelsByNameTest {
     assertThat(provenance.get("labels"))
         .hasToString("{\"by\":\"name\",\"classes\":{\"DOG\":\"dog\",\"Ship\":\"ship\"}}");
     assertThat(analyze("text")).contains("labels of 2 of the model's 3 classes: dog, ship");
-    assertThat(analyze("csv").lines()).element(1).asString().endsWith(",name,");
+    assertThat(analyze("csv").lines()).element(1).asString().contains(",name,");
   }
 
   @Test
@@ -116,7 +116,7 @@ class LabelsByNameTest {
           .containsPattern("robust accuracy .* of the adversarial samples \\(" + warning + "\\)")
           .containsPattern("Adv\\. Samples \\(" + warning + "\\) *[|&0-9]");
     }
-    assertThat(analyze("csv").lines().skip(1)).hasSize(2).allMatch(r -> r.endsWith(",position,"));
+    assertThat(analyze("csv").lines().skip(1)).hasSize(2).allMatch(r -> r.contains(",position,"));
     assertThat(json(analyze("json")).at("/results/0/inDistribution/labels/by").asText())
         .isEqualTo("position");
     assertThat(json(analyze("json")).at("/results/0/sets/0/labels/by").asText())

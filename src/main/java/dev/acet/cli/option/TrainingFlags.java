@@ -87,7 +87,7 @@ public final class TrainingFlags extends Flags {
 
   @Option(
       names = "--attack",
-      paramLabel = "NAME",
+      paramLabel = "ATTACK",
       defaultValue = "paper",
       description =
           "How the attack of acet steps: paper (constant steps of EPS/K), backtracking (with"
@@ -96,7 +96,7 @@ public final class TrainingFlags extends Flags {
 
   @Option(
       names = "--start",
-      paramLabel = "NAME",
+      paramLabel = "START",
       defaultValue = "perturbed",
       description =
           "Where it starts: perturbed (as in the paper), contrast, smooth, uniform or gaussian;"
