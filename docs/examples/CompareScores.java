@@ -34,7 +34,13 @@ public final class CompareScores {
     PredictionStore store = new PredictionStore(Path.of(args[1]));
     EvaluationOptions options =
         new EvaluationOptions(
-            1, 1000, 128, EvaluationOptions.Kept.NOTHING, false, false, "CompareScores");
+            1,
+            1000,
+            128,
+            EvaluationOptions.Kept.NOTHING,
+            EvaluationOptions.Replace.NOTHING,
+            false,
+            "CompareScores");
     try (Evaluation evaluation =
         new Evaluation(model, SessionOptions.withDefaults(), data, store, options, Progress.NONE)) {
       evaluation.dataSet(args[2], Role.IN);
