@@ -36,7 +36,7 @@ public final class PgdAttack implements Attack {
     this.target = target;
     this.settings = settings;
     this.compaction = compaction;
-    shape = target.input().image().orElse(new ImageShape(1, target.input().size(), 1));
+    shape = target.input().asImage();
     graph = new PgdGraph(target, settings, options);
   }
 

@@ -1,9 +1,7 @@
 package dev.acet.attack;
 
 import dev.acet.attack.JudgeGraph.Judged;
-import dev.acet.image.ImageShape;
 import dev.acet.network.AttackTarget;
-import dev.acet.network.InputSpec;
 import dev.acet.tf.SessionOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,13 +37,8 @@ public final class SquareAttack implements Attack {
   public SquareAttack(AttackTarget target, SquareSettings settings, SessionOptions options) {
     this.target = target;
     this.settings = settings;
-    space = new SquareSearch.Space(shape(target.input()), settings.ball());
+    space = new SquareSearch.Space(target.input().asImage(), settings.ball());
     graph = new JudgeGraph(target, settings.aim().judge(), options);
-  }
-
-  /** An input that is no image counts as one of a single row. */
-  private static ImageShape shape(InputSpec input) {
-    return input.image().orElse(new ImageShape(1, input.size(), 1));
   }
 
   @Override

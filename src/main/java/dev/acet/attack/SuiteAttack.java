@@ -2,6 +2,7 @@ package dev.acet.attack;
 
 import dev.acet.attack.JudgeGraph.Judged;
 import dev.acet.network.AttackTarget;
+import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs several attacks and keeps the worst case of each image. Cheap ones run on all images that
- * are not settled, the others on those that resisted the ones before. For one thread at a time; it
- * uses several itself.
+ * are not settled, the others on those that resisted the ones before. Whatever the attacks'
+ * precision, what they find is judged in 32 bits. For one thread at a time; it uses several itself.
  */
 public final class SuiteAttack implements Attack {
 
@@ -29,7 +30,7 @@ public final class SuiteAttack implements Attack {
     this.target = target;
     this.suite = suite;
     this.session = session;
-    judge = new JudgeGraph(target, suite.aim().judge(), session);
+    judge = new JudgeGraph(target, suite.aim().judge(), session.in32Bits());
     attacks = new ArrayList<>();
     suite.members().forEach(member -> attacks.add(null));
   }
@@ -56,7 +57,8 @@ public final class SuiteAttack implements Attack {
           listener.running(member.name(), resisting.length);
         }
         int[] targets = targets(member, input, ranked, rank, resisting);
-        AttackResult found = attack(m).run(input.some(resisting, targets), seed + m + 100L * rank);
+        AttackInput some = input.some(resisting, targets);
+        AttackResult found = in32Bits(some, attack(m).run(some, seed + m + 100L * rank));
         result.merge(m + 1, member.hasGradients(), resisting, found);
       }
     }
@@ -65,14 +67,29 @@ public final class SuiteAttack implements Attack {
   }
 
   private List<Judged> judged(AttackInput input) {
-    Aim aim = suite.aim();
     return IntStream.range(0, input.count())
-        .mapToObj(
-            i ->
-                new Judged(
-                    input.image(i),
-                    aim.weights(target.classes(), aim.needsLabels() ? input.labels()[i] : 0, 0)))
+        .mapToObj(i -> judged(input, i, input.image(i)))
         .toList();
+  }
+
+  /** A point found for an image of the input. */
+  private Judged judged(AttackInput input, int image, float[] point) {
+    Aim aim = suite.aim();
+    int label = aim.needsLabels() ? input.labels()[image] : 0;
+    return new Judged(point, aim.weights(target.classes(), label, 0));
+  }
+
+  /** The same points with their values in 32 bits. */
+  private AttackResult in32Bits(AttackInput input, AttackResult found) {
+    if (session.precision() == Precision.FP32) {
+      return found;
+    }
+    List<Judged> points =
+        IntStream.range(0, input.count())
+            .mapToObj(i -> judged(input, i, AttackResult.image(found.images(), i, input.size())))
+            .toList();
+    return new AttackResult(
+        found.images(), judge.values(points), found.starts(), found.hadGradient(), found.steps());
   }
 
   private static int[] resisting(SuiteResult result, float below) {

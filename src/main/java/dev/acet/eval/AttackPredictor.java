@@ -73,23 +73,27 @@ public record AttackPredictor(PlainPredictor forward, Attack attack, Kept kept)
   }
 
   /**
-   * Predicts after fewer steps as well, from the same pass: first those, then all.
+   * Predicts after all steps and, from the same pass, after fewer.
    *
    * @param attack closed with this
    * @param fewer number of steps
+   * @param both whether the predictions after fewer steps are wanted, before those after all
    */
-  record WithFewerSteps(PlainPredictor forward, PgdAttack attack, int fewer, Kept kept)
+  record WithFewerSteps(
+      PlainPredictor forward, PgdAttack attack, int fewer, boolean both, Kept kept)
       implements Predictor {
 
     @Override
     public Predictions of(ImageBatch images, long firstNumber) {
-      return ofEach(images, firstNumber).get(1);
+      List<Predictions> each = ofEach(images, firstNumber);
+      return each.get(each.size() - 1);
     }
 
     @Override
     public List<Predictions> ofEach(ImageBatch images, long firstNumber) {
       AttackPredictor single = new AttackPredictor(forward, attack, kept);
       return attack.run(input(images, firstNumber), kept.seed(), fewer).stream()
+          .skip(both ? 0 : 1)
           .map(result -> single.predicted(result, images, firstNumber))
           .toList();
     }

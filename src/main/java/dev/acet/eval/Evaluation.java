@@ -13,18 +13,14 @@ import dev.acet.model.Model;
 import dev.acet.network.AttackTarget;
 import dev.acet.network.Network;
 import dev.acet.noise.NoiseGenerator;
-import dev.acet.prediction.ModelIdentity;
-import dev.acet.prediction.NoiseOptions;
 import dev.acet.prediction.OtherOptionsException;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.prediction.Predictions;
 import dev.acet.prediction.Role;
 import dev.acet.prediction.SetProvenance;
 import dev.acet.prediction.UnfinishedSet;
-import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Evaluation implements AutoCloseable {
 
-  private static final int LISTED_FILES = 8;
-
   /**
    * Groups of 128 images per unit: enough that storing a unit costs little compared with computing
    * it.
@@ -49,13 +43,12 @@ public final class Evaluation implements AutoCloseable {
   private static final int ATTACK_GROUPS = 2;
 
   private final Model model;
-  private final ModelIdentity identity;
   private @Nullable AttackTarget target; // read once, when the first attack needs it
   private final SessionOptions session;
   private final Network network;
   private final PlainPredictor forward;
   private final ImageShape shape;
-  private final DataDirectory data;
+  private final Provenances provenances;
   private final ImageSets sets;
   private final PredictionStore store;
   private final EvaluationOptions options;
@@ -75,13 +68,12 @@ public final class Evaluation implements AutoCloseable {
       Progress progress)
       throws IOException {
     this.model = model;
-    identity = model.identity();
-    this.data = data;
     this.sets = new ImageSets(model, data, options, progress);
     this.store = store;
     this.options = options;
     this.progress = progress;
     this.session = session;
+    provenances = new Provenances(model.identity(), data, options, session.precision());
     shape = model.imageShape();
     network = model.open(new SessionOptions(session.threads()));
     forward = new PlainPredictor(network, options.batchSize(), options.kept().features());
@@ -99,7 +91,7 @@ public final class Evaluation implements AutoCloseable {
    */
   public boolean dataSet(String name, Role role) throws IOException {
     ImageSets.Images images = role == Role.IN ? sets.in(name) : sets.out(name, options.limit());
-    SetProvenance provenance = provenance(images.all().set().name(), role, images, null);
+    SetProvenance provenance = provenances.of(images.all().set().name(), role, images, null);
     int unit = CLEAN_GROUPS * NoiseGenerator.GROUP;
     return run(provenance, () -> supply(images, unit), () -> forward);
   }
@@ -149,28 +141,17 @@ public final class Evaluation implements AutoCloseable {
     Opening<Predictor> predictor =
         () ->
             new AttackPredictor.WithFewerSteps(
-                forward, attack.open(target(), session), first.steps(), kept());
+                forward,
+                attack.open(target(), session),
+                first.steps(),
+                first.set().isPresent(),
+                kept());
     Opening<ImageSupply> images = () -> supply(noise, ATTACK_GROUPS);
     if (first.set().isEmpty()) {
-      return run(all, images, () -> onlyLast(predictor.open()));
+      return run(all, images, predictor);
     }
     SetProvenance some = provenance(first.set().get(), Role.ADVERSARIAL_NOISE, noise, fewer);
     return run(List.of(some, all), images, predictor);
-  }
-
-  /** Predicts for the last of a predictor's sets alone. */
-  private static Predictor onlyLast(Predictor all) {
-    return new Predictor() {
-      @Override
-      public Predictions of(ImageBatch images, long firstNumber) {
-        return all.of(images, firstNumber);
-      }
-
-      @Override
-      public void close() {
-        all.close();
-      }
-    };
   }
 
   /**
@@ -193,7 +174,7 @@ public final class Evaluation implements AutoCloseable {
       throws IOException {
     ImageSets.Images images =
         role == Role.ADVERSARIAL_OUT ? sets.out(dataset, options.limit()) : sets.in(dataset);
-    SetProvenance provenance = provenance(set, role, images, attack);
+    SetProvenance provenance = provenances.of(set, role, images, attack);
     int unit = groups(attack) * NoiseGenerator.GROUP;
     return run(provenance, () -> supply(images, unit), () -> attacked(attack));
   }
@@ -314,65 +295,11 @@ public final class Evaluation implements AutoCloseable {
   }
 
   private SetProvenance provenance(
-      String set, Role role, ImageSets.Images images, @Nullable AttackSettings attack) {
-    return new SetProvenance(
-        set,
-        role,
-        identity,
-        images.all().set().name(),
-        files(images.all().source().files()),
-        images.taken().size(),
-        options.seed(),
-        options.version(),
-        attack == null ? Precision.FP32.id() : session.precision().id(),
-        null,
-        attack == null ? null : AttackDescription.of(attack),
-        images.labels(),
-        images.sampledFrom(),
-        features());
-  }
-
-  private SetProvenance provenance(
       String set, Role role, NoiseSource noise, @Nullable AttackSettings attack)
       throws IOException {
     ImageSets.Images permuted =
         noise.dataset() == null ? null : sets.out(noise.dataset(), noise.images());
-    return new SetProvenance(
-        set,
-        role,
-        identity,
-        noise.dataset(),
-        permuted == null ? List.of() : files(permuted.all().source().files()),
-        noise.images(),
-        options.seed(),
-        options.version(),
-        attack == null ? Precision.FP32.id() : session.precision().id(),
-        new NoiseOptions(
-            noise.dataset(), noise.settings().permutedFraction(), noise.settings().lowPass()),
-        attack == null ? null : AttackDescription.of(attack),
-        null,
-        permuted == null ? null : permuted.sampledFrom(),
-        features());
-  }
-
-  private @Nullable Boolean features() {
-    return options.kept().features() ? true : null;
-  }
-
-  /** The names of files, or the name of their folder if there are many. */
-  private List<String> files(List<Path> files) {
-    if (files.size() <= LISTED_FILES) {
-      return files.stream().map(file -> data.root().relativize(file).toString()).toList();
-    }
-    Path common = files.get(0).getParent();
-    while (common != null && !allIn(files, common)) {
-      common = common.getParent();
-    }
-    return List.of(common == null ? "" : data.root().relativize(common) + "/");
-  }
-
-  private static boolean allIn(List<Path> files, Path folder) {
-    return files.stream().allMatch(file -> file.startsWith(folder));
+    return provenances.of(set, role, noise, permuted, attack);
   }
 
   /** Opens what is needed only if there is something to do. */

@@ -14,6 +14,11 @@ public sealed interface InputSpec {
   /** The shape of its images; empty if it takes points. */
   Optional<ImageShape> image();
 
+  /** The shape of its images; a point counts as an image of a single row. */
+  default ImageShape asImage() {
+    return image().orElseGet(() -> new ImageShape(1, size(), 1));
+  }
+
   /** Number of values of one input. */
   default int size() {
     return dimensions().stream().reduce(1, Math::multiplyExact);

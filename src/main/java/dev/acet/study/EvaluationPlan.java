@@ -107,7 +107,7 @@ public final class EvaluationPlan {
     String in = sets.in();
     NoiseSource noise = noise(in, data);
     List<SetKind.Asked> kinds = kinds();
-    boolean both = kinds.contains(new SetKind.Asked(SetKind.ADVERSARIAL_NOISE_OF_FEWER_STEPS, ""));
+    boolean both = asksFor(kinds, SetKind.ADVERSARIAL_NOISE_OF_FEWER_STEPS);
     for (SetKind.Asked asked : kinds) {
       SetKind kind = asked.kind();
       String name = kind.id(steps());
@@ -120,7 +120,7 @@ public final class EvaluationPlan {
         }
         case NOISE -> addIf(kind, name, noise, Evaluation::noise);
         case ADVERSARIAL_NOISE_OF_FEWER_STEPS -> {
-          if (!areShared() || !kinds.contains(new SetKind.Asked(SetKind.ADVERSARIAL_NOISE, ""))) {
+          if (!areShared() || !asksFor(kinds, SetKind.ADVERSARIAL_NOISE)) {
             attackNoise(kind, noise, request.attacks().fewerSteps().orElseThrow().attack());
           }
         }
@@ -138,6 +138,10 @@ public final class EvaluationPlan {
         case ADVERSARIAL_SAMPLES -> attackIn(kind, Role.ADVERSARIAL_SAMPLES, Aim.WRONG, in);
       }
     }
+  }
+
+  private static boolean asksFor(List<SetKind.Asked> kinds, SetKind kind) {
+    return kinds.stream().anyMatch(asked -> asked.kind() == kind);
   }
 
   /** Whether the attack of fewer steps is the start of the other one. */

@@ -35,6 +35,11 @@ public record SessionOptions(int threads, Precision precision) {
     return new SessionOptions(other, precision);
   }
 
+  /** The same in 32-bit floats. */
+  public SessionOptions in32Bits() {
+    return new SessionOptions(threads, Precision.FP32);
+  }
+
   /** The resulting number of threads. */
   public int effectiveThreads() {
     return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;

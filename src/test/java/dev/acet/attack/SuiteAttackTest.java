@@ -3,6 +3,7 @@ package dev.acet.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.acet.image.ImageShape;
 import dev.acet.network.Activation;
@@ -13,6 +14,7 @@ import dev.acet.network.InitialValues;
 import dev.acet.network.LeNet;
 import dev.acet.network.MultilayerPerceptron;
 import dev.acet.network.Objective;
+import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -88,18 +90,33 @@ class SuiteAttackTest {
   @ParameterizedTest
   @MethodSource("ballsAndAims")
   void storedPointsAreInBallAndBoxAndWorthTheirValue(Ball ball, Aim aim) {
-    storedPointsAreRight(SMALL, ball, aim);
+    storedPointsAreRight(SMALL, ball, aim, OPTIONS);
   }
 
   @Test
   void storedPointsOfAConvolutionalNetworkAreRight() {
-    storedPointsAreRight(new LeNet(10, Activation.RELU), new L2Ball(1.5), Aim.UNSURE);
+    storedPointsAreRight(new LeNet(10, Activation.RELU), new L2Ball(1.5), Aim.UNSURE, OPTIONS);
   }
 
-  private static void storedPointsAreRight(Architecture architecture, Ball ball, Aim aim) {
+  /** The attacks compute in 16 bits, but what is said of their points is right in 32. */
+  @Test
+  void valuesAreIn32BitsWhateverTheAttacksPrecision() {
+    assumeTrue(Precision.BF16.isSupported(), "this CPU has no bfloat16");
+    storedPointsAreRight(
+        new LeNet(10, Activation.RELU),
+        new LInfinityBall(0.1),
+        Aim.CONFIDENT,
+        new SessionOptions(0, Precision.BF16));
+  }
+
+  private static void storedPointsAreRight(
+      Architecture architecture, Ball ball, Aim aim, SessionOptions options) {
     Suite suite = ShortSuites.of(WorstCase.suite(ball, aim, 10), STEPS, QUERIES);
     AttackInput input = input(IMAGES, architecture.input().size());
-    SuiteResult result = run(target(architecture), suite, input, 1);
+    SuiteResult result;
+    try (SuiteAttack attack = suite.open(target(architecture), options)) {
+      result = attack.run(input, 1, SuiteListener.NONE);
+    }
     float[] logits;
     try (FrozenNetwork network =
         new FrozenNetwork(architecture, InitialValues.draw(architecture, 4), OPTIONS)) {

@@ -49,7 +49,11 @@ public class PgdFlags extends Flags {
   /** The balls' radii, in the order in which they were given; rejects balls of other norms. */
   public final List<Double> radii() {
     if (!norm.equals("inf")) {
-      throw usage("--p " + norm + ": only the L-infinity ball is known (--p inf)");
+      throw usage(
+          "--p "
+              + norm
+              + ": only the L-infinity ball has this spelling (--p inf); acet evaluate takes"
+              + " --norm l2 for Euclidean balls");
     }
     List<Double> radii = eps.values();
     if (new HashSet<>(radii).size() < radii.size()) {
