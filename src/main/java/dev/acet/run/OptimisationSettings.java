@@ -1,6 +1,8 @@
 package dev.acet.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a run updates its weights. Immutable; threads may share it.
@@ -12,6 +14,8 @@ import java.util.Objects;
  * @param epochs passes over the training images
  * @param seed of the initial weights, the order of the data, augmentation, noise and attacks
  * @param towers number of parts of a batch
+ * @param batchNormDecay how those of batch normalisation follow the batches; null for the paper's
+ *     constant decay
  */
 public record OptimisationSettings(
     String optimizer,
@@ -20,9 +24,22 @@ public record OptimisationSettings(
     int batchSize,
     int epochs,
     long seed,
-    int towers) {
+    int towers,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String batchNormDecay) {
 
   public OptimisationSettings {
     Objects.requireNonNull(optimizer, "no optimizer");
+  }
+
+  /** With the paper's moving averages. */
+  public OptimisationSettings(
+      String optimizer,
+      double learningRate,
+      double weightDecay,
+      int batchSize,
+      int epochs,
+      long seed,
+      int towers) {
+    this(optimizer, learningRate, weightDecay, batchSize, epochs, seed, towers, null);
   }
 }

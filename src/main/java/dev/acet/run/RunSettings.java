@@ -49,6 +49,7 @@ public record RunSettings(
           "weightDecay",
           "batchSize",
           "epochs",
+          "batchNormDecay",
           "padding",
           "flip",
           "seed",

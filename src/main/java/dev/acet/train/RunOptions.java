@@ -17,6 +17,7 @@ import dev.acet.run.NetworkSettings;
 import dev.acet.run.OptimisationSettings;
 import dev.acet.run.RunSettings;
 import dev.acet.run.StoredName;
+import dev.acet.train.update.BatchNormDecay;
 import dev.acet.train.update.LearningRate;
 import dev.acet.train.update.OptimizerKind;
 import dev.acet.train.update.TrainingMethod;
@@ -62,6 +63,7 @@ public record RunOptions(RunSettings settings) {
     }
     update(settings);
     augmentation(settings);
+    batchNormDecay(settings);
   }
 
   private static void requireARun(RunSettings settings) {
@@ -121,6 +123,11 @@ public record RunOptions(RunSettings settings) {
     return augmentation(settings);
   }
 
+  /** How the moving averages follow the batches. */
+  BatchNormDecay batchNormDecay() {
+    return batchNormDecay(settings);
+  }
+
   private static Architecture architecture(NetworkSettings network) {
     return ArchitectureFamily.create(
         network.model(),
@@ -152,6 +159,13 @@ public record RunOptions(RunSettings settings) {
         method.attackStart() == null
             ? Start.PERTURBED
             : StoredName.find(Start.class, method.attackStart(), "options.attackStart"));
+  }
+
+  private static BatchNormDecay batchNormDecay(RunSettings settings) {
+    String name = settings.optimisation().batchNormDecay();
+    return name == null
+        ? BatchNormDecay.CONSTANT
+        : StoredName.find(BatchNormDecay.class, name, "options.batchNormDecay");
   }
 
   private static Augmentation augmentation(RunSettings settings) {

@@ -215,7 +215,11 @@ public final class Trainer implements AutoCloseable {
 
   private UpdateInputs inputs(long update) {
     return new UpdateInputs(
-        rate.at(update), attackSteps.at(update), TrainingSeed.of(optimisation.seed()), update);
+        rate.at(update),
+        attackSteps.at(update),
+        TrainingSeed.of(optimisation.seed()),
+        update,
+        options.batchNormDecay().at(update));
   }
 
   private RunState state(RunState begin, long update, UpdateMetrics sums) {

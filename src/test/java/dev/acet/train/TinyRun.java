@@ -59,7 +59,7 @@ final class TinyRun {
             new DataSettings("mnist", Integer.MAX_VALUE),
             new NetworkSettings("lenet", "relu", 10, List.of()),
             new MethodSettings(Method.PLAIN, 0, .5, true, "max_confidence", .3, 0, 0),
-            new OptimisationSettings("sgd", .05, 5e-4, BATCH, 2, 7, 1),
+            new OptimisationSettings("sgd", .05, 5e-4, BATCH, 2, 7, 1, "growing"),
             new AugmentationSettings(4, false),
             new EvaluationSettings(3));
     Map<String, Object> fields = JSON.convertValue(base, new TypeReference<>() {});

@@ -19,6 +19,7 @@ import dev.acet.run.OptimisationSettings;
 import dev.acet.run.RunSettings;
 import dev.acet.run.StoredName;
 import dev.acet.train.RunOptions;
+import dev.acet.train.update.BatchNormDecay;
 import dev.acet.train.update.OptimizerKind;
 import java.io.PrintWriter;
 import java.util.Iterator;
@@ -145,6 +146,16 @@ public final class TrainingFlags extends Flags {
   private double weightDecay;
 
   @Option(
+      names = "--batch-norm-decay",
+      paramLabel = "DECAY",
+      defaultValue = "growing",
+      description =
+          "How slowly the statistics of batch normalisation that predictions use follow the"
+              + " batches: growing (from 0.1 to 0.99), or constant, 0.99 as in the paper, which"
+              + " needs some 400 updates (default: ${DEFAULT-VALUE}).")
+  private BatchNormDecay batchNormDecay;
+
+  @Option(
       names = {"--augmentation", "--augm"},
       negatable = true,
       defaultValue = "true",
@@ -214,7 +225,10 @@ public final class TrainingFlags extends Flags {
                   computing.batchSize(),
                   epochs,
                   computing.seed(),
-                  towers),
+                  towers,
+                  batchNormDecay == BatchNormDecay.CONSTANT
+                      ? null
+                      : StoredName.of(batchNormDecay)),
               new AugmentationSettings(
                   augmentation.padding(), augmentation.flip() || (moved && flip)),
               new EvaluationSettings(

@@ -12,7 +12,7 @@ enum HelpSection {
           + " --split --box --hidden --rays --resolution --quick"),
   METHOD(
       "Method",
-      "--activation --augmentation --epochs --eval-limit --flip --iterations --keep-optimizer"
+      "--activation --augmentation --batch-norm-decay --epochs --eval-limit --flip --iterations --keep-optimizer"
           + " --learning-rate --method --methods --new-head --optimizer --weight-decay --confidence"
           + " --clipped-confidence --grid --drop-last --score"),
   ATTACK(

@@ -157,6 +157,7 @@ public final class UpdateGraph implements AutoCloseable {
     private final TInt32 classes;
     private final TInt64 seeds;
     private final TInt32 steps;
+    private final TFloat32 averageShare;
 
     Fed(ImageBatch batch, UpdateInputs inputs) {
       Shape image = settings.architecture().inputShape();
@@ -164,6 +165,7 @@ public final class UpdateGraph implements AutoCloseable {
       classes = TInt32.tensorOf(NdArrays.vectorOf(batch.labels()));
       seeds = TInt64.vectorOf(inputs.seed(), inputs.number());
       steps = TInt32.scalarOf(inputs.attackSteps());
+      averageShare = TFloat32.scalarOf(1 - inputs.averageDecay());
     }
 
     Session.Runner feed(Session.Runner runner) {
@@ -171,6 +173,7 @@ public final class UpdateGraph implements AutoCloseable {
       nodes.labels().feed(runner, classes);
       nodes.seed().feed(runner, seeds);
       nodes.attackSteps().feed(runner, steps);
+      nodes.averageShare().feed(runner, averageShare);
       return runner;
     }
 
@@ -180,6 +183,7 @@ public final class UpdateGraph implements AutoCloseable {
       classes.close();
       seeds.close();
       steps.close();
+      averageShare.close();
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.acet.train.update;
 
+import dev.acet.network.BatchNormalization;
 import java.util.Locale;
 
 /**
@@ -9,18 +10,26 @@ import java.util.Locale;
  * @param attackSteps of ACET's attack, from 0 to {@link TrainingMethod#steps()}
  * @param seed of the noise
  * @param number of the update in the run, from 0; its noise depends on it
+ * @param averageDecay the share of its old value that a moving average keeps, from 0 to 1
  */
-public record UpdateInputs(double rate, int attackSteps, long seed, long number) {
+public record UpdateInputs(
+    double rate, int attackSteps, long seed, long number, float averageDecay) {
 
   public UpdateInputs {
-    if (!(rate > 0) || attackSteps < 0 || number < 0) {
+    if (!(rate > 0) || attackSteps < 0 || number < 0 || !(averageDecay >= 0 && averageDecay <= 1)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "there is no update %d at a rate of %s with %d steps",
+              "there is no update %d at a rate of %s with %d steps and averages that keep %s",
               number,
               rate,
-              attackSteps));
+              attackSteps,
+              averageDecay));
     }
+  }
+
+  /** With the paper's moving averages. */
+  public UpdateInputs(double rate, int attackSteps, long seed, long number) {
+    this(rate, attackSteps, seed, number, BatchNormalization.MOMENTUM);
   }
 }

@@ -1,7 +1,6 @@
 package dev.acet.train.update;
 
 import dev.acet.attack.TrainingAttack.RunInputs;
-import dev.acet.network.BatchNormalization;
 import dev.acet.network.Weight;
 import dev.acet.tf.Devices;
 import dev.acet.tf.Node;
@@ -34,6 +33,7 @@ import org.tensorflow.types.family.TType;
  * @param labels [n] to feed
  * @param seed [2] to feed
  * @param attackSteps a scalar to feed
+ * @param averageShare a scalar to feed: the share of a batch in the moving averages
  * @param rates the nodes of the learning rate to feed
  * @param towers what each device computes
  * @param update the name of the operation that does the update
@@ -44,6 +44,7 @@ record UpdateNodes(
     Node labels,
     Node seed,
     Node attackSteps,
+    Node averageShare,
     List<Node> rates,
     List<TowerNodes> towers,
     String update,
@@ -78,6 +79,8 @@ record UpdateNodes(
     Operand<TInt64> seed = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(2))); // [2]
     Operand<TInt32> attackSteps =
         tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar())); // []
+    Operand<TFloat32> averageShare =
+        tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar())); // []
     TrainedVariables variables = new TrainedVariables(tf, settings.architecture());
     place(draft, devices, "/cpu:0");
     List<Tower> towers = new ArrayList<>();
@@ -92,7 +95,7 @@ record UpdateNodes(
       place(draft, devices, devices.names().isEmpty() ? "" : devices.names().get(i));
     }
     Optimizer optimizer = settings.optimizer().create(graph);
-    Op update = new Writes(tf, variables, towers).add(optimizer);
+    Op update = new Writes(tf, variables, towers, averageShare).add(optimizer);
     List<Node> rates = rates(graph, settings.optimizer());
     StoredVariables stored = new StoredVariables(graph, settings, variables, optimizer);
     place(draft, devices, "/cpu:0");
@@ -101,6 +104,7 @@ record UpdateNodes(
         Node.of(labels),
         Node.of(seed),
         Node.of(attackSteps),
+        Node.of(averageShare),
         rates,
         towers.stream().map(TowerNodes::of).toList(),
         update.op().name(),
@@ -145,7 +149,8 @@ record UpdateNodes(
   }
 
   /** Adds what an update writes, after all that it reads. */
-  private record Writes(Ops tf, TrainedVariables variables, List<Tower> towers) {
+  private record Writes(
+      Ops tf, TrainedVariables variables, List<Tower> towers, Operand<TFloat32> averageShare) {
 
     /**
      * All values to write pass through one operation that waits for everything computed. With mere
@@ -198,8 +203,7 @@ record UpdateNodes(
         Operand<TFloat32> statistic =
             Objects.requireNonNull(tower.batchStatistics().get(name)); // [c]
         Operand<TFloat32> distance = tf.math.sub(average, statistic); // [c]
-        Operand<TFloat32> share = tf.constant(1 - BatchNormalization.MOMENTUM); // []
-        average = tf.math.sub(average, tf.math.mul(distance, share));
+        average = tf.math.sub(average, tf.math.mul(distance, averageShare));
       }
       return average;
     }

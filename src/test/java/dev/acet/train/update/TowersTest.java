@@ -128,6 +128,33 @@ class TowersTest {
     }
   }
 
+  /** However much of the old value an average keeps, the rest is the batch's statistic. */
+  @Test
+  void movingAveragesKeepWhatTheyAreTold() {
+    ImageBatch batch = batch(RESIDUAL);
+    try (UpdateGraph graph = graph(RESIDUAL, Method.CEDA, SIZE, Devices.withDefaults())) {
+      graph.begin(InitialValues.draw(RESIDUAL, 2));
+      TrainingState before = graph.state();
+      graph.update(batch, new UpdateInputs(RATE, STEPS, 7, 3, 0));
+      TrainingState statistics = graph.state();
+      graph.restore(before);
+      graph.update(batch, new UpdateInputs(RATE, STEPS, 7, 3, .25f));
+      TrainingState quarter = graph.state();
+      for (Weight weight : RESIDUAL.weights()) {
+        float[] expected = statistics.get(weight.name());
+        if (weight.role() == Weight.Role.MOVING_AVERAGE) {
+          float[] start = before.get(weight.name());
+          for (int i = 0; i < expected.length; i++) {
+            expected[i] = .25f * start[i] + .75f * expected[i];
+          }
+        }
+        assertThat(largestDifference(quarter.get(weight.name()), expected))
+            .as(weight.name())
+            .isLessThan(2e-6);
+      }
+    }
+  }
+
   @Test
   void aDeviceThatIsNotThereIsSaidAtOnce() {
     Devices devices = new Devices(List.of("/gpu:7"), 1, 1);
