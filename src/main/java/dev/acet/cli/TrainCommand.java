@@ -195,7 +195,7 @@ final class TrainCommand extends Subcommand {
     RunDirectory run = new RunDirectory(Files.isDirectory(named) ? named : inRuns);
     StoredRun stored = StoredRun.read(run.record());
     RunSettings settings = stored.options().settings();
-    if (run.isComplete(settings.optimisation().epochs())) {
+    if (run.isComplete(settings)) {
       throw usage(run.folder() + " is complete; there is nothing to resume");
     }
     int towers = settings.optimisation().towers();

@@ -29,10 +29,14 @@ public record DataDirectory(Path root) {
    * Opens a split of a data set.
    *
    * @param name a known set's name or alias, or the name of an image folder
-   * @throws InputException if the name is unknown, or a file is missing or damaged
+   * @throws InputException if the name is unknown, the set has no such split, or a file is missing
+   *     or damaged
    */
   public LabelledImages open(String name, Split split) throws IOException {
     Location location = locate(name);
+    if (split == Split.VAL && KnownDataSet.find(name).isPresent()) {
+      throw InputException.of(location.set().name() + " has only the splits train and test.");
+    }
     List<Path> files = location.layout().files(root, split);
     Optional<Path> missing = missing(files);
     if (missing.isPresent()) {
@@ -73,6 +77,9 @@ public record DataDirectory(Path root) {
    * @throws InputException if the name is unknown
    */
   public boolean has(String name, Split split) throws IOException {
+    if (split == Split.VAL && KnownDataSet.find(name).isPresent()) {
+      return false;
+    }
     return missing(locate(name).layout().files(root, split)).isEmpty();
   }
 

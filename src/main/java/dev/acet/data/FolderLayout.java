@@ -16,10 +16,10 @@ record FolderLayout(String name) implements Layout {
   public List<Path> files(Path root, Split split) throws IOException {
     Path folder = root.resolve(name);
     Path named = folder.resolve(split.toString());
-    if (split == Split.TRAIN || Files.exists(named)) {
+    if (split != Split.TEST || Files.exists(named)) {
       return List.of(named);
     }
-    Path validation = folder.resolve("val");
+    Path validation = folder.resolve(Split.VAL.toString());
     if (Files.exists(validation)) {
       return List.of(validation);
     }

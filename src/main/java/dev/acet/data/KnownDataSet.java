@@ -165,7 +165,7 @@ public enum KnownDataSet {
 
   /** The splits that the set has. */
   List<Split> splits() {
-    return this == IMAGENET_MINUS_CIFAR10 ? List.of(Split.TEST) : List.of(Split.values());
+    return this == IMAGENET_MINUS_CIFAR10 ? List.of(Split.TEST) : List.of(Split.TRAIN, Split.TEST);
   }
 
   Layout layout() {

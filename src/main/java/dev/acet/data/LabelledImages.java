@@ -4,6 +4,7 @@ import dev.acet.data.format.ImageFolderSource;
 import dev.acet.image.ImageConversion;
 import dev.acet.image.ImageShape;
 import dev.acet.image.ImageSource;
+import dev.acet.image.MappedSource;
 import dev.acet.image.RawImage;
 import dev.acet.io.InputException;
 import java.io.IOException;
@@ -77,11 +78,16 @@ public record LabelledImages(DataSet set, Split split, ImageSource source) {
     if (limit >= size()) {
       return this;
     }
-    ImageSource some =
-        source instanceof ImageFolderSource folder
-            ? folder.sample(limit, seed)
-            : new FirstImages(source, limit);
-    return new LabelledImages(set, split, some);
+    return new LabelledImages(set, split, sample(source, limit, seed));
+  }
+
+  private static ImageSource sample(ImageSource source, int limit, long seed) {
+    if (source instanceof MappedSource mapped) {
+      return new MappedSource(sample(mapped.source(), limit, seed), mapped.mapping());
+    }
+    return source instanceof ImageFolderSource folder
+        ? folder.sample(limit, seed)
+        : new FirstImages(source, limit);
   }
 
   /**

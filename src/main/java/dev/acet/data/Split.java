@@ -2,10 +2,12 @@ package dev.acet.data;
 
 import java.util.Locale;
 
-/** The two parts of a data set. */
+/** The parts of a data set. */
 public enum Split {
   TRAIN,
-  TEST;
+  TEST,
+  /** Images to choose a model with; only image folders may have them. */
+  VAL;
 
   /** The spelling in files and on the command line. */
   @Override

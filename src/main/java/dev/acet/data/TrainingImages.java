@@ -24,13 +24,19 @@ public final class TrainingImages {
   private final List<RawImage> images;
   private final Augmentation augmentation;
   private final long seed;
+  private final boolean balanced;
 
   private TrainingImages(
-      ImageConversion conversion, List<RawImage> images, Augmentation augmentation, long seed) {
+      ImageConversion conversion,
+      List<RawImage> images,
+      Augmentation augmentation,
+      long seed,
+      boolean balanced) {
     this.conversion = conversion;
     this.images = images;
     this.augmentation = augmentation;
     this.seed = seed;
+    this.balanced = balanced;
   }
 
   /**
@@ -73,7 +79,12 @@ public final class TrainingImages {
         images.add(BilinearResize.apply(image, shape.height(), shape.width()));
       }
     }
-    return new TrainingImages(source.conversionTo(shape), images, augmentation, seed);
+    return new TrainingImages(source.conversionTo(shape), images, augmentation, seed, false);
+  }
+
+  /** The same images, of every class equally many in an epoch. */
+  public TrainingImages balanced() {
+    return new TrainingImages(conversion, images, augmentation, seed, true);
   }
 
   /** Requires enough memory. Images are kept with their stored channels. */
@@ -103,16 +114,17 @@ public final class TrainingImages {
     return images.size() / batchSize;
   }
 
+  /** The label of each image. */
+  public int[] labels() {
+    return images.stream().mapToInt(RawImage::label).toArray();
+  }
+
   /** The order of an epoch, as indices of images. */
   public int[] order(long epoch) {
     SplittableRandom random = new SplittableRandom(mixed(mixed(seed) + epoch));
-    int[] order = new int[images.size()];
-    for (int i = 0; i < order.length; i++) {
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
-    }
-    return order;
+    return balanced
+        ? EpochOrder.balanced(labels(), random)
+        : EpochOrder.shuffled(images.size(), random);
   }
 
   /**

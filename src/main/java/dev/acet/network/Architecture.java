@@ -52,6 +52,11 @@ public interface Architecture {
     return List.of();
   }
 
+  /** Whether predictions normalise by averages that training keeps. */
+  default boolean hasMovingAverages() {
+    return weights().stream().anyMatch(weight -> weight.role() == Weight.Role.MOVING_AVERAGE);
+  }
+
   /** Number of trainable values. */
   default long parameters() {
     return weights().stream()

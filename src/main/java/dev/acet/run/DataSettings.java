@@ -1,16 +1,28 @@
 package dev.acet.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run trains on. Immutable; threads may share it.
  *
  * @param dataset the data set's name
  * @param limit largest number of training images to use
+ * @param balanced whether an epoch takes equally many images of each class; null for each image
+ *     once
  */
-public record DataSettings(String dataset, int limit) {
+public record DataSettings(
+    String dataset,
+    int limit,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean balanced) {
 
   public DataSettings {
     Objects.requireNonNull(dataset, "no dataset");
+  }
+
+  /** With each image once in an epoch. */
+  public DataSettings(String dataset, int limit) {
+    this(dataset, limit, null);
   }
 }

@@ -52,9 +52,18 @@ public record RunSettings(
           "batchNormDecay",
           "padding",
           "flip",
+          "verticalFlip",
+          "crop",
+          "colour",
+          "cutout",
           "seed",
           "towers",
           "limit",
+          "balanced",
           "evaluationLimit",
+          "validationSplit",
+          "evaluationSets",
+          "evaluationEvery",
+          "patience",
           "classNames");
 }

@@ -71,7 +71,7 @@ record DemoTraining(
     StoredRun stored = StoredRun.read(run.record());
     requireSame(run, options, stored);
     requireSameStart(run, method, stored.record());
-    if (run.isComplete(plan.epochs(method))) {
+    if (run.isComplete(options.settings())) {
       listener.note(run.name() + ": trained before with the same options, kept");
       return;
     }

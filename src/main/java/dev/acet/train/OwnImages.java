@@ -2,48 +2,116 @@ package dev.acet.train;
 
 import dev.acet.data.ClassMapping;
 import dev.acet.data.DataDirectory;
+import dev.acet.data.HeldOut;
 import dev.acet.data.LabelledImages;
 import dev.acet.data.Split;
 import dev.acet.io.InputException;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/** Opens the images that a run trains and tests on, with the labels of its network. */
-final class OwnImages {
+/**
+ * The images of a run's own set, with the labels of its network. Immutable; threads may share it.
+ *
+ * @param training the images to train on
+ * @param validation those that the best epoch is chosen with: {@code val/} of a folder, or a share
+ *     of the training images, which is then not trained on
+ * @param test those that are only reported on; empty without evaluations, and where the validation
+ *     images are a folder's only others
+ * @param remarks what was skipped in their folders
+ */
+record OwnImages(
+    LabelledImages training,
+    Optional<LabelledImages> validation,
+    Optional<LabelledImages> test,
+    List<String> remarks) {
 
-  private OwnImages() {}
+  private static final String REMEDY =
+      "Give all images the same class folders, or skip the evaluations with --eval-limit 0.";
+
+  OwnImages {
+    remarks = List.copyOf(remarks);
+  }
 
   /**
-   * Opens a split of the run's set.
+   * Opens the images of a run.
    *
-   * @param limit largest number of images
-   * @throws InputException if it is missing or damaged, or its classes are not the run's
+   * @throws InputException if some are missing or damaged, or their classes are not the run's
    */
-  static LabelledImages open(DataDirectory data, RunOptions options, Split split, int limit)
-      throws IOException {
-    String dataset = options.settings().data().dataset();
-    List<String> classNames = options.settings().network().classNames();
-    LabelledImages all = data.open(dataset, split).requireLabels();
-    LabelledImages taken = all.sample(limit, options.settings().optimisation().seed());
-    if (classNames.isEmpty()) {
-      requireOfficialOrder(all);
-      return taken;
+  static OwnImages open(DataDirectory data, RunOptions options) throws IOException {
+    return new Opening(data, options, new LinkedHashSet<>()).open();
+  }
+
+  /** The images that the network is evaluated on in more than one way. */
+  LabelledImages evaluated() {
+    return test.or(() -> validation).orElseThrow();
+  }
+
+  /** Opens one split after the other and collects the remarks on them. */
+  private record Opening(DataDirectory data, RunOptions options, Set<String> remarks) {
+
+    OwnImages open() throws IOException {
+      int limit = options.settings().evaluation().evaluationLimit();
+      LabelledImages all = split(Split.TRAIN);
+      LabelledImages training = all.sample(options.settings().data().limit(), seed());
+      LabelledImages validation = null;
+      LabelledImages test = limit == 0 ? null : split(Split.TEST);
+      if (options.validationSplit() > 0) {
+        HeldOut parts = HeldOut.of(training, options.validationSplit(), seed());
+        training = parts.training();
+        validation = parts.validation();
+      } else if (test != null && data.has(dataset(), Split.VAL)) {
+        validation = split(Split.VAL);
+        test = files(test).equals(files(validation)) ? null : test;
+      }
+      return new OwnImages(
+          labelled(training),
+          Optional.ofNullable(
+              validation == null ? null : labelled(validation.sample(limit, seed()))),
+          Optional.ofNullable(test == null ? null : labelled(test.sample(limit, seed()))),
+          List.copyOf(remarks));
     }
-    String remedy =
-        "Give test and training images the same class folders, or skip the evaluations with"
-            + " --eval-limit 0.";
-    ClassMapping mapping = ClassMapping.byName(all.set(), "the run", classNames, remedy);
-    if (mapping.set().size() < mapping.model().size()) {
-      throw InputException.of(
-          "%s: the %s images have only the classes %s, the run has %s. %s"
-              .formatted(
-                  dataset,
-                  split,
-                  String.join(", ", mapping.set()),
-                  String.join(", ", mapping.model()),
-                  remedy));
+
+    private LabelledImages split(Split split) throws IOException {
+      LabelledImages images = data.open(dataset(), split).requireLabels();
+      remarks.addAll(images.remarks());
+      return images;
     }
-    return mapping.apply(taken);
+
+    private LabelledImages labelled(LabelledImages images) throws InputException {
+      List<String> classNames = options.settings().network().classNames();
+      if (classNames.isEmpty()) {
+        requireOfficialOrder(images);
+        return images;
+      }
+      ClassMapping mapping = ClassMapping.byName(images.set(), "the run", classNames, REMEDY);
+      if (mapping.set().size() < mapping.model().size()) {
+        throw InputException.of(
+            "%s: the %s images have only the classes %s, the run has %s. %s"
+                .formatted(
+                    dataset(),
+                    images.split(),
+                    String.join(", ", mapping.set()),
+                    String.join(", ", mapping.model()),
+                    REMEDY));
+      }
+      return mapping.apply(images);
+    }
+
+    private String dataset() {
+      return options.settings().data().dataset();
+    }
+
+    private long seed() {
+      return options.settings().optimisation().seed();
+    }
+  }
+
+  private static List<Path> files(LabelledImages images) {
+    return images.source().files();
   }
 
   /** Runs that did not store their classes' names had the images of folders in another order. */

@@ -8,6 +8,7 @@ import dev.acet.io.Folders;
 import dev.acet.io.InputException;
 import dev.acet.io.WorkLock;
 import dev.acet.run.RunFile;
+import dev.acet.run.RunSettings;
 import dev.acet.train.journal.Journal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
  * train.log      the printed lines
  * metrics.csv    a row for each epoch
  * models/        checkpoints of every tenth epoch and the last; the newest five are kept
- * best/          the checkpoint with the smallest test error
+ * best/          the checkpoint with the smallest validation error
  * mat/           the weights of the same epochs as MATLAB files
  * tb/            event files, train and test
  * resume/        the state to resume from; removed when the run is complete
@@ -73,6 +74,11 @@ public record RunDirectory(Path folder) {
     return series("best", 1);
   }
 
+  /** The prefix of the best checkpoint, if it is that of an epoch. */
+  Path best(int epoch) {
+    return folder.resolve("best").resolve(name() + "-" + epoch);
+  }
+
   /**
    * Keeps two states: while one is overwritten by another of the same number it is unusable, and
    * the one before remains.
@@ -85,14 +91,16 @@ public record RunDirectory(Path folder) {
     return new CheckpointSeries(Folders.made(folder.resolve(subfolder)), name(), keep);
   }
 
-  /**
-   * Whether the run is complete.
-   *
-   * @param epochs of the run
-   */
-  public boolean isComplete(int epochs) throws IOException {
-    Path last = folder.resolve("models").resolve(name() + "-" + epochs + ".index");
-    return Files.isRegularFile(last) && newestState().isEmpty();
+  /** Whether the run is complete. */
+  public boolean isComplete(RunSettings settings) throws IOException {
+    Path models = folder.resolve("models");
+    String index = name() + "-" + settings.optimisation().epochs() + ".index";
+    boolean mayEndEarly = settings.evaluation().patience() != null;
+    boolean hasLast =
+        mayEndEarly
+            ? names(models).stream().anyMatch(name -> name.endsWith(".index"))
+            : Files.isRegularFile(models.resolve(index));
+    return hasLast && newestState().isEmpty();
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.acet.network.ArchitectureFamily;
 import dev.acet.network.Objective;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.paper.Method;
+import dev.acet.run.AugmentationSettings;
 import dev.acet.run.DataSettings;
 import dev.acet.run.EvaluationSettings;
 import dev.acet.run.MethodSettings;
@@ -23,7 +24,11 @@ import dev.acet.train.update.OptimizerKind;
 import dev.acet.train.update.TrainingMethod;
 import dev.acet.train.update.UpdateSettings;
 import dev.acet.train.update.WarmUp;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * Settings of a run that were checked for consistency, and the objects that they describe. {@link
@@ -64,6 +69,8 @@ public record RunOptions(RunSettings settings) {
     update(settings);
     augmentation(settings);
     batchNormDecay(settings);
+    requireEvaluations(settings.evaluation());
+    evaluationSets(settings);
   }
 
   private static void requireARun(RunSettings settings) {
@@ -87,6 +94,26 @@ public record RunOptions(RunSettings settings) {
               rate,
               evaluation.evaluationLimit(),
               optimisation.towers()));
+    }
+  }
+
+  private static void requireEvaluations(EvaluationSettings evaluation) {
+    double split = Objects.requireNonNullElse(evaluation.validationSplit(), 0.0);
+    int every = Objects.requireNonNullElse(evaluation.evaluationEvery(), 1);
+    int patience = Objects.requireNonNullElse(evaluation.patience(), 1);
+    if (!(split >= 0 && split < 1) || every < 0 || patience < 1) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "a run cannot hold out %s of its images, be evaluated every %d epochs and end after"
+                  + " %d evaluations without success",
+              split,
+              every,
+              patience));
+    }
+    if (evaluation.evaluationLimit() == 0 && (split > 0 || evaluation.patience() != null)) {
+      throw new IllegalArgumentException(
+          "a run without evaluations needs no validation images and no patience");
     }
   }
 
@@ -118,6 +145,16 @@ public record RunOptions(RunSettings settings) {
     return update(settings);
   }
 
+  /** The share of the training images that is held out to choose the best epoch with. */
+  double validationSplit() {
+    return Objects.requireNonNullElse(settings.evaluation().validationSplit(), 0.0);
+  }
+
+  /** What the run is evaluated on besides its own images. */
+  Set<EvaluationSet> evaluationSets() {
+    return evaluationSets(settings);
+  }
+
   /** How images are augmented. */
   public Augmentation augmentation() {
     return augmentation(settings);
@@ -128,7 +165,12 @@ public record RunOptions(RunSettings settings) {
     return batchNormDecay(settings);
   }
 
-  private static Architecture architecture(NetworkSettings network) {
+  /**
+   * The network that settings name.
+   *
+   * @throws IllegalArgumentException if there is none, with a message for the user
+   */
+  public static Architecture architecture(NetworkSettings network) {
     return ArchitectureFamily.create(
         network.model(),
         network.classes(),
@@ -168,7 +210,26 @@ public record RunOptions(RunSettings settings) {
         : StoredName.find(BatchNormDecay.class, name, "options.batchNormDecay");
   }
 
+  private static Set<EvaluationSet> evaluationSets(RunSettings settings) {
+    List<String> names = settings.evaluation().evaluationSets();
+    if (names == null) {
+      return EnumSet.allOf(EvaluationSet.class);
+    }
+    Set<EvaluationSet> sets = EnumSet.noneOf(EvaluationSet.class);
+    for (String name : names) {
+      sets.add(StoredName.find(EvaluationSet.class, name, "options.evaluationSets"));
+    }
+    return sets;
+  }
+
   private static Augmentation augmentation(RunSettings settings) {
-    return new Augmentation(settings.augmentation().padding(), settings.augmentation().flip());
+    AugmentationSettings augmentation = settings.augmentation();
+    return new Augmentation(
+        augmentation.padding(),
+        augmentation.flip(),
+        Boolean.TRUE.equals(augmentation.verticalFlip()),
+        Objects.requireNonNullElse(augmentation.crop(), 1.0),
+        Objects.requireNonNullElse(augmentation.colour(), 0.0),
+        Objects.requireNonNullElse(augmentation.cutout(), 0));
   }
 }

@@ -11,6 +11,7 @@ import dev.acet.io.WorkLock;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.ModelDirectory;
 import dev.acet.prediction.PredictionStore;
+import dev.acet.train.update.BatchNormDecay;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -60,13 +61,15 @@ class TrainCommandTest {
                 "--epochs",
                 "1",
                 "--batch-size",
-                "8",
+                "6",
                 "--optimizer",
                 "momentum",
                 "--lr",
                 "0.01",
                 "--eval-limit",
                 "2",
+                "--validation-split",
+                "0.1",
                 "--threads",
                 "2",
                 "--lmbd",
@@ -361,6 +364,13 @@ class TrainCommandTest {
     assertThat(parsed.matchedOption("--epochs").<Integer>getValue()).isEqualTo(100);
     assertThat(parsed.matchedOption("--weight-decay").<Double>getValue()).isEqualTo(.0005);
     assertThat(parsed.hasMatchedOption("--pgd-steps")).isEqualTo(name.endsWith("acet"));
+    assertThat(parsed.matchedOption("--eval-every").<String>getValue()).isEqualTo("paper");
+    assertThat(parsed.matchedOption("--eval-sets").<List<String>>getValue())
+        .containsExactly("paper");
+    if (parsed.matchedOption("--model").getValue().equals("resnet_small")) {
+      assertThat(parsed.matchedOption("--batch-norm-decay").<BatchNormDecay>getValue())
+          .isEqualTo(BatchNormDecay.CONSTANT);
+    }
   }
 
   @Test
@@ -369,6 +379,70 @@ class TrainCommandTest {
         .containsExactlyInAnyOrderElementsOf(
             new ModelDirectory(folder)
                 .released().stream().map(model -> model.alias() + ".args").toList());
+  }
+
+  /** What the paper does is not in {@code run.json}, as in files of the first version. */
+  @Test
+  void whatThePaperDoesHasNoEntry() throws IOException {
+    String paper =
+        "--model resnet_small --batch-norm-decay constant --eval-limit 1 --eval-every paper"
+            + " --eval-sets paper --name run";
+    assertThat(train(paper.split(" "))).as(err.toString()).isZero();
+    JsonNode options = record("run").get("options");
+    assertThat(options.has("batchNormDecay")).isFalse();
+    assertThat(options.has("evaluationEvery")).isFalse();
+    assertThat(options.has("evaluationSets")).isFalse();
+    assertThat(options.has("balanced")).isFalse();
+    assertThat(options.has("crop")).isFalse();
+  }
+
+  @Test
+  void plainRunsAttackNothingUnlessAsked() throws IOException {
+    assertThat(train("--name", "plain", "--model", "resnet_small", "--eval-limit", "1")).isZero();
+    JsonNode options = record("plain").get("options");
+    assertThat(options.get("evaluationSets").toString()).isEqualTo("[\"noise\",\"out\"]");
+    assertThat(options.get("evaluationEvery").asInt()).isZero();
+    assertThat(options.get("batchNormDecay").asText()).isEqualTo("growing");
+    assertThat(train("--name", "ceda", "--method", "ceda", "--eval-limit", "1")).isZero();
+    assertThat(record("ceda").at("/options/evaluationSets")).hasSize(4);
+    assertThat(record("ceda").get("options").has("batchNormDecay")).isFalse(); // LeNet has none
+  }
+
+  @Test
+  void trainsWithWhatOwnDataNeeds() throws IOException {
+    String asked =
+        "--eval-limit 3 --validation-split 0.1 --eval-sets adversarial-samples --eval-every 1"
+            + " --patience 3 --balanced --crop 0.5 --colour 0.3 --cutout 4 --flip-vertical";
+    assertThat(train((asked + " --name run").split(" "))).as(err.toString()).isZero();
+    assertThat(err.toString())
+        .contains("; validation error ")
+        .contains("MMC adv ")
+        .doesNotContain("MMC noise_plain")
+        .contains("smallest validation error");
+    JsonNode options = record("run").get("options");
+    assertThat(options.get("validationSplit").asDouble()).isEqualTo(.1);
+    assertThat(options.get("patience").asInt()).isEqualTo(3);
+    assertThat(options.get("balanced").asBoolean()).isTrue();
+    assertThat(options.get("crop").asDouble()).isEqualTo(.5);
+    assertThat(options.get("colour").asDouble()).isEqualTo(.3);
+    assertThat(options.get("cutout").asInt()).isEqualTo(4);
+    assertThat(options.get("verticalFlip").asBoolean()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--eval-sets noises | --eval-sets noises is none of noise, adversarial-noise",
+        "--eval-every 0 | --eval-every 0 is neither a number of epochs nor paper",
+        "--validation-split 1 | at least 0 and below 1",
+        "--validation-split 0.1 --eval-limit 0 | needs no validation images",
+        "--crop 0 | above 0 and at most 1",
+        "--patience 3 --eval-limit 3 | mnist has no validation images"
+      })
+  void whatMakesNoSenseIsRefused(String options, String message) {
+    assertThat(train((options + " --name run").split(" "))).isIn(ExitCode.USAGE, ExitCode.INPUT);
+    assertThat(err.toString()).contains(message);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.acet.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.acet.image.ImageShape;
 import java.util.Arrays;
@@ -57,6 +58,91 @@ class AugmentationTest {
     float[] values = image();
     far.write(image(), SHAPE, new SplittableRandom(2), values, 0);
     assertThat(values).containsOnly(0);
+  }
+
+  @Test
+  void mirrorsHalfOfThemTopToBottom() {
+    Augmentation augmentation = new Augmentation(0, false, true, 1, 0, 0);
+    float[] turned = new float[SHAPE.size()];
+    for (int row = 0; row < SHAPE.height(); row++) {
+      int length = SHAPE.width() * 3;
+      System.arraycopy(image(), row * length, turned, (SHAPE.height() - 1 - row) * length, length);
+    }
+    int[] counts = new int[2];
+    SplittableRandom random = new SplittableRandom(7);
+    for (int draw = 0; draw < DRAWS; draw++) {
+      float[] values = new float[SHAPE.size()];
+      augmentation.write(image(), SHAPE, random, values, 0);
+      boolean isTurned = Arrays.equals(values, turned);
+      assertThat(isTurned || Arrays.equals(values, image())).isTrue();
+      counts[isTurned ? 1 : 0]++;
+    }
+    assertUniform(counts);
+  }
+
+  /** Each position of the square's centre comes up, and evenly; the image's edge cuts squares. */
+  @Test
+  void coversASquare() {
+    Augmentation augmentation = new Augmentation(0, false, false, 1, 0, 3);
+    int[] counts = new int[SHAPE.height() * SHAPE.width()];
+    SplittableRandom random = new SplittableRandom(7);
+    for (int draw = 0; draw < DRAWS; draw++) {
+      float[] values = new float[SHAPE.size()];
+      augmentation.write(image(), SHAPE, random, values, 0);
+      for (int centre = 0; centre < counts.length; centre++) {
+        counts[centre] += Arrays.equals(values, covered(centre)) ? 1 : 0;
+      }
+    }
+    assertThat(Arrays.stream(counts).sum()).isEqualTo(DRAWS);
+    assertUniform(counts);
+  }
+
+  private static float[] covered(int centre) {
+    float[] image = image();
+    for (int pixel = 0; pixel < SHAPE.height() * SHAPE.width(); pixel++) {
+      int down = Math.abs(pixel / SHAPE.width() - centre / SHAPE.width());
+      int right = Math.abs(pixel % SHAPE.width() - centre % SHAPE.width());
+      if (down <= 1 && right <= 1) {
+        Arrays.fill(image, 3 * pixel, 3 * pixel + 3, 0);
+      }
+    }
+    return image;
+  }
+
+  /** The share of the area is uniform between 1/4 and 1, but for whole pixels. */
+  @Test
+  void cropsAreAsLargeAsAskedFor() {
+    ImageShape large = new ImageShape(100, 200, 3);
+    SplittableRandom random = new SplittableRandom(7);
+    double sum = 0;
+    for (int draw = 0; draw < DRAWS; draw++) {
+      RandomCrop crop = RandomCrop.of(.25, large, random);
+      double area = crop.height() * crop.width() / 20_000.0;
+      assertThat(area).isBetween(.24, 1.0);
+      double wide = crop.width() / 200.0 / (crop.height() / 100.0);
+      assertThat(wide).isBetween(.73, 1.37);
+      assertThat(crop.top()).isBetween(0, 100 - crop.height());
+      assertThat(crop.left()).isBetween(0, 200 - crop.width());
+      sum += area;
+    }
+    assertThat(sum / DRAWS).isCloseTo(.625, within(.0175)); // five standard errors
+  }
+
+  @Test
+  void allAtOnceStayWithinTheImagesRange() {
+    Augmentation all = new Augmentation(2, true, true, .3, .8, 2);
+    SplittableRandom random = new SplittableRandom(7);
+    for (int draw = 0; draw < 200; draw++) {
+      float[] values = new float[SHAPE.size()];
+      float[] image = new float[SHAPE.size()];
+      for (int i = 0; i < image.length; i++) {
+        image[i] = (float) random.nextDouble();
+      }
+      all.write(image, SHAPE, random, values, 0);
+      for (float value : values) {
+        assertThat(value).isBetween(0f, 1f);
+      }
+    }
   }
 
   /** How often each window came up: 25 offsets, each as it is and mirrored. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.acet.checkpoint.Checkpoint;
-import dev.acet.data.DataDirectory;
 import dev.acet.data.DataFiles;
 import dev.acet.io.InputException;
 import dev.acet.model.CheckpointModel;
@@ -25,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +49,7 @@ class TrainerTest {
         .isInstanceOf(DivergedException.class)
         .hasMessageStartingWith("the loss is no longer finite at update 2.")
         .hasMessageContaining(run().folder().resolve("resume").toString());
-    assertThat(run().isComplete(2)).isFalse();
+    assertThat(run().isComplete(options.settings())).isFalse();
     assertThat(state(options).variables().isFinite()).isTrue();
     assertThatThrownBy(() -> train(options, new TrainingStart.Resumed()))
         .isInstanceOf(DivergedException.class);
@@ -161,21 +159,48 @@ class TrainerTest {
     assertThat(run().folder()).doesNotExist();
   }
 
+  /** With a rate of almost 0 no epoch is better than the first. */
   @Test
-  void evaluatesInTheOriginalsEpochs() throws IOException {
-    assertThat(epochsEvaluated(Map.of("epochs", 13)))
-        .containsExactly(1, 2, 3, 4, 5, 6, 8, 10, 12, 13);
-    assertThat(epochsEvaluated(Map.of("epochs", 13, "evaluationLimit", 0))).isEmpty();
+  void endsWhenTheValidationErrorNoLongerFalls() throws IOException, DivergedException {
+    RunOptions options =
+        TinyRun.options(
+            Map.of(
+                "epochs",
+                9,
+                "learningRate",
+                1e-30,
+                "validationSplit",
+                .1,
+                "evaluationEvery",
+                1,
+                "evaluationSets",
+                List.of(),
+                "patience",
+                2));
+    assertThat(train(options)).isTrue();
+    assertThat(run().isComplete(options.settings())).isTrue();
+    assertThat(Checkpoint.open(run().folder().resolve("models/run-3")).isComplete()).isTrue();
+    assertThat(Checkpoint.open(run().folder().resolve("best/run-1")).isComplete()).isTrue();
+    assertThat(Files.readString(run().folder().resolve("train.log")))
+        .contains("epoch 3/9")
+        .contains("ends early: 2 evaluations without a smaller validation error")
+        .contains("after epoch 1: " + run().folder().resolve("best/run-1"))
+        .doesNotContain("epoch 4/9");
   }
 
-  private List<Integer> epochsEvaluated(Map<String, ?> changes) throws IOException {
-    RunOptions options = TinyRun.options(changes);
-    Validation validation =
-        new Validation(new DataDirectory(data()), options, SessionOptions.withDefaults());
-    return IntStream.rangeClosed(1, options.settings().optimisation().epochs())
-        .filter(validation::isDue)
-        .boxed()
-        .toList();
+  @Test
+  void patienceNeedsValidationImages() {
+    assertRefused(
+        Map.of("evaluationEvery", 1, "patience", 2),
+        "mnist has no validation images",
+        "--validation-split 0.1");
+  }
+
+  @Test
+  void withoutValidationImagesNoEpochIsTheBest() throws IOException, DivergedException {
+    assertThat(train(TinyRun.options(Map.of("epochs", 1)))).isTrue();
+    assertThat(run().folder().resolve("models/run-1.index")).exists();
+    assertThat(run().folder().resolve("best")).doesNotExist();
   }
 
   @Test

@@ -3,16 +3,13 @@ package dev.acet.cli.option;
 import dev.acet.attack.Start;
 import dev.acet.attack.TrainingRule;
 import dev.acet.cli.terminal.Flags;
-import dev.acet.data.Augmentation;
 import dev.acet.data.KnownDataSet;
 import dev.acet.model.CheckpointModel;
 import dev.acet.network.Activation;
 import dev.acet.network.ArchitectureFamily;
 import dev.acet.network.Objective;
 import dev.acet.paper.Method;
-import dev.acet.run.AugmentationSettings;
 import dev.acet.run.DataSettings;
-import dev.acet.run.EvaluationSettings;
 import dev.acet.run.MethodSettings;
 import dev.acet.run.NetworkSettings;
 import dev.acet.run.OptimisationSettings;
@@ -155,24 +152,7 @@ public final class TrainingFlags extends Flags {
               + " needs some 400 updates (default: ${DEFAULT-VALUE}).")
   private BatchNormDecay batchNormDecay;
 
-  @Option(
-      names = {"--augmentation", "--augm"},
-      negatable = true,
-      defaultValue = "true",
-      fallbackValue = "true",
-      arity = "0..1",
-      paramLabel = "BOOL",
-      description =
-          "Shift images by up to 4 pixels and mirror those of CIFAR (default), or do not.")
-  private boolean augmented;
-
-  @Option(names = "--noaugm", hidden = true)
-  private boolean unmoved;
-
-  @Option(
-      names = "--flip",
-      description = "Mirror half of the images of sets other than CIFAR, too.")
-  private boolean flip;
+  @Mixin private AugmentationFlags augmentation;
 
   @Option(
       names = "--limit",
@@ -183,13 +163,13 @@ public final class TrainingFlags extends Flags {
   private @Nullable Integer limit;
 
   @Option(
-      names = "--eval-limit",
-      paramLabel = "N",
+      names = "--balanced",
       description =
-          "Images per set in the evaluations during training, 0 for no evaluation (default: as the"
-              + " original, all test images, 1,280 of noise and 256 of others; all in the last"
-              + " epoch).")
-  private @Nullable Integer evaluationLimit;
+          "Take equally many images of each class in an epoch: of rare classes the same ones"
+              + " several times, of frequent ones only some.")
+  private boolean balanced;
+
+  @Mixin private RunEvaluationFlags evaluation;
 
   /**
    * The run that these options and a start ask for.
@@ -206,17 +186,17 @@ public final class TrainingFlags extends Flags {
       PrintWriter err) {
     double eps = attack.eps();
     Method chosen = method(err);
-    boolean moved = augmented && !unmoved;
-    Augmentation augmentation = moved ? KnownDataSet.augmentation(set) : Augmentation.NONE;
+    NetworkSettings network =
+        new NetworkSettings(
+            network(from, set), StoredName.of(activation(from)), classNames.size(), classNames);
     try {
       return new RunOptions(
           new RunSettings(
-              new DataSettings(set, Objects.requireNonNullElse(limit, Integer.MAX_VALUE)),
-              new NetworkSettings(
-                  network(from, set),
-                  StoredName.of(activation(from)),
-                  classNames.size(),
-                  classNames),
+              new DataSettings(
+                  set,
+                  Objects.requireNonNullElse(limit, Integer.MAX_VALUE),
+                  balanced ? true : null),
+              network,
               method(chosen, eps),
               new OptimisationSettings(
                   StoredName.of(optimizer),
@@ -226,16 +206,20 @@ public final class TrainingFlags extends Flags {
                   epochs,
                   computing.seed(),
                   towers,
-                  batchNormDecay == BatchNormDecay.CONSTANT
-                      ? null
-                      : StoredName.of(batchNormDecay)),
-              new AugmentationSettings(
-                  augmentation.padding(), augmentation.flip() || (moved && flip)),
-              new EvaluationSettings(
-                  Objects.requireNonNullElse(evaluationLimit, Integer.MAX_VALUE))));
+                  batchNormDecay(network)),
+              augmentation.settings(set),
+              evaluation.settings(chosen)));
     } catch (IllegalArgumentException e) {
       throw usage(e);
     }
+  }
+
+  /** Null for the paper's, and for networks without batch normalisation. */
+  private @Nullable String batchNormDecay(NetworkSettings network) {
+    boolean isPaper = batchNormDecay == BatchNormDecay.CONSTANT;
+    return isPaper || !RunOptions.architecture(network).hasMovingAverages()
+        ? null
+        : StoredName.of(batchNormDecay);
   }
 
   private MethodSettings method(Method chosen, double eps) {

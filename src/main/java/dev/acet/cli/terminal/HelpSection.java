@@ -12,9 +12,11 @@ enum HelpSection {
           + " --split --box --hidden --rays --resolution --quick"),
   METHOD(
       "Method",
-      "--activation --augmentation --batch-norm-decay --epochs --eval-limit --flip --iterations --keep-optimizer"
-          + " --learning-rate --method --methods --new-head --optimizer --weight-decay --confidence"
-          + " --clipped-confidence --grid --drop-last --score"),
+      "--activation --augmentation --balanced --batch-norm-decay --colour --crop --cutout --epochs"
+          + " --eval-every --eval-limit --eval-sets --flip --flip-vertical --iterations"
+          + " --keep-optimizer --learning-rate --method --methods --new-head --optimizer --patience"
+          + " --validation-split --weight-decay --confidence --clipped-confidence --grid --by-class"
+          + " --drop-last --score"),
   ATTACK(
       "Attack",
       "--attack --budget --lasting --momentum --norm --objective --pgd-eps --pgd-step-size"

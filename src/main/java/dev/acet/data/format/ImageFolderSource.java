@@ -108,9 +108,18 @@ public final class ImageFolderSource implements ImageSource {
     if (count >= entries.size()) {
       return this;
     }
-    BitSet chosen = balanced(count, new Random(seed));
+    return only(balanced(count, new Random(seed)));
+  }
+
+  /** The images at some positions, in their present order. */
+  public ImageFolderSource only(BitSet chosen) {
     List<Entry> some = chosen.stream().mapToObj(entries::get).toList();
     return new ImageFolderSource(folder, some, classNames, emptyClasses, passedOver);
+  }
+
+  /** The images' labels, known without reading them. */
+  public int[] labels() {
+    return entries.stream().mapToInt(Entry::label).toArray();
   }
 
   /** Takes images from the classes in turn, in an order that is drawn anew for every round. */

@@ -25,10 +25,15 @@ final class EpochLine {
       append(line, ", of noise %.3f", sums.sum(UpdateSum.NOISE_CONFIDENCE) / sums.noise());
     }
     for (Measurement set : result.evaluation()) {
-      if (set.set().equals(Measurement.CLEAN)) {
-        append(line, "; test error %.2f %%", 100 * set.error());
+      String name =
+          switch (set.set()) {
+            case Measurement.CLEAN -> "test";
+            case Measurement.VALIDATION -> "validation";
+            default -> set.set().substring(5);
+          };
+      if (set.isClean()) {
+        append(line, "; %s error %.2f %%", name, 100 * set.error());
       }
-      String name = set.set().equals(Measurement.CLEAN) ? "test" : set.set().substring(5);
       append(line, ", MMC %s %.3f (%,d)", name, set.meanConfidence(), set.images());
     }
     append(line, "; %,.0f images/s", result.imagesPerSecond());

@@ -2,6 +2,7 @@ package dev.acet.train.journal;
 
 import dev.acet.train.update.UpdateMetrics;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What a run knows at the end of an epoch. Immutable; threads may share it.
@@ -25,5 +26,13 @@ public record EpochResult(
 
   public EpochResult {
     evaluation = List.copyOf(evaluation);
+  }
+
+  /** The error on the validation images, if there are any and they were evaluated. */
+  public OptionalDouble validationError() {
+    return evaluation.stream()
+        .filter(set -> set.set().equals(Measurement.VALIDATION))
+        .mapToDouble(Measurement::error)
+        .findFirst();
   }
 }

@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /**
@@ -109,9 +109,9 @@ public final class Journal implements Closeable {
     train.flush();
   }
 
-  /** The smallest test error so far. */
-  public OptionalDouble smallestTestError() {
-    return table.smallest("test/main/error");
+  /** The validation errors so far, of the epochs after which there was one. */
+  public SortedMap<Integer, Double> validationErrors() {
+    return table.column("test/" + Measurement.VALIDATION + "/error");
   }
 
   @Override

@@ -18,8 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Writes the file {@code metrics.csv}: a row for each epoch, rewritten as a whole each time. */
@@ -89,13 +90,16 @@ final class MetricsTable {
         });
   }
 
-  /** The smallest value of a column over all epochs. */
-  OptionalDouble smallest(String column) {
-    return rows.stream()
-        .map(row -> row.getOrDefault(column, ""))
-        .filter(value -> !value.isEmpty())
-        .mapToDouble(Double::parseDouble)
-        .min();
+  /** The values of a column, by the epochs that have one. */
+  SortedMap<Integer, Double> column(String name) {
+    SortedMap<Integer, Double> values = new TreeMap<>();
+    for (Map<String, String> row : rows) {
+      String value = row.getOrDefault(name, "");
+      if (!value.isEmpty()) {
+        values.put(Integer.valueOf(row.getOrDefault(EPOCH, "")), Double.valueOf(value));
+      }
+    }
+    return values;
   }
 
   private void write(Writer out) throws IOException {

@@ -38,18 +38,19 @@ final class Scalars {
   static Map<String, Double> test(EpochResult result, double weightDecay, double squaredWeights) {
     Map<String, Double> scalars = new LinkedHashMap<>();
     for (Measurement measurement : result.evaluation()) {
-      if (measurement.set().equals(Measurement.CLEAN)) {
-        scalars.put("main/error", measurement.error());
-        scalars.put("main/loss_clean", measurement.crossEntropy());
-        scalars.put("main/loss_total", measurement.crossEntropy() + weightDecay * squaredWeights);
-        scalars.put("main/reg", squaredWeights);
-        scalars.put("main/avg_conf", measurement.meanConfidence());
+      String set = measurement.set();
+      if (measurement.isClean()) {
+        scalars.put(set + "/error", measurement.error());
+        scalars.put(set + "/loss_clean", measurement.crossEntropy());
+        scalars.put(set + "/loss_total", measurement.crossEntropy() + weightDecay * squaredWeights);
+        scalars.put(set + "/reg", squaredWeights);
+        scalars.put(set + "/avg_conf", measurement.meanConfidence());
       } else {
         // Without labels, an error is meaningless.
         if (!Double.isNaN(measurement.error())) {
-          scalars.put(measurement.set() + "/err_rate", measurement.error());
+          scalars.put(set + "/err_rate", measurement.error());
         }
-        scalars.put(measurement.set() + "/max_conf", measurement.meanConfidence());
+        scalars.put(set + "/max_conf", measurement.meanConfidence());
       }
     }
     return scalars;

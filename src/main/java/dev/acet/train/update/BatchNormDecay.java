@@ -19,8 +19,8 @@ public enum BatchNormDecay {
 
   /**
    * Grows from 0.1 to 0.99 at update 890, as TensorFlow's exponential moving averages do if they
-   * are given the number of updates: (1 + t) / (10 + t). So the averages forget their initial values
-   * within a few updates.
+   * are given the number of updates: (1 + t) / (10 + t). So the averages forget their initial
+   * values within a few updates.
    */
   GROWING {
     @Override

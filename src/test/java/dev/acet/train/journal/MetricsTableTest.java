@@ -33,10 +33,9 @@ class MetricsTableTest {
             "epoch,updates,seconds,train/main/reg,test/main/error,test/main/images",
             "1,3,0.5,2.0,,",
             "2,6,0.5,2.0,0.25,20");
-    assertThat(table.smallest("test/main/error")).hasValue(.25);
     add(table, 3, Map.of("main/error", .5));
-    assertThat(table.smallest("test/main/error")).hasValue(.25);
-    assertThat(table.smallest("test/main/loss_out")).isEmpty();
+    assertThat(table.column("test/main/error")).isEqualTo(Map.of(2, .25, 3, .5));
+    assertThat(table.column("test/main/loss_out")).isEmpty();
   }
 
   @Test
@@ -46,7 +45,7 @@ class MetricsTableTest {
     add(table, 2, Map.of("main/error", .25));
     List<String> lines = Files.readAllLines(file());
     MetricsTable resumed = MetricsTable.open(file(), 1);
-    assertThat(resumed.smallest("test/main/error")).hasValue(.5);
+    assertThat(resumed.column("test/main/error")).isEqualTo(Map.of(1, .5));
     add(resumed, 2, Map.of("main/error", .25));
     assertThat(Files.readAllLines(file())).isEqualTo(lines);
   }

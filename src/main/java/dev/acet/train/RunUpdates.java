@@ -1,0 +1,86 @@
+package dev.acet.train;
+
+import dev.acet.data.ImageBatch;
+import dev.acet.run.MethodSettings;
+import dev.acet.run.OptimisationSettings;
+import dev.acet.train.update.LearningRate;
+import dev.acet.train.update.TrainingState;
+import dev.acet.train.update.UpdateGraph;
+import dev.acet.train.update.UpdateInputs;
+import dev.acet.train.update.UpdateMetrics;
+import dev.acet.train.update.WarmUp;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * The updates of a run. What one does depends only on the weights before it, its batch, the run's
+ * options and its number, from 0. For one thread at a time.
+ */
+final class RunUpdates implements AutoCloseable {
+
+  private final UpdateGraph graph;
+  private final RunOptions options;
+  private final LearningRate rate;
+  private final WarmUp attackSteps;
+
+  /**
+   * Builds the graph, with its variables not yet initialised; the caller closes it.
+   *
+   * @param steps number of updates of an epoch
+   */
+  RunUpdates(RunOptions options, long steps, RunContext around) {
+    this.options = options;
+    OptimisationSettings optimisation = options.settings().optimisation();
+    MethodSettings method = options.settings().training();
+    rate = new LearningRate(optimisation.learningRate(), steps * optimisation.epochs());
+    attackSteps = new WarmUp(method.steps(), steps * method.warmUpEpochs());
+    graph = new UpdateGraph(options.update(), around.session(), around.devices());
+  }
+
+  /** Number of updates of the whole run. */
+  long count() {
+    return rate.updates();
+  }
+
+  /** The learning rate of an update. */
+  double rate(long number) {
+    return rate.at(number);
+  }
+
+  UpdateMetrics update(ImageBatch batch, long number) {
+    return graph.update(batch, inputs(number));
+  }
+
+  /** The noise that an update trains on, before and after the attack. */
+  List<float[]> noise(ImageBatch batch, long number) {
+    return graph.noise(batch, inputs(number));
+  }
+
+  /** The shapes of all variables, by the names under which checkpoints store them. */
+  Map<String, Shape> shapes() {
+    return graph.shapes();
+  }
+
+  TrainingState state() {
+    return graph.state();
+  }
+
+  void restore(TrainingState state) {
+    graph.restore(state);
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+  }
+
+  private UpdateInputs inputs(long number) {
+    return new UpdateInputs(
+        rate.at(number),
+        attackSteps.at(number),
+        TrainingSeed.of(options.settings().optimisation().seed()),
+        number,
+        options.batchNormDecay().at(number));
+  }
+}

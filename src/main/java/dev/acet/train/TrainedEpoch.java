@@ -1,0 +1,14 @@
+package dev.acet.train;
+
+import dev.acet.data.ImageBatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was trained since the beginning of an epoch, or since the run was resumed in it.
+ *
+ * @param state after the last update
+ * @param updates number of updates
+ * @param seconds that they took
+ * @param lastBatch the batch of the last one; null if there was none
+ */
+record TrainedEpoch(RunState state, long updates, double seconds, @Nullable ImageBatch lastBatch) {}
