@@ -1,5 +1,6 @@
 package dev.acet.analysis;
 
+import dev.acet.data.KnownDataSet;
 import dev.acet.io.InputException;
 import dev.acet.io.NpyArray;
 import dev.acet.prediction.AttackExtra;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,9 +86,25 @@ public record Analysis(Detector score, boolean dropLast) {
         Classification.testError(p.probabilities(), p.labels(), p.classes()),
         mean(in.confidences()),
         Classification.expectedCalibrationError(p.probabilities(), p.labels(), p.classes()),
+        ConfusionMatrix.of(p, classNames(in.provenance())),
         Detection.threshold(in.scores()),
         in.provenance().labels(),
         in.provenance().sampledFrom());
+  }
+
+  /** Stored names, otherwise those of the known set whose labels are the model's. */
+  private static List<String> classNames(SetProvenance in) {
+    if (in.classNames() != null) {
+      return in.classNames();
+    }
+    int classes = in.model().classes();
+    List<String> known =
+        in.labels() != null
+            ? List.of()
+            : KnownDataSet.find(in.set()).map(set -> set.set().classNames()).orElse(List.of());
+    return known.size() == classes
+        ? known
+        : IntStream.range(0, classes).mapToObj(index -> "class " + index).toList();
   }
 
   private static SetCurves row(ScoredSet set, InScores in) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param testError share of misclassified images
  * @param mmc mean of the largest probability
  * @param expectedCalibrationError over 15 bins
+ * @param confusion how often each class was taken for each
  * @param threshold95 the score above which 95 % of the images lie
  * @param labels what the set's labels mean, if that is not what the set says
  * @param sampledFrom number of images in the folder that these were sampled from; null if they were
@@ -24,6 +25,7 @@ public record InResult(
     double testError,
     double mmc,
     double expectedCalibrationError,
+    ConfusionMatrix confusion,
     double threshold95,
     @Nullable Labels labels,
     @Nullable Integer sampledFrom) {

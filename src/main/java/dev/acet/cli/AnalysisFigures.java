@@ -24,8 +24,8 @@ final class AnalysisFigures {
   @Option(
       names = "--figures",
       description =
-          "Draw histograms of confidence, ROC curves, reliability diagrams and, of attacks with"
-              + " several --eps, curves over eps, too.")
+          "Draw histograms of confidence, ROC curves, reliability diagrams, confusion matrices and,"
+              + " of attacks with several --eps, curves over eps, too.")
   boolean wanted;
 
   @Option(

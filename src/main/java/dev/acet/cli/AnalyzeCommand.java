@@ -12,6 +12,7 @@ import dev.acet.cli.terminal.Subcommand;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.ModelDirectory;
 import dev.acet.prediction.PredictionStore;
+import dev.acet.report.ClassTables;
 import dev.acet.report.DirectionsTable;
 import dev.acet.report.Passage;
 import dev.acet.report.ResultCsv;
@@ -78,6 +79,13 @@ final class AnalyzeCommand extends Subcommand {
       description = "Drop the images after the last full batch of 128, as the original did.")
   private boolean dropLast;
 
+  @Option(
+      names = "--by-class",
+      description =
+          "Also print the error of each class of the in set, the balanced accuracy and, of up to"
+              + " ten classes, the confusion matrix; with --format csv only the classes.")
+  private boolean byClass;
+
   @Mixin private AnalysisFigures figures;
 
   @Override
@@ -123,7 +131,8 @@ final class AnalyzeCommand extends Subcommand {
   private void print(List<ModelResult> results, PrintWriter out) {
     switch (format.chosen()) {
       case JSON -> out.println(ResultSheet.nested(results).json());
-      case CSV -> out.print(ResultSheet.tidy(results).csv());
+      case CSV ->
+          out.print(byClass ? ClassTables.tidy(results).csv() : ResultSheet.tidy(results).csv());
       case TEXT -> passages(results).forEach(passage -> out.println(passage.text()));
       case MARKDOWN -> passages(results).forEach(passage -> out.println(passage.markdown()));
       case LATEX -> passages(results).forEach(passage -> out.println(passage.latex()));
@@ -135,7 +144,11 @@ final class AnalyzeCommand extends Subcommand {
     return results.stream()
         .flatMap(
             result ->
-                Stream.concat(Stream.of(passage(result)), DirectionsTable.of(result).stream()));
+                Stream.of(
+                        Stream.of(passage(result)),
+                        DirectionsTable.of(result).stream(),
+                        byClass ? ClassTables.of(result).stream() : Stream.<Passage>empty())
+                    .flatMap(passages -> passages));
   }
 
   private Passage passage(ModelResult result) {

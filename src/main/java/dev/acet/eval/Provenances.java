@@ -40,7 +40,8 @@ record Provenances(
         attack == null ? null : AttackDescription.of(attack),
         images.labels(),
         images.sampledFrom(),
-        features());
+        features(),
+        role == Role.IN ? images.taken().set().classNames() : null);
   }
 
   /**
@@ -69,7 +70,8 @@ record Provenances(
         attack == null ? null : AttackDescription.of(attack),
         null,
         permuted == null ? null : permuted.sampledFrom(),
-        features());
+        features(),
+        null);
   }
 
   private String precision(@Nullable AttackSettings attack) {

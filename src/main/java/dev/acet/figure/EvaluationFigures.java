@@ -58,7 +58,8 @@ public final class EvaluationFigures {
 
   /**
    * A histogram for each set, with all models evaluated on it; for each model with an in set its
-   * ROC curves, its reliability diagram and an overview; and charts over the radii of attacks.
+   * ROC curves, its reliability diagram, its confusion matrix and an overview; and charts over the
+   * radii of attacks.
    */
   public Map<String, Figure> all() {
     Map<String, Figure> figures = new LinkedHashMap<>();
@@ -75,6 +76,7 @@ public final class EvaluationFigures {
             figures.put(
                 file(label) + "-reliability",
                 ReliabilityFigure.of(reliabilityTitle(label, in), curves.reliability()));
+            figures.put(confusion(label), ConfusionFigure.of(label, in));
           }
           figures.put(file(label) + "-overview", overview(label, curves));
         });
@@ -161,6 +163,11 @@ public final class EvaluationFigures {
   /** The name of a set's histogram. */
   public static String histogram(String set) {
     return "histogram-" + SetName.file(set);
+  }
+
+  /** The name of a model's confusion matrix. */
+  public static String confusion(String label) {
+    return file(label) + "-confusion";
   }
 
   /**

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param sampledFrom number of images in the folder that these were sampled from by the seed; null
  *     if they are all images or the first ones
  * @param features true if the penultimate features are stored as well; null otherwise
+ * @param classNames of an in set: the names of the model's classes, by index; null for other sets,
+ *     and in files of older versions
  */
 public record SetProvenance(
     String set,
@@ -41,7 +43,8 @@ public record SetProvenance(
     @Nullable AttackOptions attack,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Labels labels,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer sampledFrom,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean features) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean features,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> classNames) {
 
   public SetProvenance {
     Objects.requireNonNull(set, "no set");
@@ -52,6 +55,11 @@ public record SetProvenance(
     files = List.copyOf(files);
     Objects.requireNonNull(acet, "no acet");
     Objects.requireNonNull(precision, "no precision");
+    classNames = classNames == null ? null : List.copyOf(classNames);
+    if (classNames != null && classNames.size() != model.classes()) {
+      throw new IllegalArgumentException(
+          classNames.size() + " names for " + model.classes() + " classes");
+    }
     if (images < 1) {
       throw new IllegalArgumentException("a set of " + images + " images");
     }
@@ -75,7 +83,7 @@ public record SetProvenance(
       @Nullable AttackOptions attack) {
     this(
         set, role, model, dataset, files, images, seed, acet, precision, noise, attack, null, null,
-        null);
+        null, null);
   }
 
   /** The same for another number of the images. */
@@ -94,6 +102,7 @@ public record SetProvenance(
         attack,
         labels,
         sampledFrom,
-        features);
+        features,
+        classNames);
   }
 }

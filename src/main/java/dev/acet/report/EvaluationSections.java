@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The sections for evaluations: one that compares them, and one for each. */
 final class EvaluationSections {
@@ -112,11 +114,29 @@ final class EvaluationSections {
     blocks.add(
         new Block.Data(
             label + "-sources", label + ": where the sets come from", sources(evaluation.sets())));
+    addClasses(label, result, figures.get(EvaluationFigures.confusion(label)), blocks);
     Figure overview = figures.get(EvaluationFigures.file(label) + "-overview");
     if (overview != null) {
       blocks.add(picture(label + ": ROC curves, reliability, histograms", overview));
     }
     return new Section(label, blocks);
+  }
+
+  private static void addClasses(
+      String label, ModelResult result, @Nullable Figure matrix, List<Block> blocks) {
+    ClassTables.errors(result)
+        .ifPresent(
+            errors -> {
+              blocks.add(
+                  new Block.Data(label + "-classes", label + ": errors by class", errors.table()));
+              blocks.add(
+                  new Block.Text(
+                      Stream.concat(errors.heading().stream().skip(1), errors.notes().stream())
+                          .toList()));
+            });
+    if (matrix != null) {
+      blocks.add(picture(label + ": confusion matrix", matrix));
+    }
   }
 
   /**

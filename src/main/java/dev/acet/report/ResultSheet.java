@@ -148,7 +148,12 @@ public final class ResultSheet {
           CALIBRATION_ERROR,
           THRESHOLD,
           SAMPLED_FROM,
-          LABELS);
+          LABELS,
+          ofIn("balanced_accuracy", in -> in.confusion().balancedAccuracy()),
+          Column.of(
+              "classes",
+              row -> row.in() == null ? null : ClassTables.nested(row.result(), row.in())),
+          ofIn("confusion_matrix", ClassTables::matrixOf));
 
   private static final List<Column<Row>> SETS =
       List.of(

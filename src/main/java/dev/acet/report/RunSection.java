@@ -115,6 +115,7 @@ final class RunSection {
     return switch (column) {
       case "train/main/error" -> "training error";
       case "test/main/error" -> "test error";
+      case "test/validation/error" -> "validation error";
       case "test/main/avg_conf" -> "MMC, test";
       case "train/main/avg_conf_noise" -> "MMC, training noise";
       default -> set(column);

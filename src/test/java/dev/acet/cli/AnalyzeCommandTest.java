@@ -1,6 +1,7 @@
 package dev.acet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -102,6 +103,36 @@ class AnalyzeCommandTest {
     }
     assertThat(Files.readAllLines(csv)).hasSize(21);
     assertThat(folder.resolve(".results.csv.lock")).doesNotExist();
+  }
+
+  @Test
+  void errorsByClassAreAddedIfAskedFor() throws IOException {
+    assertThat(analyze(whole)).isZero();
+    assertThat(out.toString()).doesNotContain("Errors by class");
+    assertThat(analyze(whole, "--by-class")).isZero();
+    assertThat(out.toString())
+        .contains("Errors by class: CIFAR-10", "balanced accuracy ", "most often taken for")
+        .contains("Confusion matrix", "is / was taken for");
+    out.getBuffer().setLength(0);
+    assertThat(analyze(whole, "--by-class", "--format", "csv")).isZero();
+    assertThat(out.toString().lines().toList())
+        .hasSize(4)
+        .startsWith("model,epoch,set,class,images,error,precision");
+    out.getBuffer().setLength(0);
+    assertThat(analyze(whole, "--format", "json")).isZero();
+    JsonNode in = new ObjectMapper().readTree(out.toString()).at("/results/0/inDistribution");
+    assertThat(in.get("classes")).hasSize(3);
+    int images = 0;
+    for (int label = 0; label < 3; label++) {
+      JsonNode row = in.get("confusionMatrix").get(label);
+      JsonNode known = in.get("classes").get(label);
+      int inClass = row.get(0).asInt() + row.get(1).asInt() + row.get(2).asInt();
+      assertThat(known.get("images").asInt()).isEqualTo(inClass);
+      assertThat(1 - known.get("error").asDouble())
+          .isCloseTo(row.get(label).asDouble() / inClass, within(1e-9));
+      images += inClass;
+    }
+    assertThat(images).isEqualTo(130);
   }
 
   @Test

@@ -63,6 +63,7 @@ class AnalyzeFiguresTest {
     assertThat(err.toString()).isEqualTo("figures: " + figures + System.lineSeparator());
     assertThat(names(figures))
         .containsExactly(
+            "cifar10-acet-confusion.png",
             "cifar10-acet-overview.png",
             "cifar10-acet-reliability.png",
             "cifar10-acet-roc.png",

@@ -52,7 +52,7 @@ class EvaluationFiguresTest {
     for (boolean logarithmic : new boolean[] {false, true}) {
       Map<String, Figure> figures =
           new EvaluationFigures(EvaluationFigures.labelled(List.of(curves)), logarithmic).all();
-      assertThat(figures).hasSize(9);
+      assertThat(figures).hasSize(10);
       figures.forEach(
           (name, figure) -> {
             for (Figure shown : List.of(figure, figure.untitled(), figure.sized(422, 298))) {
@@ -76,6 +76,9 @@ class EvaluationFiguresTest {
     assertThat(words(all, "net-roc")).contains("net: " + warned + " as positives");
     assertThat(words(all, "net-reliability"))
         .anyMatch(text -> text.matches("net: calibration error .* \\(labels by position\\)"));
+    assertThat(words(all, "net-confusion"))
+        .anyMatch(text -> text.matches("net: balanced accuracy .* % \\(labels by position\\)"))
+        .contains("class", "taken for", "class 0", "class 2");
     assertThat(words(all, "net-overview"))
         .anyMatch(text -> text.matches("net: test error .* on 60 images of \\Q" + warned + "\\E"))
         .anyMatch(text -> text.startsWith(warned + ": n 60, MMC "))

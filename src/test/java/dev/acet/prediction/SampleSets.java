@@ -87,6 +87,7 @@ public final class SampleSets {
             null,
             new Labels(Labels.By.POSITION, classes),
             null,
+            null,
             null);
     return new StoredSet(mapped, predictions(0, images, Map.of()));
   }

@@ -2,6 +2,7 @@ package dev.acet.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.acet.analysis.ConfusionMatrix;
 import dev.acet.analysis.InResult;
 import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.Score;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PaperColumnTest {
 
   private static final NoiseOptions NOISE = new NoiseOptions("svhn", .5, true);
+  private static final ConfusionMatrix CONFUSION =
+      ConfusionMatrix.of(new float[] {1}, new int[1], List.of("all"));
   private static final AttackOptions ON_NOISE = PaperProtocol.onNoise();
 
   private static final SetResult OUT = set("cifar10", Role.OUT, "cifar10", null, null);
@@ -156,7 +159,8 @@ class PaperColumnTest {
       @Nullable String paperName, @Nullable String in, SetResult... sets) {
     ModelIdentity model =
         new ModelIdentity("svhn-acet", 100, "svhn", "acet", "resnet_small", 10, "0123", paperName);
-    InResult own = in == null ? null : new InResult(in, 100, .04, .98, .01, .9, null, null);
+    InResult own =
+        in == null ? null : new InResult(in, 100, .04, .98, .01, CONFUSION, .9, null, null);
     ModelResult result = new ModelResult(model, 1, Score.MSP, own, List.of(sets), null, List.of());
     return new PaperColumn(PaperTable1.known(), result);
   }
