@@ -72,12 +72,7 @@ final class RunEvaluationFlags extends Flags {
     if (images == 0 && validationSplit == 0 && patience == null) {
       return new EvaluationSettings(0);
     }
-    return new EvaluationSettings(
-        images,
-        validationSplit,
-        sets(method),
-        every(),
-        patience);
+    return new EvaluationSettings(images, validationSplit, sets(method), every(), patience);
   }
 
   private @Nullable List<String> sets(Method method) {
