@@ -69,10 +69,10 @@ final class RunEvaluationFlags extends Flags {
   /** What a run of a method stores. */
   EvaluationSettings settings(Method method) {
     int images = Objects.requireNonNullElse(limit, Integer.MAX_VALUE);
-    if (images == 0 && validationSplit == 0 && patience == null) {
-      return new EvaluationSettings(0);
-    }
-    return new EvaluationSettings(images, validationSplit, sets(method), every(), patience);
+    EvaluationSettings asked =
+        new EvaluationSettings(images, validationSplit, sets(method), every(), patience);
+    boolean isNone = images == 0 && validationSplit == 0 && patience == null;
+    return isNone ? new EvaluationSettings(0) : asked;
   }
 
   private @Nullable List<String> sets(Method method) {
