@@ -2,6 +2,7 @@ package dev.acet.attack;
 
 import dev.acet.attack.PgdLoop.Nodes;
 import dev.acet.network.AttackTarget;
+import dev.acet.tf.RunTrace;
 import dev.acet.tf.SessionOptions;
 import dev.acet.tf.Tensors;
 import java.util.ArrayList;
@@ -75,12 +76,12 @@ final class PgdGraph implements AutoCloseable {
     try (TFloat32 points = images(batch, image -> image.get(AttackState.POINT));
         TFloat32 targets = targets(batch);
         Result result =
-            session
-                .runner()
-                .feed(nodes.images(), points)
-                .feed(nodes.targets(), targets)
-                .fetch(nodes.objective())
-                .run()) {
+            RunTrace.run(
+                session
+                    .runner()
+                    .feed(nodes.images(), points)
+                    .feed(nodes.targets(), targets)
+                    .fetch(nodes.objective()))) {
       return Tensors.floats(result.get(0));
     }
   }
@@ -98,7 +99,7 @@ final class PgdGraph implements AutoCloseable {
         feed(runner, fed, nodes.in().get(slot), slot.tensor(shape, values));
         runner.fetch(nodes.out().get(slot));
       }
-      try (Result result = runner.run()) {
+      try (Result result = RunTrace.run(runner)) {
         store(batch, steps, result);
       }
     } finally {

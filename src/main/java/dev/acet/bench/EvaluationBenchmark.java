@@ -29,15 +29,13 @@ public final class EvaluationBenchmark {
    *
    * @param data the images to permute, [n, 32, 32, 3], n a multiple of 128
    */
-  public static Comparison run(
-      OriginalGraph original, Ours ours, float[] data, int warmUp, int rounds) {
+  public static Comparison run(OriginalGraph original, Ours ours, float[] data, Effort effort) {
     AttackResult[] result = new AttackResult[1];
     PairedTiming timing =
         PairedTiming.measure(
             () -> theirs(original, data, ours.attack().settings()),
             () -> result[0] = ours(ours, data),
-            warmUp,
-            rounds);
+            effort);
     double steps = Arrays.stream(result[0].steps()).average().orElse(0);
     return new Comparison(timing, result[0].withoutGradient(), steps);
   }

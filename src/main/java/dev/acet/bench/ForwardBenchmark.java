@@ -14,20 +14,21 @@ public final class ForwardBenchmark {
 
   private ForwardBenchmark() {}
 
-  /** Measures both alternately, and the difference of their logits. */
+  /**
+   * Measures both alternately, and the difference of their logits.
+   *
+   * @param count number of images per pass
+   */
   public static Comparison run(
-      OriginalGraph original, FrozenNetwork frozen, Effort effort, long seed) {
-    Shape shape = frozen.architecture().inputShape().prepend(effort.images());
+      OriginalGraph original, FrozenNetwork frozen, int count, Effort effort, long seed) {
+    Shape shape = frozen.architecture().inputShape().prepend(count);
     float[] values = uniform(Math.toIntExact(shape.size()), seed);
     try (TFloat32 images = Tensors.of(shape, values)) {
       double difference =
-          largestDifference(original.logits(images), frozen.run(values, effort.images()).logits());
+          largestDifference(original.logits(images), frozen.run(values, count).logits());
       PairedTiming timing =
           PairedTiming.measure(
-              () -> original.logits(images),
-              () -> frozen.run(values, effort.images()),
-              effort.warmUp(),
-              effort.rounds());
+              () -> original.logits(images), () -> frozen.run(values, count), effort);
       return new Comparison(timing, difference);
     }
   }
@@ -48,9 +49,6 @@ public final class ForwardBenchmark {
     }
     return largest;
   }
-
-  /** How much to measure: images per pass, rounds to warm up and rounds to count. */
-  public record Effort(int images, int warmUp, int rounds) {}
 
   /** The times, and the largest difference between both graphs' logits. */
   public record Comparison(PairedTiming timing, double largestDifference) {}

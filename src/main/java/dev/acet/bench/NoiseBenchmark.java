@@ -21,15 +21,14 @@ public final class NoiseBenchmark {
    *
    * @param ours our generator of the paper's noise
    * @param cleanImages 128 images of {@code shape}
-   * @param warmUp number of rounds that are not counted
    */
   public static PairedTiming run(
-      OriginalGraph original, NoiseGenerator ours, float[] cleanImages, int warmUp, int rounds) {
+      OriginalGraph original, NoiseGenerator ours, float[] cleanImages, Effort effort) {
     ImageShape shape = ours.shape();
     Shape batch = Shape.of(IMAGES, shape.height(), shape.width(), shape.channels());
     try (TFloat32 images = Tensors.of(batch, cleanImages)) {
       return PairedTiming.measure(
-          () -> original.noise(images), () -> ours.group(0, cleanImages, IMAGES), warmUp, rounds);
+          () -> original.noise(images), () -> ours.group(0, cleanImages, IMAGES), effort);
     }
   }
 }

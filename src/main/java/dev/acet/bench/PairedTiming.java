@@ -1,7 +1,10 @@
 package dev.acet.bench;
 
+import dev.acet.tf.RunTrace;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures two ways to do the same work, alternately in each round, so that a drift of the
@@ -11,26 +14,24 @@ public final class PairedTiming {
 
   private final double[] peer;
   private final double[] ours;
+  private final @Nullable OperationTimes operations;
 
-  private PairedTiming(double[] peer, double[] ours) {
+  private PairedTiming(double[] peer, double[] ours, @Nullable OperationTimes operations) {
     this.peer = peer;
     this.ours = ours;
+    this.operations = operations;
   }
 
-  /** Runs both alternately; the first {@code warmUp} rounds are not counted. */
-  public static PairedTiming measure(Runnable peer, Runnable ours, int warmUp, int rounds) {
-    return measure(() -> {}, peer, ours, warmUp, rounds);
+  /** Runs both alternately. */
+  public static PairedTiming measure(Runnable peer, Runnable ours, Effort effort) {
+    return measure(() -> {}, peer, ours, effort);
   }
 
   /** As above, with untimed work before each round that makes all rounds alike. */
-  static PairedTiming measure(
-      Runnable before, Runnable peer, Runnable ours, int warmUp, int rounds) {
-    if (rounds < 1 || warmUp < 0) {
-      throw new IllegalArgumentException(rounds + " rounds after " + warmUp + " to warm up");
-    }
-    double[] peerTimes = new double[rounds];
-    double[] ourTimes = new double[rounds];
-    for (int round = -warmUp; round < rounds; round++) {
+  static PairedTiming measure(Runnable before, Runnable peer, Runnable ours, Effort effort) {
+    double[] peerTimes = new double[effort.rounds()];
+    double[] ourTimes = new double[effort.rounds()];
+    for (int round = -effort.warmUp(); round < effort.rounds(); round++) {
       before.run();
       // The order alternates as well, since the second run finds warmer caches.
       boolean oursFirst = (round & 1) == 0;
@@ -41,7 +42,12 @@ public final class PairedTiming {
         peerTimes[round] = oursFirst ? second : first;
       }
     }
-    return new PairedTiming(peerTimes, ourTimes);
+    return new PairedTiming(peerTimes, ourTimes, effort.traced() ? trace(before, ours) : null);
+  }
+
+  private static OperationTimes trace(Runnable before, Runnable ours) {
+    before.run();
+    return OperationTimes.of(RunTrace.of(ours));
   }
 
   /** Rounds counted. */
@@ -64,6 +70,11 @@ public final class PairedTiming {
     double[] ratios = new double[rounds()];
     Arrays.setAll(ratios, round -> peer[round] / ours[round]);
     return Spread.of(ratios);
+  }
+
+  /** What our operations took in one more round, if it was traced. */
+  public Optional<OperationTimes> operations() {
+    return Optional.ofNullable(operations);
   }
 
   private static double milliseconds(Runnable work) {

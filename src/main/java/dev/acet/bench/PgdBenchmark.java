@@ -25,15 +25,14 @@ public final class PgdBenchmark {
    * @param images [n, 32, 32, 3], n a multiple of 128, as the authors' graph requires
    */
   public static Comparison run(
-      OriginalGraph original, PgdAttack ours, float[] images, int warmUp, int rounds) {
+      OriginalGraph original, PgdAttack ours, float[] images, Effort effort) {
     PgdSettings settings = ours.settings();
     AttackResult[] result = new AttackResult[1];
     PairedTiming timing =
         PairedTiming.measure(
             () -> attack(original, images, settings),
             () -> result[0] = ours.run(images, new int[0], 1, 0),
-            warmUp,
-            rounds);
+            effort);
     double steps = Arrays.stream(result[0].steps()).average().orElse(0);
     return new Comparison(timing, result[0].withoutGradient(), steps);
   }

@@ -60,8 +60,7 @@ public final class UpdateBenchmark {
               ours.updateOnNoise(batch, noiseImages, first);
             }
           },
-          effort.warmUp(),
-          effort.rounds());
+          effort);
     }
   }
 
@@ -73,7 +72,4 @@ public final class UpdateBenchmark {
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Inputs(ImageBatch batch, float[] noise) {}
-
-  /** The number of rounds to warm up and to count. */
-  public record Effort(int warmUp, int rounds) {}
 }

@@ -153,7 +153,8 @@ final class HelpPages {
             "acet bench forward svhn-acet --batch-size 512 --rounds 20");
     page("bench pgd", "--images --pgd-steps --rounds", PERFORMANCE)
         .with("40 steps on 128 images", "acet bench pgd svhn-acet")
-        .with("in bfloat16, where the CPU has it", "acet bench pgd svhn-acet --precision bf16");
+        .with("in bfloat16, where the CPU has it", "acet bench pgd svhn-acet --precision bf16")
+        .with("what takes the time", "acet bench pgd svhn-acet --lasting --trace");
     page("bench noise", "--rounds --threads", PERFORMANCE)
         .with("on all cores", "acet bench noise svhn-acet")
         .with("on one thread", "acet bench noise svhn-acet --threads 1");

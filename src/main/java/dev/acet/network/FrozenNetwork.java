@@ -1,5 +1,6 @@
 package dev.acet.network;
 
+import dev.acet.tf.RunTrace;
 import dev.acet.tf.SessionOptions;
 import dev.acet.tf.Tensors;
 import java.io.IOException;
@@ -91,7 +92,7 @@ public final class FrozenNetwork implements Network, OfArchitecture {
     try (TFloat32 tensor = Tensors.of(shape, inputs)) {
       Session.Runner runner = session.runner().feed(input, tensor);
       fetched.forEach(runner::fetch);
-      try (Result result = runner.run()) {
+      try (Result result = RunTrace.run(runner)) {
         return new Outputs(
             architecture.classes(),
             Tensors.floats(result.get(0)),

@@ -1,6 +1,7 @@
 package dev.acet.noise;
 
 import dev.acet.image.ImageShape;
+import dev.acet.tf.RunTrace;
 import dev.acet.tf.SessionOptions;
 import dev.acet.tf.Tensors;
 import org.tensorflow.Graph;
@@ -91,13 +92,13 @@ public final class NoiseGenerator implements AutoCloseable {
         TInt32 others = TInt32.scalarOf(count - permuted);
         TInt64 seeds = TInt64.vectorOf(seed, index);
         Result result =
-            session
-                .runner()
-                .feed(images, clean)
-                .feed(uniform, others)
-                .feed(groupSeed, seeds)
-                .fetch(noise)
-                .run()) {
+            RunTrace.run(
+                session
+                    .runner()
+                    .feed(images, clean)
+                    .feed(uniform, others)
+                    .feed(groupSeed, seeds)
+                    .fetch(noise))) {
       return Tensors.floats(result.get(0));
     }
   }

@@ -22,7 +22,7 @@ class NoiseBenchmarkTest {
     try (OriginalGraph original = OriginalGraph.open(prefix, options);
         NoiseGenerator ours = new NoiseGenerator(shape, NoiseSettings.withDefaults(), 1, options)) {
       float[] clean = new float[NoiseGenerator.GROUP * shape.size()];
-      PairedTiming timing = NoiseBenchmark.run(original, ours, clean, 0, 2);
+      PairedTiming timing = NoiseBenchmark.run(original, ours, clean, new Effort(0, 2, false));
       assertThat(timing.rounds()).isEqualTo(2);
       assertThat(timing.peer().minimum()).isPositive();
       assertThat(timing.ours().minimum()).isPositive();

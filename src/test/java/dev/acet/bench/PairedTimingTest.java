@@ -13,7 +13,8 @@ class PairedTimingTest {
   void bothRunEquallyOftenAndTakeTurnsToBeFirst() {
     List<String> order = new ArrayList<>();
     PairedTiming timing =
-        PairedTiming.measure(() -> order.add("peer"), () -> order.add("ours"), 1, 3);
+        PairedTiming.measure(
+            () -> order.add("peer"), () -> order.add("ours"), new Effort(1, 3, false));
     assertThat(order)
         .containsExactly("peer", "ours", "ours", "peer", "peer", "ours", "ours", "peer");
     assertThat(timing.rounds()).isEqualTo(3);
@@ -23,7 +24,10 @@ class PairedTimingTest {
   void eachRoundIsPreparedOnce() {
     List<String> order = new ArrayList<>();
     PairedTiming.measure(
-        () -> order.add("before"), () -> order.add("peer"), () -> order.add("ours"), 0, 2);
+        () -> order.add("before"),
+        () -> order.add("peer"),
+        () -> order.add("ours"),
+        new Effort(0, 2, false));
     assertThat(order).containsExactly("before", "ours", "peer", "before", "peer", "ours");
   }
 
@@ -37,7 +41,6 @@ class PairedTimingTest {
 
   @Test
   void noRoundIsRefused() {
-    assertThatThrownBy(() -> PairedTiming.measure(() -> {}, () -> {}, 1, 0))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Effort(1, 0, false)).isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -79,11 +79,7 @@ final class BenchEvaluateCommand extends Subcommand {
             new FrozenNetwork(stored.architecture(), stored.weights(), session)) {
       Comparison comparison =
           EvaluationBenchmark.run(
-              original,
-              new Ours(noise, attack, network),
-              data,
-              benchmarking.warmUp(),
-              benchmarking.rounds());
+              original, new Ours(noise, attack, network), data, benchmarking.effort());
       benchmarking.print(
           new BenchReport(
                   String.format(

@@ -2,7 +2,6 @@ package dev.acet.cli.bench;
 
 import dev.acet.bench.ForwardBenchmark;
 import dev.acet.bench.ForwardBenchmark.Comparison;
-import dev.acet.bench.ForwardBenchmark.Effort;
 import dev.acet.bench.ForwardCost;
 import dev.acet.bench.MatrixPeak;
 import dev.acet.bench.OriginalGraph;
@@ -34,11 +33,11 @@ final class BenchForwardCommand extends Subcommand {
     CheckpointModel stored = model.find();
     SessionOptions session = computing.session(Precision.FP32);
     int images = computing.batchSize();
-    Effort effort = new Effort(images, benchmarking.warmUp(), benchmarking.rounds());
     try (OriginalGraph original = OriginalGraph.open(stored.checkpoint().prefix(), session);
         FrozenNetwork frozen =
             new FrozenNetwork(stored.architecture(), stored.weights(), session)) {
-      Comparison comparison = ForwardBenchmark.run(original, frozen, effort, computing.seed());
+      Comparison comparison =
+          ForwardBenchmark.run(original, frozen, images, benchmarking.effort(), computing.seed());
       double speed =
           ForwardCost.of(stored.architecture())
               * (double) images

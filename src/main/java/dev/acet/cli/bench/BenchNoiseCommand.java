@@ -41,8 +41,7 @@ final class BenchNoiseCommand extends Subcommand {
     try (OriginalGraph original = OriginalGraph.open(stored.checkpoint().prefix(), session);
         NoiseGenerator ours = new NoiseGenerator(shape, settings, computing.seed(), session)) {
       PairedTiming timing =
-          NoiseBenchmark.run(
-              original, ours, uniform(shape), benchmarking.warmUp(), benchmarking.rounds());
+          NoiseBenchmark.run(original, ours, uniform(shape), benchmarking.effort());
       benchmarking.print(
           new BenchReport(
                   String.format(

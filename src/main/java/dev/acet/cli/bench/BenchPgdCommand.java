@@ -70,8 +70,7 @@ final class BenchPgdCommand extends Subcommand {
                 settings,
                 session)) {
       Comparison comparison =
-          PgdBenchmark.run(
-              original, ours, noise(ours, session), benchmarking.warmUp(), benchmarking.rounds());
+          PgdBenchmark.run(original, ours, noise(ours, session), benchmarking.effort());
       benchmarking.print(report(stored, comparison, session));
     }
     return ExitCode.DONE;

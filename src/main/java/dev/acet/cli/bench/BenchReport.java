@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ final class BenchReport {
   void print(Format format, PrintWriter out) {
     switch (format) {
       case JSON -> out.println(json());
-      case CSV -> out.print(new Sheet<>(COLUMNS, lines()).table().csv());
+      case CSV -> out.print(csv());
       default -> text(out);
     }
   }
@@ -57,6 +58,22 @@ final class BenchReport {
     out.print(new Sheet<>(COLUMNS, lines()).text());
     out.println();
     facts.forEach((name, value) -> out.println(words(name) + ": " + text(value)));
+    trace()
+        .ifPresent(
+            trace -> {
+              out.println();
+              trace.text(out);
+            });
+  }
+
+  private String csv() {
+    return trace()
+        .map(trace -> trace.types().csv())
+        .orElseGet(() -> new Sheet<>(COLUMNS, lines()).table().csv());
+  }
+
+  private Optional<TraceReport> trace() {
+    return timing.operations().map(TraceReport::new);
   }
 
   private List<Line> lines() {
@@ -75,6 +92,7 @@ final class BenchReport {
     root.put("acetMilliseconds", timing.ours());
     root.put("ratio", timing.ratio());
     root.putAll(facts);
+    trace().ifPresent(trace -> root.put("trace", trace.json()));
     return Sheet.json(root);
   }
 

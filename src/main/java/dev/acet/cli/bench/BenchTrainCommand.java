@@ -84,7 +84,7 @@ final class BenchTrainCommand extends Subcommand {
               new UpdateBenchmark.Inputs(
                   batch(stored.architecture().classes()),
                   method == Method.PLAIN ? new float[0] : noise(stored, session)),
-              new UpdateBenchmark.Effort(benchmarking.warmUp(), benchmarking.rounds()));
+              benchmarking.effort());
       benchmarking.print(
           new BenchReport(title(stored), timing)
               .with("seed", computing.seed())

@@ -1,5 +1,6 @@
 package dev.acet.cli.bench;
 
+import dev.acet.bench.Effort;
 import dev.acet.cli.option.FormatOption;
 import dev.acet.cli.terminal.Flags;
 import picocli.CommandLine.Mixin;
@@ -22,14 +23,17 @@ final class Benchmarking extends Flags {
       description = "Rounds before that (default: 1).")
   private int warmUp;
 
+  @Option(
+      names = "--trace",
+      description =
+          "Then trace one more round of acet's: the time of each kind and type of operation. With"
+              + " --format csv, print the types alone.")
+  private boolean traced;
+
   @Mixin private FormatOption.Rows format;
 
-  int rounds() {
-    return rounds;
-  }
-
-  int warmUp() {
-    return warmUp;
+  Effort effort() {
+    return new Effort(warmUp, rounds, traced);
   }
 
   void print(BenchReport report) {

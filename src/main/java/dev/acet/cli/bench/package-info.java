@@ -1,4 +1,4 @@
-/** The benchmarks: one command for each, and their common table. */
+/** The benchmarks: one command for each, and their tables. */
 @NullMarked
 package dev.acet.cli.bench;
 

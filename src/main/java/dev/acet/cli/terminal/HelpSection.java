@@ -29,7 +29,7 @@ enum HelpSection {
           + " --pixels"),
   COMPUTING(
       "Computing",
-      "--batch-size --devices --gpu-memory --gpus --rounds --seed --threads --warm-up"),
+      "--batch-size --devices --gpu-memory --gpus --rounds --seed --threads --trace --warm-up"),
   FILES(
       "Files and formats",
       "--append --as --checkpoint-every --data-dir --fetch --force --format --mirror"

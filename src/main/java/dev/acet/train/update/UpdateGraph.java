@@ -4,6 +4,7 @@ import dev.acet.data.ImageBatch;
 import dev.acet.network.WeightValues;
 import dev.acet.tf.Devices;
 import dev.acet.tf.Node;
+import dev.acet.tf.RunTrace;
 import dev.acet.tf.SessionOptions;
 import dev.acet.tf.Tensors;
 import java.util.List;
@@ -69,7 +70,7 @@ public final class UpdateGraph implements AutoCloseable {
       nodes.rates().forEach(node -> node.feed(runner, learningRate));
       nodes.towers().forEach(tower -> tower.sums().fetch(runner));
       feeds.forEach((node, tensor) -> node.feed(runner, tensor));
-      try (Result result = runner.run()) {
+      try (Result result = RunTrace.run(runner)) {
         return metrics(result);
       }
     }
