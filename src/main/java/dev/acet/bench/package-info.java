@@ -1,4 +1,7 @@
-/** Timings against the authors' own graph in the same process, which parity tests also use. */
+/**
+ * Timings against the authors' own graph in the same process, which parity tests also use; and how
+ * the cost of an evaluation grows.
+ */
 @NullMarked
 package dev.acet.bench;
 

@@ -164,6 +164,9 @@ final class HelpPages {
     page("bench train", "--method --pgd-steps --rounds", PERFORMANCE)
         .with("an update of ACET", "acet bench train svhn-acet")
         .with("an update of plain training", "acet bench train svhn-acet --method plain");
+    page("bench scale", "--images --threads --format", PERFORMANCE)
+        .with("up to 10,000 images", "acet bench scale")
+        .with("a quick look", "acet bench scale --images 1000");
   }
 
   /** Starts a page; the names of the first options are separated by spaces. */

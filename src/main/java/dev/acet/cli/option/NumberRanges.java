@@ -44,6 +44,7 @@ public final class NumberRanges {
           entry("--at_frac", from(0, 3)),
           entry("--gpus", from(0, 999)),
           entry("--hidden", from(1, 1000)),
+          entry("bench scale --images", from(10, 1_000_000)),
           entry("--images", from(1, 20_000)),
           entry("--iterations", from(1, 1_000_000)),
           entry("--keep-images", from(0, 20_000)),
