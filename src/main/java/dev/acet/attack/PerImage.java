@@ -2,6 +2,7 @@ package dev.acet.attack;
 
 import java.util.Arrays;
 import org.tensorflow.Operand;
+import org.tensorflow.OperationBuilder;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
@@ -32,9 +33,16 @@ public record PerImage(Ops tf, int dimensions) {
     return tf.reshape(values, tf.constant(shape));
   }
 
-  /** Selects one of two tensors for each image: conditions [n], the tensors [n, h, w, c]. */
+  /**
+   * Selects one of two tensors for each image: conditions [n], the tensors [n, h, w, c]. This
+   * operation copies whole images; {@code tf.select} would compare value by value.
+   */
   <T extends TType> Operand<T> select(Operand<TBool> conditions, Operand<T> yes, Operand<T> no) {
-    return tf.select(spread(conditions), yes, no); // [n, h, w, c]
+    OperationBuilder select = tf.scope().opBuilder("Select", "Select");
+    select.addInput(conditions.asOutput());
+    select.addInput(yes.asOutput());
+    select.addInput(no.asOutput());
+    return select.build().<T>output(0); // [n, h, w, c]
   }
 
   /** Whether two tensors of images differ anywhere: [n, h, w, c] twice to [n]. */

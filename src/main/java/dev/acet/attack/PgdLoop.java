@@ -174,9 +174,11 @@ final class PgdLoop {
     PerImage each = new PerImage(tf, network.input().tensorShape().numDimensions());
     Slots state = round.state();
     Operand<TFloat32> point = state.number(AttackState.POINT); // [n, h, w, c]
-    Operand<TFloat32> logits = network.logits(tf, point, round.network()); // [n, K]
+    LoopNetwork.Pass pass = network.pass(body, point, round.network());
+    Operand<TFloat32> logits = pass.logits(); // [n, K]
     Operand<TFloat32> objective = settings.aim().followed().of(tf, logits, round.targets()); // [n]
-    Operand<TFloat32> gradient = gradient(body, objective, point); // [n, h, w, c]
+    Operand<TFloat32> gradient =
+        pass.backward().apply(gradient(body, objective, logits)); // [n, h, w, c]
     boolean indirect = settings.aim().isIndirect();
     Best leader =
         Best.of(
@@ -251,13 +253,13 @@ final class PgdLoop {
     }
   }
 
-  /** The gradient of each image's objective with respect to its own pixels: [n, h, w, c]. */
+  /** The gradient of each image's objective with respect to its own logits: [n, K]. */
   private static Operand<TFloat32> gradient(
-      Graph body, Operand<TFloat32> objective, Operand<TFloat32> point) {
+      Graph body, Operand<TFloat32> objective, Operand<TFloat32> logits) {
     Ops tf = Ops.create(body);
     Operand<TFloat32> sum =
         tf.reduceSum(objective, tf.constant(0)); // []; each image still gets its own gradient
-    return body.addGradients(sum.asOutput(), new Output<?>[] {point.asOutput()})[0].expect(
+    return body.addGradients(sum.asOutput(), new Output<?>[] {logits.asOutput()})[0].expect(
         TFloat32.class);
   }
 }

@@ -5,6 +5,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
 /** Builds a network as a function of its input and its weights. Immutable; threads may share it. */
 public interface Architecture {
@@ -34,8 +35,13 @@ public interface Architecture {
    *
    * @param input [n, {@link #inputShape()}], images in [0, 1] without further normalisation
    */
-  Forward forward(
-      Ops tf, Operand<TFloat32> input, Weights weights, BatchNormalization normalization);
+  <T extends TNumber> Forward forward(Layers<T> layers, Operand<TFloat32> input);
+
+  /** As above, in 32 bits. */
+  default Forward forward(
+      Ops tf, Operand<TFloat32> input, Weights weights, BatchNormalization normalization) {
+    return forward(Layers.of(tf, weights, normalization), input);
+  }
 
   /**
    * As above, without the features.
@@ -55,6 +61,11 @@ public interface Architecture {
   /** Whether predictions normalise by averages that training keeps. */
   default boolean hasMovingAverages() {
     return weights().stream().anyMatch(weight -> weight.role() == Weight.Role.MOVING_AVERAGE);
+  }
+
+  /** Where the shifts of normalisations can be moved once their scales were. */
+  default List<ShiftMove> shiftMoves() {
+    return List.of();
   }
 
   /** Number of trainable values. */

@@ -3,12 +3,12 @@ package dev.acet.network;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.nn.FusedBatchNorm;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
 /** How a graph normalises: by the moving averages, or by the statistics of the batch. */
 public sealed interface BatchNormalization {
@@ -19,23 +19,35 @@ public sealed interface BatchNormalization {
    */
   float EPSILON = 1.001e-5f;
 
+  /** The name of a folded normalisation's scale. */
+  String SCALE = "scale";
+
+  /** The name of a folded normalisation's shift. */
+  String SHIFT = "shift";
+
   /** The share of its old value that a moving average keeps in each update. */
   float MOMENTUM = 0.99f;
 
   /**
-   * Adds the normalisation of scope {@code scope}.
+   * Adds the normalisation of scope {@code scope}. Only normalisation by known scales and shifts is
+   * recorded for a backward pass.
    *
+   * @param layers of the network
    * @param x [n, h, w, c]
    * @return [n, h, w, c]
    */
-  Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x, String scope, Weights weights);
+  <T extends TNumber> Operand<T> apply(
+      Ops tf, Layers<T> layers, Operand<T> x, String scope, Weights weights);
 
   /** Normalises by the moving averages: as predictions and attacks do. */
   static BatchNormalization inference() {
     return new Inference();
   }
 
-  /** Normalises by scales and shifts that are separate nodes, as {@link FoldedNodes} makes them. */
+  /**
+   * Normalises by scales and shifts that are weights of their own, as {@link FoldedWeights} and
+   * {@link FoldedNodes} make them.
+   */
   static BatchNormalization folded() {
     return new Folded();
   }
@@ -61,7 +73,8 @@ public sealed interface BatchNormalization {
   record Inference() implements BatchNormalization {
 
     @Override
-    public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x, String scope, Weights weights) {
+    public <T extends TNumber> Operand<T> apply(
+        Ops tf, Layers<T> layers, Operand<T> x, String scope, Weights weights) {
       return tf.nn
           .fusedBatchNorm(
               x,
@@ -75,33 +88,19 @@ public sealed interface BatchNormalization {
     }
   }
 
-  /**
-   * Normalises by known scales and shifts.
-   *
-   * @param scales for each scope, [c]; absent if all of them are 1
-   * @param shifts for each scope, [c]
-   */
-  record ScaleAndShift(Map<String, float[]> scales, Map<String, float[]> shifts)
-      implements BatchNormalization {
-
-    @Override
-    public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x, String scope, Weights weights) {
-      float[] scale = scales.get(scope);
-      Operand<TFloat32> scaled =
-          scale == null ? x : tf.math.mul(x, tf.constant(scale)); // [n, h, w, c]
-      return weights.shifted(tf, scaled, tf.constant(Objects.requireNonNull(shifts.get(scope))));
-    }
-  }
-
-  /** Normalises by nodes called shift and, unless it was multiplied into filters, scale. */
+  /** Normalises by nodes called scale and shift, as far as they were not moved elsewhere. */
   record Folded() implements BatchNormalization {
 
     @Override
-    public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x, String scope, Weights weights) {
-      String scale = name(scope, "scale");
-      Operand<TFloat32> scaled =
-          weights.has(scale) ? tf.math.mul(x, weights.get(scale)) : x; // [n, h, w, c]
-      return tf.nn.biasAdd(scaled, weights.get(name(scope, "shift")));
+    public <T extends TNumber> Operand<T> apply(
+        Ops tf, Layers<T> layers, Operand<T> x, String scope, Weights weights) {
+      String scale = name(scope, SCALE);
+      String shift = name(scope, SHIFT);
+      Operand<T> scaled =
+          weights.has(scale) ? layers.scaled(x, weights.get(scale)) : x; // [n, h, w, c]
+      return weights.has(shift)
+          ? layers.shifted(scaled, weights.get(shift))
+          : scaled; // [n, h, w, c]
     }
   }
 
@@ -114,9 +113,10 @@ public sealed interface BatchNormalization {
     private final Map<String, Operand<TFloat32>> batchStatistics = new LinkedHashMap<>();
 
     @Override
-    public Operand<TFloat32> apply(Ops tf, Operand<TFloat32> x, String scope, Weights weights) {
+    public <T extends TNumber> Operand<T> apply(
+        Ops tf, Layers<T> layers, Operand<T> x, String scope, Weights weights) {
       Operand<TFloat32> none = tf.constant(new float[0]); // [0]
-      FusedBatchNorm<TFloat32, TFloat32> normalized =
+      FusedBatchNorm<T, TFloat32> normalized =
           tf.nn.fusedBatchNorm(
               x,
               weights.get(name(scope, "gamma")),

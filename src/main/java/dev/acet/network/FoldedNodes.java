@@ -1,5 +1,9 @@
 package dev.acet.network;
 
+import static dev.acet.network.BatchNormalization.SCALE;
+import static dev.acet.network.BatchNormalization.SHIFT;
+import static dev.acet.network.BatchNormalization.name;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -25,41 +29,50 @@ public final class FoldedNodes {
   public static Map<String, Operand<TFloat32>> of(
       Ops tf, Architecture architecture, Weights weights) {
     Map<String, Operand<TFloat32>> nodes = new LinkedHashMap<>();
-    String gamma = BatchNormalization.name("", "gamma");
+    String gamma = name("", "gamma");
     for (Weight weight : architecture.weights()) {
       if (weight.name().endsWith(gamma)) {
         String scope = weight.name().substring(0, weight.name().length() - gamma.length());
         addScaleAndShift(tf, scope, weights, nodes);
-      } else if (!weight.name().contains(BatchNormalization.name("", ""))) {
+      } else if (!weight.name().contains(name("", ""))) {
         nodes.put(weight.name(), weights.get(weight.name()));
       }
     }
     for (ScaleMove move : architecture.scaleMoves()) {
       if (move.side() == ScaleMove.Side.OUTPUT) {
         Operand<TFloat32> scale =
-            Objects.requireNonNull(
-                nodes.remove(BatchNormalization.name(move.scope(), "scale"))); // [out]
+            Objects.requireNonNull(nodes.remove(name(move.scope(), SCALE))); // [out]
         Operand<TFloat32> filters =
-            Objects.requireNonNull(nodes.get(move.filters())); // [kh, kw, in, out]
-        nodes.put(move.filters(), tf.math.mul(filters, scale)); // [kh, kw, in, out]
+            Objects.requireNonNull(nodes.get(move.maps().get(0))); // [kh, kw, in, out]
+        nodes.put(move.maps().get(0), tf.math.mul(filters, scale)); // [kh, kw, in, out]
+      }
+    }
+    for (ShiftMove move : architecture.shiftMoves()) {
+      if (!nodes.containsKey(name(move.scope(), SCALE))) {
+        Operand<TFloat32> shift =
+            Objects.requireNonNull(nodes.remove(name(move.scope(), SHIFT))); // [out]
+        addBiases(tf, nodes, move.filters(), shift);
+        move.takenBackBy().ifPresent(filters -> addBiases(tf, nodes, filters, tf.math.neg(shift)));
       }
     }
     return nodes;
   }
 
+  private static void addBiases(
+      Ops tf, Map<String, Operand<TFloat32>> nodes, String convolution, Operand<TFloat32> shift) {
+    nodes.merge(ShiftMove.name(convolution), shift, tf.math::add); // [out]
+  }
+
   private static void addScaleAndShift(
       Ops tf, String scope, Weights weights, Map<String, Operand<TFloat32>> nodes) {
-    Operand<TFloat32> variance =
-        weights.get(BatchNormalization.name(scope, "moving_variance")); // [c]
-    Operand<TFloat32> mean = weights.get(BatchNormalization.name(scope, "moving_mean")); // [c]
+    Operand<TFloat32> variance = weights.get(name(scope, "moving_variance")); // [c]
+    Operand<TFloat32> mean = weights.get(name(scope, "moving_mean")); // [c]
     Operand<TFloat32> deviation =
         tf.math.sqrt(tf.math.add(variance, tf.constant(BatchNormalization.EPSILON))); // [c]
-    Operand<TFloat32> scale =
-        tf.math.div(weights.get(BatchNormalization.name(scope, "gamma")), deviation); // [c]
+    Operand<TFloat32> scale = tf.math.div(weights.get(name(scope, "gamma")), deviation); // [c]
     Operand<TFloat32> shift =
-        tf.math.sub(
-            weights.get(BatchNormalization.name(scope, "beta")), tf.math.mul(mean, scale)); // [c]
-    nodes.put(BatchNormalization.name(scope, "scale"), scale);
-    nodes.put(BatchNormalization.name(scope, "shift"), shift);
+        tf.math.sub(weights.get(name(scope, "beta")), tf.math.mul(mean, scale)); // [c]
+    nodes.put(name(scope, SCALE), scale);
+    nodes.put(name(scope, SHIFT), shift);
   }
 }

@@ -45,12 +45,7 @@ public final class FrozenNetwork implements Network, OfArchitecture {
       Shape batch = architecture.inputShape().prepend(Shape.UNKNOWN_SIZE);
       input = tf.placeholder(TFloat32.class, Placeholder.shape(batch)); // [n, h, w, c]
       FoldedWeights folded = FoldedWeights.of(architecture, values);
-      Forward forward =
-          architecture.forward(
-              tf,
-              input,
-              Weights.constants(tf, architecture, folded.values()),
-              folded.normalization());
+      Forward forward = architecture.forward(folded.layers(tf, TFloat32.class), input);
       features = forward.features(); // [n, d]
       logits = forward.logits(); // [n, classes]
       probabilities = tf.nn.softmax(logits); // [n, classes]

@@ -3,8 +3,8 @@ package dev.acet.network;
 import dev.acet.image.ImageShape;
 import java.util.List;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
 /**
  * The paper's network for MNIST: two 5x5 convolutions with max-pooling, two fully connected layers,
@@ -45,22 +45,18 @@ public record LeNet(int classes, Activation activation) implements Architecture 
   }
 
   @Override
-  public Forward forward(
-      Ops tf, Operand<TFloat32> input, Weights weights, BatchNormalization normalization) {
-    Operand<TFloat32> x = block(tf, input, weights, "conv1/conv1"); // [n, 14, 14, 32]
-    x = block(tf, x, weights, "conv2/conv2"); // [n, 7, 7, 64]
-    x = tf.reshape(x, tf.constant(new int[] {-1, FLAT})); // [n, 3136]
-    x = weights.fullyConnected(tf, x, "fc1"); // [n, 1024]
-    x = activation.apply(tf, x); // [n, 1024]
-    return new Forward(x, weights.fullyConnected(tf, x, "fc2")); // [n, 1024], [n, classes]
+  public <T extends TNumber> Forward forward(Layers<T> layers, Operand<TFloat32> input) {
+    Operand<T> blocks = block(layers, layers.input(input), "conv1/conv1"); // [n, 14, 14, 32]
+    blocks = block(layers, blocks, "conv2/conv2"); // [n, 7, 7, 64]
+    Operand<TFloat32> x = layers.flat(blocks, FLAT); // [n, 3136]
+    x = layers.active(layers.fullyConnected(x, "fc1"), activation); // [n, 1024]
+    return new Forward(x, layers.fullyConnected(x, "fc2")); // [n, 1024], [n, classes]
   }
 
   /** [n, h, w, in] to [n, h / 2, w / 2, out]. */
-  private Operand<TFloat32> block(Ops tf, Operand<TFloat32> x, Weights weights, String scope) {
-    Operand<TFloat32> filtered =
-        weights.convolution(tf, x, weights.get(scope + "/weights"), 1); // [n, h, w, out]
-    Operand<TFloat32> shifted =
-        weights.shifted(tf, filtered, weights.get(scope + "/biases")); // [n, h, w, out]
-    return Layers.halvingMaxPool(tf, activation.apply(tf, shifted));
+  private <T extends TNumber> Operand<T> block(Layers<T> layers, Operand<T> x, String scope) {
+    Operand<T> filtered = layers.convolution(x, scope + "/weights", 1); // [n, h, w, out]
+    Operand<T> shifted = layers.biased(filtered, scope); // [n, h, w, out]
+    return layers.halved(layers.active(shifted, activation));
   }
 }

@@ -1,9 +1,10 @@
 package dev.acet.network;
 
 import dev.acet.tf.Precision;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
@@ -19,7 +20,7 @@ public interface LoopNetwork extends InputsAndClasses {
   List<Output<?>> inputs();
 
   /**
-   * Adds the network, inside or outside the body.
+   * Adds a forward pass, inside or outside the body.
    *
    * @param images [n, h, w, c]
    * @param inputs the nodes that represent {@link #inputs()} there
@@ -27,9 +28,33 @@ public interface LoopNetwork extends InputsAndClasses {
    */
   Operand<TFloat32> logits(Ops tf, Operand<TFloat32> images, List<? extends Output<?>> inputs);
 
+  /** Adds a forward pass that a backward pass can follow; as above. */
+  default Pass pass(Graph body, Operand<TFloat32> images, List<? extends Output<?>> inputs) {
+    Operand<TFloat32> logits = logits(Ops.create(body), images, inputs); // [n, K]
+    return new Pass(
+        logits,
+        ofLogits ->
+            body
+                .addGradients(
+                    null, // no prefix
+                    new Output<?>[] {logits.asOutput()},
+                    new Output<?>[] {images.asOutput()},
+                    new Output<?>[] {ofLogits.asOutput()})[0]
+                .expect(TFloat32.class)); // [n, h, w, c]
+  }
+
+  /**
+   * A forward pass.
+   *
+   * @param logits [n, K]
+   * @param backward adds the backward pass: from the gradient of the logits, [n, K], to that of the
+   *     images, [n, h, w, c]
+   */
+  record Pass(Operand<TFloat32> logits, UnaryOperator<Operand<TFloat32>> backward) {}
+
   /** A network whose weights are constants of the body, with batch normalisation folded. */
   static LoopNetwork frozen(Architecture architecture, WeightValues values, Precision precision) {
-    return new Frozen(architecture, FoldedWeights.of(architecture, values), precision);
+    return new BuiltNetwork.Frozen(architecture, FoldedWeights.of(architecture, values), precision);
   }
 
   /**
@@ -40,43 +65,6 @@ public interface LoopNetwork extends InputsAndClasses {
     Map<String, Operand<TFloat32>> folded = FoldedNodes.of(tf, architecture, weights);
     List<String> names = List.copyOf(folded.keySet());
     List<Output<?>> inputs = folded.values().stream().<Output<?>>map(Operand::asOutput).toList();
-    return new Live(architecture, names, inputs, precision);
-  }
-
-  /** A network with constant weights. */
-  record Frozen(Architecture architecture, FoldedWeights weights, Precision precision)
-      implements LoopNetwork, OfArchitecture {
-
-    @Override
-    public List<Output<?>> inputs() {
-      return List.of();
-    }
-
-    @Override
-    public Operand<TFloat32> logits(
-        Ops tf, Operand<TFloat32> images, List<? extends Output<?>> inputs) {
-      Weights constants = Weights.constants(tf, architecture, weights.values(), precision);
-      return architecture.logits(tf, images, constants, weights.normalization());
-    }
-  }
-
-  /** A network whose weights are inputs of the loop, with the given names. */
-  record Live(
-      Architecture architecture, List<String> names, List<Output<?>> inputs, Precision precision)
-      implements LoopNetwork, OfArchitecture {
-
-    @Override
-    public Operand<TFloat32> logits(
-        Ops tf, Operand<TFloat32> images, List<? extends Output<?>> inputs) {
-      Map<String, Operand<TFloat32>> nodes = new HashMap<>();
-      for (int i = 0; i < names.size(); i++) {
-        nodes.put(names.get(i), inputs.get(i).expect(TFloat32.class));
-      }
-      Operand<TFloat32> logits =
-          architecture.logits(
-              tf, images, Weights.of(nodes, precision), BatchNormalization.folded()); // [n, K]
-      // The inputs of a loop have lost their shapes.
-      return tf.reshape(logits, tf.constant(new int[] {-1, architecture.classes()})); // [n, K]
-    }
+    return new BuiltNetwork.Live(architecture, names, inputs, precision);
   }
 }

@@ -3,8 +3,8 @@ package dev.acet.network;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
 /**
  * A network of fully connected layers with the activation between them; the paper's toy network is
@@ -51,14 +51,13 @@ public record MultilayerPerceptron(List<Integer> sizes, Activation activation)
   }
 
   @Override
-  public Forward forward(
-      Ops tf, Operand<TFloat32> input, Weights weights, BatchNormalization normalization) {
-    Operand<TFloat32> x = input; // [n, sizes[0]]
+  public <T extends TNumber> Forward forward(Layers<T> layers, Operand<TFloat32> input) {
+    Operand<TFloat32> x = layers.flat(layers.input(input), sizes.get(0)); // [n, sizes[0]]
     int last = sizes.size() - 1;
     for (int layer = 1; layer < last; layer++) {
-      x = weights.fullyConnected(tf, x, "fc" + layer); // [n, sizes[layer]]
-      x = activation.apply(tf, x); // [n, sizes[layer]]
+      x = layers.fullyConnected(x, "fc" + layer); // [n, sizes[layer]]
+      x = layers.active(x, activation); // [n, sizes[layer]]
     }
-    return new Forward(x, weights.fullyConnected(tf, x, "fc" + last)); // [n, d], [n, classes]
+    return new Forward(x, layers.fullyConnected(x, "fc" + last)); // [n, d], [n, classes]
   }
 }

@@ -3,11 +3,11 @@ package dev.acet.network;
 import dev.acet.image.ImageShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
-import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
 /**
  * The paper's pre-activation residual network for 32x32 colour images: three stages of three units,
@@ -19,6 +19,8 @@ import org.tensorflow.types.TFloat32;
  */
 public record ResNetSmall(int classes, Activation activation) implements Architecture {
 
+  private static final String STEM = "block_init/conv/weights";
+  private static final String LAST = "unit_last";
   private static final int SIDE = 32;
   private static final int UNITS = 3;
   private static final int[] WIDTHS = {16, 16, 32, 64};
@@ -37,7 +39,7 @@ public record ResNetSmall(int classes, Activation activation) implements Archite
   @Override
   public List<Weight> weights() {
     List<Weight> weights = new ArrayList<>();
-    weights.add(Weight.filters("block_init/conv/weights", 3, 3, 3, WIDTHS[0]));
+    weights.add(Weight.filters(STEM, 3, 3, 3, WIDTHS[0]));
     for (Unit unit : units()) {
       weights.addAll(BatchNormalization.weights(unit.activationScope(), unit.in));
       weights.add(Weight.filters(unit.firstFilters(), 3, 3, unit.in, unit.out));
@@ -45,7 +47,7 @@ public record ResNetSmall(int classes, Activation activation) implements Archite
       weights.add(Weight.filters(unit.secondFilters(), 3, 3, unit.out, unit.out));
     }
     int width = WIDTHS[WIDTHS.length - 1];
-    weights.addAll(BatchNormalization.weights("unit_last", width));
+    weights.addAll(BatchNormalization.weights(LAST, width));
     weights.add(Weight.matrix("logit/fc/weights", width, classes));
     weights.add(Weight.biases("logit/fc/biases", classes));
     return List.copyOf(weights);
@@ -54,55 +56,59 @@ public record ResNetSmall(int classes, Activation activation) implements Archite
   @Override
   public List<ScaleMove> scaleMoves() {
     List<ScaleMove> moves = new ArrayList<>();
+    moves.add(ScaleMove.before(units().get(0).activationScope(), STEM));
     for (Unit unit : units()) {
-      moves.add(new ScaleMove(unit.innerScope(), unit.firstFilters(), ScaleMove.Side.OUTPUT));
-      // The shortcut of a stage's first unit also takes the output of the activation.
+      moves.add(ScaleMove.before(unit.innerScope(), unit.firstFilters()));
       if (activation == Activation.RELU && !unit.first()) {
-        moves.add(new ScaleMove(unit.activationScope(), unit.firstFilters(), ScaleMove.Side.INPUT));
+        moves.add(ScaleMove.after(unit.activationScope(), unit.firstFilters()));
+      } else if (activation == Activation.RELU && unit.in != unit.out) {
+        moves.add(ScaleMove.after(unit.activationScope(), unit.firstFilters(), unit.shortcut()));
       }
     }
     if (activation == Activation.RELU) {
-      moves.add(new ScaleMove("unit_last", "logit/fc/weights", ScaleMove.Side.INPUT));
+      moves.add(ScaleMove.after(LAST, "logit/fc/weights"));
     }
     return moves;
   }
 
   @Override
-  public Forward forward(
-      Ops tf, Operand<TFloat32> input, Weights weights, BatchNormalization normalization) {
-    Operand<TFloat32> x =
-        weights.convolution(
-            tf, input, weights.get("block_init/conv/weights"), 1); // [n, 32, 32, 16]
+  public List<ShiftMove> shiftMoves() {
+    List<ShiftMove> moves = new ArrayList<>();
+    String before = STEM;
     for (Unit unit : units()) {
-      x = residual(tf, x, unit, weights, normalization); // [n, h / stride, w / stride, out]
+      Optional<String> takenBackBy =
+          unit.first() ? Optional.empty() : Optional.of(unit.secondFilters());
+      moves.add(new ShiftMove(unit.activationScope(), before, takenBackBy));
+      moves.add(new ShiftMove(unit.innerScope(), unit.firstFilters(), Optional.empty()));
+      before = unit.secondFilters();
     }
-    x = activation.apply(tf, normalization.apply(tf, x, "unit_last", weights)); // [n, 8, 8, 64]
-    x = tf.math.mean(x, tf.constant(new int[] {1, 2})); // [n, 64]
-    return new Forward(x, weights.fullyConnected(tf, x, "logit/fc")); // [n, 64], [n, classes]
+    moves.add(new ShiftMove(LAST, before, Optional.empty()));
+    return moves;
   }
 
-  private Operand<TFloat32> residual(
-      Ops tf,
-      Operand<TFloat32> x, // [n, h, w, in]
-      Unit unit,
-      Weights weights,
-      BatchNormalization normalization) {
-    Operand<TFloat32> active =
-        activation.apply(
-            tf, normalization.apply(tf, x, unit.activationScope(), weights)); // [n, h, w, in]
-    Operand<TFloat32> y =
-        weights.convolution(
-            tf,
-            active,
-            weights.get(unit.firstFilters()),
-            unit.stride); // [n, h / stride, w / stride, out]
-    y = normalization.apply(tf, y, unit.innerScope(), weights); // [n, h / stride, w / stride, out]
-    y = activation.apply(tf, y); // [n, h / stride, w / stride, out]
-    y =
-        weights.convolution(
-            tf, y, weights.get(unit.secondFilters()), 1); // [n, h / stride, w / stride, out]
-    return tf.math.add(
-        y, shortcut(tf, unit.first() ? active : x, unit)); // [n, h / stride, w / stride, out]
+  @Override
+  public <T extends TNumber> Forward forward(Layers<T> layers, Operand<TFloat32> input) {
+    Operand<T> x = layers.convolution(layers.input(input), STEM, 1); // [n, 32, 32, 16]
+    for (Unit unit : units()) {
+      x = residual(layers, x, unit); // [n, h / stride, w / stride, out]
+    }
+    x = layers.active(layers.normalized(x, LAST), activation); // [n, 8, 8, 64]
+    Operand<TFloat32> features = layers.meanOverPositions(x); // [n, 64]
+    return new Forward(features, layers.fullyConnected(features, "logit/fc")); // [n, classes]
+  }
+
+  private <T extends TNumber> Operand<T> residual(
+      Layers<T> layers,
+      Operand<T> x, // [n, h, w, in]
+      Unit unit) {
+    Operand<T> active =
+        layers.active(layers.normalized(x, unit.activationScope()), activation); // [n, h, w, in]
+    Operand<T> y =
+        layers.convolution(
+            active, unit.firstFilters(), unit.stride); // [n, h / stride, w / stride, out]
+    y = layers.active(layers.normalized(y, unit.innerScope()), activation); // the same shape
+    Operand<T> shortcut = shortcut(layers, unit.first() ? active : x, unit); // the same shape
+    return layers.convolutionBeside(shortcut, y, unit.secondFilters()); // the same shape
   }
 
   /**
@@ -110,7 +116,8 @@ public record ResNetSmall(int classes, Activation activation) implements Archite
    * channels of zeros on both sides. As a single convolution this takes a fifth of the time of
    * pooling and padding.
    */
-  private static Operand<TFloat32> shortcut(Ops tf, Operand<TFloat32> x, Unit unit) {
+  private static <T extends TNumber> Operand<T> shortcut(
+      Layers<T> layers, Operand<T> x, Unit unit) {
     if (unit.in == unit.out) {
       return x;
     }
@@ -123,8 +130,7 @@ public record ResNetSmall(int classes, Activation activation) implements Archite
       }
     }
     Shape shape = Shape.of(unit.stride, unit.stride, unit.in, unit.out);
-    return Layers.convolution(
-        tf, x, tf.constant(shape, DataBuffers.of(filters, true, false)), unit.stride);
+    return layers.convolution(x, unit.shortcut(), shape, filters, unit.stride);
   }
 
   private static List<Unit> units() {
@@ -161,6 +167,11 @@ public record ResNetSmall(int classes, Activation activation) implements Archite
 
     String firstFilters() {
       return scope() + "/sub1/conv1/weights";
+    }
+
+    /** Its filters are fixed. */
+    String shortcut() {
+      return scope() + "/shortcut";
     }
 
     String secondFilters() {

@@ -1,23 +1,45 @@
 package dev.acet.network;
 
+import java.util.List;
+
 /**
- * Says that a normalisation's scale can be multiplied into an adjacent linear map. Immutable;
- * threads may share it.
+ * Says that a normalisation's scale can be multiplied into adjacent linear maps. Immutable; threads
+ * may share it.
  *
  * @param scope the normalisation
- * @param filters name of the filters [kh, kw, in, out] or the matrix [in, out]
- * @param side which of the map's axes is scaled
+ * @param maps names of filters [kh, kw, in, out], matrices [in, out], or convolutions with fixed
+ *     filters
+ * @param side which of the maps' axes is scaled
  */
-public record ScaleMove(String scope, String filters, Side side) {
+public record ScaleMove(String scope, List<String> maps, Side side) {
 
-  /** The position of the linear map. */
+  /** The position of the linear maps. */
   public enum Side {
-    /** Directly before the normalisation, without biases: its outputs are scaled. */
+    /** A single one directly before the normalisation, without biases: its outputs are scaled. */
     OUTPUT,
     /**
      * After the normalisation and a ReLU whose output has no other use. Since relu(s x + t) = s
-     * relu(x + t/s) for s above 0, the map's inputs are scaled.
+     * relu(x + t/s) for s above 0, the maps' inputs are scaled.
      */
     INPUT
+  }
+
+  public ScaleMove {
+    maps = List.copyOf(maps);
+  }
+
+  /** Into the map before the normalisation. */
+  static ScaleMove before(String scope, String map) {
+    return new ScaleMove(scope, List.of(map), Side.OUTPUT);
+  }
+
+  /** Into the maps after the normalisation and its ReLU. */
+  static ScaleMove after(String scope, String... maps) {
+    return new ScaleMove(scope, List.of(maps), Side.INPUT);
+  }
+
+  /** The name of the scales that were moved to a convolution with fixed filters. */
+  static String name(String convolution) {
+    return convolution + "/" + BatchNormalization.SCALE;
   }
 }

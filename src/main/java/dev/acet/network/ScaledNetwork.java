@@ -50,14 +50,11 @@ public final class ScaledNetwork implements RayNetwork, OfArchitecture {
       input = tf.placeholder(TFloat32.class, Placeholder.shape(batch)); // [n, h, w, c]
       shiftScales =
           tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE))); // [n]
-      FoldedWeights folded = FoldedWeights.of(architecture, values);
-      Weights weights = Weights.constants(tf, architecture, folded.values());
-      logits =
-          architecture.logits(
-              tf,
-              input,
-              weights.withShiftsScaled(shiftScales),
-              folded.normalization()); // [n, classes]
+      Layers<TFloat32> layers =
+          FoldedWeights.of(architecture, values)
+              .layers(tf, TFloat32.class)
+              .withShiftsScaled(shiftScales);
+      logits = architecture.forward(layers, input).logits(); // [n, classes]
       session = new Session(graph, options.toConfig());
     } catch (RuntimeException e) {
       graph.close();

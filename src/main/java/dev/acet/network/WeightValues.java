@@ -1,10 +1,6 @@
 package dev.acet.network;
 
 import java.util.Map;
-import org.tensorflow.Operand;
-import org.tensorflow.ndarray.buffer.DataBuffers;
-import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
 
 /**
  * Holds the values of a network's weights by name, each row-major; complete for the architecture
@@ -52,9 +48,5 @@ public final class WeightValues {
       throw new IllegalArgumentException("no values for " + name);
     }
     return value;
-  }
-
-  Operand<TFloat32> constant(Ops tf, Weight weight) {
-    return tf.constant(weight.shape(), DataBuffers.of(get(weight), true, false));
   }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
 /**
  * A wide residual network for 32x32 colour images (Zagoruyko and Komodakis 2016): pre-activation
@@ -27,6 +27,7 @@ public record WideResNet(int units, int widenFactor, int classes, Activation act
   static final String MARK = "wide_init/conv/weights";
 
   private static final Pattern NAME = Pattern.compile("wrn-(\\d{1,4})-(\\d{1,3})");
+  private static final String LAST = "wide_last";
   private static final String OUTPUT = "output/fc";
   private static final int SIDE = 32;
   private static final int WIDTH = 16;
@@ -101,11 +102,11 @@ public record WideResNet(int units, int widenFactor, int classes, Activation act
       weights.add(Weight.filters(unit.filters(1), 3, 3, unit.in, unit.out));
       weights.addAll(BatchNormalization.weights(unit.normalization(2), unit.out));
       weights.add(Weight.filters(unit.filters(2), 3, 3, unit.out, unit.out));
-      if (unit.in != unit.out) {
+      if (unit.projects()) {
         weights.add(Weight.filters(unit.shortcut(), 1, 1, unit.in, unit.out));
       }
     }
-    weights.addAll(BatchNormalization.weights("wide_last", width(GROUPS)));
+    weights.addAll(BatchNormalization.weights(LAST, width(GROUPS)));
     weights.add(Weight.matrix(OUTPUT + "/weights", width(GROUPS), classes));
     weights.add(Weight.biases(OUTPUT + "/biases", classes));
     return List.copyOf(weights);
@@ -115,53 +116,59 @@ public record WideResNet(int units, int widenFactor, int classes, Activation act
   public List<ScaleMove> scaleMoves() {
     List<ScaleMove> moves = new ArrayList<>();
     for (Unit unit : all()) {
-      moves.add(new ScaleMove(unit.normalization(2), unit.filters(1), ScaleMove.Side.OUTPUT));
-      // A projection also takes the output of the activation.
-      if (activation == Activation.RELU && unit.in == unit.out) {
-        moves.add(new ScaleMove(unit.normalization(1), unit.filters(1), ScaleMove.Side.INPUT));
+      moves.add(ScaleMove.before(unit.normalization(2), unit.filters(1)));
+      if (activation == Activation.RELU && unit.projects()) {
+        moves.add(ScaleMove.after(unit.normalization(1), unit.filters(1), unit.shortcut()));
+      } else if (activation == Activation.RELU) {
+        moves.add(ScaleMove.after(unit.normalization(1), unit.filters(1)));
       }
     }
     if (activation == Activation.RELU) {
-      moves.add(new ScaleMove("wide_last", OUTPUT + "/weights", ScaleMove.Side.INPUT));
+      moves.add(ScaleMove.after(LAST, OUTPUT + "/weights"));
     }
     return moves;
   }
 
   @Override
-  public Forward forward(
-      Ops tf, Operand<TFloat32> input, Weights weights, BatchNormalization normalization) {
-    Operand<TFloat32> x = weights.convolution(tf, input, weights.get(MARK), 1); // [n, 32, 32, 16]
+  public List<ShiftMove> shiftMoves() {
+    List<ShiftMove> moves = new ArrayList<>();
+    String before = MARK;
     for (Unit unit : all()) {
-      x = residual(tf, x, unit, weights, normalization); // [n, h / stride, w / stride, out]
+      Optional<String> takenBackBy =
+          unit.projects() ? Optional.empty() : Optional.of(unit.filters(2));
+      moves.add(new ShiftMove(unit.normalization(1), before, takenBackBy));
+      moves.add(new ShiftMove(unit.normalization(2), unit.filters(1), Optional.empty()));
+      before = unit.filters(2);
     }
-    x = activation.apply(tf, normalization.apply(tf, x, "wide_last", weights)); // [n, 8, 8, 64 k]
-    x = tf.math.mean(x, tf.constant(new int[] {1, 2})); // [n, 64 k]
-    return new Forward(x, weights.fullyConnected(tf, x, OUTPUT)); // [n, 64 k], [n, classes]
+    moves.add(new ShiftMove(LAST, before, Optional.empty()));
+    return moves;
   }
 
-  private Operand<TFloat32> residual(
-      Ops tf,
-      Operand<TFloat32> x, // [n, h, w, in]
-      Unit unit,
-      Weights weights,
-      BatchNormalization normalization) {
-    Operand<TFloat32> active =
-        activation.apply(
-            tf, normalization.apply(tf, x, unit.normalization(1), weights)); // [n, h, w, in]
-    Operand<TFloat32> y =
-        weights.convolution(
-            tf, active, weights.get(unit.filters(1)), unit.stride()); // [n, h / s, w / s, out]
-    y =
-        activation.apply(
-            tf,
-            normalization.apply(tf, y, unit.normalization(2), weights)); // [n, h / s, w / s, out]
-    y = weights.convolution(tf, y, weights.get(unit.filters(2)), 1); // [n, h / s, w / s, out]
-    Operand<TFloat32> shortcut =
-        unit.in == unit.out
-            ? x
-            : weights.convolution(
-                tf, active, weights.get(unit.shortcut()), unit.stride()); // [n, h / s, w / s, out]
-    return tf.math.add(y, shortcut);
+  @Override
+  public <T extends TNumber> Forward forward(Layers<T> layers, Operand<TFloat32> input) {
+    Operand<T> x = layers.convolution(layers.input(input), MARK, 1); // [n, 32, 32, 16]
+    for (Unit unit : all()) {
+      x = residual(layers, x, unit); // [n, h / stride, w / stride, out]
+    }
+    x = layers.active(layers.normalized(x, LAST), activation); // [n, 8, 8, 64 k]
+    Operand<TFloat32> features = layers.meanOverPositions(x); // [n, 64 k]
+    return new Forward(features, layers.fullyConnected(features, OUTPUT)); // [n, classes]
+  }
+
+  private <T extends TNumber> Operand<T> residual(
+      Layers<T> layers,
+      Operand<T> x, // [n, h, w, in]
+      Unit unit) {
+    Operand<T> active =
+        layers.active(layers.normalized(x, unit.normalization(1)), activation); // [n, h, w, in]
+    Operand<T> y =
+        layers.convolution(active, unit.filters(1), unit.stride()); // [n, h / s, w / s, out]
+    y = layers.active(layers.normalized(y, unit.normalization(2)), activation); // the same shape
+    Operand<T> shortcut =
+        unit.projects()
+            ? layers.convolution(active, unit.shortcut(), unit.stride())
+            : x; // [n, h / s, w / s, out]
+    return layers.convolutionBeside(shortcut, y, unit.filters(2)); // the same shape
   }
 
   private int width(int group) {
@@ -185,6 +192,11 @@ public record WideResNet(int units, int widenFactor, int classes, Activation act
 
     int stride() {
       return group > 1 && index == 0 ? 2 : 1;
+    }
+
+    /** Whether its shortcut is a convolution, which takes the output of the first activation. */
+    boolean projects() {
+      return in != out;
     }
 
     String normalization(int place) {

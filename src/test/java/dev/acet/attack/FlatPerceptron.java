@@ -3,16 +3,15 @@ package dev.acet.attack;
 import dev.acet.image.ImageShape;
 import dev.acet.network.Activation;
 import dev.acet.network.Architecture;
-import dev.acet.network.BatchNormalization;
 import dev.acet.network.Forward;
 import dev.acet.network.InputSpec;
+import dev.acet.network.Layers;
 import dev.acet.network.MultilayerPerceptron;
 import dev.acet.network.Weight;
-import dev.acet.network.Weights;
 import java.util.List;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.family.TNumber;
 
 /**
  * A perceptron that takes the values of images.
@@ -48,12 +47,7 @@ record FlatPerceptron(ImageShape shape, MultilayerPerceptron perceptron) impleme
   }
 
   @Override
-  public Forward forward(
-      Ops tf, Operand<TFloat32> input, Weights weights, BatchNormalization normalization) {
-    return perceptron.forward(
-        tf,
-        tf.reshape(input, tf.constant(new int[] {-1, shape.size()})), // [n, h w c]
-        weights,
-        normalization);
+  public <T extends TNumber> Forward forward(Layers<T> layers, Operand<TFloat32> input) {
+    return perceptron.forward(layers, input); // which takes an image's values as a row
   }
 }

@@ -31,7 +31,7 @@ class BatchNormalizationTest {
                   "s/batch_normalization/gamma", tf.constant(new float[] {1, 2}),
                   "s/batch_normalization/beta", tf.constant(new float[] {0, 5})));
       var training = new BatchNormalization.Training();
-      Operand<TFloat32> y = training.apply(tf, x, "s", weights);
+      Operand<TFloat32> y = training.apply(tf, Layers.of(tf, weights, training), x, "s", weights);
       Operand<TFloat32> mean = training.batchStatistics().get("s/batch_normalization/moving_mean");
       Operand<TFloat32> variance =
           training.batchStatistics().get("s/batch_normalization/moving_variance");

@@ -42,7 +42,10 @@ class OneBuilderTest {
       for (Weight weight : architecture.weights()) {
         Variable<TFloat32> variable = tf.variable(weight.shape(), TFloat32.class);
         variables.put(weight.name(), variable);
-        assignments.add(tf.assign(variable, Waves.weights(architecture).constant(tf, weight)));
+        assignments.add(
+            tf.assign(
+                variable,
+                Weights.constant(tf, weight.shape(), Waves.weights(architecture).get(weight))));
       }
       Operand<TFloat32> logits =
           architecture.logits(
@@ -67,7 +70,9 @@ class OneBuilderTest {
           tf.zeros(tf.constant(new int[] {2, architecture.classes()}), TFloat32.class).asOutput());
       inputs.add(input(tf, architecture).asOutput());
       for (Weight weight : architecture.weights()) {
-        inputs.add(Waves.weights(architecture).constant(tf, weight).asOutput());
+        inputs.add(
+            Weights.constant(tf, weight.shape(), Waves.weights(architecture).get(weight))
+                .asOutput());
       }
       Output<?>[] outputs =
           graph.whileLoop(

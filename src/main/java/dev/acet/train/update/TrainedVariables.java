@@ -3,7 +3,6 @@ package dev.acet.train.update;
 import dev.acet.network.Architecture;
 import dev.acet.network.Weight;
 import dev.acet.network.Weights;
-import dev.acet.tf.Precision;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +37,7 @@ final class TrainedVariables {
 
   /** The weights that a network reads. */
   Weights weights() {
-    return Weights.of(reads, Precision.FP32);
+    return Weights.of(reads);
   }
 
   /**
@@ -46,7 +45,7 @@ final class TrainedVariables {
    * follow it into the attack's loop, although it stops there, and fail.
    */
   Weights fixedWeights() {
-    return Weights.of(fixedReads, Precision.FP32);
+    return Weights.of(fixedReads);
   }
 
   /** The weights that the optimiser changes, in the network's order. */

@@ -1,0 +1,220 @@
+package dev.acet.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.acet.tf.Precision;
+import dev.acet.tf.Tensors;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Our own backward passes against the gradients of TensorFlow, of the network that is not folded.
+ */
+class BuiltNetworkTest {
+
+  private static final int IMAGES = 2;
+
+  static Stream<Object[]> networks() {
+    List<Object[]> networks = new ArrayList<>();
+    for (Activation activation : Activation.values()) {
+      List<Architecture> architectures =
+          List.of(
+              new LeNet(10, activation),
+              new ResNetSmall(10, activation),
+              new WideResNet(2, 1, 10, activation),
+              new WideResNet(1, 2, 10, activation),
+              new MultilayerPerceptron(List.of(6, 20, 20, 3), activation));
+      for (Architecture architecture : architectures) {
+        WeightValues values = weights(architecture);
+        networks.add(new Object[] {architecture, values});
+        if (architecture.weights().stream().anyMatch(BuiltNetworkTest::isGamma)) {
+          networks.add(new Object[] {architecture, someNegative(architecture, values)});
+        }
+      }
+    }
+    return networks.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void frozenWeightsGiveTheGradientsOfTensorFlow(Architecture architecture, WeightValues values) {
+    check(architecture, values, tf -> LoopNetwork.frozen(architecture, values, Precision.FP32));
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void liveWeightsGiveTheGradientsOfTensorFlow(Architecture architecture, WeightValues values) {
+    check(
+        architecture,
+        values,
+        tf ->
+            LoopNetwork.live(
+                tf, architecture, Weights.constants(tf, architecture, values), Precision.FP32));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Activation.class)
+  void halfOfTheBitsGiveNearlyTheSameGradients(Activation activation) {
+    assumeTrue(Precision.BF16.isSupported(), "this CPU has no bfloat16");
+    Architecture architecture = new ResNetSmall(10, activation);
+    WeightValues values = weights(architecture);
+    Gradients wide = gradients(architecture, values, Precision.FP32);
+    Gradients half = gradients(architecture, values, Precision.BF16);
+    assertThat(cosine(wide.ours, half.ours)).isGreaterThan(0.97);
+    assertThat(half.ours).isNotEqualTo(wide.ours);
+  }
+
+  @Test
+  void anUnrecordedLayerIsNoticed() {
+    Architecture architecture = new ResNetSmall(10, Activation.RELU);
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Layers<TFloat32> layers =
+          Layers.of(
+              tf,
+              Weights.constants(tf, architecture, weights(architecture)),
+              BatchNormalization.inference());
+      Operand<TFloat32> images = images(tf, architecture);
+      Operand<TFloat32> logits = architecture.forward(layers, images).logits();
+      assertThatThrownBy(() -> layers.gradient(images, logits, logits))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("no recorded layers");
+    }
+  }
+
+  private interface Maker {
+    LoopNetwork in(Ops tf);
+  }
+
+  private record Gradients(float[] ours, float[] theirs, float[] ourLogits, float[] theirLogits) {}
+
+  private static Gradients gradients(
+      Architecture architecture, WeightValues values, Precision precision) {
+    return gradients(
+        architecture, values, tf -> LoopNetwork.frozen(architecture, values, precision));
+  }
+
+  private static Gradients gradients(Architecture architecture, WeightValues values, Maker maker) {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Operand<TFloat32> images = images(tf, architecture); // [n, h, w, c]
+      LoopNetwork network = maker.in(tf);
+      LoopNetwork.Pass pass = network.pass(graph, images, network.inputs());
+      float[] factors = new float[architecture.classes()];
+      for (int k = 0; k < factors.length; k++) {
+        factors[k] = (float) Math.cos(k);
+      }
+      Operand<TFloat32> ofLogits =
+          tf.math.add(tf.zerosLike(pass.logits()), tf.constant(factors)); // [n, K]
+      Operand<TFloat32> ours = pass.backward().apply(ofLogits); // [n, h, w, c]
+      Operand<TFloat32> logits =
+          architecture.logits(
+              tf,
+              images,
+              Weights.constants(tf, architecture, values),
+              BatchNormalization.inference()); // [n, K]
+      Output<?> theirs =
+          graph
+              .addGradients(
+                  null,
+                  new Output<?>[] {logits.asOutput()},
+                  new Output<?>[] {images.asOutput()},
+                  new Output<?>[] {ofLogits.asOutput()})[0];
+      try (Session session = new Session(graph);
+          Result result =
+              session.runner().fetch(ours).fetch(theirs).fetch(pass.logits()).fetch(logits).run()) {
+        return new Gradients(
+            Tensors.floats(result.get(0)),
+            Tensors.floats(result.get(1)),
+            Tensors.floats(result.get(2)),
+            Tensors.floats(result.get(3)));
+      }
+    }
+  }
+
+  private static void check(Architecture architecture, WeightValues values, Maker maker) {
+    Gradients gradients = gradients(architecture, values, maker);
+    assertClose(gradients.ourLogits, gradients.theirLogits);
+    assertClose(gradients.ours, gradients.theirs);
+  }
+
+  private static void assertClose(float[] ours, float[] theirs) {
+    double scale = 0;
+    for (float value : theirs) {
+      scale = Math.max(scale, Math.abs(value));
+    }
+    assertThat(scale).isPositive();
+    assertThat(ours).hasSameSizeAs(theirs);
+    for (int i = 0; i < ours.length; i++) {
+      assertThat((double) ours[i]).isCloseTo(theirs[i], within(1e-4 * scale));
+    }
+  }
+
+  private static double cosine(float[] a, float[] b) {
+    double product = 0;
+    double sizes = 0;
+    double others = 0;
+    for (int i = 0; i < a.length; i++) {
+      product += (double) a[i] * b[i];
+      sizes += (double) a[i] * a[i];
+      others += (double) b[i] * b[i];
+    }
+    return product / Math.sqrt(sizes * others);
+  }
+
+  /** Filters as before training, which keep values in range; normalisations that do something. */
+  private static WeightValues weights(Architecture architecture) {
+    WeightValues waves = Waves.weights(architecture);
+    WeightValues drawn = InitialValues.draw(architecture, 4);
+    Map<String, float[]> values = new HashMap<>();
+    for (Weight weight : architecture.weights()) {
+      boolean vector = weight.shape().numDimensions() == 1;
+      values.put(weight.name(), vector ? waves.get(weight) : drawn.get(weight));
+    }
+    return WeightValues.of(architecture, values);
+  }
+
+  /** With scales that cannot be moved over a ReLU: in some units, every third one is negative. */
+  private static WeightValues someNegative(Architecture architecture, WeightValues values) {
+    Map<String, float[]> changed = new HashMap<>();
+    int normalizations = 0;
+    for (Weight weight : architecture.weights()) {
+      float[] value = values.get(weight).clone();
+      if (isGamma(weight) && normalizations++ % 3 == 0) {
+        for (int i = 0; i < value.length; i += 3) {
+          value[i] = -value[i];
+        }
+      }
+      changed.put(weight.name(), value);
+    }
+    return WeightValues.of(architecture, changed);
+  }
+
+  private static boolean isGamma(Weight weight) {
+    return weight.name().endsWith("/gamma");
+  }
+
+  private static Operand<TFloat32> images(Ops tf, Architecture architecture) {
+    return Weights.constant(
+        tf,
+        architecture.inputShape().prepend(IMAGES),
+        Waves.inputs(architecture, IMAGES)); // [n, h, w, c]
+  }
+}
