@@ -64,6 +64,31 @@ public sealed interface BatchNormalization {
         new Weight(name(scope, "moving_variance"), shape, one, Weight.Role.MOVING_AVERAGE));
   }
 
+  /**
+   * Scales and shifts, channel by channel, with the kernel of normalisation: one pass, which
+   * TensorFlow can fuse with a ReLU.
+   *
+   * @param x [n, h, w, c]
+   * @param scales [c]
+   * @param shifts [c]
+   */
+  static <T extends TNumber> Operand<T> scaledAndShifted(
+      Ops tf, Operand<T> x, Operand<TFloat32> scales, Operand<TFloat32> shifts) {
+    Operand<TFloat32> mean = tf.zerosLike(shifts); // [c]
+    Operand<TFloat32> variance =
+        tf.math.sub(tf.onesLike(scales), tf.constant(EPSILON)); // [c], 1 with epsilon
+    return tf.nn
+        .fusedBatchNorm(
+            x,
+            scales,
+            shifts,
+            mean,
+            variance,
+            FusedBatchNorm.epsilon(EPSILON),
+            FusedBatchNorm.isTraining(false))
+        .y(); // [n, h, w, c]
+  }
+
   /** The name of one of a normalisation's weights. */
   static String name(String scope, String weight) {
     return scope + "/batch_normalization/" + weight;
@@ -96,11 +121,10 @@ public sealed interface BatchNormalization {
         Ops tf, Layers<T> layers, Operand<T> x, String scope, Weights weights) {
       String scale = name(scope, SCALE);
       String shift = name(scope, SHIFT);
-      Operand<T> scaled =
-          weights.has(scale) ? layers.scaled(x, weights.get(scale)) : x; // [n, h, w, c]
-      return weights.has(shift)
-          ? layers.shifted(scaled, weights.get(shift))
-          : scaled; // [n, h, w, c]
+      if (weights.has(scale)) {
+        return layers.scaledAndShifted(x, weights.get(scale), weights.get(shift));
+      }
+      return weights.has(shift) ? layers.shifted(x, weights.get(shift)) : x;
     }
   }
 

@@ -169,15 +169,18 @@ public final class Layers<T extends TNumber> {
   }
 
   /**
-   * Multiplies channel by channel.
+   * Multiplies by scales and adds shifts, channel by channel, in a single pass.
    *
-   * @param x [n, .., c]
+   * @param x [n, h, w, c]
    * @param scales [c]
+   * @param shifts [c]
    */
-  Operand<T> scaled(Operand<T> x, Operand<TFloat32> scales) {
+  Operand<T> scaledAndShifted(Operand<T> x, Operand<TFloat32> scales, Operand<TFloat32> shifts) {
     Operand<T> factors = typed(scales); // [c]
     return tape.record(
-        tf.math.mul(x, factors),
+        shiftScales == null
+            ? BatchNormalization.scaledAndShifted(tf, x, scales, shifts)
+            : plus(tf.math.mul(x, factors), shifts), // [n, h, w, c]
         (gradient, gradients) -> gradients.add(x, tf.math.mul(gradient, factors)));
   }
 
