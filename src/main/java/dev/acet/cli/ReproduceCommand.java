@@ -6,6 +6,7 @@ import dev.acet.cli.option.Locations;
 import dev.acet.cli.option.OutputFolder;
 import dev.acet.cli.option.OutputPath;
 import dev.acet.cli.option.PaperFlags;
+import dev.acet.cli.option.PrecisionFlag;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Fetching;
 import dev.acet.cli.terminal.Subcommand;
@@ -30,6 +31,8 @@ import dev.acet.study.EvaluationStudy;
 import dev.acet.study.PlanException;
 import dev.acet.study.Reproduction;
 import dev.acet.study.Table1Step;
+import dev.acet.tf.DeviceException;
+import dev.acet.tf.Precision;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -70,6 +73,7 @@ final class ReproduceCommand extends Subcommand {
   @Mixin private OutputFolder output;
   @Mixin private PaperFlags paper;
   @Mixin private Execution execution;
+  @Mixin private PrecisionFlag precision;
 
   @Parameters(paramLabel = "WHAT", description = "table1, table2, figures or all.")
   private Target target;
@@ -98,7 +102,7 @@ final class ReproduceCommand extends Subcommand {
   private @Nullable String mirror;
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException, InterruptedException, DeviceException {
     checkOptions();
     PaperTable1 published = paper.table();
     List<Reproduced> numbers = new ArrayList<>();
@@ -132,8 +136,11 @@ final class ReproduceCommand extends Subcommand {
   }
 
   /** Rejects invalid options before the work, which may take hours. */
-  private void checkOptions() throws IOException {
+  private void checkOptions() throws IOException, DeviceException {
     output.check();
+    if (precision.usable() != Precision.FP32 && target == Target.TABLE2) {
+      throw usage("--precision is that of attacks; table2 has none");
+    }
     if (paper.isGiven() && (target == Target.TABLE2 || target == Target.FIGURES)) {
       throw usage("--paper has numbers of table1, which is not asked for");
     }
@@ -155,12 +162,14 @@ final class ReproduceCommand extends Subcommand {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%d numbers, %d of them published, %d outside of their tolerance; limit %s, seed %d%s",
+            "%d numbers, %d of them published, %d outside of their tolerance; limit %s, seed"
+                + " %d%s%s",
             numbers.size(),
             known,
             outside,
             limit == null ? "none" : limit.toString(),
             execution.seed(),
+            precision.asked() == Precision.FP32 ? "" : ", attacks in " + precision.asked().id(),
             paper.note()));
     String line = CommandText.line(spec);
     new StoredTable(1, "Beside the paper", line, table, lines, Map.of())
@@ -225,7 +234,11 @@ final class ReproduceCommand extends Subcommand {
       line.addAll(List.of("--frac-perm", "0"));
     }
     if (limit != null) {
-      line.addAll(List.of("--limit", limit.toString(), "--out", step.folder().toString()));
+      line.addAll(List.of("--limit", limit.toString()));
+    }
+    line.addAll(ofPrecision());
+    if (limit != null || precision.asked() != Precision.FP32) {
+      line.addAll(List.of("--out", step.folder().toString()));
     }
     return line;
   }
@@ -268,9 +281,16 @@ final class ReproduceCommand extends Subcommand {
     if (limit != null) {
       line.addAll(List.of("--limit", limit.toString()));
     }
+    line.addAll(ofPrecision());
     script().shown(common(line, false));
     reproduction().figures(models, folder);
     folders.add(folder);
+  }
+
+  private List<String> ofPrecision() {
+    return precision.asked() == Precision.FP32
+        ? List.of()
+        : List.of("--precision", precision.asked().id());
   }
 
   /** Adds what all commands share. */
@@ -296,6 +316,7 @@ final class ReproduceCommand extends Subcommand {
             locations.runs()),
         Optional.ofNullable(limit),
         computation,
+        precision.asked(),
         progress(),
         this::say);
   }

@@ -35,6 +35,7 @@ import java.util.function.Consumer;
  * @param places where everything is
  * @param limit images of a set, and rays; empty for all, and for {@value #RAYS} rays
  * @param computation seed, batch size and threads
+ * @param precision of attacks
  * @param progress receives the progress, and remarks about models and images
  * @param notes receives what is left out
  */
@@ -42,6 +43,7 @@ public record Reproduction(
     Places places,
     Optional<Integer> limit,
     Computation computation,
+    Precision precision,
     Progress progress,
     Consumer<String> notes) {
 
@@ -85,7 +87,8 @@ public record Reproduction(
             EvaluationOptions.Replace.NOTHING,
             false,
             Versions.acet());
-    return new EvaluationStudy(find(step.model()), places.data(), computation.session(), options);
+    return new EvaluationStudy(
+        find(step.model()), places.data(), computation.session(precision), options);
   }
 
   /**
@@ -136,7 +139,7 @@ public record Reproduction(
             Optional.empty(),
             NoiseSettings.withDefaults(),
             EvaluationRequest.Attacks.ofPaperOnNoise(),
-            Precision.FP32);
+            precision);
     FigurePlan plan =
         new FigurePlan(
             EnumSet.allOf(FigurePlan.Kind.class),
@@ -164,9 +167,10 @@ public record Reproduction(
     return model;
   }
 
-  /** An evaluation with another limit has a folder of its own. */
+  /** An evaluation with another limit or precision has a folder of its own. */
   private Path folder(String model) {
     String limited = limit.map(images -> model + "-limit-" + images).orElse(model);
-    return EvaluationStudy.folder(places.runs(), limited);
+    String own = precision == Precision.FP32 ? limited : limited + "-" + precision.id();
+    return EvaluationStudy.folder(places.runs(), own);
   }
 }
