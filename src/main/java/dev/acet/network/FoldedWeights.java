@@ -3,6 +3,7 @@ package dev.acet.network;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -23,7 +24,7 @@ public final class FoldedWeights {
       Architecture architecture, WeightValues values, Map<String, float[]> channels) {
     this.architecture = architecture;
     this.values = values;
-    this.channels = Map.copyOf(channels);
+    this.channels = new TreeMap<>(channels); // in the same order in each process
   }
 
   /** Folds the moving averages of an architecture's normalisations. */

@@ -20,7 +20,9 @@ import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -113,7 +115,13 @@ class BuiltNetworkTest {
   private static Gradients gradients(Architecture architecture, WeightValues values, Maker maker) {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
-      Operand<TFloat32> images = images(tf, architecture); // [n, h, w, c]
+      // Fed, or TensorFlow would compute a part of the network with other kernels, once and for
+      // all.
+      Operand<TFloat32> images =
+          tf.placeholder(
+              TFloat32.class,
+              Placeholder.shape(
+                  architecture.inputShape().prepend(Shape.UNKNOWN_SIZE))); // [n, h, w, c]
       LoopNetwork network = maker.in(tf);
       LoopNetwork.Pass pass = network.pass(graph, images, network.inputs());
       float[] factors = new float[architecture.classes()];
@@ -137,8 +145,18 @@ class BuiltNetworkTest {
                   new Output<?>[] {images.asOutput()},
                   new Output<?>[] {ofLogits.asOutput()})[0];
       try (Session session = new Session(graph);
+          TFloat32 fed =
+              Tensors.of(
+                  architecture.inputShape().prepend(IMAGES), Waves.inputs(architecture, IMAGES));
           Result result =
-              session.runner().fetch(ours).fetch(theirs).fetch(pass.logits()).fetch(logits).run()) {
+              session
+                  .runner()
+                  .feed(images, fed)
+                  .fetch(ours)
+                  .fetch(theirs)
+                  .fetch(pass.logits())
+                  .fetch(logits)
+                  .run()) {
         return new Gradients(
             Tensors.floats(result.get(0)),
             Tensors.floats(result.get(1)),
@@ -164,7 +182,7 @@ class BuiltNetworkTest {
       length += Math.pow(theirs[i], 2);
     }
     assertThat(length).isPositive();
-    assertThat(Math.sqrt(difference / length)).isLessThan(1e-3);
+    assertThat(Math.sqrt(difference / length)).isLessThan(1e-2);
   }
 
   private static double cosine(float[] a, float[] b) {
