@@ -104,6 +104,7 @@ class BuiltNetworkTest {
     LoopNetwork in(Ops tf);
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Gradients(float[] ours, float[] theirs, float[] ourLogits, float[] theirLogits) {}
 
   private static Gradients gradients(
