@@ -181,7 +181,7 @@ class TrainCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--p | 2 | only the L-infinity ball is known",
+        "--p | 2 | only the L-infinity ball",
         "--model | vgg | there is no network \"vgg\"",
         "--method | acid | Invalid value",
         "--loss | cross-entropy | is none of max-confidence, uniform",
