@@ -10,6 +10,7 @@ import dev.acet.tf.Tensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,10 +161,27 @@ public final class OriginalGraph implements AutoCloseable {
    * @return its values, row-major
    */
   public float[] run(Map<String, ? extends Tensor> feeds, String fetch) {
-    Session.Runner runner = session.runner().fetch(fetch);
+    return run(feeds, List.of(fetch)).get(0);
+  }
+
+  /**
+   * Runs several parts at once, which is much faster than one by one: TensorFlow prepares the whole
+   * graph anew for each choice of parts.
+   *
+   * @param feeds tensors by the names of the nodes that they replace
+   * @param fetches the names of the nodes to compute, tensors of floats
+   * @return their values, row-major, in the order of their names
+   */
+  public List<float[]> run(Map<String, ? extends Tensor> feeds, List<String> fetches) {
+    Session.Runner runner = session.runner();
+    fetches.forEach(runner::fetch);
     feeds.forEach(runner::feed);
     try (Result result = runner.run()) {
-      return Tensors.floats(result.get(0));
+      List<float[]> values = new ArrayList<>();
+      for (int i = 0; i < fetches.size(); i++) {
+        values.add(Tensors.floats(result.get(i)));
+      }
+      return values;
     }
   }
 

@@ -1,15 +1,21 @@
 package dev.acet.checkpoint;
 
+import dev.acet.io.FileTree;
+import dev.acet.io.Folders;
 import dev.acet.network.Architecture;
 import dev.acet.network.InitialValues;
 import dev.acet.network.Weight;
 import dev.acet.network.WeightValues;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -22,10 +28,59 @@ import org.tensorflow.proto.DataType;
 /** Checkpoints that TensorFlow itself writes, for tests. */
 public final class SavedCheckpoint {
 
+  /** Many tests want the same few models. */
+  private static final Map<Drawn, Bundle> BUNDLES = new ConcurrentHashMap<>();
+
+  private record Drawn(Architecture architecture, long seed) {}
+
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  private record Bundle(WeightValues values, byte[] index, byte[] data) {
+
+    static Bundle of(Drawn drawn) {
+      try {
+        Path folder = Files.createTempDirectory("acet");
+        try {
+          Path prefix = folder.resolve("drawn");
+          WeightValues values = draw(prefix, drawn.architecture, drawn.seed);
+          byte[] index = Files.readAllBytes(indexFile(prefix));
+          return new Bundle(values, index, Files.readAllBytes(dataFile(prefix)));
+        } finally {
+          FileTree.delete(folder);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    void write(Path prefix) {
+      try {
+        Folders.madeFor(indexFile(prefix));
+        Files.write(indexFile(prefix), index);
+        Files.write(dataFile(prefix), data);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   private SavedCheckpoint() {}
 
   /** Saves the weights of an architecture, drawn with a seed, and returns them. */
   public static WeightValues save(Path prefix, Architecture architecture, long seed) {
+    Bundle bundle = BUNDLES.computeIfAbsent(new Drawn(architecture, seed), Bundle::of);
+    bundle.write(prefix);
+    return bundle.values;
+  }
+
+  private static Path indexFile(Path prefix) {
+    return prefix.resolveSibling(prefix.getFileName() + ".index");
+  }
+
+  private static Path dataFile(Path prefix) {
+    return prefix.resolveSibling(prefix.getFileName() + ".data-00000-of-00001");
+  }
+
+  private static WeightValues draw(Path prefix, Architecture architecture, long seed) {
     WeightValues values = InitialValues.draw(architecture, seed);
     Map<String, float[]> arrays = new LinkedHashMap<>();
     Map<String, Shape> shapes = new LinkedHashMap<>();
