@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often images of each class were taken for each class. Threads may share it.
@@ -93,5 +94,22 @@ public final class ConfusionMatrix {
   /** The mean over the classes of the share of their images that are classified correctly. */
   public double balancedAccuracy() {
     return byError().stream().mapToDouble(label -> 1 - error(label)).average().orElseThrow();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ConfusionMatrix matrix
+        && classes.equals(matrix.classes)
+        && Arrays.deepEquals(counts, matrix.counts);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * classes.hashCode() + Arrays.deepHashCode(counts);
+  }
+
+  @Override
+  public String toString() {
+    return classes + " " + Arrays.deepToString(counts);
   }
 }

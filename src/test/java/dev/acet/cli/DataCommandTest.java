@@ -155,8 +155,8 @@ class DataCommandTest {
 
   @Test
   void showRefusesAnotherSplit() {
-    assertThat(show("cifar10", "--split", "val")).isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString()).contains("--split").contains("val");
+    assertThat(show("cifar10", "--split", "dev")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("--split").contains("dev");
   }
 
   @Test
