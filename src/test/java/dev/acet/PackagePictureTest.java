@@ -16,7 +16,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * The picture of the architecture is drawn from the classes, so that it cannot lag behind them.
+ * The picture of the architecture is drawn from the classes, so that it always shows the present
+ * ones.
  *
  * <pre>./mvnw test -Dtest=PackagePictureTest -Dacet.draw=true</pre>
  */

@@ -26,7 +26,6 @@ import dev.acet.report.Table2Numbers;
 import dev.acet.study.Absences;
 import dev.acet.study.Computation;
 import dev.acet.study.CurveFolder;
-import dev.acet.study.EvaluationRequest;
 import dev.acet.study.EvaluationStudy;
 import dev.acet.study.PlanException;
 import dev.acet.study.Reproduction;
@@ -41,7 +40,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -207,7 +205,7 @@ final class ReproduceCommand extends Subcommand {
     Reproduction reproduction = reproduction();
     List<ModelResult> results = new ArrayList<>();
     for (Table1Step step : reproduction.table1(models, worstCase)) {
-      CommandSpec line = script().shown(common(line(step), true));
+      CommandSpec line = lines().evaluate(step.model(), step.request(), step.folder());
       EvaluationStudy study = reproduction.study(step);
       EvaluationRun run = new EvaluationRun(line, verbosity);
       try {
@@ -221,38 +219,9 @@ final class ReproduceCommand extends Subcommand {
     return results;
   }
 
-  /** The command that does the same. */
-  private List<String> line(Table1Step step) {
-    EvaluationRequest request = step.request();
-    List<String> line = new ArrayList<>(List.of("evaluate", step.model()));
-    request
-        .sets()
-        .kinds()
-        .ifPresent(kinds -> line.addAll(List.of("--sets", String.join(",", kinds))));
-    request.noise().from().ifPresent(set -> line.addAll(List.of("--noise-from", set)));
-    if (request.noise().settings().permutedFraction() == 0) {
-      line.addAll(List.of("--frac-perm", "0"));
-    }
-    if (limit != null) {
-      line.addAll(List.of("--limit", limit.toString()));
-    }
-    line.addAll(ofPrecision());
-    if (limit != null || precision.asked() != Precision.FP32) {
-      line.addAll(List.of("--out", step.folder().toString()));
-    }
-    return line;
-  }
-
   private List<Reproduced> table2(List<String> models, Path folder, List<Path> folders)
       throws IOException {
-    List<String> line = new ArrayList<>(List.of("alpha-scaling"));
-    line.addAll(models);
-    int rays = Objects.requireNonNullElse(limit, Reproduction.RAYS);
-    line.addAll(List.of("--images", Integer.toString(rays)));
-    line.addAll(List.of("--curve", Integer.toString(CurveFolder.RAYS)));
-    line.addAll(List.of("--out", folder.toString(), "--format", "json"));
-    line.addAll(output.force());
-    CommandSpec command = script().shown(common(line, true));
+    CommandSpec command = lines().alphaScaling(models, folder, output.force());
     CurveFolder curves = Reproduction.curves(folder);
     for (Path file : curves.files(models)) {
       OutputPath.requireFree(command, file, output.isForced());
@@ -274,36 +243,19 @@ final class ReproduceCommand extends Subcommand {
   }
 
   private void figures(List<String> models, Path folder, List<Path> folders) throws IOException {
-    List<String> line = new ArrayList<>(List.of("figures"));
-    line.addAll(models);
-    line.addAll(List.of("--out", folder.toString()));
-    line.addAll(output.force());
-    if (limit != null) {
-      line.addAll(List.of("--limit", limit.toString()));
-    }
-    line.addAll(ofPrecision());
-    script().shown(common(line, false));
+    lines().figures(models, folder, output.force());
     reproduction().figures(models, folder);
     folders.add(folder);
   }
 
-  private List<String> ofPrecision() {
-    return precision.asked() == Precision.FP32
-        ? List.of()
-        : List.of("--precision", precision.asked().id());
-  }
-
-  /** Adds what all commands share. */
-  private List<String> common(List<String> line, boolean resumable) {
-    List<String> whole = new ArrayList<>(line);
-    whole.addAll(List.of("--models-dir", locations.models.toString()));
-    whole.addAll(List.of("--data-dir", locations.data.toString()));
-    if (resumable) {
-      whole.addAll(List.of("--runs-dir", locations.runs().toString()));
-    }
-    whole.addAll(List.of("--seed", Long.toString(execution.seed())));
-    whole.addAll(List.of("--threads", Integer.toString(execution.threads())));
-    return whole;
+  private ReproduceLines lines() {
+    return new ReproduceLines(
+        script(),
+        locations,
+        execution,
+        precision.asked(),
+        Optional.ofNullable(limit),
+        Optional.ofNullable(mirror));
   }
 
   private Reproduction reproduction() {
@@ -332,12 +284,12 @@ final class ReproduceCommand extends Subcommand {
         new Fetching(err(), err(), verbosity, new Fetching.Source(address, false, false));
     List<String> models = absences().absentModels();
     if (!models.isEmpty()) {
-      showFetch("models", models);
+      lines().fetch("models", models);
       new ModelFetching(fetching, locations.models, false, Optional.empty()).fetch(models);
     }
     List<String> data = target == Target.TABLE2 ? List.of() : absences().absentData();
     if (!data.isEmpty()) {
-      showFetch("data", data);
+      lines().fetch("data", data);
       new DataFetching(fetching, locations.data, false)
           .fetch(data.stream().flatMap(name -> KnownDataSet.find(name).stream()).toList());
     }
@@ -349,17 +301,6 @@ final class ReproduceCommand extends Subcommand {
     } catch (IllegalArgumentException e) {
       throw usage(e);
     }
-  }
-
-  private void showFetch(String kind, List<String> absent) {
-    List<String> line = new ArrayList<>(List.of(kind, "fetch"));
-    line.addAll(absent);
-    if (mirror != null) {
-      line.addAll(List.of("--mirror", mirror));
-    }
-    line.addAll(List.of("--models-dir", locations.models.toString()));
-    line.addAll(List.of("--data-dir", locations.data.toString()));
-    script().shown(line);
   }
 
   private Script script() {

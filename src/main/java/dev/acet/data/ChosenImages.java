@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** The images of a source at some positions, which must not change, in their stored order. */
 record ChosenImages(ImageSource source, BitSet chosen) implements ImageSource {
 
+  /** The first images of a source, or all of them if there are fewer. */
+  static ChosenImages first(ImageSource source, int limit) {
+    BitSet first = new BitSet();
+    first.set(0, Math.min(source.size(), limit));
+    return new ChosenImages(source, first);
+  }
+
   @Override
   public int size() {
     return chosen.cardinality();
@@ -30,10 +37,15 @@ record ChosenImages(ImageSource source, BitSet chosen) implements ImageSource {
 
       @Override
       public @Nullable RawImage next() throws IOException {
+        int wanted = chosen.nextSetBit(position);
+        if (wanted < 0) {
+          return null; // what follows is not read
+        }
         RawImage image = stream.next();
-        while (image != null && !chosen.get(position++)) {
+        for (; image != null && position < wanted; position++) {
           image = stream.next();
         }
+        position++;
         return image;
       }
 

@@ -24,7 +24,7 @@ record ColourChange(double brightness, double contrast, double saturation) {
   }
 
   /**
-   * Changes an image in its place. Gray images have no saturation.
+   * Changes an image in place. Gray images have no saturation.
    *
    * @param image [h, w, c], in [0, 1]
    * @param channels 1 or 3

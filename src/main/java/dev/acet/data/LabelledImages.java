@@ -87,7 +87,7 @@ public record LabelledImages(DataSet set, Split split, ImageSource source) {
     }
     return source instanceof ImageFolderSource folder
         ? folder.sample(limit, seed)
-        : new FirstImages(source, limit);
+        : ChosenImages.first(source, limit);
   }
 
   /**

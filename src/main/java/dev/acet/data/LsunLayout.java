@@ -20,6 +20,6 @@ record LsunLayout() implements Layout {
   @Override
   public ImageSource open(Split split, List<Path> files) throws IOException {
     // The 300 validation images are fewer than the limit.
-    return new FirstImages(LsunSource.open(files.get(0)), PAPER_IMAGES);
+    return ChosenImages.first(LsunSource.open(files.get(0)), PAPER_IMAGES);
   }
 }

@@ -99,14 +99,19 @@ public final class Layers<T extends TNumber> {
   }
 
   private Operand<T> convolution(Operand<T> x, Operand<T> filters, long stride) {
-    List<Long> strides = List.of(1L, stride, stride, 1L);
     return tape.record(
-        tf.nn.conv2d(x, filters, strides, SAME), // [n, h / stride, w / stride, out]
-        (gradient, gradients) ->
-            gradients.add(
-                x,
-                tf.nn.conv2dBackpropInput(
-                    tf.shape(x), filters, gradient, strides, SAME))); // [n, h, w, in]
+        product(x, filters, stride), // [n, h / stride, w / stride, out]
+        (gradient, gradients) -> gradients.add(x, ofInput(x, filters, gradient, stride)));
+  }
+
+  private Operand<T> product(Operand<T> x, Operand<T> filters, long stride) {
+    return tf.nn.conv2d(x, filters, List.of(1L, stride, stride, 1L), SAME);
+  }
+
+  /** The gradient of a convolution's input, [n, h, w, in], from that of its result. */
+  private Operand<T> ofInput(Operand<T> x, Operand<T> filters, Operand<T> gradient, long stride) {
+    List<Long> strides = List.of(1L, stride, stride, 1L);
+    return tf.nn.conv2dBackpropInput(tf.shape(x), filters, gradient, strides, SAME);
   }
 
   /** Normalises [n, h, w, c] by the normalisation of a scope. */
@@ -143,19 +148,13 @@ public final class Layers<T extends TNumber> {
 
   private Operand<T> convolutionBeside(
       Operand<T> shortcut, Operand<T> x, Operand<T> filters, Operand<TFloat32> shift) {
-    List<Long> strides = List.of(1L, 1L, 1L, 1L);
     Operand<T> negative =
-        plus(
-            tf.nn.conv2d(x, tf.math.neg(filters), strides, SAME),
-            tf.math.neg(shift)); // [n, h, w, out]
+        plus(product(x, tf.math.neg(filters), 1), tf.math.neg(shift)); // [n, h, w, out]
     return tape.record(
         tf.math.sub(shortcut, negative), // [n, h, w, out]
         (gradient, gradients) -> {
           gradients.add(shortcut, gradient);
-          gradients.add(
-              x,
-              tf.nn.conv2dBackpropInput(
-                  tf.shape(x), filters, gradient, strides, SAME)); // [n, h, w, in]
+          gradients.add(x, ofInput(x, filters, gradient, 1));
         });
   }
 

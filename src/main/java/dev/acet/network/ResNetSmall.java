@@ -3,7 +3,6 @@ package dev.acet.network;
 import dev.acet.image.ImageShape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
@@ -41,9 +40,9 @@ public record ResNetSmall(int classes, Activation activation) implements Archite
     List<Weight> weights = new ArrayList<>();
     weights.add(Weight.filters(STEM, 3, 3, 3, WIDTHS[0]));
     for (Unit unit : units()) {
-      weights.addAll(BatchNormalization.weights(unit.activationScope(), unit.in));
+      weights.addAll(BatchNormalization.weights(unit.firstNormalization(), unit.in));
       weights.add(Weight.filters(unit.firstFilters(), 3, 3, unit.in, unit.out));
-      weights.addAll(BatchNormalization.weights(unit.innerScope(), unit.out));
+      weights.addAll(BatchNormalization.weights(unit.secondNormalization(), unit.out));
       weights.add(Weight.filters(unit.secondFilters(), 3, 3, unit.out, unit.out));
     }
     int width = WIDTHS[WIDTHS.length - 1];
@@ -56,13 +55,13 @@ public record ResNetSmall(int classes, Activation activation) implements Archite
   @Override
   public List<ScaleMove> scaleMoves() {
     List<ScaleMove> moves = new ArrayList<>();
-    moves.add(ScaleMove.before(units().get(0).activationScope(), STEM));
+    moves.add(ScaleMove.before(units().get(0).firstNormalization(), STEM));
     for (Unit unit : units()) {
-      moves.add(ScaleMove.before(unit.innerScope(), unit.firstFilters()));
+      moves.add(ScaleMove.before(unit.secondNormalization(), unit.firstFilters()));
       if (activation == Activation.RELU && !unit.first()) {
-        moves.add(ScaleMove.after(unit.activationScope(), unit.firstFilters()));
+        moves.add(ScaleMove.after(unit.firstNormalization(), unit.firstFilters()));
       } else if (activation == Activation.RELU && unit.in != unit.out) {
-        moves.add(ScaleMove.after(unit.activationScope(), unit.firstFilters(), unit.shortcut()));
+        moves.add(ScaleMove.after(unit.firstNormalization(), unit.firstFilters(), unit.shortcut()));
       }
     }
     if (activation == Activation.RELU) {
@@ -73,64 +72,18 @@ public record ResNetSmall(int classes, Activation activation) implements Archite
 
   @Override
   public List<ShiftMove> shiftMoves() {
-    List<ShiftMove> moves = new ArrayList<>();
-    String before = STEM;
-    for (Unit unit : units()) {
-      Optional<String> takenBackBy =
-          unit.first() ? Optional.empty() : Optional.of(unit.secondFilters());
-      moves.add(new ShiftMove(unit.activationScope(), before, takenBackBy));
-      moves.add(new ShiftMove(unit.innerScope(), unit.firstFilters(), Optional.empty()));
-      before = unit.secondFilters();
-    }
-    moves.add(new ShiftMove(LAST, before, Optional.empty()));
-    return moves;
+    return ResidualUnit.shiftMoves(STEM, units(), LAST);
   }
 
   @Override
   public <T extends TNumber> Forward forward(Layers<T> layers, Operand<TFloat32> input) {
     Operand<T> x = layers.convolution(layers.input(input), STEM, 1); // [n, 32, 32, 16]
     for (Unit unit : units()) {
-      x = residual(layers, x, unit); // [n, h / stride, w / stride, out]
+      x = unit.forward(layers, x, activation); // [n, h / stride, w / stride, out]
     }
     x = layers.active(layers.normalized(x, LAST), activation); // [n, 8, 8, 64]
     Operand<TFloat32> features = layers.meanOverPositions(x); // [n, 64]
     return new Forward(features, layers.fullyConnected(features, "logit/fc")); // [n, classes]
-  }
-
-  private <T extends TNumber> Operand<T> residual(
-      Layers<T> layers,
-      Operand<T> x, // [n, h, w, in]
-      Unit unit) {
-    Operand<T> active =
-        layers.active(layers.normalized(x, unit.activationScope()), activation); // [n, h, w, in]
-    Operand<T> y =
-        layers.convolution(
-            active, unit.firstFilters(), unit.stride); // [n, h / stride, w / stride, out]
-    y = layers.active(layers.normalized(y, unit.innerScope()), activation); // the same shape
-    Operand<T> shortcut = shortcut(layers, unit.first() ? active : x, unit); // the same shape
-    return layers.convolutionBeside(shortcut, y, unit.secondFilters()); // the same shape
-  }
-
-  /**
-   * [n, h, w, in] to [n, h / stride, w / stride, out]: averaged over windows and padded with
-   * channels of zeros on both sides. As a single convolution this takes a fifth of the time of
-   * pooling and padding.
-   */
-  private static <T extends TNumber> Operand<T> shortcut(
-      Layers<T> layers, Operand<T> x, Unit unit) {
-    if (unit.in == unit.out) {
-      return x;
-    }
-    int window = unit.stride * unit.stride;
-    int side = (unit.out - unit.in) / 2;
-    float[] filters = new float[window * unit.in * unit.out]; // [stride, stride, in, out]
-    for (int place = 0; place < window; place++) {
-      for (int channel = 0; channel < unit.in; channel++) {
-        filters[(place * unit.in + channel) * unit.out + channel + side] = 1f / window;
-      }
-    }
-    Shape shape = Shape.of(unit.stride, unit.stride, unit.in, unit.out);
-    return layers.convolution(x, unit.shortcut(), shape, filters, unit.stride);
   }
 
   private static List<Unit> units() {
@@ -145,8 +98,8 @@ public record ResNetSmall(int classes, Activation activation) implements Archite
     return units;
   }
 
-  /** One residual unit: stage 1 to 3, index 0 to 2, channels in and out. */
-  private record Unit(int stage, int index, int in, int out, int stride) {
+  /** Stage 1 to 3, index 0 to 2, channels in and out. */
+  private record Unit(int stage, int index, int in, int out, int stride) implements ResidualUnit {
 
     boolean first() {
       return index == 0;
@@ -156,26 +109,55 @@ public record ResNetSmall(int classes, Activation activation) implements Archite
       return "block_" + stage + "_" + index;
     }
 
-    /** A stage's first unit takes its shortcut after the activation, the others before it. */
-    String activationScope() {
+    @Override
+    public String firstNormalization() {
       return scope() + (first() ? "/shared_activation" : "/residual_only_activation");
     }
 
-    String innerScope() {
-      return scope() + "/sub2";
-    }
-
-    String firstFilters() {
+    @Override
+    public String firstFilters() {
       return scope() + "/sub1/conv1/weights";
     }
 
-    /** Its filters are fixed. */
+    @Override
+    public String secondNormalization() {
+      return scope() + "/sub2";
+    }
+
+    @Override
+    public String secondFilters() {
+      return scope() + "/sub2/conv2/weights";
+    }
+
+    @Override
+    public boolean sharesActivation() {
+      return first();
+    }
+
+    /** Name of the shortcut, whose filters are fixed. */
     String shortcut() {
       return scope() + "/shortcut";
     }
 
-    String secondFilters() {
-      return scope() + "/sub2/conv2/weights";
+    /**
+     * Averages over windows and pads with channels of zeros on both sides. As a single convolution
+     * this takes a fifth of the time of pooling and padding.
+     */
+    @Override
+    public <T extends TNumber> Operand<T> shortcut(Layers<T> layers, Operand<T> x) {
+      if (in == out) {
+        return x;
+      }
+      int window = stride * stride;
+      int side = (out - in) / 2;
+      float[] filters = new float[window * in * out]; // [stride, stride, in, out]
+      for (int place = 0; place < window; place++) {
+        for (int channel = 0; channel < in; channel++) {
+          filters[(place * in + channel) * out + channel + side] = 1f / window;
+        }
+      }
+      Shape shape = Shape.of(stride, stride, in, out);
+      return layers.convolution(x, shortcut(), shape, filters, stride);
     }
   }
 }

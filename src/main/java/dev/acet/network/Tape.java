@@ -1,7 +1,5 @@
 package dev.acet.network;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.acet.tf.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,10 +79,8 @@ final class Tape {
     }
 
     <T extends TNumber> @Nullable Operand<T> of(Operand<T> tensor) {
-      Node node = Node.of(tensor);
-      return sums.containsKey(node)
-          ? requireNonNull(sums.get(node)).asOutput().expect(tensor.type())
-          : null;
+      Operand<?> sum = sums.get(Node.of(tensor));
+      return sum == null ? null : sum.asOutput().expect(tensor.type());
     }
   }
 }

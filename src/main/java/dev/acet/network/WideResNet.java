@@ -68,12 +68,12 @@ public record WideResNet(int units, int widenFactor, int classes, Activation act
   static Optional<Architecture> recognise(
       ArchitectureFamily.Variables variables, Activation activation) {
     int units = 0;
-    while (variables.shape(new Unit(1, units, 1, 1).filters(1), 4).isPresent()) {
+    while (variables.shape(new Unit(1, units, 1, 1).firstFilters(), 4).isPresent()) {
       units++;
     }
     int found = units;
     return variables
-        .shape(new Unit(1, 0, 1, 1).filters(1), 4)
+        .shape(new Unit(1, 0, 1, 1).firstFilters(), 4)
         .map(filters -> (int) filters.get(3) / WIDTH)
         .filter(widenFactor -> widenFactor > 0)
         .flatMap(
@@ -98,11 +98,11 @@ public record WideResNet(int units, int widenFactor, int classes, Activation act
     List<Weight> weights = new ArrayList<>();
     weights.add(Weight.filters(MARK, 3, 3, 3, WIDTH));
     for (Unit unit : all()) {
-      weights.addAll(BatchNormalization.weights(unit.normalization(1), unit.in));
-      weights.add(Weight.filters(unit.filters(1), 3, 3, unit.in, unit.out));
-      weights.addAll(BatchNormalization.weights(unit.normalization(2), unit.out));
-      weights.add(Weight.filters(unit.filters(2), 3, 3, unit.out, unit.out));
-      if (unit.projects()) {
+      weights.addAll(BatchNormalization.weights(unit.firstNormalization(), unit.in));
+      weights.add(Weight.filters(unit.firstFilters(), 3, 3, unit.in, unit.out));
+      weights.addAll(BatchNormalization.weights(unit.secondNormalization(), unit.out));
+      weights.add(Weight.filters(unit.secondFilters(), 3, 3, unit.out, unit.out));
+      if (unit.sharesActivation()) {
         weights.add(Weight.filters(unit.shortcut(), 1, 1, unit.in, unit.out));
       }
     }
@@ -116,11 +116,11 @@ public record WideResNet(int units, int widenFactor, int classes, Activation act
   public List<ScaleMove> scaleMoves() {
     List<ScaleMove> moves = new ArrayList<>();
     for (Unit unit : all()) {
-      moves.add(ScaleMove.before(unit.normalization(2), unit.filters(1)));
-      if (activation == Activation.RELU && unit.projects()) {
-        moves.add(ScaleMove.after(unit.normalization(1), unit.filters(1), unit.shortcut()));
+      moves.add(ScaleMove.before(unit.secondNormalization(), unit.firstFilters()));
+      if (activation == Activation.RELU && unit.sharesActivation()) {
+        moves.add(ScaleMove.after(unit.firstNormalization(), unit.firstFilters(), unit.shortcut()));
       } else if (activation == Activation.RELU) {
-        moves.add(ScaleMove.after(unit.normalization(1), unit.filters(1)));
+        moves.add(ScaleMove.after(unit.firstNormalization(), unit.firstFilters()));
       }
     }
     if (activation == Activation.RELU) {
@@ -131,44 +131,18 @@ public record WideResNet(int units, int widenFactor, int classes, Activation act
 
   @Override
   public List<ShiftMove> shiftMoves() {
-    List<ShiftMove> moves = new ArrayList<>();
-    String before = MARK;
-    for (Unit unit : all()) {
-      Optional<String> takenBackBy =
-          unit.projects() ? Optional.empty() : Optional.of(unit.filters(2));
-      moves.add(new ShiftMove(unit.normalization(1), before, takenBackBy));
-      moves.add(new ShiftMove(unit.normalization(2), unit.filters(1), Optional.empty()));
-      before = unit.filters(2);
-    }
-    moves.add(new ShiftMove(LAST, before, Optional.empty()));
-    return moves;
+    return ResidualUnit.shiftMoves(MARK, all(), LAST);
   }
 
   @Override
   public <T extends TNumber> Forward forward(Layers<T> layers, Operand<TFloat32> input) {
     Operand<T> x = layers.convolution(layers.input(input), MARK, 1); // [n, 32, 32, 16]
     for (Unit unit : all()) {
-      x = residual(layers, x, unit); // [n, h / stride, w / stride, out]
+      x = unit.forward(layers, x, activation); // [n, h / stride, w / stride, out]
     }
     x = layers.active(layers.normalized(x, LAST), activation); // [n, 8, 8, 64 k]
     Operand<TFloat32> features = layers.meanOverPositions(x); // [n, 64 k]
     return new Forward(features, layers.fullyConnected(features, OUTPUT)); // [n, classes]
-  }
-
-  private <T extends TNumber> Operand<T> residual(
-      Layers<T> layers,
-      Operand<T> x, // [n, h, w, in]
-      Unit unit) {
-    Operand<T> active =
-        layers.active(layers.normalized(x, unit.normalization(1)), activation); // [n, h, w, in]
-    Operand<T> y =
-        layers.convolution(active, unit.filters(1), unit.stride()); // [n, h / s, w / s, out]
-    y = layers.active(layers.normalized(y, unit.normalization(2)), activation); // the same shape
-    Operand<T> shortcut =
-        unit.projects()
-            ? layers.convolution(active, unit.shortcut(), unit.stride())
-            : x; // [n, h / s, w / s, out]
-    return layers.convolutionBeside(shortcut, y, unit.filters(2)); // the same shape
   }
 
   private int width(int group) {
@@ -187,28 +161,47 @@ public record WideResNet(int units, int widenFactor, int classes, Activation act
     return all;
   }
 
-  /** One residual unit: group 1 to 3, index from 0, channels in and out. */
-  private record Unit(int group, int index, int in, int out) {
+  /** Group 1 to 3, index from 0, channels in and out. */
+  private record Unit(int group, int index, int in, int out) implements ResidualUnit {
 
-    int stride() {
+    @Override
+    public String firstNormalization() {
+      return scope() + "/bn_1";
+    }
+
+    @Override
+    public String firstFilters() {
+      return scope() + "/conv_1/weights";
+    }
+
+    @Override
+    public int stride() {
       return group > 1 && index == 0 ? 2 : 1;
     }
 
-    /** Whether its shortcut is a convolution, which takes the output of the first activation. */
-    boolean projects() {
+    @Override
+    public String secondNormalization() {
+      return scope() + "/bn_2";
+    }
+
+    @Override
+    public String secondFilters() {
+      return scope() + "/conv_2/weights";
+    }
+
+    /** Where the width changes, the shortcut is a convolution. */
+    @Override
+    public boolean sharesActivation() {
       return in != out;
-    }
-
-    String normalization(int place) {
-      return scope() + "/bn_" + place;
-    }
-
-    String filters(int place) {
-      return scope() + "/conv_" + place + "/weights";
     }
 
     String shortcut() {
       return scope() + "/shortcut/weights";
+    }
+
+    @Override
+    public <T extends TNumber> Operand<T> shortcut(Layers<T> layers, Operand<T> x) {
+      return sharesActivation() ? layers.convolution(x, shortcut(), stride()) : x;
     }
 
     private String scope() {

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * Checks whether the stored averages of batch normalisation fit the statistics of the batches that
- * the network was trained with. Otherwise predictions are by another network than the log speaks
- * of.
+ * the network was trained with. Otherwise the network that is evaluated is not the one that the log
+ * describes.
  *
  * @param session of the predictions
  */

@@ -41,8 +41,8 @@ final class RareClasses {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "of %,d training images, few are of %s%s; an even share were %,d. Rare classes are"
-                + " learnt late; --balanced takes equally many images of each class",
+            "of %,d training images, only a few are of %s%s; an even share would be %,d. Rare"
+                + " classes are learnt late; --balanced takes equally many images of each class",
             labels.length,
             String.join(", ", rare.subList(0, Math.min(rare.size(), LISTED))),
             more,

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param page of the documentation
  * @param line in which it begins, from 1
- * @param words behind {@code acet}
+ * @param words what follows {@code acet}
  */
 record DocumentedCommand(Path page, int line, List<String> words) {
 

@@ -167,7 +167,7 @@ class AugmentationTest {
     return counts;
   }
 
-  /** A pixel is (row, column) of the moved image, mirrored behind the move. */
+  /** A pixel is (row, column) of the moved image, mirrored after the move. */
   private static float[] window(int down, int right, boolean mirrored) {
     float[] window = new float[SHAPE.size()];
     for (int row = 0; row < SHAPE.height(); row++) {

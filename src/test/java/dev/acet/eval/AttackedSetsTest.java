@@ -146,14 +146,14 @@ class AttackedSetsTest {
   /** Of the sets of one pass, either may have been stored first when the process was killed. */
   @ParameterizedTest
   @ValueSource(strings = {SOME, ALL, ""})
-  void setsOfOnePassResumeWhereverTheyWereKilled(String behind) throws IOException {
+  void setsOfOnePassResumeWhereverTheyWereKilled(String after) throws IOException {
     Path whole = folder.resolve("whole");
     attack(whole, AttackedSetsTest::both);
     Path broken = folder.resolve("broken");
     for (int unit = 0; unit < 2; unit++) {
       assertThat(isInterrupted(broken, AttackedSetsTest::both)).isTrue();
-      if (!behind.isEmpty()) {
-        Files.delete(broken.resolve(behind + ".part").resolve("00000" + unit + ".npz"));
+      if (!after.isEmpty()) {
+        Files.delete(broken.resolve(after + ".part").resolve("00000" + unit + ".npz"));
         assertThat(isInterrupted(broken, AttackedSetsTest::both)).isTrue();
       }
     }

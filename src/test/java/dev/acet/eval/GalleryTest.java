@@ -97,11 +97,11 @@ class GalleryTest {
     try (Gallery gallery = new Gallery(model, SESSION)) {
       ImageBatch some = ImageSample.first(images, 6, gallery.shape());
       List<SeenImage> before = gallery.of(some);
-      List<SeenImage> behind =
+      List<SeenImage> after =
           gallery.attacked(some, PgdSettings.of(.1, 5, .05, Objective.MAX_CONFIDENCE), 1);
       for (int i = 0; i < 6; i++) {
-        assertThat(behind.get(i).confidence()).isGreaterThanOrEqualTo(before.get(i).confidence());
-        float[] pixels = behind.get(i).pixels();
+        assertThat(after.get(i).confidence()).isGreaterThanOrEqualTo(before.get(i).confidence());
+        float[] pixels = after.get(i).pixels();
         for (int k = 0; k < pixels.length; k++) {
           assertThat(Math.abs(pixels[k] - some.image(i)[k])).isLessThanOrEqualTo(.1f + 1e-6f);
         }

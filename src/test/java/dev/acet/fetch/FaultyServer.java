@@ -95,14 +95,14 @@ public final class FaultyServer implements Closeable {
   }
 
   /**
-   * Promises all and breaks off behind so many bytes, once the client has some of them: it throws
+   * Promises all and breaks off after so many bytes, once the client has some of them: it throws
    * away what it has not yet read when the connection ends.
    */
-  Reply breaksOff(byte[] content, int behind, String etag) {
+  Reply breaksOff(byte[] content, int after, String etag) {
     return (request, out) -> {
       received.drainPermits();
       head(out, 200, "Content-Length: " + content.length, "ETag: " + etag);
-      out.write(Arrays.copyOf(content, behind));
+      out.write(Arrays.copyOf(content, after));
       out.flush();
       received.acquireUninterruptibly();
     };
@@ -123,10 +123,10 @@ public final class FaultyServer implements Closeable {
   }
 
   /** Sends something and then nothing, until the server is closed. */
-  public Reply stalls(byte[] content, int behind, String etag) {
+  public Reply stalls(byte[] content, int after, String etag) {
     return (request, out) -> {
       head(out, 200, "Content-Length: " + content.length, "ETag: " + etag);
-      out.write(Arrays.copyOf(content, behind));
+      out.write(Arrays.copyOf(content, after));
       out.flush();
       try {
         closed.await();

@@ -50,7 +50,7 @@ class LinearRegionsTest {
     assertThat(CROSS.breakpoints(-1, -1)).isEmpty();
   }
 
-  /** Behind relu(x) and relu(x - 2) a unit that is active from 1 to 3 alone. */
+  /** After relu(x) and relu(x - 2), a unit that is active from 1 to 3 alone. */
   @Test
   void aUnitOfTheSecondLayerChangesTwice() {
     LinearRegions tent =

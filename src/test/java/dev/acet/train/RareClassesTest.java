@@ -14,8 +14,9 @@ class RareClassesTest {
   void classesWithLessThanAThirdOfAnEvenShareAreNamed() {
     assertThat(RareClasses.warning(labels(900, 120, 1200, 600), NAMES, 4))
         .contains(
-            "of 2,820 training images, few are of rings 120; an even share were 705. Rare classes"
-                + " are learnt late; --balanced takes equally many images of each class");
+            "of 2,820 training images, only a few are of rings 120; an even share would be 705."
+                + " Rare classes are learnt late; --balanced takes equally many images of each"
+                + " class");
     assertThat(RareClasses.warning(labels(4, 1, 4, 3), NAMES, 4)).isEmpty();
     assertThat(RareClasses.warning(labels(4, 1, 4, 4), NAMES, 4)).isPresent();
   }
@@ -23,7 +24,7 @@ class RareClassesTest {
   @Test
   void aClassWithoutAnImageIsRare() {
     assertThat(RareClasses.warning(labels(5, 0), List.of(), 2).orElseThrow())
-        .contains("few are of class 1 0;");
+        .contains("only a few are of class 1 0;");
   }
 
   @Test

@@ -113,7 +113,7 @@ final class TinyRun {
     return around(data, Progress.NONE, line -> {});
   }
 
-  /** Has something happen behind an update, or when some epoch's updates are done. */
+  /** Has something happen after an update, or when some epoch's updates are done. */
   static final class Event implements Progress {
 
     private int updates;

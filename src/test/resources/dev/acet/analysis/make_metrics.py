@@ -102,7 +102,7 @@ def calibration_error(probabilities, labels, bins=15):
 
 
 def resisted(probabilities, labels):
-    """The original's rule, in float32 as the original, with the threshold behind the classes."""
+    """The original's rule, in float32 as the original, with the threshold after the classes."""
     threshold = np.full((len(labels), 1), 1.01 / probabilities.shape[1], np.float32)
     return np.hstack([probabilities, threshold]).argmax(1) == labels
 

@@ -1,4 +1,4 @@
-"""The checksum that MatWeightsTest expects, of what scipy 1.10.1 writes behind a file's header
+"""The checksum that MatWeightsTest expects, of what scipy 1.10.1 writes after a file's header
 (that has the time in it):  /usr/bin/python3 make_mat.py"""
 
 import hashlib

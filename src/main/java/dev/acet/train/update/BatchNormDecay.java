@@ -4,12 +4,15 @@ import dev.acet.network.BatchNormalization;
 
 /**
  * How much of its old value a moving average of batch normalisation keeps in an update. Predictions
- * normalise by these averages; until they have followed the batches, a network is evaluated with
- * statistics that it was not trained with.
+ * normalise by these averages; until they have caught up with the batches, a network is evaluated
+ * with statistics that it was not trained with.
  */
 public enum BatchNormDecay {
 
-  /** The paper's: 0.99 in every update. They are {@code 0.99^t} initial values after t updates. */
+  /**
+   * The paper's: 0.99 in every update. The initial values have a share of {@code 0.99^t} after t
+   * updates.
+   */
   CONSTANT {
     @Override
     public float at(long update) {

@@ -127,7 +127,7 @@ class LmdbFileTest {
     byte[] good = content("replaced");
     int root = root(little(good));
     int node = root + little(good).getShort(root + FIRST_NODE);
-    int first = (int) little(good).getLong(node + 9); // behind the header and a key of one byte
+    int first = (int) little(good).getLong(node + 9); // after the header and a key of one byte
     assertDamaged(good, first * PAGE, 0); // its page's own number
     assertDamaged(good, first * PAGE + 12, 1); // how many pages it has
     byte[] content = good.clone();

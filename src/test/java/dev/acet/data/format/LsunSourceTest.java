@@ -127,7 +127,7 @@ class LsunSourceTest {
   @Test
   void aDamagedImageIsNamedWhenItIsReached() throws IOException {
     byte[] content = bytes("data.mdb");
-    int large = 16; // behind the header of the page that a large value begins
+    int large = 16; // after the header of the page that a large value begins
     while (content[large] != 'R') {
       large += PAGE;
     }

@@ -69,7 +69,7 @@ class OriginalUpdateTest {
   }
 
   /**
-   * Smooth noise has channels without variance, behind which batch normalisation magnifies whatever
+   * Smooth noise has channels without variance, after which batch normalisation magnifies whatever
    * differs some thousand times: another epsilon in the seventh digit showed here.
    */
   @ParameterizedTest
@@ -156,7 +156,7 @@ class OriginalUpdateTest {
         } else {
           float[] moment = Objects.requireNonNull(slots.get(name + "/Adam"));
           for (int i = 0; i < their.length; i++) {
-            // Behind the first update the first moment is a tenth of the gradient.
+            // After the first update the first moment is a tenth of the gradient.
             if (Math.abs(moment[i]) > 1e-6) {
               assertThat(values.get(name)[i]).as(name).isCloseTo(their[i], within(1e-6f));
             }

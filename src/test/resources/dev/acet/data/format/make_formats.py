@@ -39,7 +39,7 @@ gray = images(3, 4, 5, 1)
 pack("images-packed", write("images", np.array([0x803, 3, 4, 5], ">i4"), gray))
 pack("labels-packed", write("labels", np.array([0x801, 3], ">i4"), np.array([1, 26, 7], np.uint8)))
 
-# CIFAR: planes, behind one label or two
+# CIFAR: planes, after one label or two
 color = images(3, 32, 32, 3)
 planes = color.transpose(0, 3, 1, 2).reshape(3, 3072)
 write("cifar10.bin", np.c_[np.array([[3], [0], [9]], np.uint8), planes])
