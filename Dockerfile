@@ -26,7 +26,7 @@ COPY src/main src/main
 # Starting acet unpacks TensorFlow's native libraries once, not in every container, and shows that they load.
 RUN ./mvnw -q -B -ntp "-Dvariant=$VARIANT" -DskipTests package \
     && mkdir native \
-    && ./acet --version
+    && ./acet doctor --models-dir /tmp --data-dir /tmp
 
 # hadolint ignore=DL3006
 FROM ${DEBIAN} AS base-cpu
@@ -54,7 +54,8 @@ ENV HOME=/home/acet LANG=C.UTF-8
 WORKDIR /acet
 COPY --from=build /acet/target/lib target/lib
 COPY --from=build /acet/native native
-COPY --from=build /acet/target/acet.jar target/
+# With the archive of classes for faster starts, if there is one.
+COPY --from=build /acet/target/acet.jar /acet/target/acet.js[a] target/
 COPY acet LICENSE ./
 COPY presets presets
 # Whoever the container runs as (docker run --user) may write here.

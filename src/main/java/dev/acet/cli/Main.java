@@ -117,7 +117,7 @@ public final class Main {
     return acet;
   }
 
-  /** In an annotation the provider would run, and load TensorFlow, for every command. */
+  /** In an annotation the provider would run for every command. */
   private static void setVersion(CommandLine command) {
     command.getCommandSpec().versionProvider(new Version());
     command.getSubcommands().values().forEach(Main::setVersion);

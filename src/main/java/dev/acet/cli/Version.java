@@ -3,19 +3,16 @@ package dev.acet.cli;
 import dev.acet.study.Versions;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code acet --version} prints. */
+/** What {@code acet --version} prints, without loading TensorFlow, which takes a second. */
 final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    String tensorFlow;
-    try {
-      tensorFlow = Versions.tensorFlow();
-    } catch (LinkageError e) {
-      tensorFlow = "cannot be loaded; acet doctor says why";
-    }
     return new String[] {
-      "acet " + acet(), "TensorFlow " + tensorFlow, "Java " + Versions.java(), Versions.system()
+      "acet " + acet(),
+      "TensorFlow Java " + Versions.tensorFlowJava() + "; acet doctor loads the native library",
+      "Java " + Versions.java(),
+      Versions.system()
     };
   }
 

@@ -14,6 +14,11 @@ public final class Versions {
         Versions.class.getPackage().getImplementationVersion(), "development");
   }
 
+  /** The version of the binding to Java; does not load the native library. */
+  public static String tensorFlowJava() {
+    return TensorFlowRuntime.binding().replaceFirst("^tensorflow-core-api-", "");
+  }
+
   /** The native library's version and the binding's; loads the library. */
   public static String tensorFlow() {
     return "%s (%s)".formatted(TensorFlowRuntime.version(), TensorFlowRuntime.binding());

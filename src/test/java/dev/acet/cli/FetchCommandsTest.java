@@ -457,7 +457,7 @@ class FetchCommandsTest {
     assertThat(run("--version")).isZero();
     assertThat(out.toString().lines())
         .hasSize(4)
-        .anyMatch(line -> line.startsWith("TensorFlow 2."))
+        .anyMatch(line -> line.startsWith("TensorFlow Java 1.1.0;"))
         .anyMatch(line -> line.startsWith("Java " + Runtime.version()));
     assertThat(run("generate-completion")).isZero();
     assertThat(out.toString()).contains("function _picocli_acet_models_fetch()");
