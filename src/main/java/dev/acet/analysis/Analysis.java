@@ -24,8 +24,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param score the detector; the paper's is {@link Score#MSP}
  * @param dropLast whether to drop the images after the last full batch of 128, as the original does
+ * @param settings of confidence intervals
  */
-public record Analysis(Detector score, boolean dropLast) {
+public record Analysis(Detector score, boolean dropLast, IntervalSettings settings) {
+
+  /** With the usual confidence intervals. */
+  public Analysis(Detector score, boolean dropLast) {
+    this(score, dropLast, IntervalSettings.withDefaults());
+  }
 
   /**
    * Analyses a folder.
@@ -47,15 +53,19 @@ public record Analysis(Detector score, boolean dropLast) {
     for (StoredSet set : EvaluatedSets.read(store, dropLast)) {
       sets.add(ScoredSet.of(set, score));
     }
-    InScores inScores = InScores.of(sets);
+    InScores inScores = InScores.of(sets, settings);
     List<SetCurves> rows =
         sets.stream().filter(set -> set.role() != Role.IN).map(set -> row(set, inScores)).toList();
     ScoredSet in = sets.stream().filter(set -> set.role() == Role.IN).findFirst().orElse(null);
     ModelResult result = result(sets, in, rows, inScores);
     return in == null
-        ? new ModelCurves(result, null, null, rows)
+        ? new ModelCurves(result, null, null, null, rows)
         : new ModelCurves(
-            result, Histogram.of(in.confidences()), Reliability.of(in.set().predictions()), rows);
+            result,
+            Histogram.of(in.confidences()),
+            Reliability.of(in.set().predictions()),
+            RiskCoverage.of(in.scores(), in.wrong()),
+            rows);
   }
 
   private ModelResult result(
@@ -75,21 +85,29 @@ public record Analysis(Detector score, boolean dropLast) {
         in == null ? null : inResult(in),
         results,
         robustAccuracy,
+        settings,
         Directions.of(results, sets, inScores));
   }
 
-  private static InResult inResult(ScoredSet in) {
+  private InResult inResult(ScoredSet in) {
     Predictions p = in.set().predictions();
+    double testError = Classification.testError(p.probabilities(), p.labels(), p.classes());
+    ConfusionMatrix confusion = ConfusionMatrix.of(p, classNames(in.provenance()));
     return new InResult(
         in.provenance().set(),
         p.count(),
-        Classification.testError(p.probabilities(), p.labels(), p.classes()),
+        testError,
         mean(in.confidences()),
         Classification.expectedCalibrationError(p.probabilities(), p.labels(), p.classes()),
-        ConfusionMatrix.of(p, classNames(in.provenance())),
+        confusion,
         Detection.threshold(in.scores()),
         in.provenance().labels(),
-        in.provenance().sampledFrom());
+        in.provenance().sampledFrom(),
+        new InIntervals(
+            Share.of(testError, p.count()).interval(settings),
+            mmcInterval(in),
+            confusion.balancedAccuracyInterval(settings)),
+        SelectiveResult.of(in.scores(), in.wrong(), settings));
   }
 
   /** Stored names, otherwise those of the known set whose labels are the model's. */
@@ -107,12 +125,12 @@ public record Analysis(Detector score, boolean dropLast) {
         : IntStream.range(0, classes).mapToObj(index -> "class " + index).toList();
   }
 
-  private static SetCurves row(ScoredSet set, InScores in) {
+  private SetCurves row(ScoredSet set, InScores in) {
     SetProvenance provenance = set.provenance();
     AttackOptions attack = provenance.attack();
     String budget = attack == null ? "" : SetName.budget(provenance.set(), attack.eps());
     boolean empty = set.scores().length == 0;
-    Detection detection = in.against(set);
+    Comparison comparison = in.against(set);
     SetResult result =
         new SetResult(
             provenance.set(),
@@ -120,7 +138,7 @@ public record Analysis(Detector score, boolean dropLast) {
             provenance.dataset(),
             set.scores().length,
             empty ? null : mean(set.confidences()),
-            detection,
+            comparison == null ? null : comparison.detection(),
             provenance.noise(),
             attack,
             withoutGradient(set.set()),
@@ -128,10 +146,24 @@ public record Analysis(Detector score, boolean dropLast) {
             provenance.sampledFrom(),
             in.attackedAgainst(set, budget),
             Diagnostics.of(set.set()).orElse(null),
-            set.robustAccuracy());
-    RocCurve roc =
-        detection == null || in.clean() == null ? null : RocCurve.of(in.clean(), set.scores());
-    return new SetCurves(result, Histogram.of(set.confidences()), roc);
+            set.robustAccuracy(),
+            intervals(set));
+    Histogram confidences = Histogram.of(set.confidences());
+    return comparison == null
+        ? new SetCurves(result, confidences, null, null)
+        : new SetCurves(result, confidences, comparison.roc(), comparison.band());
+  }
+
+  private SetIntervals intervals(ScoredSet set) {
+    Double robust = set.robustAccuracy();
+    int images = set.set().predictions().count();
+    return new SetIntervals(
+        mmcInterval(set), robust == null ? null : Share.of(robust, images).interval(settings));
+  }
+
+  private @Nullable Interval mmcInterval(ScoredSet set) {
+    double least = 1.0 / set.set().predictions().classes();
+    return set.confidenceSample().meanInterval(least, 1, settings);
   }
 
   private static double mean(double[] values) {

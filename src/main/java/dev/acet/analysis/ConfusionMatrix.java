@@ -70,6 +70,12 @@ public final class ConfusionMatrix {
     return (images - counts[label][label]) / (double) images;
   }
 
+  /** The same with its counts, from which follows an interval; not without images. */
+  public Share errors(int label) {
+    int images = images(label);
+    return new Share(images - counts[label][label], images);
+  }
+
   /** Share of the images taken for a class that are of it; NaN if none was. */
   public double precision(int prediction) {
     return counts[prediction][prediction] / (double) predictions(prediction);
@@ -94,6 +100,25 @@ public final class ConfusionMatrix {
   /** The mean over the classes of the share of their images that are classified correctly. */
   public double balancedAccuracy() {
     return byError().stream().mapToDouble(label -> 1 - error(label)).average().orElseThrow();
+  }
+
+  /**
+   * An interval of the balanced accuracy: the limits' distances from it are those of the classes'
+   * Wilson intervals, added as errors of independent quantities (Zou and Donner 2008).
+   */
+  public Interval balancedAccuracyInterval(IntervalSettings settings) {
+    List<Integer> known = byError();
+    double below = 0;
+    double above = 0;
+    for (int label : known) {
+      Interval error = errors(label).interval(settings);
+      below += Math.pow(error.high() - error(label), 2);
+      above += Math.pow(error(label) - error.low(), 2);
+    }
+    double accuracy = balancedAccuracy();
+    return new Interval(
+            accuracy - Math.sqrt(below) / known.size(), accuracy + Math.sqrt(above) / known.size())
+        .within(0, 1);
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.apache.commons.math3.stat.ranking.NaNStrategy;
  *     the in scores at or below the lowest threshold that has 95 % of the out scores at or below it
  * @param conservativeAuroc area under the ROC curve with ties lost: the share of pairs in which the
  *     in score is above the out score (Bitterwolf et al. 2020)
+ * @param intervals of these numbers
  */
 public record Detection(
     double auroc,
@@ -24,7 +25,8 @@ public record Detection(
     double auprIn,
     double auprOut,
     double falsePositiveRate95OutPositive,
-    double conservativeAuroc) {
+    double conservativeAuroc,
+    DetectionIntervals intervals) {
 
   private static final double RATE = 0.95;
 
@@ -32,7 +34,7 @@ public record Detection(
   private static final double PERCENT = 5;
 
   /**
-   * Compares two sets of scores.
+   * Compares two sets of scores, without intervals.
    *
    * @param in scores of the in-distribution; higher means more in-distribution
    * @param out scores of the out-distribution
@@ -49,7 +51,28 @@ public record Detection(
         inPositive.averagePrecision(),
         outPositive.averagePrecision(),
         outPositive.falsePositiveRateAt(RATE),
-        inPositive.conservativeArea());
+        inPositive.conservativeArea(),
+        DetectionIntervals.UNKNOWN);
+  }
+
+  /**
+   * The same with confidence intervals, from independent images.
+   *
+   * @throws IllegalArgumentException as above
+   */
+  public static Detection of(double[] in, double[] out, IntervalSettings settings) {
+    return Comparison.of(Sample.of(in), Sample.of(out), settings).detection();
+  }
+
+  Detection with(DetectionIntervals known) {
+    return new Detection(
+        auroc,
+        falsePositiveRate95,
+        auprIn,
+        auprOut,
+        falsePositiveRate95OutPositive,
+        conservativeAuroc,
+        known);
   }
 
   /** The 5th percentile of the in scores, above which 95 % of them lie; linear interpolation. */

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param labels what the set's labels mean, if that is not what the set says
  * @param sampledFrom number of images in the folder that these were sampled from; null if they were
  *     not sampled
+ * @param intervals of the numbers
+ * @param selective what the score is worth for accepting images
  */
 public record InResult(
     String dataset,
@@ -28,7 +30,9 @@ public record InResult(
     ConfusionMatrix confusion,
     double threshold95,
     @Nullable Labels labels,
-    @Nullable Integer sampledFrom) {
+    @Nullable Integer sampledFrom,
+    InIntervals intervals,
+    SelectiveResult selective) {
 
   /** The set's usual name, with what its labels are based on if that is not the classes' names. */
   public String title() {

@@ -12,26 +12,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clean of the in set; null if that is absent
  * @param attacked of attacked in images, by the names of their sets
+ * @param settings of confidence intervals
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record InScores(double @Nullable [] clean, Map<String, double[]> attacked) {
+record InScores(@Nullable Sample clean, Map<String, Sample> attacked, IntervalSettings settings) {
 
-  static InScores of(List<ScoredSet> sets) {
-    double[] clean = null;
-    Map<String, double[]> attacked = new HashMap<>();
+  static InScores of(List<ScoredSet> sets, IntervalSettings settings) {
+    Sample clean = null;
+    Map<String, Sample> attacked = new HashMap<>();
     for (ScoredSet set : sets) {
       if (set.role() == Role.IN) {
-        clean = set.scores();
+        clean = set.scoreSample();
       } else if (set.role() == Role.ADVERSARIAL_IN) {
-        attacked.put(set.provenance().set(), set.scores());
+        attacked.put(set.provenance().set(), set.scoreSample());
       }
     }
-    return new InScores(clean, attacked);
+    return new InScores(clean, attacked, settings);
   }
 
   /** The clean in set against a set; null for sets that are no out set, or if one has no image. */
-  @Nullable Detection against(ScoredSet set) {
-    return isComparable(set) ? detection(clean, set.scores()) : null;
+  @Nullable Comparison against(ScoredSet set) {
+    return isComparable(set) ? comparison(clean, set.scoreSample()) : null;
   }
 
   /** Whether it makes sense to tell a set from the in set. */
@@ -46,12 +46,15 @@ record InScores(double @Nullable [] clean, Map<String, double[]> attacked) {
    * @param budget the part of both sets' names that tells budgets apart, or empty
    */
   @Nullable Detection attackedAgainst(ScoredSet set, String budget) {
-    return set.role() == Role.OUT || set.role() == Role.ADVERSARIAL_OUT
-        ? detection(attacked.get(SetName.ADVERSARIAL_IN + budget), set.scores())
-        : null;
+    if (set.role() != Role.OUT && set.role() != Role.ADVERSARIAL_OUT) {
+      return null;
+    }
+    Comparison comparison =
+        comparison(attacked.get(SetName.ADVERSARIAL_IN + budget), set.scoreSample());
+    return comparison == null ? null : comparison.detection();
   }
 
-  private static @Nullable Detection detection(double @Nullable [] in, double[] out) {
-    return in == null || out.length == 0 ? null : Detection.of(in, out);
+  private @Nullable Comparison comparison(@Nullable Sample in, Sample out) {
+    return in == null || out.size() == 0 ? null : Comparison.of(in, out, settings);
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sets the rows, in the order of the paper's tables
  * @param robustAccuracy share of the adversarial samples that the model resisted; null without
  *     them, and if they are stored for several budgets only
+ * @param settings of the confidence intervals
  * @param directions attacks on out images, in images and both; empty without attacked in images
  */
 public record ModelResult(
@@ -23,6 +24,7 @@ public record ModelResult(
     @Nullable InResult in,
     List<SetResult> sets,
     @Nullable Double robustAccuracy,
+    IntervalSettings settings,
     List<Directions> directions) {
 
   public ModelResult {

@@ -65,6 +65,11 @@ public final class Reliability {
     return (double) right[bin] / counts[bin];
   }
 
+  /** The same with its counts, from which follows an interval; not for an empty bin. */
+  public Share rightly(int bin) {
+    return new Share(right[bin], counts[bin]);
+  }
+
   /** Mean confidence of a bin's images; NaN for an empty bin. */
   public double meanConfidence(int bin) {
     return confidence[bin] / counts[bin];

@@ -30,8 +30,8 @@ public final class RocCurve {
    * @throws IllegalArgumentException if a set is empty, or a score is NaN
    */
   public static RocCurve of(double[] positives, double[] negatives) {
-    double[] up = sorted(positives, "positive");
-    double[] down = sorted(negatives, "negative");
+    double[] up = Scores.sorted(positives, "positive");
+    double[] down = Scores.sorted(negatives, "negative");
     int most = up.length + down.length + 1;
     double[] thresholds = new double[most];
     long[] trues = new long[most];
@@ -77,6 +77,21 @@ public final class RocCurve {
   /** Share of the negatives at or above a point's threshold. */
   public double falsePositiveRate(int point) {
     return (double) falsePositives[point] / falsePositives[points() - 1];
+  }
+
+  /** The true positive rate at a false positive rate in [0, 1], on the line between two points. */
+  double truePositiveRateAt(double rate) {
+    int point = 0;
+    while (point < points() - 1 && falsePositiveRate(point + 1) <= rate) {
+      point++;
+    }
+    if (point == points() - 1) {
+      return 1;
+    }
+    double width = falsePositiveRate(point + 1) - falsePositiveRate(point);
+    double share = (rate - falsePositiveRate(point)) / width;
+    double low = truePositiveRate(point);
+    return low + share * (truePositiveRate(point + 1) - low);
   }
 
   /**
@@ -143,14 +158,5 @@ public final class RocCurve {
       point++;
     }
     return falsePositiveRate(point);
-  }
-
-  private static double[] sorted(double[] scores, String name) {
-    double[] sorted = Scores.checked(scores, name).clone();
-    for (int i = 0; i < sorted.length; i++) {
-      sorted[i] += 0.0; // -0.0 is 0.0
-    }
-    Arrays.sort(sorted);
-    return sorted;
   }
 }

@@ -1,5 +1,6 @@
 package dev.acet.analysis;
 
+import dev.acet.prediction.NoiseOptions;
 import dev.acet.prediction.Predictions;
 import dev.acet.prediction.Role;
 import dev.acet.prediction.SetProvenance;
@@ -37,8 +38,36 @@ record ScoredSet(
         (double) (scores.length - turned.length) / scores.length);
   }
 
+  /** The scores, with the groups that noise images come in. */
+  Sample scoreSample() {
+    return new Sample(scores, groupSize());
+  }
+
+  /** The confidences in the same groups. */
+  Sample confidenceSample() {
+    return new Sample(confidences, groupSize());
+  }
+
+  private int groupSize() {
+    NoiseOptions noise = provenance().noise();
+    return noise == null ? 1 : noise.groupSize();
+  }
+
   SetProvenance provenance() {
     return set.provenance();
+  }
+
+  /** Which images are not of the predicted class; meant for an in set. */
+  boolean[] wrong() {
+    Predictions predictions = set.predictions();
+    int[] predicted =
+        Classification.predicted(
+            predictions.probabilities(), predictions.labels(), predictions.classes());
+    boolean[] wrong = new boolean[predicted.length];
+    for (int image = 0; image < wrong.length; image++) {
+      wrong[image] = predicted[image] != predictions.labels()[image];
+    }
+    return wrong;
   }
 
   Role role() {

@@ -9,5 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param result the numbers
  * @param confidences of the images
  * @param roc the in set's scores against this one's; null without an in set or images
+ * @param band around the curve; null if it is not known
  */
-public record SetCurves(SetResult result, Histogram confidences, @Nullable RocCurve roc) {}
+public record SetCurves(
+    SetResult result, Histogram confidences, @Nullable RocCurve roc, @Nullable RocBand band) {}

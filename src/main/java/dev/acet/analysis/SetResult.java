@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param diagnostics whether the attack's numbers can be trusted; null without an attack
  * @param robustAccuracy share of the adversarial samples that the model resisted; null for other
  *     sets
+ * @param intervals of mmc and robust accuracy
  */
 public record SetResult(
     String name,
@@ -48,7 +49,8 @@ public record SetResult(
     @Nullable Integer sampledFrom,
     @Nullable Detection detectionOfAttackedIn,
     @Nullable Diagnostics diagnostics,
-    @Nullable Double robustAccuracy) {
+    @Nullable Double robustAccuracy,
+    SetIntervals intervals) {
 
   /** The set's name, in the paper's words. */
   public String title() {

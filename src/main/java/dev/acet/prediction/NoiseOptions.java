@@ -9,4 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param permutedFraction share of permuted images in each group, the rest are uniform
  * @param lowPass whether they were smoothed and rescaled
  */
-public record NoiseOptions(@Nullable String dataset, double permutedFraction, boolean lowPass) {}
+public record NoiseOptions(@Nullable String dataset, double permutedFraction, boolean lowPass) {
+
+  /** Number of consecutive images that are smoothed with the same width; the last may be fewer. */
+  public static final int GROUP = 128;
+
+  /** Number of consecutive images that depend on each other; 1 for independent images. */
+  public int groupSize() {
+    return lowPass ? GROUP : 1;
+  }
+}

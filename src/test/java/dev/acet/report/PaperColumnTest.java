@@ -3,9 +3,14 @@ package dev.acet.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acet.analysis.ConfusionMatrix;
+import dev.acet.analysis.InIntervals;
 import dev.acet.analysis.InResult;
+import dev.acet.analysis.Interval;
+import dev.acet.analysis.IntervalSettings;
 import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.Score;
+import dev.acet.analysis.SelectiveResult;
+import dev.acet.analysis.SetIntervals;
 import dev.acet.analysis.SetResult;
 import dev.acet.paper.PaperProtocol;
 import dev.acet.paper.PaperTable1;
@@ -24,6 +29,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PaperColumnTest {
 
   private static final NoiseOptions NOISE = new NoiseOptions("svhn", .5, true);
+  private static final InIntervals INTERVALS =
+      new InIntervals(new Interval(.01, .1), new Interval(.97, .99), new Interval(.9, .99));
+
+  private static final SelectiveResult SELECTIVE =
+      new SelectiveResult(.01, null, .005, null, List.of());
+
   private static final ConfusionMatrix CONFUSION =
       ConfusionMatrix.of(new float[] {1}, new int[1], List.of("all"));
   private static final AttackOptions ON_NOISE = PaperProtocol.onNoise();
@@ -160,8 +171,12 @@ class PaperColumnTest {
     ModelIdentity model =
         new ModelIdentity("svhn-acet", 100, "svhn", "acet", "resnet_small", 10, "0123", paperName);
     InResult own =
-        in == null ? null : new InResult(in, 100, .04, .98, .01, CONFUSION, .9, null, null);
-    ModelResult result = new ModelResult(model, 1, Score.MSP, own, List.of(sets), null, List.of());
+        in == null
+            ? null
+            : new InResult(in, 100, .04, .98, .01, CONFUSION, .9, null, null, INTERVALS, SELECTIVE);
+    IntervalSettings settings = IntervalSettings.withDefaults();
+    ModelResult result =
+        new ModelResult(model, 1, Score.MSP, own, List.of(sets), null, settings, List.of());
     return new PaperColumn(PaperTable1.known(), result);
   }
 
@@ -176,6 +191,20 @@ class PaperColumnTest {
       @Nullable NoiseOptions noise,
       @Nullable AttackOptions attack) {
     return new SetResult(
-        name, role, dataset, 100, .5, null, noise, attack, null, null, null, null, null, null);
+        name,
+        role,
+        dataset,
+        100,
+        .5,
+        null,
+        noise,
+        attack,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        SetIntervals.UNKNOWN);
   }
 }
