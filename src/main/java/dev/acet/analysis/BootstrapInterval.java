@@ -16,6 +16,9 @@ import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
  */
 record BootstrapInterval(int groups, Unseen unseen) {
 
+  /** From here on, Student's t is less than 1.5 times the normal distribution's. */
+  private static final int MANY_GROUPS = 5;
+
   /** Of samples of both sets. */
   static BootstrapInterval of(Sample in, Sample out, IntervalSettings settings) {
     int groups = 0;
@@ -26,6 +29,11 @@ record BootstrapInterval(int groups, Unseen unseen) {
     }
     int independent = Math.min(in.independent(), out.independent());
     return new BootstrapInterval(groups, new Unseen(independent, settings));
+  }
+
+  /** Whether there are so few groups that intervals are much wider than of many. */
+  boolean isOfFewGroups() {
+    return groups > 0 && groups < MANY_GROUPS;
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.acet.analysis;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Bootstrap samples of an in set and an out set, stratified (each as large as its set), for the
  * numbers whose variance has no simple formula. The threshold of FPR@95 is found anew in each
@@ -55,8 +57,14 @@ final class DetectionBootstrap {
     return intervals.of(estimate.falsePositiveRate95OutPositive(), falsePositiveRate95OutPositive);
   }
 
-  /** Intervals of the true positive rate around a curve of the same scores. */
-  RocBand band(RocCurve roc) {
+  /**
+   * Intervals of the true positive rate around a curve of the same scores; null of so few groups
+   * that they would cover the plot.
+   */
+  @Nullable RocBand band(RocCurve roc) {
+    if (intervals.isOfFewGroups()) {
+      return null;
+    }
     double[] low = new double[rates.length];
     double[] high = new double[rates.length];
     double[] values = new double[truePositiveRates.length];

@@ -1,5 +1,7 @@
 package dev.acet.analysis;
 
+import java.util.Locale;
+
 /**
  * A confidence interval. Immutable; threads may share it.
  *
@@ -7,6 +9,8 @@ package dev.acet.analysis;
  * @param high its upper limit, at least the lower one
  */
 public record Interval(double low, double high) {
+
+  private static final int THOUSAND = 1000;
 
   public Interval {
     if (!(low <= high)) {
@@ -22,6 +26,18 @@ public record Interval(double low, double high) {
   /** Whether some value within {@code rounding} of a rounded value lies in it. */
   public boolean contains(double value, double rounding) {
     return low <= value + rounding && value - rounding <= high;
+  }
+
+  /** The limits of a share, rounded outwards, such as {@code .847-.891}. */
+  public String shares() {
+    return share(Math.floor(low * THOUSAND) / THOUSAND)
+        + "-"
+        + share(Math.ceil(high * THOUSAND) / THOUSAND);
+  }
+
+  private static String share(double value) {
+    String text = String.format(Locale.ROOT, "%.3f", value);
+    return text.startsWith("0.") ? text.substring(1) : text;
   }
 
   /** The same, cut off at limits that the quantity cannot pass. */

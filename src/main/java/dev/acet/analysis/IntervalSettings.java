@@ -1,5 +1,7 @@
 package dev.acet.analysis;
 
+import java.util.Locale;
+
 /**
  * What confidence intervals depend on besides the data. Immutable; threads may share it.
  *
@@ -36,6 +38,12 @@ public record IntervalSettings(double confidenceLevel, int replicates, long seed
   /** The same with another seed. */
   public IntervalSettings withSeed(long other) {
     return new IntervalSettings(confidenceLevel, replicates, other);
+  }
+
+  /** The confidence level as text, such as {@code 95 %}. */
+  public String level() {
+    String percent = String.format(Locale.ROOT, "%.4f", 100 * confidenceLevel);
+    return percent.replaceFirst("\\.?0+$", "") + " %";
   }
 
   /** The probability that the true value is below the interval, and that it is above. */

@@ -49,22 +49,27 @@ record Placements(Sample in, Sample out) {
   }
 
   /**
-   * An interval of the area on the logit scale, which stays within 0 and 1; null if a set has only
-   * one image or group.
+   * An interval of the area; null if a set has only one image or group. Of independent images, it
+   * has equal distances on the logit scale, which is more accurate near 0 and 1 (docs/metrics.md).
+   * Of groups, that would go to extremes where there are few: it is cut off at 0 and 1.
    */
   @Nullable Interval interval(IntervalSettings settings) {
     if (!isKnown()) {
       return null;
     }
     double area = area();
+    double width = errors(settings) * Math.sqrt(variance());
     double slope = area * (1 - area);
-    Interval interval = new Interval(area, area);
-    if (slope > 0) {
-      double logit = Math.log(area / (1 - area));
-      double width = errors(settings) * Math.sqrt(variance()) / slope;
-      interval = new Interval(logistic(logit - width), logistic(logit + width));
-    }
+    Interval interval =
+        isGrouped() || !(slope > 0)
+            ? new Interval(area - width, area + width).within(0, 1)
+            : onLogitScale(area, width / slope);
     return unseen(settings).widened(interval, area);
+  }
+
+  private static Interval onLogitScale(double area, double width) {
+    double logit = Math.log(area / (1 - area));
+    return new Interval(logistic(logit - width), logistic(logit + width));
   }
 
   /** Whether both sets have enough images to tell the variance. */

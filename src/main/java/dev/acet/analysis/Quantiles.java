@@ -1,6 +1,8 @@
 package dev.acet.analysis;
 
 import java.util.Arrays;
+import org.apache.commons.math3.distribution.BinomialDistribution;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes quantiles by linear interpolation between order statistics, numpy's default. Values may
@@ -30,6 +32,17 @@ public final class Quantiles {
     double low = sorted[(int) Math.floor(position)];
     double high = sorted[(int) Math.ceil(position)];
     return low == high ? low : low + (position - Math.floor(position)) * (high - low);
+  }
+
+  /**
+   * An interval of the median of what the values were drawn from: it lies between two of them, by
+   * the binomial distribution of how many are below it (Thompson 1936); null of too few values.
+   */
+  public @Nullable Interval medianInterval(IntervalSettings settings) {
+    int n = sorted.length;
+    BinomialDistribution below = new BinomialDistribution(null, n, .5);
+    int rank = below.inverseCumulativeProbability(settings.tail());
+    return rank == 0 ? null : new Interval(sorted[rank - 1], sorted[n - rank]);
   }
 
   /** The middle value, or the mean of the two in the middle. */

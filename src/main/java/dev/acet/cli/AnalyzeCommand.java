@@ -4,8 +4,10 @@ import dev.acet.analysis.Analysis;
 import dev.acet.analysis.Detector;
 import dev.acet.analysis.ModelCurves;
 import dev.acet.analysis.ModelResult;
+import dev.acet.analysis.SetComparison;
 import dev.acet.cli.option.DetectorConverter;
 import dev.acet.cli.option.FormatOption;
+import dev.acet.cli.option.IntervalFlags;
 import dev.acet.cli.option.OriginalModel;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
@@ -14,10 +16,13 @@ import dev.acet.model.ModelDirectory;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.report.ClassTables;
 import dev.acet.report.DirectionsTable;
+import dev.acet.report.IntervalTable;
+import dev.acet.report.PairedTable;
 import dev.acet.report.Passage;
 import dev.acet.report.ResultCsv;
 import dev.acet.report.ResultNotes;
 import dev.acet.report.ResultSheet;
+import dev.acet.report.SelectiveTable;
 import dev.acet.study.EvaluationStudy;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -86,6 +91,7 @@ final class AnalyzeCommand extends Subcommand {
               + " ten classes, the confusion matrix; with --format csv only the classes.")
   private boolean byClass;
 
+  @Mixin private IntervalFlags intervals;
   @Mixin private AnalysisFigures figures;
 
   @Override
@@ -98,11 +104,12 @@ final class AnalyzeCommand extends Subcommand {
       throw usage("a folder to analyze is missing");
     }
     figures.check();
-    Analysis analysis = new Analysis(score, dropLast);
+    Analysis analysis = new Analysis(score, dropLast, intervals.settings());
     List<ModelCurves> curves = new ArrayList<>();
     for (Path folder : folders) {
       curves.add(analysis.curves(new PredictionStore(folder)));
     }
+    List<SetComparison> comparisons = comparisons(curves, analysis);
     List<ModelResult> results = curves.stream().map(ModelCurves::result).toList();
     if (append != null) {
       ResultCsv.append(append, results);
@@ -111,7 +118,7 @@ final class AnalyzeCommand extends Subcommand {
       Path drawn = figures.write(curves);
       notes().println("figures: " + drawn);
     }
-    print(results, out());
+    print(results, comparisons, out());
     return ExitCode.DONE;
   }
 
@@ -128,27 +135,60 @@ final class AnalyzeCommand extends Subcommand {
     return EvaluationStudy.folder(figures.runs(), model.title());
   }
 
-  private void print(List<ModelResult> results, PrintWriter out) {
+  /** All others against the first; says which have seen other images. */
+  private List<SetComparison> comparisons(List<ModelCurves> curves, Analysis analysis)
+      throws IOException {
+    List<SetComparison> comparisons = new ArrayList<>();
+    for (int i = 1; i < folders.size(); i++) {
+      List<SetComparison> found =
+          SetComparison.of(evaluated(0, curves), evaluated(i, curves), analysis);
+      if (found.isEmpty() && hasInSet(curves.get(0)) && hasInSet(curves.get(i))) {
+        notes()
+            .println(
+                folders.get(i)
+                    + " has no set of the same images as "
+                    + folders.get(0)
+                    + ", so there is no paired test");
+      }
+      comparisons.addAll(found);
+    }
+    return comparisons;
+  }
+
+  /** Without one there is no AUROC to compare. */
+  private static boolean hasInSet(ModelCurves curves) {
+    return curves.result().in() != null;
+  }
+
+  private SetComparison.Evaluated evaluated(int i, List<ModelCurves> curves) {
+    return new SetComparison.Evaluated(new PredictionStore(folders.get(i)), curves.get(i).result());
+  }
+
+  private void print(List<ModelResult> results, List<SetComparison> comparisons, PrintWriter out) {
     switch (format.chosen()) {
-      case JSON -> out.println(ResultSheet.nested(results).json());
+      case JSON -> out.println(ResultSheet.json(results, comparisons));
       case CSV ->
           out.print(byClass ? ClassTables.tidy(results).csv() : ResultSheet.tidy(results).csv());
-      case TEXT -> passages(results).forEach(passage -> out.println(passage.text()));
-      case MARKDOWN -> passages(results).forEach(passage -> out.println(passage.markdown()));
-      case LATEX -> passages(results).forEach(passage -> out.println(passage.latex()));
+      case TEXT -> passages(results, comparisons).forEach(passage -> out.println(passage.text()));
+      case MARKDOWN ->
+          passages(results, comparisons).forEach(passage -> out.println(passage.markdown()));
+      case LATEX -> passages(results, comparisons).forEach(passage -> out.println(passage.latex()));
     }
     out.flush();
   }
 
-  private Stream<Passage> passages(List<ModelResult> results) {
-    return results.stream()
-        .flatMap(
-            result ->
-                Stream.of(
-                        Stream.of(passage(result)),
-                        DirectionsTable.of(result).stream(),
-                        byClass ? ClassTables.of(result).stream() : Stream.<Passage>empty())
-                    .flatMap(passages -> passages));
+  private Stream<Passage> passages(List<ModelResult> results, List<SetComparison> comparisons) {
+    return Stream.concat(
+        results.stream().flatMap(this::passages), PairedTable.of(comparisons).stream());
+  }
+
+  private Stream<Passage> passages(ModelResult result) {
+    return Stream.of(
+            Stream.of(passage(result), IntervalTable.of(result)),
+            SelectiveTable.of(result).stream(),
+            DirectionsTable.of(result).stream(),
+            byClass ? ClassTables.of(result).stream() : Stream.<Passage>empty())
+        .flatMap(passages -> passages);
   }
 
   private Passage passage(ModelResult result) {

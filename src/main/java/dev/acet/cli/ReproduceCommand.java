@@ -1,5 +1,6 @@
 package dev.acet.cli;
 
+import dev.acet.analysis.IntervalSettings;
 import dev.acet.analysis.ModelResult;
 import dev.acet.cli.option.Execution;
 import dev.acet.cli.option.Locations;
@@ -169,6 +170,7 @@ final class ReproduceCommand extends Subcommand {
             execution.seed(),
             precision.asked() == Precision.FP32 ? "" : ", attacks in " + precision.asked().id(),
             paper.note()));
+    lines.addAll(Reproduced.coverage(numbers, IntervalSettings.withDefaults().level()));
     String line = CommandText.line(spec);
     new StoredTable(1, "Beside the paper", line, table, lines, Map.of())
         .write(Folders.made(folder));

@@ -1,6 +1,7 @@
 package dev.acet.figure;
 
 import dev.acet.analysis.BudgetCurve.Point;
+import dev.acet.analysis.Interval;
 import dev.acet.prediction.AttackOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +38,30 @@ final class BudgetChart {
     int unit = inLevels ? LEVELS : 1;
     double end = attacks(lines).stream().mapToDouble(AttackOptions::eps).max().orElseThrow();
     HouseStyle.across(chart, axis(lines, inLevels), 0, unit * end);
-    HouseStyle.upwards(chart, lines.get(0).measure().axis(), 0, 1);
+    HouseStyle.upwards(chart, upwards(lines), 0, 1);
+    lines.forEach(line -> addBand(chart, line, unit));
     for (int i = 0; i < lines.size(); i++) {
       add(chart, lines, i, unit);
+    }
+  }
+
+  private static String upwards(List<BudgetLine> lines) {
+    BudgetLine first = lines.get(0);
+    boolean hasBands = lines.stream().anyMatch(line -> !line.intervals().isEmpty());
+    return first.measure().axis()
+        + (hasBands ? " (" + Band.note(first.curve().model().settings()) + ")" : "");
+  }
+
+  private static void addBand(XYChart chart, BudgetLine line, int unit) {
+    List<Interval> intervals = line.intervals();
+    if (!intervals.isEmpty()) {
+      double[] x =
+          line.points().stream().mapToDouble(point -> unit * point.attack().eps()).toArray();
+      new Band(
+              x,
+              intervals.stream().mapToDouble(Interval::low).toArray(),
+              intervals.stream().mapToDouble(Interval::high).toArray())
+          .draw(chart, "band of " + line.label(), OkabeIto.colour(line.place()));
     }
   }
 

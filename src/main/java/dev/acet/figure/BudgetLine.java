@@ -1,8 +1,10 @@
 package dev.acet.figure;
 
 import dev.acet.analysis.BudgetCurve;
+import dev.acet.analysis.Interval;
 import dev.acet.analysis.SetResult;
 import dev.acet.prediction.AttackOptions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -21,6 +23,21 @@ record BudgetLine(String label, int place, BudgetCurve curve, BudgetMeasure meas
 
   List<BudgetCurve.Point> points() {
     return curve.points(measure::of);
+  }
+
+  /** The points' confidence intervals; empty if one is not known. */
+  List<Interval> intervals() {
+    List<Interval> intervals = new ArrayList<>();
+    for (SetResult set : curve.sets()) {
+      Interval interval = measure.interval(set);
+      if (measure.of(set) != null) {
+        if (interval == null) {
+          return List.of();
+        }
+        intervals.add(interval);
+      }
+    }
+    return intervals;
   }
 
   /** What its numbers depend on, in the same order for every line. */

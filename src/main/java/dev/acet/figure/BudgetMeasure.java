@@ -2,6 +2,7 @@ package dev.acet.figure;
 
 import dev.acet.analysis.Detection;
 import dev.acet.analysis.InResult;
+import dev.acet.analysis.Interval;
 import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.SetResult;
 import java.util.Locale;
@@ -40,6 +41,15 @@ enum BudgetMeasure {
     return switch (this) {
       case CONFIDENCE -> set.mmc();
       case AAUC -> detection == null ? null : detection.conservativeAuroc();
+    };
+  }
+
+  /** Its confidence interval; null if that is not known. */
+  @Nullable Interval interval(SetResult set) {
+    Detection detection = set.detection();
+    return switch (this) {
+      case CONFIDENCE -> set.intervals().mmc();
+      case AAUC -> detection == null ? null : detection.intervals().conservativeAuroc();
     };
   }
 

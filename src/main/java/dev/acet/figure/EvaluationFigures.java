@@ -58,8 +58,8 @@ public final class EvaluationFigures {
 
   /**
    * A histogram for each set, with all models evaluated on it; for each model with an in set its
-   * ROC curves, its reliability diagram, its confusion matrix and an overview; and charts over the
-   * radii of attacks.
+   * ROC curves, its reliability diagram, its confusion matrix and an overview; risk over coverage
+   * for each in set; and charts over the radii of attacks.
    */
   public Map<String, Figure> all() {
     Map<String, Figure> figures = new LinkedHashMap<>();
@@ -75,12 +75,35 @@ public final class EvaluationFigures {
                 file(label) + "-roc", RocFigure.of(rocTitle(label, in), curves, logarithmic));
             figures.put(
                 file(label) + "-reliability",
-                ReliabilityFigure.of(reliabilityTitle(label, in), curves.reliability()));
+                ReliabilityFigure.of(
+                    reliabilityTitle(label, in), curves.reliability(), curves.result().settings()));
             figures.put(confusion(label), ConfusionFigure.of(label, in));
           }
           figures.put(file(label) + "-overview", overview(label, curves));
         });
+    riskCoverages().forEach((set, figure) -> figures.put(riskCoverage(set), figure));
     budgets().forEach(chart -> figures.put(chart.name(), chart.figure()));
+    return figures;
+  }
+
+  /** Charts of risk over coverage by in set, with a line for each model. */
+  public Map<String, Figure> riskCoverages() {
+    Map<String, List<RiskCoverageFigure.Series>> series = new LinkedHashMap<>();
+    int place = 0;
+    for (Map.Entry<String, ModelCurves> model : models.entrySet()) {
+      InResult in = model.getValue().result().in();
+      if (in != null) {
+        series
+            .computeIfAbsent(in.dataset(), set -> new ArrayList<>())
+            .add(new RiskCoverageFigure.Series(model.getKey(), place, model.getValue()));
+      }
+      place++;
+    }
+    Map<String, Figure> figures = new LinkedHashMap<>();
+    series.forEach(
+        (set, lines) ->
+            figures.put(
+                set, RiskCoverageFigure.of("Risk and coverage: " + titles().get(set), lines)));
     return figures;
   }
 
@@ -145,7 +168,11 @@ public final class EvaluationFigures {
           List.of(
               RocFigure.of(WIDE, HIGH, rocTitle("ROC", in), curves, logarithmic),
               ReliabilityFigure.of(
-                  WIDE, HIGH, reliabilityTitle("Reliability", in), curves.reliability())));
+                  WIDE,
+                  HIGH,
+                  reliabilityTitle("Reliability", in),
+                  curves.reliability(),
+                  curves.result().settings())));
       histograms.add(histogram(in.title(), in.mmc(), curves.in(), 0));
     }
     for (SetCurves set : curves.sets()) {
@@ -163,6 +190,11 @@ public final class EvaluationFigures {
   /** The name of a set's histogram. */
   public static String histogram(String set) {
     return "histogram-" + SetName.file(set);
+  }
+
+  /** The name of an in set's chart of risk over coverage. */
+  public static String riskCoverage(String set) {
+    return "risk-coverage-" + SetName.file(set);
   }
 
   /** The name of a model's confusion matrix. */

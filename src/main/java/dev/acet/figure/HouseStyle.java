@@ -26,6 +26,7 @@ final class HouseStyle {
   private static final Color GRID = new Color(0xe4, 0xe4, 0xe4);
   private static final Color NOTHING = new Color(0, true);
   private static final int OPACITY = 70;
+  private static final int LEVELS = 255;
 
   /** Padding around a chart: half of the widest tick label must fit, otherwise XChart omits it. */
   static final int PADDING = 20;
@@ -117,11 +118,14 @@ final class HouseStyle {
     return line;
   }
 
-  /** Fills the inside of a line in a paler colour, without an outline or a legend entry. */
+  /**
+   * Fills the inside of a line without an outline or a legend entry, in a paler colour unless that
+   * is translucent already.
+   */
   static void area(XYChart chart, String name, double[] x, double[] y, Color colour) {
     XYSeries area = line(chart, name, x, y, NOTHING, Ink.solid(1));
     area.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
-    area.setFillColor(Ink.translucent(colour, OPACITY));
+    area.setFillColor(colour.getAlpha() < LEVELS ? colour : Ink.translucent(colour, OPACITY));
     area.setShowInLegend(false);
   }
 

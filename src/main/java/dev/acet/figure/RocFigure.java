@@ -1,11 +1,15 @@
 package dev.acet.figure;
 
 import dev.acet.analysis.Detection;
+import dev.acet.analysis.Interval;
+import dev.acet.analysis.IntervalSettings;
 import dev.acet.analysis.ModelCurves;
+import dev.acet.analysis.RocBand;
 import dev.acet.analysis.RocCurve;
 import dev.acet.analysis.SetCurves;
 import dev.acet.prediction.Role;
 import java.awt.BasicStroke;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +40,8 @@ public final class RocFigure {
 
   static Figure of(int width, int height, String title, ModelCurves curves, boolean logarithmic) {
     List<SetCurves> sets = drawn(curves);
-    return new ChartFigure(title, width, height, chart -> fill(chart, sets, logarithmic));
+    return new ChartFigure(
+        title, width, height, chart -> fill(chart, sets, curves.result().settings(), logarithmic));
   }
 
   private static List<SetCurves> drawn(ModelCurves curves) {
@@ -46,12 +51,18 @@ public final class RocFigure {
         .toList();
   }
 
-  private static void fill(XYChart chart, List<SetCurves> sets, boolean logarithmic) {
+  private static void fill(
+      XYChart chart, List<SetCurves> sets, IntervalSettings settings, boolean logarithmic) {
     double least = logarithmic ? least(sets) : 0;
     HouseStyle.across(chart, "false positive rate", least, 1);
-    HouseStyle.upwards(chart, "true positive rate", 0, 1);
+    String title = "true positive rate";
+    boolean hasBands = sets.stream().anyMatch(set -> set.band() != null);
+    HouseStyle.upwards(chart, hasBands ? title + " (" + Band.note(settings) + ")" : title, 0, 1);
     if (logarithmic) {
       HouseStyle.logarithmicAcross(chart);
+    }
+    for (int place = 0; place < sets.size(); place++) {
+      addBand(chart, sets.get(place), place, least);
     }
     for (int place = 0; place < sets.size(); place++) {
       add(chart, sets.get(place), place, least);
@@ -62,6 +73,25 @@ public final class RocFigure {
   private static double least(List<SetCurves> sets) {
     int images = sets.stream().mapToInt(set -> set.result().images()).max().orElse(1);
     return Math.pow(10, -Math.max(1, Math.ceil(Math.log10(images))));
+  }
+
+  private static void addBand(XYChart chart, SetCurves set, int place, double least) {
+    RocBand band = set.band();
+    if (band == null) {
+      return;
+    }
+    double[] rates = band.falsePositiveRates();
+    int from = 0;
+    while (from < rates.length - 1 && rates[from + 1] <= least) {
+      from++;
+    }
+    double[] x = Arrays.copyOfRange(rates, from, rates.length);
+    x[0] = Math.max(x[0], least);
+    new Band(
+            x,
+            Arrays.copyOfRange(band.low(), from, rates.length),
+            Arrays.copyOfRange(band.high(), from, rates.length))
+        .draw(chart, "band " + place, OkabeIto.colour(place));
   }
 
   private static void add(XYChart chart, SetCurves set, int place, double least) {
@@ -89,8 +119,11 @@ public final class RocFigure {
   private static String label(SetCurves set) {
     Detection detection = set.result().detection();
     String title = set.result().title();
-    return detection == null
-        ? title
-        : String.format(Locale.ROOT, "%s: AUROC %.4f", title, detection.auroc());
+    if (detection == null) {
+      return title;
+    }
+    Interval interval = detection.intervals().auroc();
+    return String.format(Locale.ROOT, "%s: AUROC %.4f", title, detection.auroc())
+        + (interval == null ? "" : " (" + interval.shares() + ")");
   }
 }

@@ -2,6 +2,7 @@ package dev.acet.report;
 
 import dev.acet.analysis.ConfusionMatrix;
 import dev.acet.analysis.InResult;
+import dev.acet.analysis.Interval;
 import dev.acet.analysis.ModelResult;
 import dev.acet.io.PlainText;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tabulates how well a model knows each class of its in set, and what it takes them for. Static
@@ -33,6 +35,12 @@ public final class ClassTables {
       return in.confusion();
     }
 
+    private @Nullable Interval interval() {
+      return matrix().images(label) == 0
+          ? null
+          : matrix().errors(label).interval(result.settings());
+    }
+
     private String mistakenFor() {
       OptionalInt other = matrix().mistakenFor(label);
       return other.isEmpty()
@@ -51,20 +59,23 @@ public final class ClassTables {
   private static final Column<Row> PRECISION =
       share("precision", row -> row.matrix().precision(row.label()));
 
-  private static final List<Column<Row>> NESTED = List.of(CLASS, IMAGES, ERROR, PRECISION);
+  private static final List<Column<Row>> LIMITS = Limits.columns("error", Row::interval);
 
-  private static final List<Column<Row>> PRINTED =
-      List.of(CLASS, IMAGES, ERROR, PRECISION, Column.of("most often taken for", Row::mistakenFor));
+  private static final List<Column<Row>> NESTED =
+      Stream.concat(Stream.of(CLASS, IMAGES, ERROR, PRECISION), LIMITS.stream()).toList();
 
   private static final List<Column<Row>> TIDY =
-      List.of(
-          Column.of("model", row -> row.result().model().name()),
-          Column.of("epoch", row -> row.result().model().epoch()),
-          Column.of("set", row -> row.in().dataset()),
-          CLASS,
-          IMAGES,
-          ERROR,
-          PRECISION);
+      Stream.concat(
+              Stream.of(
+                  Column.<Row>of("model", row -> row.result().model().name()),
+                  Column.<Row>of("epoch", row -> row.result().model().epoch()),
+                  Column.<Row>of("set", row -> row.in().dataset()),
+                  CLASS,
+                  IMAGES,
+                  ERROR,
+                  PRECISION),
+              LIMITS.stream())
+          .toList();
 
   private ClassTables() {}
 
@@ -98,13 +109,25 @@ public final class ClassTables {
     String balanced =
         String.format(
             Locale.ROOT,
-            "balanced accuracy %.2f %%, the mean over the classes",
-            100 * in.confusion().balancedAccuracy());
+            "balanced accuracy %.2f %%, the mean over the classes (%s interval %s)",
+            100 * in.confusion().balancedAccuracy(),
+            result.settings().level(),
+            Limits.percent(in.intervals().balancedAccuracy()));
     return Optional.of(
         new Passage(
             Stream.of("Errors by class: " + in.title(), balanced).map(PlainText::line).toList(),
-            new Sheet<>(PRINTED, rows.subList(0, Math.min(rows.size(), LISTED))).table(),
+            new Sheet<>(printed(result), rows.subList(0, Math.min(rows.size(), LISTED))).table(),
             notes));
+  }
+
+  private static List<Column<Row>> printed(ModelResult result) {
+    return List.of(
+        CLASS,
+        IMAGES,
+        ERROR,
+        Limits.printed(result.settings().level() + " interval", Row::interval),
+        PRECISION,
+        Column.of("most often taken for", Row::mistakenFor));
   }
 
   private static Passage matrix(ConfusionMatrix matrix) {

@@ -2,6 +2,7 @@ package dev.acet.report;
 
 import dev.acet.analysis.Analysis;
 import dev.acet.analysis.ModelCurves;
+import dev.acet.analysis.SetComparison;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.prediction.SetProvenance;
 import dev.acet.run.RunFile;
@@ -17,11 +18,13 @@ import java.util.stream.Stream;
 /**
  * The content of a folder of {@code acet evaluate}.
  *
+ * @param store its predictions
  * @param curves numbers and curves
  * @param commands the command lines that filled it, as far as known
  * @param sets what each set depends on
  */
-record EvaluationFolder(ModelCurves curves, List<String> commands, List<SetProvenance> sets) {
+record EvaluationFolder(
+    PredictionStore store, ModelCurves curves, List<String> commands, List<SetProvenance> sets) {
 
   private static final long LARGEST_COMMANDS = 1 << 16;
   private static final String SUFFIX = ".json";
@@ -52,7 +55,11 @@ record EvaluationFolder(ModelCurves curves, List<String> commands, List<SetProve
     for (String set : store.sets()) {
       sets.add(Objects.requireNonNull(store.provenance(set), set));
     }
-    return new EvaluationFolder(curves, commands(folder.resolve(Report.COMMANDS)), sets);
+    return new EvaluationFolder(store, curves, commands(folder.resolve(Report.COMMANDS)), sets);
+  }
+
+  SetComparison.Evaluated evaluated() {
+    return new SetComparison.Evaluated(store, curves.result());
   }
 
   private static String arrays(String description) {

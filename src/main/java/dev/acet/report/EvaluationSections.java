@@ -2,6 +2,7 @@ package dev.acet.report;
 
 import dev.acet.analysis.ModelCurves;
 import dev.acet.analysis.ModelResult;
+import dev.acet.analysis.SetComparison;
 import dev.acet.figure.EvaluationFigures;
 import dev.acet.figure.Figure;
 import dev.acet.figure.FigureFormat;
@@ -33,18 +34,37 @@ final class EvaluationSections {
 
   private EvaluationSections() {}
 
-  static List<Section> of(List<EvaluationFolder> evaluations, PaperTable1 paper) {
+  static List<Section> of(
+      List<EvaluationFolder> evaluations, List<SetComparison> comparisons, PaperTable1 paper) {
     Map<String, ModelCurves> models =
         EvaluationFigures.labelled(evaluations.stream().map(EvaluationFolder::curves).toList());
     EvaluationFigures drawn = new EvaluationFigures(models, false);
     Map<String, Figure> figures = drawn.all();
     List<Section> sections = new ArrayList<>();
-    sections.add(comparison(models, paper, drawn, figures));
+    Section comparison = comparison(models, paper, drawn, figures);
+    sections.add(new Section(comparison.title(), withPairs(comparison.blocks(), comparisons)));
     List<String> labels = List.copyOf(models.keySet());
     for (int i = 0; i < labels.size(); i++) {
       sections.add(model(labels.get(i), evaluations.get(i), figures));
     }
     return sections;
+  }
+
+  private static List<Block> withPairs(List<Block> blocks, List<SetComparison> comparisons) {
+    List<Block> all = new ArrayList<>(blocks);
+    PairedTable.of(comparisons)
+        .ifPresent(passage -> add(all, "pairs", passage.heading().get(0), passage));
+    return all;
+  }
+
+  /** A passage, with its title as a caption. */
+  private static void add(List<Block> blocks, String name, String caption, Passage passage) {
+    List<String> heading = passage.heading();
+    if (heading.size() > 1) {
+      blocks.add(new Block.Text(heading.subList(1, heading.size())));
+    }
+    blocks.add(new Block.Data(name, caption, passage.table()));
+    blocks.add(new Block.Text(passage.notes()));
   }
 
   private static Section comparison(
@@ -76,6 +96,11 @@ final class EvaluationSections {
         .anyMatch(s -> s.attack() != null)) {
       blocks.add(new Block.Text(List.of(ATTACKS)));
     }
+    drawn
+        .riskCoverages()
+        .forEach(
+            (set, figure) ->
+                blocks.add(picture("Risk and coverage: " + drawn.titles().get(set), figure)));
     drawn.budgets().forEach(chart -> blocks.add(picture(chart.caption(), chart.figure())));
     drawn
         .titles()
@@ -103,6 +128,16 @@ final class EvaluationSections {
     blocks.add(new Block.Text(ResultNotes.heading(result)));
     blocks.add(new Block.Data(label, label, ResultSheet.printed(result).table()));
     blocks.add(new Block.Text(ResultNotes.notes(result)));
+    Passage intervals = IntervalTable.of(result);
+    add(blocks, label + "-intervals", label + ": " + intervals.heading().get(0), intervals);
+    SelectiveTable.of(result)
+        .ifPresent(
+            selective ->
+                add(
+                    blocks,
+                    label + "-selective",
+                    label + ": " + selective.heading().get(0),
+                    selective));
     DirectionsTable.of(result)
         .ifPresent(
             directions -> {

@@ -1,5 +1,6 @@
 package dev.acet.report;
 
+import dev.acet.analysis.Interval;
 import java.util.Locale;
 
 /** A number of the paper to compare a result with. Immutable; threads may share it. */
@@ -17,6 +18,9 @@ public sealed interface Published {
   /** The largest accepted difference, as a table shows it. */
   String tolerance();
 
+  /** Whether it may be the true value of a result with this confidence interval. */
+  boolean isCovered(Interval interval);
+
   /** Whether it is judged, which it is not if the published number is doubtful. */
   boolean judged();
 
@@ -25,8 +29,21 @@ public sealed interface Published {
    *
    * @param value what was published
    * @param within the largest accepted difference
+   * @param rounding how far the number is from what it was rounded from at most
    */
-  record Near(double value, double within, boolean judged) implements Published {
+  record Near(double value, double within, boolean judged, double rounding) implements Published {
+
+    private static final double THREE_DECIMALS = .0005;
+    private static final double ONE_DECIMAL = .05;
+
+    /** A number that was rounded as {@link #text} shows it. */
+    public Near(double value, double within, boolean judged) {
+      this(value, within, judged, hasThreeDecimals(value) ? THREE_DECIMALS : ONE_DECIMAL);
+    }
+
+    private static boolean hasThreeDecimals(double value) {
+      return Math.abs(value) < 2;
+    }
 
     @Override
     public boolean isOutside(double ours) {
@@ -35,7 +52,12 @@ public sealed interface Published {
 
     @Override
     public String text() {
-      return Math.abs(value) < 2 ? number(value) : String.format(Locale.ROOT, "%.1f", value);
+      return hasThreeDecimals(value) ? number(value) : String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    @Override
+    public boolean isCovered(Interval interval) {
+      return interval.contains(value, rounding);
     }
 
     @Override
@@ -60,6 +82,11 @@ public sealed interface Published {
     @Override
     public boolean isOutside(double ours) {
       return !(ours >= value);
+    }
+
+    @Override
+    public boolean isCovered(Interval interval) {
+      return interval.high() >= value;
     }
 
     @Override

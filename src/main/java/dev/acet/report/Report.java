@@ -3,6 +3,7 @@ package dev.acet.report;
 import dev.acet.analysis.Analysis;
 import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.Score;
+import dev.acet.analysis.SetComparison;
 import dev.acet.figure.EvaluationFigures;
 import dev.acet.io.AtomicFile;
 import dev.acet.io.Folders;
@@ -31,6 +32,7 @@ public final class Report {
   /** The file in which a command records its command line in the folder that it fills. */
   public static final String COMMANDS = "commands.txt";
 
+  private static final Analysis ANALYSIS = new Analysis(Score.MSP, false);
   private static final String TITLE = "acet report";
 
   /** The file with all tables. */
@@ -40,6 +42,7 @@ public final class Report {
   private static final String PAPER = "paper-table";
 
   private final List<EvaluationFolder> evaluations = new ArrayList<>();
+  private final List<SetComparison> comparisons = new ArrayList<>();
   private final List<Section> sections = new ArrayList<>();
 
   private Report() {}
@@ -65,7 +68,9 @@ public final class Report {
       report.read(folder);
     }
     if (!report.evaluations.isEmpty()) {
-      report.sections.addAll(0, EvaluationSections.of(report.evaluations, paper));
+      report.compare();
+      report.sections.addAll(
+          0, EvaluationSections.of(report.evaluations, report.comparisons, paper));
     }
     return report;
   }
@@ -86,7 +91,7 @@ public final class Report {
         });
     text(
         folder.resolve("report.json"),
-        ResultSheet.nested(evaluations.stream().map(e -> e.curves().result()).toList()).json()
+        ResultSheet.json(evaluations.stream().map(e -> e.curves().result()).toList(), comparisons)
             + "\n");
     tables(Folders.made(folder.resolve("tables")));
     return page;
@@ -98,7 +103,7 @@ public final class Report {
           folder, "Name folders that acet evaluate, train, two-moons or figures wrote.");
     }
     if (EvaluationFolder.is(folder)) {
-      evaluations.add(EvaluationFolder.read(folder, new Analysis(Score.MSP, false)));
+      evaluations.add(EvaluationFolder.read(folder, ANALYSIS));
     } else if (RunSection.is(folder)) {
       sections.add(RunSection.of(folder));
     } else if (ResultSection.is(folder)) {
@@ -109,6 +114,14 @@ public final class Report {
           "what acet evaluate, train, two-moons, alpha-scaling or figures wrote",
           "none of these",
           "Name one of those folders.");
+    }
+  }
+
+  /** All others against the first. */
+  private void compare() throws IOException {
+    SetComparison.Evaluated first = evaluations.get(0).evaluated();
+    for (EvaluationFolder other : evaluations.subList(1, evaluations.size())) {
+      comparisons.addAll(SetComparison.of(first, other.evaluated(), ANALYSIS));
     }
   }
 

@@ -3,11 +3,14 @@ package dev.acet.report;
 import dev.acet.analysis.Detection;
 import dev.acet.analysis.Diagnostics;
 import dev.acet.analysis.InResult;
+import dev.acet.analysis.Interval;
 import dev.acet.analysis.ModelResult;
+import dev.acet.analysis.SetComparison;
 import dev.acet.analysis.SetResult;
 import dev.acet.prediction.AttackOptions;
 import dev.acet.prediction.Labels;
 import dev.acet.prediction.Role;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -29,12 +32,20 @@ public final class ResultSheet {
           result.sets().stream().map(set -> new Row(result, null, set)));
     }
 
-    private boolean isAttacked() {
+    boolean isAttacked() {
       return set != null && set.attack() != null;
     }
 
     private boolean isSamples() {
       return set != null && set.role() == Role.ADVERSARIAL_SAMPLES;
+    }
+
+    @Nullable Detection detection() {
+      return set == null ? null : set.detection();
+    }
+
+    @Nullable Interval mmcInterval() {
+      return in != null ? in.intervals().mmc() : set != null ? set.intervals().mmc() : null;
     }
 
     private @Nullable Labels labels() {
@@ -73,7 +84,7 @@ public final class ResultSheet {
       Column.of("score", result -> result.score().id());
   private static final Column<ModelResult> SEED = Column.of("seed", ModelResult::seed);
 
-  private static final Column<Row> SET = both("set", InResult::title, SetResult::title);
+  static final Column<Row> SET = both("set", InResult::title, SetResult::title);
 
   private static final List<Column<Row>> PRINTED =
       List.of(SET, IMAGES, MMC, AUROC, FPR95, AUPR_IN, AUPR_OUT, FPR95_OUT_POSITIVE);
@@ -91,7 +102,23 @@ public final class ResultSheet {
           AUPR_OUT,
           FPR95_OUT_POSITIVE);
 
-  private static final List<Column<Row>> TIDY =
+  private static final List<Column<Row>> TEST_ERROR_LIMITS =
+      inLimits("test_error", in -> in.intervals().testError());
+  private static final List<Column<Row>> MMC_LIMITS = Limits.columns("mmc", Row::mmcInterval);
+  private static final List<Column<Row>> DETECTION_LIMITS =
+      DetectionColumns.LIMITS.stream().map(column -> column.<Row>of(Row::detection)).toList();
+  private static final List<Column<Row>> ROBUST_ACCURACY_LIMITS =
+      Limits.columns(
+          "robust_accuracy",
+          row -> row.set() == null ? null : row.set().intervals().robustAccuracy());
+  private static final List<Column<Row>> SELECTIVE =
+      all(
+          List.of(ofIn("aurc", in -> in.selective().area())),
+          inLimits("aurc", in -> in.selective().areaInterval()),
+          List.of(ofIn("augrc", in -> in.selective().generalizedArea())),
+          inLimits("augrc", in -> in.selective().generalizedAreaInterval()));
+
+  private static final List<Column<Row>> TIDY_NUMBERS =
       List.of(
           MODEL.of(Row::result),
           EPOCH.of(Row::result),
@@ -131,6 +158,16 @@ public final class ResultSheet {
           attackedIn(DetectionColumns.CONSERVATIVE_AUROC),
           VERDICT);
 
+  private static final List<Column<Row>> TIDY =
+      all(
+          TIDY_NUMBERS,
+          List.of(Column.of("confidence_level", row -> row.result().settings().confidenceLevel())),
+          TEST_ERROR_LIMITS,
+          MMC_LIMITS,
+          DETECTION_LIMITS,
+          ROBUST_ACCURACY_LIMITS,
+          SELECTIVE);
+
   private static final List<Column<Diagnostics>> DIAGNOSTICS =
       List.of(
           Column.of("settled", Diagnostics::settled),
@@ -139,7 +176,7 @@ public final class ResultSheet {
           Column.of("sample", Diagnostics::sample),
           Column.of("not_monotone", Diagnostics::notMonotone));
 
-  private static final List<Column<Row>> IN =
+  private static final List<Column<Row>> IN_NUMBERS =
       List.of(
           ofIn("dataset", InResult::dataset),
           IMAGES,
@@ -155,7 +192,16 @@ public final class ResultSheet {
               row -> row.in() == null ? null : ClassTables.nested(row.result(), row.in())),
           ofIn("confusion_matrix", ClassTables::matrixOf));
 
-  private static final List<Column<Row>> SETS =
+  private static final List<Column<Row>> IN =
+      all(
+          IN_NUMBERS,
+          TEST_ERROR_LIMITS,
+          MMC_LIMITS,
+          inLimits("balanced_accuracy", in -> in.intervals().balancedAccuracy()),
+          SELECTIVE,
+          List.of(ofIn("coverage_at_risk", in -> SelectiveTable.nested(in.selective()))));
+
+  private static final List<Column<Row>> SET_NUMBERS =
       List.of(
           ofSet("name", SetResult::name),
           ROLE,
@@ -177,6 +223,9 @@ public final class ResultSheet {
           ofSet("diagnostics", ResultSheet::diagnostics),
           ofSet("robust_accuracy", SetResult::robustAccuracy));
 
+  private static final List<Column<Row>> SETS =
+      all(SET_NUMBERS, MMC_LIMITS, DETECTION_LIMITS, ROBUST_ACCURACY_LIMITS);
+
   private static final List<Column<ModelResult>> NESTED =
       List.of(
           MODEL,
@@ -194,7 +243,8 @@ public final class ResultSheet {
               result ->
                   new Sheet<>(SETS, Row.of(result).filter(row -> row.set() != null).toList())),
           Column.of("robust_accuracy", ModelResult::robustAccuracy),
-          Column.of("both_directions", result -> DirectionsTable.sheet(result.directions())));
+          Column.of("both_directions", result -> DirectionsTable.sheet(result.directions())),
+          Column.of("intervals", ModelResult::settings));
 
   private ResultSheet() {}
 
@@ -212,6 +262,31 @@ public final class ResultSheet {
   /** For JSON: an object for each model that contains its sets. */
   public static Sheet<ModelResult> nested(List<ModelResult> results) {
     return new Sheet<>(NESTED, results);
+  }
+
+  /**
+   * The JSON document of results, with {@code comparisons} of models on the same images if there
+   * are several.
+   */
+  public static String json(List<ModelResult> results, List<SetComparison> comparisons) {
+    if (results.size() < 2) {
+      return nested(results).json();
+    }
+    Map<String, @Nullable Object> root = new LinkedHashMap<>();
+    root.put("schema", 1);
+    root.put("results", nested(results));
+    root.put("comparisons", PairedTable.sheet(comparisons));
+    return Sheet.json(root);
+  }
+
+  @SafeVarargs
+  private static List<Column<Row>> all(List<Column<Row>>... columns) {
+    return Stream.of(columns).flatMap(List::stream).toList();
+  }
+
+  private static List<Column<Row>> inLimits(
+      String name, Function<InResult, @Nullable Interval> interval) {
+    return Limits.columns(name, row -> row.in() == null ? null : interval.apply(row.in()));
   }
 
   private static @Nullable Map<String, @Nullable Object> diagnostics(SetResult set) {
@@ -254,7 +329,7 @@ public final class ResultSheet {
   }
 
   private static Column<Row> detection(Column<Detection> column) {
-    Column<Row> ofRow = column.of(row -> row.set() == null ? null : row.set().detection());
+    Column<Row> ofRow = column.of(Row::detection);
     return ofRow.printed("%.4f");
   }
 

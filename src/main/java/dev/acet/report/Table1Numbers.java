@@ -1,7 +1,9 @@
 package dev.acet.report;
 
 import dev.acet.analysis.Detection;
+import dev.acet.analysis.DetectionIntervals;
 import dev.acet.analysis.InResult;
+import dev.acet.analysis.Interval;
 import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.SetResult;
 import dev.acet.paper.PaperTable1;
@@ -18,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares every number of Table 1 that an evaluation has with the paper's. For one thread. */
 public final class Table1Numbers {
+
+  /** How far the paper's numbers may be from what they were rounded from. */
+  private static final double THREE_DECIMALS = .0005;
+
+  /** The same for test errors, printed in percent. */
+  private static final double FOUR_DECIMALS = .00005;
 
   private final ModelResult result;
   private final PaperColumn paper;
@@ -64,10 +72,15 @@ public final class Table1Numbers {
         "test error" + Labels.warning(in.labels()),
         n,
         in.testError(),
-        null,
-        published(row, Row::testError, error));
+        in.intervals().testError(),
+        published(row, Row::testError, error, FOUR_DECIMALS));
     Function<Double, Double> confidence = v -> Tolerance.ofConfidence(v, classes(), n);
-    add(in.title() + " MMC", n, in.mmc(), null, published(row, Row::mmc, confidence));
+    add(
+        in.title() + " MMC",
+        n,
+        in.mmc(),
+        in.intervals().mmc(),
+        published(row, Row::mmc, confidence));
   }
 
   private void add(SetResult set) {
@@ -78,6 +91,7 @@ public final class Table1Numbers {
         set,
         "MMC",
         set.mmc(),
+        set.intervals().mmc(),
         published(
             row,
             Row::mmc,
@@ -91,8 +105,14 @@ public final class Table1Numbers {
           v -> noise ? Tolerance.ofNoiseRate(v, n) : Tolerance.ofAuroc(v, n);
       Function<Double, Double> fpr95 =
           v -> noise ? Tolerance.ofNoiseRate(v, n) : Tolerance.ofFalsePositiveRate(v, n);
-      add(set, "AUROC", d.auroc(), published(row, Row::auroc, auroc));
-      add(set, "FPR@95", d.falsePositiveRate95(), published(row, Row::fpr95, fpr95));
+      DetectionIntervals intervals = d.intervals();
+      add(set, "AUROC", d.auroc(), intervals.auroc(), published(row, Row::auroc, auroc));
+      add(
+          set,
+          "FPR@95",
+          d.falsePositiveRate95(),
+          intervals.falsePositiveRate95(),
+          published(row, Row::fpr95, fpr95));
     }
   }
 
@@ -101,30 +121,49 @@ public final class Table1Numbers {
   }
 
   private void add(
-      SetResult set, String metric, @Nullable Double ours, @Nullable Published published) {
-    String number = set.title() + " " + metric;
-    add(number, set.images(), ours, set.withoutGradient(), published);
+      SetResult set,
+      String metric,
+      @Nullable Double ours,
+      @Nullable Interval interval,
+      @Nullable Published published) {
+    if (ours != null) {
+      numbers.add(
+          new Reproduced(
+              result.model().name(),
+              set.title() + " " + metric,
+              set.images(),
+              ours,
+              interval,
+              set.withoutGradient(),
+              published));
+    }
   }
 
   private void add(
       String number,
       int images,
-      @Nullable Double ours,
-      @Nullable Double withoutGradient,
+      double ours,
+      @Nullable Interval interval,
       @Nullable Published published) {
-    if (ours != null) {
-      String model = result.model().name();
-      numbers.add(new Reproduced(model, number, images, ours, withoutGradient, published));
-    }
+    numbers.add(
+        new Reproduced(result.model().name(), number, images, ours, interval, null, published));
   }
 
   private static @Nullable Published published(
       Optional<Row> row,
       Function<Row, @Nullable Double> number,
       Function<Double, Double> tolerance) {
+    return published(row, number, tolerance, THREE_DECIMALS);
+  }
+
+  private static @Nullable Published published(
+      Optional<Row> row,
+      Function<Row, @Nullable Double> number,
+      Function<Double, Double> tolerance,
+      double rounding) {
     Double value = row.isPresent() ? number.apply(row.get()) : null;
     return value == null
         ? null
-        : new Published.Near(value, tolerance.apply(value), !row.get().isDoubtful());
+        : new Published.Near(value, tolerance.apply(value), !row.get().isDoubtful(), rounding);
   }
 }

@@ -1,5 +1,7 @@
 package dev.acet.report;
 
+import dev.acet.analysis.Interval;
+import dev.acet.analysis.IntervalSettings;
 import dev.acet.paper.PaperTable2;
 import java.util.List;
 
@@ -10,14 +12,33 @@ public final class Table2Numbers {
 
   /** Of a row, which has the paper's numbers where they may stand beside it. */
   public static List<Reproduced> of(AlphaRow row) {
+    IntervalSettings settings = IntervalSettings.withDefaults();
     int n = row.result().images();
     double alpha = row.result().quantiles().median();
     double clipped = row.result().overconfidentPercent();
     Published median = row.paper().map(paper -> median(paper, n)).orElse(null);
     Published percent = row.paper().map(paper -> percent(paper, n)).orElse(null);
     return List.of(
-        new Reproduced(row.model(), "median alpha", n, alpha, null, median),
-        new Reproduced(row.model(), "clipped, % overconfident", n, clipped, null, percent));
+        new Reproduced(
+            row.model(),
+            "median alpha",
+            n,
+            alpha,
+            row.result().quantiles().medianInterval(settings),
+            null,
+            median),
+        new Reproduced(
+            row.model(),
+            "clipped, % overconfident",
+            n,
+            clipped,
+            inPercent(row.result().overconfidentShare().interval(settings)),
+            null,
+            percent));
+  }
+
+  private static Interval inPercent(Interval share) {
+    return new Interval(100 * share.low(), 100 * share.high());
   }
 
   private static Published median(PaperTable2.Row paper, int n) {

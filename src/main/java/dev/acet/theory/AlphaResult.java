@@ -1,6 +1,7 @@
 package dev.acet.theory;
 
 import dev.acet.analysis.Quantiles;
+import dev.acet.analysis.Share;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -35,6 +36,12 @@ public record AlphaResult(
   /** Percentage of images that are overconfident at some α after clipping. */
   public double overconfidentPercent() {
     return percent(IntStream.range(0, images()).filter(i -> overconfident[i]).count());
+  }
+
+  /** The images that are overconfident at some α after clipping. */
+  public Share overconfidentShare() {
+    return new Share(
+        (int) IntStream.range(0, images()).filter(i -> overconfident[i]).count(), images());
   }
 
   /** Mean number of inputs evaluated per image. */

@@ -45,7 +45,11 @@ class AnalyzeCommandTest {
           + "fpr95_out_positive,ece,conf_tpr95,robust_accuracy,seed,permuted_fraction,eps,steps,"
           + "step_size,restarts,objective,start,schedule,momentum,without_gradient,labels,"
           + "sampled_from,conservative_auroc,norm,attacked_in_auroc,attacked_in_fpr95,"
-          + "attacked_in_conservative_auroc,verdict";
+          + "attacked_in_conservative_auroc,verdict,confidence_level,test_error_low,test_error_high,"
+          + "mmc_low,mmc_high,auroc_low,auroc_high,fpr95_low,fpr95_high,aupr_in_low,aupr_in_high,"
+          + "aupr_out_low,aupr_out_high,fpr95_out_positive_low,fpr95_out_positive_high,"
+          + "conservative_auroc_low,conservative_auroc_high,robust_accuracy_low,"
+          + "robust_accuracy_high,aurc,aurc_low,aurc_high,augrc,augrc_low,augrc_high";
 
   @TempDir Path folder;
   private Path whole;
@@ -117,7 +121,7 @@ class AnalyzeCommandTest {
     assertThat(analyze(whole, "--by-class", "--format", "csv")).isZero();
     assertThat(out.toString().lines().toList())
         .hasSize(4)
-        .startsWith("model,epoch,set,class,images,error,precision");
+        .startsWith("model,epoch,set,class,images,error,precision,error_low,error_high");
     out.getBuffer().setLength(0);
     assertThat(analyze(whole, "--format", "json")).isZero();
     JsonNode in = new ObjectMapper().readTree(out.toString()).at("/results/0/inDistribution");
@@ -221,9 +225,9 @@ class AnalyzeCommandTest {
     assertThat(lines).hasSize(7).first().isEqualTo(HEADINGS);
     assertThat(lines.get(1)).startsWith("cifar10-acet,100,cifar10,in,130,max-logit,0.");
     assertThat(lines.get(6))
-        .isEqualTo(
-            "cifar10-acet,100,adversarial-samples,adversarial-samples,0,max-logit,,,,,,,,,,1.0,1"
-                + ",,,,,,,,,,,name,,,,,,,");
+        .matches(
+            "cifar10-acet,100,adversarial-samples,adversarial-samples,0,max-logit,{10}1\\.0,1"
+                + ",{11}name,{8}0\\.95,{17}0\\.2065493\\d+,1\\.0,{6}");
     int commas = HEADINGS.replaceAll("[^,]", "").length();
     assertThat(lines).allMatch(line -> line.replaceAll("[^,]", "").length() == commas);
   }

@@ -72,7 +72,8 @@ class AnalyzeFiguresTest {
             "histogram-adversarial-noise.png",
             "histogram-cifar10.png",
             "histogram-one.png",
-            "histogram-svhn.png");
+            "histogram-svhn.png",
+            "risk-coverage-cifar10.png");
     for (String name : names(figures)) {
       assertThat(ImageIO.read(figures.resolve(name).toFile()).getWidth()).as(name).isPositive();
     }

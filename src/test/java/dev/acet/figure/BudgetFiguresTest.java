@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.acet.analysis.Analysis;
+import dev.acet.analysis.Interval;
 import dev.acet.analysis.ModelCurves;
 import dev.acet.analysis.Score;
 import dev.acet.prediction.AttackOptions;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +68,7 @@ class BudgetFiguresTest {
     analyze("single");
     XYChart chart = chart(CONFIDENCE);
     assertThat(chart.getSeriesCollection())
+        .filteredOn(XYSeries::isShowInLegend)
         .map(XYSeries::getName)
         .containsExactly("one", "other", "single");
     assertThat(radii(chart, "one")).containsExactly(0, .3);
@@ -75,6 +78,24 @@ class BudgetFiguresTest {
     assertThat(chart.getSeries("other").getLineColor()).isEqualTo(OkabeIto.colour(2));
     assertThat(chart.getStyler().getXAxisMax()).isEqualTo(1);
     assertThat(names()).doesNotContain(AAUC, "confidence-by-eps-svhn"); // no in set, one radius
+  }
+
+  @Test
+  void bandsReachFromLimitToLimit() throws IOException {
+    budgets("one", NOISE, Role.ADVERSARIAL_NOISE, 0, .3);
+    XYSeries band = chart(CONFIDENCE).getSeries("band of one");
+    assertThat(band.isShowInLegend()).isFalse();
+    assertThat(Arrays.copyOf(band.getXData(), 4)).containsExactly(0, .3, .3, 0);
+    List<Interval> intervals =
+        Objects.requireNonNull(models.get("one")).result().sets().stream()
+            .map(set -> Objects.requireNonNull(set.intervals().mmc()))
+            .toList();
+    assertThat(Arrays.copyOf(band.getYData(), 4))
+        .containsExactly(
+            intervals.get(0).low(),
+            intervals.get(1).low(),
+            intervals.get(1).high(),
+            intervals.get(0).high());
   }
 
   /** A set from before there were several radii, of the same radius as one of them. */
@@ -121,7 +142,7 @@ class BudgetFiguresTest {
     assertThat(words(CONFIDENCE))
         .contains(
             "Confidence by eps: Worst-case Noise",
-            "mean confidence after the attack",
+            "mean confidence after the attack (band: 95 % confidence)",
             "eps (l-infinity); worst-case suite of 2; n 9; seed 1",
             "one");
     PredictionStore other = store("other");

@@ -218,7 +218,7 @@ class ReportTest {
   void numbersAreAlignedAndTextIsNot() throws Exception {
     Document page = parse(Report.of(List.of(evaluation)).write(folder.resolve("report")));
     assertThat(kinds(page, 0)).containsExactly("text", "number");
-    assertThat(kinds(page, 2))
+    assertThat(kinds(page, 4))
         .containsExactly("text", "number", "text", "text", "number", "number");
   }
 
@@ -231,7 +231,7 @@ class ReportTest {
   @Test
   void setsStandWithWhereTheyComeFrom() throws Exception {
     Path page = Report.of(List.of(evaluation)).write(folder.resolve("report"));
-    assertThat(rows(parse(page), 2))
+    assertThat(rows(parse(page), 4))
         .contains(List.of("one", "1", "cifar10/test_batch.bin", "fp32", "1", "0.1"));
   }
 

@@ -2,6 +2,7 @@ package dev.acet.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.acet.analysis.Interval;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,11 +29,22 @@ class ReproducedTest {
 
   @Test
   void whatThePaperIsNotKnownToSayIsADashAndNeverOutside() {
-    Reproduced number = new Reproduced("cifar10-acet", "Noise MMC", 100, .1, .263, null);
+    Reproduced number = new Reproduced("cifar10-acet", "Noise MMC", 100, .1, null, .263, null);
     assertThat(number.isOutside()).isFalse();
     assertThat(Reproduced.table(List.of(number)).rows())
         .containsExactly(
-            List.of("cifar10-acet", "Noise MMC", "100", "0.100", "-", "-", "-", "26.3 %", "-"));
+            List.of(
+                "cifar10-acet",
+                "Noise MMC",
+                "100",
+                "0.100",
+                "-",
+                "-",
+                "-",
+                "26.3 %",
+                "-",
+                "-",
+                "-"));
   }
 
   @Test
@@ -43,22 +55,63 @@ class ReproducedTest {
     assertThat(paper.isOutside(Double.POSITIVE_INFINITY)).isFalse();
     assertThat(paper.isOutside(9e5)).isTrue();
     assertThat(paper.isOutside(Double.NaN)).isTrue();
-    Reproduced never = new Reproduced("mnist-acet", "median alpha", 8, 1 / 0., null, paper);
+    Reproduced never = new Reproduced("mnist-acet", "median alpha", 8, 1 / 0., null, null, paper);
     assertThat(Reproduced.table(List.of(never)).rows().get(0))
         .containsExactly(
-            "mnist-acet", "median alpha", "8", "inf", ">= 1.0e+06", "-", "-", "-", "inside");
+            "mnist-acet",
+            "median alpha",
+            "8",
+            "inf",
+            ">= 1.0e+06",
+            "-",
+            "-",
+            "-",
+            "inside",
+            "-",
+            "-");
   }
 
   @Test
   void alphasHaveThreeDigitsAndThePapersItsOwn() {
     Published paper = new Published.Near(9.9, 1.27, true);
-    Reproduced alpha = new Reproduced("cifar100-acet", "median alpha", 8, 9.8497, null, paper);
+    Reproduced alpha =
+        new Reproduced("cifar100-acet", "median alpha", 8, 9.8497, null, null, paper);
     assertThat(Reproduced.table(List.of(alpha)).rows().get(0))
         .containsSubsequence("9.85", "9.9", "-0.050", "1.270", "-", "inside");
   }
 
+  /** The tolerance decides the verdict; that the interval is narrower is said beside it. */
+  @Test
+  void saysWhetherTheIntervalCoversThePapersNumber() {
+    Reproduced beside = measured(.52, new Interval(.501, .54));
+    Reproduced not = measured(.6, new Interval(.58, .62));
+    assertThat(beside.isCovered()).isFalse();
+    assertThat(measured(.52, new Interval(.5005, .54)).isCovered()).isTrue();
+    assertThat(not.isOutside()).isFalse();
+    assertThat(number(.5, true).isCovered()).isNull();
+    assertThat(Reproduced.table(List.of(not)).rows().get(0))
+        .endsWith("inside", "0.580 to 0.620", "no");
+    assertThat(Reproduced.coverage(List.of(not, measured(.5, new Interval(.4, .6))), "95 %"))
+        .containsExactly(
+            "The 95 % confidence interval covers the paper's number in 1 of 2 cases, but not for"
+                + " svhn-acet Noise MMC");
+    assertThat(Reproduced.coverage(List.of(number(.5, true)), "95 %")).isEmpty();
+  }
+
+  @Test
+  void whatIsKnownToBeAtLeastSoMuchIsCoveredByWhatReachesIt() {
+    Published paper = new Published.AtLeast(1e6);
+    assertThat(paper.isCovered(new Interval(10, 9e5))).isFalse();
+    assertThat(paper.isCovered(new Interval(10, Double.POSITIVE_INFINITY))).isTrue();
+  }
+
+  private static Reproduced measured(double ours, Interval interval) {
+    return new Reproduced(
+        "svhn-acet", "Noise MMC", 100, ours, interval, null, new Published.Near(.5, .25, true));
+  }
+
   private static Reproduced number(double ours, boolean judged) {
     return new Reproduced(
-        "svhn-acet", "Noise MMC", 100, ours, null, new Published.Near(.5, .25, judged));
+        "svhn-acet", "Noise MMC", 100, ours, null, null, new Published.Near(.5, .25, judged));
   }
 }

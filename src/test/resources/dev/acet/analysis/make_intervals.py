@@ -41,11 +41,11 @@ def auroc_interval(v10, v01, group):
     (a, n), (b, g) = variance(v10, 1), variance(v01, group)
     area, var = v10.mean(), a + b
     low = high = area
-    if 0 < area < 1:
-        width = Z
-        if group > 1 and var > 0:
-            width = stats.t.ppf(0.975, var**2 / (a**2 / (n - 1) + b**2 / (g - 1)))
-        half = width * np.sqrt(var) / (area * (1 - area))
+    if group > 1 and var > 0:
+        half = stats.t.ppf(0.975, var**2 / (a**2 / (n - 1) + b**2 / (g - 1))) * np.sqrt(var)
+        low, high = max(0, area - half), min(1, area + half)
+    elif 0 < area < 1:
+        half = Z * np.sqrt(var) / (area * (1 - area))
         logit = np.log(area / (1 - area))
         low, high = 1 / (1 + np.exp(half - logit)), 1 / (1 + np.exp(-half - logit))
     k = min(len(v10), unseen(len(v01), group)[0])

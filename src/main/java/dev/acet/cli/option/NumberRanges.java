@@ -27,6 +27,7 @@ public final class NumberRanges {
           entry("--box", from(-1e6, 1e6)),
           entry("--clipped-confidence", between(0, 1)),
           entry("--confidence", between(0, 1)),
+          entry("--confidence-level", from(.5, .999)), // beyond, 2,000 samples say little
           entry("--colour", from(0, 1)),
           entry("data show --count", from(1, 1000)),
           entry("figures --count", from(1, 80)),
