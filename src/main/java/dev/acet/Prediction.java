@@ -3,21 +3,57 @@ package dev.acet;
 import dev.acet.analysis.Detector;
 import dev.acet.image.RawImage;
 import dev.acet.prediction.Predictions;
+import dev.acet.rejection.Decision;
+import dev.acet.rejection.Rejector;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * A model's prediction for one image. The arrays are not copied: threads may share it as long as
- * nobody writes to them.
+ * A model's prediction for one image. Immutable, with copies of the arrays; threads may share it.
  *
  * @param classNames the model's classes, [K]
  * @param logits the network's outputs, [K]
  * @param probabilities softmax of the logits, [K]
  */
-@SuppressWarnings("ArrayRecordComponent") // read, not compared
 public record Prediction(List<String> classNames, float[] logits, float[] probabilities) {
+
+  /**
+   * Copies the arrays.
+   *
+   * @throws IllegalArgumentException if their lengths differ or are 0
+   */
+  public Prediction {
+    classNames = List.copyOf(classNames);
+    logits = logits.clone();
+    probabilities = probabilities.clone();
+    if (logits.length == 0
+        || logits.length != probabilities.length
+        || logits.length != classNames.size()) {
+      throw new IllegalArgumentException(
+          logits.length
+              + " logits and "
+              + probabilities.length
+              + " probabilities of "
+              + classNames.size()
+              + " classes");
+    }
+  }
+
+  /** The network's outputs, [K]; a copy. */
+  @Override
+  public float[] logits() {
+    return logits.clone();
+  }
+
+  /** The softmax of the logits, [K]; a copy. */
+  @Override
+  public float[] probabilities() {
+    return probabilities.clone();
+  }
 
   /** Index of the most probable class; the lowest if several tie. */
   public int classIndex() {
@@ -40,6 +76,11 @@ public record Prediction(List<String> classNames, float[] logits, float[] probab
     return probabilities[classIndex()];
   }
 
+  /** The probability of a class, from 0. */
+  public double probability(int classIndex) {
+    return probabilities[classIndex];
+  }
+
   /**
    * A detector's score; higher means more like the training data.
    *
@@ -51,6 +92,19 @@ public record Prediction(List<String> classNames, float[] logits, float[] probab
         .scores(new Predictions(probabilities.length, logits, probabilities, label, Map.of()))[0];
   }
 
+  /**
+   * Whether the image is rejected, with its score and p-value.
+   *
+   * @throws IllegalArgumentException if the score is NaN, the detector needs features, or the
+   *     rejector is another model's
+   */
+  public Decision decision(Rejector rejector) {
+    if (!rejector.calibration().classNames().equals(classNames)) {
+      throw new IllegalArgumentException("the rejector is of a model with other classes");
+    }
+    return rejector.decide(score(rejector.detector()), classIndex());
+  }
+
   /** At most {@code count} class indices, the most probable first; ties by index. */
   public List<Integer> mostProbable(int count) {
     return IntStream.range(0, probabilities.length)
@@ -58,5 +112,31 @@ public record Prediction(List<String> classNames, float[] logits, float[] probab
         .sorted(Comparator.comparingDouble(i -> -probabilities[i]))
         .limit(count)
         .toList();
+  }
+
+  /** Whether the other one has the same classes and the same numbers. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Prediction prediction
+        && classNames.equals(prediction.classNames)
+        && Arrays.equals(logits, prediction.logits)
+        && Arrays.equals(probabilities, prediction.probabilities);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(logits) + Arrays.hashCode(probabilities);
+  }
+
+  /** The class, its probability, and all of both arrays. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "Prediction[%s %.4f, logits=%s, probabilities=%s]",
+        className(),
+        confidence(),
+        Arrays.toString(logits),
+        Arrays.toString(probabilities));
   }
 }

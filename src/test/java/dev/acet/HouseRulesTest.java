@@ -69,6 +69,7 @@ class HouseRulesTest {
         .resideInAnyPackage(
             "dev.acet.prediction..",
             "dev.acet.analysis..",
+            "dev.acet.rejection..",
             "dev.acet.paper..",
             "dev.acet.figure..",
             "dev.acet.report..")
@@ -135,7 +136,7 @@ class HouseRulesTest {
   void statisticsDoNotDraw() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.acet.prediction..", "dev.acet.analysis..")
+        .resideInAnyPackage("dev.acet.prediction..", "dev.acet.analysis..", "dev.acet.rejection..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("dev.acet.figure..", "java.awt..")

@@ -1,6 +1,7 @@
 package dev.acet.analysis;
 
 import dev.acet.prediction.Predictions;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** The detectors that use only an image's logits or probabilities. */
@@ -41,6 +42,24 @@ public enum Score implements Detector {
       return sum;
     }
   };
+
+  /**
+   * The score with an {@link #id}, ignoring case.
+   *
+   * @throws IllegalArgumentException if there is none; the message names those that exist
+   */
+  public static Score ofId(String id) {
+    return Arrays.stream(values())
+        .filter(score -> score.id().equalsIgnoreCase(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "\"%s\" is none of %s"
+                        .formatted(
+                            id,
+                            String.join(", ", Arrays.stream(values()).map(Score::id).toList()))));
+  }
 
   @Override
   public String id() {

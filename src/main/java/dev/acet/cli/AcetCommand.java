@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
       TrainCommand.class,
       EvaluateCommand.class,
       AnalyzeCommand.class,
+      CalibrateCommand.class,
       AlphaScalingCommand.class,
       TheoremCommand.class,
       RegionsCommand.class,

@@ -17,7 +17,14 @@ final class CommandGroups {
     GROUPS.put(
         "Experiments",
         List.of(
-            "train", "evaluate", "analyze", "alpha-scaling", "theorem", "regions", "two-moons"));
+            "train",
+            "evaluate",
+            "analyze",
+            "calibrate",
+            "alpha-scaling",
+            "theorem",
+            "regions",
+            "two-moons"));
     GROUPS.put("Paper", List.of("reproduce", "figures", "report", "demo"));
     GROUPS.put("Files", List.of("models", "data"));
     GROUPS.put("Other", List.of("predict", "bench", "doctor", "generate-completion", "help"));

@@ -15,6 +15,7 @@ final class HelpPages {
   private static final String TRAINING = "docs/guide/training.md";
   private static final String REPRODUCING = "docs/guide/reproducing.md";
   private static final String OWN_DATA = "docs/guide/own-data.md";
+  private static final String SERVICE = "docs/guide/service.md";
   private static final String PERFORMANCE = "docs/performance.md";
   private static final String THEOREM = "docs/theorem.md";
 
@@ -51,6 +52,11 @@ final class HelpPages {
     page("analyze", "--format --figures --score", EVALUATING)
         .with("the metrics of one evaluation", "acet analyze checkpoints/evaluations/svhn-acet")
         .with("all evaluations as CSV", "acet analyze checkpoints/evaluations/* --format csv");
+    page("calibrate", "--set --split --rates --out", SERVICE)
+        .with("thresholds from held-out images", "acet calibrate checkpoints/my-run --set pets")
+        .with(
+            "for a rate of 2 %, into a file of one's own",
+            "acet calibrate cifar10-acet --set cifar10 --rates .02 --out c10.json");
     page("alpha-scaling", "--images --format --curve", THEOREM)
         .with("Table 2 for two models", "acet alpha-scaling svhn-plain svhn-acet --images 1000")
         .with("draw the confidence along 50 rays", "acet alpha-scaling svhn-acet --curve 50");
@@ -128,9 +134,12 @@ final class HelpPages {
         .with("what this machine has, and what is missing", "acet doctor")
         .with("fetch the paper's models", "acet models fetch all")
         .with("evaluate one of them", "acet evaluate cifar10-acet");
-    page("predict", "--format", START)
+    page("predict", "--reject --fdr --format", SERVICE)
         .with("classify one image", "acet predict cifar10-acet cat.png")
-        .with("several, for a script", "acet predict cifar10-acet cat.png noise.png --format csv");
+        .with("several, for a script", "acet predict cifar10-acet cat.png noise.png --format csv")
+        .with(
+            "a folder, rejecting 5 % of what is like the calibration images",
+            "acet predict cifar10-acet pictures --reject .05 --format jsonl");
     page("doctor", "--format", START)
         .with("look at the machine, the models and the data", "acet doctor")
         .with("for a script", "acet doctor --format json");

@@ -3,6 +3,7 @@ package dev.acet.image;
 import dev.acet.io.InputException;
 import dev.acet.io.StandIn;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,18 @@ public final class ImageDecoder {
       throw unusable(file.toString(), size + " bytes, which is more than any image here has", null);
     }
     return decode(Files.readAllBytes(file), file.toString());
+  }
+
+  /**
+   * As {@link #read(Path)}, for a stream that errors call {@code name}. It is read to its end and
+   * not closed.
+   */
+  public static RawImage read(InputStream in, String name) throws IOException {
+    byte[] bytes = in.readNBytes((int) MAX_BYTES + 1);
+    if (bytes.length > MAX_BYTES) {
+      throw unusable(name, "more than " + MAX_BYTES + " bytes", null);
+    }
+    return decode(bytes, name);
   }
 
   /** As {@link #read(Path)}, for an encoded image that errors call {@code name}. */

@@ -16,6 +16,7 @@ import dev.acet.paper.PaperModels;
 import dev.acet.prediction.ModelIdentity;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -120,6 +121,11 @@ public record CheckpointModel(
         classes(),
         checkpoint.fingerprint(),
         paperName().orElse(null));
+  }
+
+  @Override
+  public Optional<Path> beside(String file) {
+    return Optional.of(checkpoint.prefix().resolveSibling(file));
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.acet.paper.Method;
 import dev.acet.prediction.ModelIdentity;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -100,6 +101,14 @@ public interface Model extends InputsAndClasses {
     return classNames().isEmpty()
         ? IntStream.range(0, classes()).mapToObj(index -> "class " + index).toList()
         : classNames();
+  }
+
+  /**
+   * Where a file that belongs to the weights is, such as their calibration: beside them. Empty if
+   * they are not stored.
+   */
+  default Optional<Path> beside(String file) {
+    return Optional.empty();
   }
 
   /** What it was trained on, if known. */

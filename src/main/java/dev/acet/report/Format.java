@@ -4,6 +4,8 @@ package dev.acet.report;
 public enum Format {
   TEXT,
   JSON,
+  /** JSON lines: an object in each line. */
+  JSONL,
   CSV,
   MARKDOWN,
   LATEX

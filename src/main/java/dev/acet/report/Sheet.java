@@ -52,8 +52,23 @@ public record Sheet<R>(List<Column<R>> columns, List<R> rows) {
 
   /** The names, and the values in full; unknown values are empty. */
   public String csv() {
-    return table(Column::name, (column, row) -> Objects.toString(column.value().apply(row), ""))
-        .csv();
+    return values().csv();
+  }
+
+  /** The same without the names, for rows that follow others. */
+  public String csvRows() {
+    return values().csvRows();
+  }
+
+  private Table values() {
+    return table(Column::name, (column, row) -> Objects.toString(column.value().apply(row), ""));
+  }
+
+  /** JSON lines: an object in each line. */
+  public String jsonLines() {
+    StringBuilder text = new StringBuilder();
+    objects().forEach(object -> text.append(json(object)).append('\n'));
+    return text.toString();
   }
 
   /** One object with {@code schema} 1 and {@code results}, a list of {@link #objects}. */

@@ -69,10 +69,18 @@ public record Table(List<String> headings, List<List<String>> rows) {
 
   /** Comma-separated values (RFC 4180). */
   public String csv() {
+    return csv(Stream.concat(Stream.of(headings), rows.stream()));
+  }
+
+  /** The same without the headings, to go on with rows. */
+  public String csvRows() {
+    return csv(rows.stream());
+  }
+
+  private static String csv(Stream<List<String>> records) {
     StringWriter text = new StringWriter();
     try (CsvWriter csv = CsvWriter.builder().build(text)) {
-      Stream.concat(Stream.of(headings), rows.stream())
-          .forEach(row -> csv.writeRecord(row.stream().map(CsvText::of).toList()));
+      records.forEach(row -> csv.writeRecord(row.stream().map(CsvText::of).toList()));
     } catch (IOException e) {
       throw new UncheckedIOException("a string cannot be written to", e);
     }

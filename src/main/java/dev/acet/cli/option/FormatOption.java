@@ -59,11 +59,29 @@ public abstract sealed class FormatOption extends Flags {
     }
   }
 
+  /** For rows that are written one by one. */
+  public static final class Lines extends FormatOption {
+
+    Lines() {
+      super(Format.TEXT, Format.JSON, Format.CSV, Format.JSONL);
+    }
+
+    @Option(
+        names = NAME,
+        paramLabel = LABEL,
+        defaultValue = "text",
+        description =
+            "text, json, csv or jsonl (JSON lines: an object in each line) (default: text).")
+    void format(String format) {
+      choose(format);
+    }
+  }
+
   /** For a table that is also used in documents. */
   public static final class Document extends FormatOption {
 
     Document() {
-      super(Format.values());
+      super(Format.TEXT, Format.JSON, Format.CSV, Format.MARKDOWN, Format.LATEX);
     }
 
     @Option(

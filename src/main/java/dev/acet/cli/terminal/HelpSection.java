@@ -16,7 +16,7 @@ enum HelpSection {
           + " --eval-every --eval-limit --eval-sets --flip --flip-vertical --iterations"
           + " --keep-optimizer --learning-rate --method --methods --new-head --optimizer --patience"
           + " --validation-split --weight-decay --confidence --clipped-confidence --grid --by-class"
-          + " --drop-last --score"),
+          + " --drop-last --score --rates --reject --fdr"),
   ATTACK(
       "Attack",
       "--attack --budget --lasting --momentum --norm --objective --pgd-eps --pgd-step-size"
@@ -32,7 +32,7 @@ enum HelpSection {
       "--batch-size --devices --gpu-memory --gpus --rounds --seed --threads --trace --warm-up"),
   FILES(
       "Files and formats",
-      "--append --as --checkpoint-every --data-dir --fetch --force --format --mirror"
+      "--append --as --calibration --checkpoint-every --data-dir --fetch --force --format --mirror"
           + " --models-dir --name --offline --out --paper --resume --runs-dir"),
   MESSAGES("Messages and help", "--quiet --verbose --help --version");
 

@@ -1,0 +1,144 @@
+package dev.acet.study;
+
+import dev.acet.analysis.Detector;
+import dev.acet.data.ClassMapping;
+import dev.acet.data.DataDirectory;
+import dev.acet.data.ImageBatch;
+import dev.acet.data.ImageBatches;
+import dev.acet.data.KnownDataSet;
+import dev.acet.data.LabelledImages;
+import dev.acet.data.Split;
+import dev.acet.eval.PlainPredictor;
+import dev.acet.io.InputException;
+import dev.acet.io.Progress;
+import dev.acet.model.Model;
+import dev.acet.network.Network;
+import dev.acet.prediction.Predictions;
+import dev.acet.rejection.Calibration;
+import dev.acet.rejection.RejectionPromise;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Calibrates a model's rejection on held-out images of its in-distribution.
+ *
+ * @param data where the images are
+ * @param progress receives the progress, and remarks on the choice of images
+ */
+public record CalibrationStudy(
+    Model model, DataDirectory data, Computation computation, Progress progress) {
+
+  /**
+   * What to calibrate.
+   *
+   * @param limit the largest number of images
+   * @param rates for which thresholds are wanted
+   */
+  public record Request(int limit, List<Detector> detectors, List<Double> rates) {}
+
+  /**
+   * The images of a set: those of a split, otherwise {@code val} if there is one, otherwise those
+   * that evaluations use. Remarks say if they are no good choice.
+   *
+   * @throws InputException if the set or split is missing or damaged, or has other classes than the
+   *     model
+   */
+  public LabelledImages images(String set, Optional<Split> split) throws IOException {
+    LabelledImages images =
+        split.isPresent()
+            ? data.open(set, split.get())
+            : data.has(set, Split.VAL) ? data.open(set, Split.VAL) : data.openForEvaluation(set);
+    images.remarks().forEach(progress::remark);
+    String name = images.set().name();
+    if (isReportedOn(images)) {
+      progress.remark(
+          "%s (%s) is what results are reported on: with these thresholds, numbers measured on it look better than they are. Calibrate on images that nothing else uses."
+              .formatted(name, images.split()));
+    }
+    if (images.split() == Split.TRAIN
+        && model.dataset().map(KnownDataSet::canonical).equals(Optional.of(name))) {
+      progress.remark(
+          "%s was trained on %s (train), whose scores are higher than those of new images: more of them will be rejected than promised."
+              .formatted(model.title(), name));
+    }
+    return labelled(images);
+  }
+
+  private boolean isReportedOn(LabelledImages images) throws IOException {
+    String name = images.set().name();
+    return data.canOpenForEvaluation(name)
+        && data.openForEvaluation(name).source().files().equals(images.source().files());
+  }
+
+  /** The images with the model's labels; unchanged if they have none. */
+  private LabelledImages labelled(LabelledImages images) throws IOException {
+    if (images.set().classNames().isEmpty()) {
+      progress.remark(images.set().name() + " has no labels, so that no temperature is fitted.");
+      return images;
+    }
+    ClassMapping mapping =
+        model.classNames().isEmpty()
+            ? ClassMapping.byPosition(images.set(), model.title(), model.classTitles())
+            : ClassMapping.byName(
+                images.set(),
+                model.title(),
+                model.classNames(),
+                "Calibrate on images of the model's own classes.");
+    return mapping.apply(images);
+  }
+
+  /**
+   * Calibrates on some images.
+   *
+   * @throws IllegalArgumentException if there are too few for a rate; the message says how many are
+   *     needed
+   * @throws InputException if an image or the model is damaged, or the model gives a score that is
+   *     not finite
+   */
+  public Calibration of(LabelledImages images, Request request) throws IOException {
+    LabelledImages taken = images.sample(request.limit(), computation.seed());
+    request.rates().forEach(rate -> new RejectionPromise(taken.size(), rate));
+    Predictions predictions = predict(taken);
+    Calibration.Source source =
+        new Calibration.Source(
+            Versions.acet(),
+            images.set().name(),
+            images.split().toString(),
+            taken.size(),
+            computation.seed());
+    try {
+      return Calibration.of(
+          source,
+          new Calibration.Calibrated(model.identity(), model.classTitles()),
+          predictions,
+          request.detectors(),
+          request.rates());
+    } catch (IllegalArgumentException e) {
+      throw InputException.of(
+          "%s cannot be calibrated on %s: %s. Its weights may be damaged, or its training diverged."
+              .formatted(model.title(), source, e.getMessage()));
+    }
+  }
+
+  private Predictions predict(LabelledImages images) throws IOException {
+    int batch = computation.batchSize();
+    List<Predictions> all = new ArrayList<>();
+    progress.began(
+        model.title() + " on " + images.set().title(), Progress.Unit.IMAGES, images.size(), 0);
+    try (Network network = model.open(computation.session());
+        ImageBatches batches = images.batches(model.imageShape(), batch, Integer.MAX_VALUE)) {
+      PlainPredictor predictor = new PlainPredictor(network, batch, false);
+      int done = 0;
+      for (ImageBatch next = batches.next(); next != null; next = batches.next()) {
+        all.add(predictor.of(next, done));
+        done += next.count();
+        progress.reached(done);
+      }
+    } finally {
+      progress.ended();
+    }
+    return Predictions.concatenated(all);
+  }
+}
