@@ -147,7 +147,8 @@ public record Analysis(Detector score, boolean dropLast, IntervalSettings settin
             in.attackedAgainst(set, budget),
             Diagnostics.of(set.set()).orElse(null),
             set.robustAccuracy(),
-            intervals(set));
+            intervals(set),
+            isTrainedOn(provenance));
     Histogram confidences = Histogram.of(set.confidences());
     return comparison == null
         ? new SetCurves(result, confidences, null, null)
@@ -164,6 +165,14 @@ public record Analysis(Detector score, boolean dropLast, IntervalSettings settin
   private @Nullable Interval mmcInterval(ScoredSet set) {
     double least = 1.0 / set.set().predictions().classes();
     return set.confidenceSample().meanInterval(least, 1, settings);
+  }
+
+  /** Whether an out set's images were outliers of the model's training. */
+  private static boolean isTrainedOn(SetProvenance set) {
+    boolean isOut = set.role() == Role.OUT || set.role() == Role.ADVERSARIAL_OUT;
+    String name = set.dataset() == null ? set.set() : set.dataset();
+    List<String> seen = set.model().outData() == null ? List.of() : set.model().outData();
+    return isOut && seen.stream().anyMatch(one -> KnownDataSet.areSameImages(one, name));
   }
 
   private static double mean(double[] values) {

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param robustAccuracy share of the adversarial samples that the model resisted; null for other
  *     sets
  * @param intervals of mmc and robust accuracy
+ * @param trainedOn whether the model was trained on the set as outliers, so that its numbers say
+ *     nothing about unseen sets
  */
 public record SetResult(
     String name,
@@ -50,7 +52,8 @@ public record SetResult(
     @Nullable Detection detectionOfAttackedIn,
     @Nullable Diagnostics diagnostics,
     @Nullable Double robustAccuracy,
-    SetIntervals intervals) {
+    SetIntervals intervals,
+    boolean trainedOn) {
 
   /** The set's name, in the paper's words. */
   public String title() {
@@ -63,13 +66,14 @@ public record SetResult(
   }
 
   private String title(List<String> options) {
+    String seen = trainedOn ? " [trained on]" : "";
     String told = options.isEmpty() ? "" : " (" + String.join(", ", options) + ")";
     return switch (role) {
-      case IN, OUT -> KnownDataSet.title(name);
+      case IN, OUT -> KnownDataSet.title(name) + seen;
       case NOISE -> "Noise";
       case ADVERSARIAL_NOISE ->
           (attack != null && attack.isSuite() ? "Worst-case Noise" : "Adv. Noise") + told;
-      case ADVERSARIAL_OUT -> "Adv. " + KnownDataSet.title(source()) + told;
+      case ADVERSARIAL_OUT -> "Adv. " + KnownDataSet.title(source()) + seen + told;
       case ADVERSARIAL_IN -> "Adv. in (" + KnownDataSet.title(source()) + ")" + told;
       case ADVERSARIAL_SAMPLES -> "Adv. Samples" + told + Labels.warning(labels);
     };

@@ -37,6 +37,14 @@ public record TrainingAttack(
    */
   public record RunInputs(Operand<TInt64> seed, Operand<TInt32> steps) {}
 
+  /**
+   * Images and where their attack starts.
+   *
+   * @param images [n, h, w, c] in [0, 1], n known
+   * @param starts [n, h, w, c] in [0, 1], in the images' balls
+   */
+  public record Points(Operand<TFloat32> images, Operand<TFloat32> starts) {}
+
   public TrainingAttack {
     if (parts < 1
         || settings.restarts() != 1
@@ -58,10 +66,21 @@ public record TrainingAttack(
    */
   public Operand<TFloat32> attacked(
       Graph graph, Ops tf, Operand<TFloat32> images, Weights weights, RunInputs inputs) {
+    return attacked(
+        graph, tf, new Points(images, starts(tf, images, inputs)), weights, inputs.steps());
+  }
+
+  /**
+   * The same from given starts.
+   *
+   * @param steps how many of the settings' steps to do, a scalar
+   */
+  public Operand<TFloat32> attacked(
+      Graph graph, Ops tf, Points points, Weights weights, Operand<TInt32> steps) {
+    Operand<TFloat32> images = points.images();
     if (settings.steps() == 0) {
       return images;
     }
-    Operand<TFloat32> starts = starts(tf, images, inputs); // [n, h, w, c]
     PgdLoop loop = new PgdLoop(LoopNetwork.live(tf, architecture, weights, precision), settings);
     long count = images.shape().get(0);
     long size = (count + parts - 1) / parts;
@@ -69,8 +88,8 @@ public record TrainingAttack(
     for (long from = 0; from < count; from += size) {
       long to = Math.min(from + size, count);
       attacked.add(
-          new Part(graph, tf, loop, inputs.steps(), rows(tf, images, from, to))
-              .attack(rows(tf, starts, from, to)));
+          new Part(graph, tf, loop, steps, rows(tf, images, from, to))
+              .attack(rows(tf, points.starts(), from, to)));
     }
     return tf.stopGradient(
         attacked.size() == 1
@@ -82,7 +101,7 @@ public record TrainingAttack(
    * Where the attack starts, clipped to [0, 1]; one with fewer steps starts proportionally nearer
    * to the image.
    */
-  Operand<TFloat32> starts(Ops tf, Operand<TFloat32> images, RunInputs inputs) {
+  public Operand<TFloat32> starts(Ops tf, Operand<TFloat32> images, RunInputs inputs) {
     Operand<TFloat32> share =
         tf.math.div(
             tf.dtypes.cast(inputs.steps(), TFloat32.class),

@@ -103,7 +103,7 @@ record ModelDescription(
         "parameters",
         String.format(Locale.ROOT, "%,d, and %d moving averages", parameters, count("moving_")));
     if (training != null) {
-      String how = method == null ? "" : method.title() + " ";
+      String how = method == null ? "" : training.methodTitle() + " ";
       line(out, "trained", how + "on " + training.dataset() + ", " + training.time());
       line(
           out,
@@ -117,6 +117,9 @@ record ModelDescription(
               training.eps(),
               training.steps(),
               training.loss()));
+    }
+    if (training != null && !training.outData().isEmpty()) {
+      line(out, "outliers", String.join(", ", training.outData()));
     }
     line(out, "optimiser", optimizer == null ? "no slots" : optimizer);
     if (!scope.isEmpty()) {

@@ -38,6 +38,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -163,6 +164,7 @@ final class TrainCommand extends Subcommand {
     List<String> classNames = classNames(data.open(set, Split.TRAIN).requireLabels().set(), model);
     RunOptions options =
         flags.options(model, set, classNames, computing, devices.towers(), notes());
+    flags.check(data, set);
     TrainingStart start =
         model == null
             ? new TrainingStart.Random()
@@ -206,11 +208,12 @@ final class TrainCommand extends Subcommand {
               "the run's batches are divided over %d devices, name as many with --devices",
               towers));
     }
-    String set = settings.data().dataset();
-    if (!stored.record().data().equals(RunProvenance.files(data, set))) {
+    if (!stored.record().data().equals(RunProvenance.files(data, settings))) {
+      List<String> sets = new ArrayList<>(List.of(settings.data().dataset()));
+      sets.addAll(settings.outliers().sets());
       throw InputException.of(
           "%s: the training images of %s are not those that the run began with. Bring those back."
-              .formatted(data.root(), set));
+              .formatted(data.root(), String.join(", ", sets)));
     }
     // Another number of threads changes the last bits, so it is used only if asked for.
     boolean asked = spec.commandLine().getParseResult().hasMatchedOption("--threads");

@@ -54,6 +54,19 @@ public record DataDirectory(Path root) {
     return open(name, evaluationSplit(name));
   }
 
+  /**
+   * Opens the images of a set as outliers to train on: its training split; of a set that has none,
+   * the split that evaluations use.
+   *
+   * @throws InputException as {@link #open}
+   */
+  public LabelledImages openAsOutliers(String name) throws IOException {
+    Optional<KnownDataSet> known = KnownDataSet.find(name);
+    boolean hasTraining =
+        known.isPresent() ? known.get().splits().contains(Split.TRAIN) : has(name, Split.TRAIN);
+    return open(name, hasTraining ? Split.TRAIN : Split.TEST);
+  }
+
   /** Whether the split of a set that evaluations use is available. */
   public boolean hasForEvaluation(String name) throws IOException {
     return has(name, evaluationSplit(name));

@@ -177,6 +177,14 @@ public enum KnownDataSet {
     return this == CIFAR10_GRAY ? CIFAR10 : this;
   }
 
+  /** Whether two names mean the same images, be it in another form. */
+  public static boolean areSameImages(String one, String other) {
+    Optional<KnownDataSet> known = find(one);
+    return known.isPresent()
+        ? known.map(KnownDataSet::stored).equals(find(other).map(KnownDataSet::stored))
+        : one.equals(other);
+  }
+
   /** Finds a set by its name or an alias, in any case, with {@code _} or {@code -}. */
   public static Optional<KnownDataSet> find(String name) {
     String wanted = spelling(name);

@@ -56,30 +56,51 @@ public final class TrainingImages {
       Augmentation augmentation,
       long seed)
       throws IOException {
-    int count = Math.min(source.size(), limit);
+    List<RawImage> images = read(source, shape, Math.min(source.size(), limit), "--limit");
+    for (int i = 0; i < images.size(); i++) {
+      int label = images.get(i).label();
+      if (label < 0 || label >= classes) {
+        throw InputException.of(
+            String.format(
+                Locale.ROOT,
+                "%s: image %d has the label %d, the network has %d classes. Train on a set whose"
+                    + " images have such labels.",
+                source.set().name(),
+                i,
+                label,
+                classes));
+      }
+    }
+    return new TrainingImages(source.conversionTo(shape), images, augmentation, seed, false);
+  }
+
+  /**
+   * Reads images whose labels do not matter.
+   *
+   * @throws InputException if the source is damaged, or its images do not fit into memory
+   */
+  static TrainingImages unlabelled(
+      LabelledImages source, ImageShape shape, Augmentation augmentation, long seed)
+      throws IOException {
+    List<RawImage> images = read(source, shape, source.size(), "--out-limit");
+    return new TrainingImages(source.conversionTo(shape), images, augmentation, seed, false);
+  }
+
+  private static List<RawImage> read(
+      LabelledImages source, ImageShape shape, int count, String limit) throws IOException {
     List<RawImage> images = new ArrayList<>();
     try (ImageStream stream = source.source().open()) {
       while (images.size() < count) {
         RawImage image = ImageBatches.next(stream, images.size());
         if (images.isEmpty()) {
           int channels = image.shape().channels();
-          requireRoom(source, new ImageShape(shape.height(), shape.width(), channels), count);
-        }
-        if (image.label() < 0 || image.label() >= classes) {
-          throw InputException.of(
-              String.format(
-                  Locale.ROOT,
-                  "%s: image %d has the label %d, the network has %d classes. Train on a set whose"
-                      + " images have such labels.",
-                  source.set().name(),
-                  images.size(),
-                  image.label(),
-                  classes));
+          ImageShape stored = new ImageShape(shape.height(), shape.width(), channels);
+          requireRoom(source, stored, count, limit);
         }
         images.add(BilinearResize.apply(image, shape.height(), shape.width()));
       }
     }
-    return new TrainingImages(source.conversionTo(shape), images, augmentation, seed, false);
+    return images;
   }
 
   /** The same images, of every class equally many in an epoch. */
@@ -88,7 +109,7 @@ public final class TrainingImages {
   }
 
   /** Requires enough memory. Images are kept with their stored channels. */
-  private static void requireRoom(LabelledImages source, ImageShape shape, int count)
+  private static void requireRoom(LabelledImages source, ImageShape shape, int count, String limit)
       throws InputException {
     long bytes = (long) count * shape.size();
     if (bytes > Runtime.getRuntime().maxMemory() / 4 * 3) {
@@ -96,11 +117,12 @@ public final class TrainingImages {
           String.format(
               Locale.ROOT,
               "%s: %,d images of %s take %,d MB, more than Java may use. Set JAVA_OPTS=-Xmx to"
-                  + " twice that, or take fewer with --limit.",
+                  + " twice that, or take fewer with %s.",
               source.set().name(),
               count,
               shape,
-              bytes >> 20));
+              bytes >> 20,
+              limit));
     }
   }
 
@@ -139,22 +161,31 @@ public final class TrainingImages {
     float[] pixels = new float[Math.multiplyExact(batchSize, shape.size())]; // [n, h, w, c]
     int[] labels = new int[batchSize];
     for (int i = 0; i < batchSize; i++) {
-      RawImage image = images.get(order[step * batchSize + i]);
-      labels[i] = image.label();
-      int offset = i * shape.size();
-      if (augmentation.equals(Augmentation.NONE)) {
-        conversion.write(image, pixels, offset);
-      } else {
-        augmentation.write(conversion.apply(image), shape, random, pixels, offset);
-      }
+      int image = order[step * batchSize + i];
+      labels[i] = images.get(image).label();
+      write(image, random, pixels, i * shape.size());
     }
     return new ImageBatch(shape, pixels, labels);
   }
 
   /**
+   * Writes an augmented image.
+   *
+   * @param pixels takes [h, w, c] in [0, 1] from the offset on
+   */
+  void write(int index, SplittableRandom random, float[] pixels, int offset) {
+    RawImage image = images.get(index);
+    if (augmentation.equals(Augmentation.NONE)) {
+      conversion.write(image, pixels, offset);
+    } else {
+      augmentation.write(conversion.apply(image), conversion.target(), random, pixels, offset);
+    }
+  }
+
+  /**
    * Mixes a seed: otherwise seeds that are close, or a fixed distance apart, would share a stream.
    */
-  private static long mixed(long seed) {
+  static long mixed(long seed) {
     return new SplittableRandom(seed).nextLong();
   }
 }

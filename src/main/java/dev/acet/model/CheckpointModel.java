@@ -11,7 +11,6 @@ import dev.acet.network.OfArchitecture;
 import dev.acet.network.RayNetwork;
 import dev.acet.network.ScaledNetwork;
 import dev.acet.network.WeightValues;
-import dev.acet.paper.Method;
 import dev.acet.paper.PaperModels;
 import dev.acet.prediction.ModelIdentity;
 import dev.acet.tf.SessionOptions;
@@ -116,11 +115,12 @@ public record CheckpointModel(
         name,
         epoch.isPresent() ? epoch.getAsInt() : null,
         dataset().orElse(null),
-        method().map(Method::id).orElse(null),
+        lineage().map(Lineage::methodName).orElse(null),
         architecture.id(),
         classes(),
         checkpoint.fingerprint(),
-        paperName().orElse(null));
+        paperName().orElse(null),
+        lineage().map(Lineage::outData).filter(sets -> !sets.isEmpty()).orElse(null));
   }
 
   @Override

@@ -1,9 +1,11 @@
 package dev.acet.model;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.acet.io.InputException;
 import dev.acet.network.Activation;
 import dev.acet.paper.Method;
+import dev.acet.run.OutlierSettings;
 import dev.acet.run.RunFile;
 import dev.acet.run.RunSummary;
 import dev.acet.run.StoredName;
@@ -15,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a model was trained, as far as its run's folder says: from the name that the original gave
@@ -32,6 +36,7 @@ import java.util.regex.Pattern;
  * @param permutedFraction share of the noise images that are permuted clean ones
  * @param loss the noise term: {@code max_conf} or {@code uniform_conf}
  * @param classNames of the network's outputs; empty if they are not stored
+ * @param outliers what it was trained on besides noise; null for nothing
  */
 public record Lineage(
     String time,
@@ -44,7 +49,53 @@ public record Lineage(
     int steps,
     double permutedFraction,
     String loss,
-    @JsonIgnore List<String> classNames) {
+    @JsonIgnore List<String> classNames,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Outliers outliers) {
+
+  /**
+   * The outliers of a model, of its own run or of the models that it was fine-tuned from.
+   *
+   * @param method the paper's method that treats images in the same way
+   * @param loss such as {@code oe}; null for the paper's
+   * @param data names of the sets
+   */
+  public record Outliers(
+      Method method,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String loss,
+      List<String> data) {
+
+    public Outliers {
+      data = List.copyOf(data);
+    }
+  }
+
+  /** Of a model that was trained without outliers. */
+  public Lineage(
+      String time,
+      String dataset,
+      String architecture,
+      Activation activation,
+      double weightDecay,
+      double noiseFraction,
+      double eps,
+      int steps,
+      double permutedFraction,
+      String loss,
+      List<String> classNames) {
+    this(
+        time,
+        dataset,
+        architecture,
+        activation,
+        weightDecay,
+        noiseFraction,
+        eps,
+        steps,
+        permutedFraction,
+        loss,
+        classNames,
+        null);
+  }
 
   private static final String REMEDY =
       "Move it away; what it says about the training is then unknown.";
@@ -100,7 +151,23 @@ public record Lineage(
         options.steps(),
         options.permutedFraction(),
         options.noiseTerm().startsWith("max") ? "max_conf" : "uniform_conf",
-        options.classNames());
+        options.classNames(),
+        outliers(options));
+  }
+
+  private static @Nullable Outliers outliers(RunSummary.Options options) {
+    List<String> data =
+        Stream.concat(options.outData().stream(), options.outDataBefore().stream())
+            .distinct()
+            .toList();
+    if (data.isEmpty()) {
+      return null;
+    }
+    Method method =
+        options.method() == null
+            ? Method.of(options.noiseFraction(), options.steps())
+            : options.method();
+    return new Outliers(method, options.outLoss(), data);
   }
 
   private static Activation activation(Path file, String name) throws InputException {
@@ -113,12 +180,29 @@ public record Lineage(
 
   /** The method that the options select. */
   public Method method() {
-    return Method.of(noiseFraction, steps);
+    return outliers == null ? Method.of(noiseFraction, steps) : outliers.method();
+  }
+
+  /** How the method is called: {@code plain}, {@code ceda}, {@code acet}, {@code oe}, ... */
+  public String methodName() {
+    return outliers == null || outliers.loss() == null ? method().id() : outliers.loss();
+  }
+
+  /** The method in tables: {@code Plain}, {@code CEDA}, {@code ACET}, {@code OE}, ... */
+  public String methodTitle() {
+    return outliers == null || outliers.loss() == null
+        ? method().title()
+        : OutlierSettings.title(outliers.loss());
+  }
+
+  /** Names of the sets of outliers that it was trained on. */
+  public List<String> outData() {
+    return outliers == null ? List.of() : outliers.data();
   }
 
   /** Such as {@code svhn-acet}. */
   public String alias() {
-    return dataset + "-" + method().id();
+    return dataset + "-" + methodName();
   }
 
   private static String option(Map<String, String> options, String name) {

@@ -1,5 +1,7 @@
 package dev.acet.prediction;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param name alias, or the name of its folder or file
  * @param epoch after which it was saved, if known
  * @param dataset what it was trained on, if known
- * @param method how it was trained ({@code plain}, {@code ceda}, {@code acet}), if known
+ * @param method how it was trained ({@code plain}, {@code ceda}, {@code acet}, {@code oe}, {@code
+ *     energy}), if known
  * @param architecture such as {@code resnet_small}
  * @param classes number of classes K
  * @param fingerprint a checksum of its weights
  * @param paperName its name in the paper's tables; null if it is not one of the paper's models
+ * @param outData names of the sets of outliers that it was trained on; null for none
  */
 public record ModelIdentity(
     String name,
@@ -23,7 +27,8 @@ public record ModelIdentity(
     String architecture,
     int classes,
     String fingerprint,
-    @Nullable String paperName) {
+    @Nullable String paperName,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> outData) {
 
   public ModelIdentity {
     Objects.requireNonNull(name, "no name");
@@ -32,5 +37,19 @@ public record ModelIdentity(
     if (classes < 1) {
       throw new IllegalArgumentException("a model cannot have " + classes + " classes");
     }
+    outData = outData == null ? null : List.copyOf(outData);
+  }
+
+  /** Of a model that was trained without outliers. */
+  public ModelIdentity(
+      String name,
+      @Nullable Integer epoch,
+      @Nullable String dataset,
+      @Nullable String method,
+      String architecture,
+      int classes,
+      String fingerprint,
+      @Nullable String paperName) {
+    this(name, epoch, dataset, method, architecture, classes, fingerprint, paperName, null);
   }
 }

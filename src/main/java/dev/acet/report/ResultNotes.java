@@ -29,6 +29,10 @@ public final class ResultNotes {
     List<String> lines = new ArrayList<>();
     Integer epoch = result.model().epoch();
     lines.add(result.model().name() + (epoch == null ? "" : ", epoch " + epoch));
+    List<String> outData = result.model().outData();
+    if (outData != null) {
+      lines.add("trained on outliers: " + String.join(", ", outData));
+    }
     InResult in = result.in();
     if (in == null) {
       lines.add("the model's own test set was not evaluated, so only MMC is known");
@@ -83,6 +87,7 @@ public final class ResultNotes {
         notes.add(PlainText.line(set.title() + ": " + note));
       }
     }
+    notes.addAll(byTitles(result, ResultNotes::trainedOn));
     notes.addAll(byTitles(result, ResultNotes::verdict));
     notes.addAll(
         byTitles(
@@ -102,6 +107,14 @@ public final class ResultNotes {
     return titles.entrySet().stream()
         .map(entry -> PlainText.line(String.join(", ", entry.getValue()) + ": " + entry.getKey()))
         .toList();
+  }
+
+  private static Optional<String> trainedOn(SetResult set) {
+    return set.trainedOn()
+        ? Optional.of(
+            "the model was trained on this set as outliers; its numbers say nothing about sets that"
+                + " it has not seen")
+        : Optional.empty();
   }
 
   private static Optional<String> verdict(SetResult set) {

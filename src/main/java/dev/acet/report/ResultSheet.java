@@ -74,6 +74,7 @@ public final class ResultSheet {
   private static final Column<Row> SAMPLED_FROM =
       both("sampled_from", InResult::sampledFrom, SetResult::sampledFrom);
   private static final Column<Row> VERDICT = ofSet("verdict", SetResult::verdict);
+  private static final Column<Row> TRAINED_ON = ofSet("trained_on", SetResult::trainedOn);
   private static final Column<Row> LABELS = Column.of("labels", Row::labels);
 
   private static final Column<ModelResult> MODEL =
@@ -156,7 +157,8 @@ public final class ResultSheet {
           attackedIn(DetectionColumns.AUROC),
           attackedIn(DetectionColumns.FPR95),
           attackedIn(DetectionColumns.CONSERVATIVE_AUROC),
-          VERDICT);
+          VERDICT,
+          TRAINED_ON);
 
   private static final List<Column<Row>> TIDY =
       all(
@@ -221,7 +223,8 @@ public final class ResultSheet {
           ofSet("attacked_in", set -> DetectionColumns.object(set.detectionOfAttackedIn())),
           VERDICT,
           ofSet("diagnostics", ResultSheet::diagnostics),
-          ofSet("robust_accuracy", SetResult::robustAccuracy));
+          ofSet("robust_accuracy", SetResult::robustAccuracy),
+          TRAINED_ON);
 
   private static final List<Column<Row>> SETS =
       all(SET_NUMBERS, MMC_LIMITS, DETECTION_LIMITS, ROBUST_ACCURACY_LIMITS);

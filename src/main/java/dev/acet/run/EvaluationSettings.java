@@ -16,20 +16,23 @@ import org.jspecify.annotations.Nullable;
  *     takes to need little time; null for the original's epochs and numbers of images
  * @param patience number of evaluations without a better validation error after which the run ends;
  *     null for all epochs
+ * @param evaluationOutSets out sets to evaluate besides the usual ones; null for none
  */
 public record EvaluationSettings(
     int evaluationLimit,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double validationSplit,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> evaluationSets,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer evaluationEvery,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer patience) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer patience,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> evaluationOutSets) {
 
   public EvaluationSettings {
     evaluationSets = evaluationSets == null ? null : List.copyOf(evaluationSets);
+    evaluationOutSets = evaluationOutSets == null ? null : List.copyOf(evaluationOutSets);
   }
 
   /** As the original evaluates. */
   public EvaluationSettings(int evaluationLimit) {
-    this(evaluationLimit, null, null, null, null);
+    this(evaluationLimit, null, null, null, null, null);
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param optimisation how weights are updated
  * @param augmentation how images are augmented
  * @param evaluation during training
+ * @param outliers images of no class that are trained on
  */
 public record RunSettings(
     @JsonUnwrapped DataSettings data,
@@ -23,7 +24,32 @@ public record RunSettings(
     @JsonUnwrapped MethodSettings training,
     @JsonUnwrapped OptimisationSettings optimisation,
     @JsonUnwrapped AugmentationSettings augmentation,
-    @JsonUnwrapped EvaluationSettings evaluation) {
+    @JsonUnwrapped EvaluationSettings evaluation,
+    @JsonUnwrapped OutlierSettings outliers) {
+
+  /** Without outliers. */
+  public RunSettings(
+      DataSettings data,
+      NetworkSettings network,
+      MethodSettings training,
+      OptimisationSettings optimisation,
+      AugmentationSettings augmentation,
+      EvaluationSettings evaluation) {
+    this(data, network, training, optimisation, augmentation, evaluation, OutlierSettings.NONE);
+  }
+
+  /** The method in tables: {@code Plain}, {@code CEDA}, {@code ACET}, {@code OE}, ... */
+  public String methodTitle() {
+    return outliers.outLoss() == null
+        ? training.method().title()
+        : OutlierSettings.title(outliers.outLoss());
+  }
+
+  /** How the run is called: {@code plain}, {@code ceda}, {@code acet}, {@code oe}, ... */
+  public String methodName() {
+    String loss = outliers.outLoss();
+    return loss == null ? training.method().id() : loss;
+  }
 
   /**
    * The entries in the order of {@code run.json}; later versions added some, which may be absent.
@@ -44,6 +70,15 @@ public record RunSettings(
           "warmUpEpochs",
           "attack",
           "attackStart",
+          "outData",
+          "outFraction",
+          "outLimit",
+          "outStart",
+          "outLoss",
+          "outWeight",
+          "energyIn",
+          "energyOut",
+          "outDataBefore",
           "optimizer",
           "learningRate",
           "weightDecay",
@@ -63,6 +98,7 @@ public record RunSettings(
           "evaluationLimit",
           "validationSplit",
           "evaluationSets",
+          "evaluationOutSets",
           "evaluationEvery",
           "patience",
           "classNames");

@@ -2,11 +2,13 @@ package dev.acet.run;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.acet.io.InputException;
+import dev.acet.paper.Method;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entries of {@code run.json} that describe a run's models. The files of all versions have
@@ -35,7 +37,11 @@ public record RunSummary(String started, Options options) {
       int steps,
       double permutedFraction,
       String noiseTerm,
-      List<String> classNames) {
+      List<String> classNames,
+      @Nullable Method method,
+      @Nullable String outLoss,
+      List<String> outData,
+      List<String> outDataBefore) {
 
     public Options {
       Objects.requireNonNull(dataset, "no dataset");
@@ -43,6 +49,8 @@ public record RunSummary(String started, Options options) {
       Objects.requireNonNull(activation, "no activation");
       Objects.requireNonNull(noiseTerm, "no noiseTerm");
       classNames = classNames == null ? List.of() : List.copyOf(classNames);
+      outData = outData == null ? List.of() : List.copyOf(outData);
+      outDataBefore = outDataBefore == null ? List.of() : List.copyOf(outDataBefore);
       if (!Double.isFinite(weightDecay + noiseFraction + eps + permutedFraction)) {
         throw new IllegalArgumentException(
             String.format(

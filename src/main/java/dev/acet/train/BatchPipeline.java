@@ -1,10 +1,11 @@
 package dev.acet.train;
 
-import dev.acet.data.ImageBatch;
 import dev.acet.data.TrainingImages;
+import dev.acet.train.update.UpdateImages;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Supplies the batches of a run in order; while one is trained on, the next is made. For one
@@ -13,21 +14,24 @@ import java.util.concurrent.Executors;
 final class BatchPipeline implements AutoCloseable {
 
   private final TrainingImages images;
+  private final @Nullable RunOutliers outliers;
   private final int batchSize;
   private final int steps;
   private final ExecutorService maker = Executors.newSingleThreadExecutor(BatchPipeline::thread);
   private long next;
-  private CompletableFuture<ImageBatch> upcoming;
+  private CompletableFuture<UpdateImages> upcoming;
   private long orderedEpoch = -1;
   private int[] order = new int[0];
 
   /**
    * Starts after a number of completed updates.
    *
+   * @param outliers null if the run has none
    * @param done number of completed updates
    */
-  BatchPipeline(TrainingImages images, int batchSize, long done) {
+  BatchPipeline(TrainingImages images, @Nullable RunOutliers outliers, int batchSize, long done) {
     this.images = images;
+    this.outliers = outliers;
     this.batchSize = batchSize;
     steps = images.batches(batchSize);
     next = done;
@@ -35,8 +39,8 @@ final class BatchPipeline implements AutoCloseable {
   }
 
   /** The next batch. */
-  ImageBatch next() {
-    ImageBatch batch = upcoming.join();
+  UpdateImages next() {
+    UpdateImages batch = upcoming.join();
     upcoming = make(++next);
     return batch;
   }
@@ -46,18 +50,20 @@ final class BatchPipeline implements AutoCloseable {
     maker.shutdownNow();
   }
 
-  private CompletableFuture<ImageBatch> make(long update) {
+  private CompletableFuture<UpdateImages> make(long update) {
     return CompletableFuture.supplyAsync(() -> batch(update), maker);
   }
 
   /** Runs on the thread that makes batches. */
-  private ImageBatch batch(long update) {
+  private UpdateImages batch(long update) {
     long epoch = update / steps;
     if (epoch != orderedEpoch) {
       order = images.order(epoch);
       orderedEpoch = epoch;
     }
-    return images.batch(order, epoch, (int) (update % steps), batchSize);
+    return new UpdateImages(
+        images.batch(order, epoch, (int) (update % steps), batchSize),
+        outliers == null ? null : outliers.batch(update));
   }
 
   private static Thread thread(Runnable work) {

@@ -1,6 +1,5 @@
 package dev.acet.train;
 
-import dev.acet.data.ImageBatch;
 import dev.acet.model.MatWeights;
 import dev.acet.network.Objective;
 import dev.acet.network.WeightValues;
@@ -8,6 +7,9 @@ import dev.acet.run.OptimisationSettings;
 import dev.acet.train.journal.EpochResult;
 import dev.acet.train.journal.Journal;
 import dev.acet.train.journal.Measurement;
+import dev.acet.train.update.OutLoss;
+import dev.acet.train.update.TrainingMethod;
+import dev.acet.train.update.UpdateImages;
 import dev.acet.train.update.UpdateMetrics;
 import dev.acet.train.update.UpdateSum;
 import dev.acet.train.update.WeightDecay;
@@ -89,8 +91,9 @@ final class EpochEnd {
     }
     if (isSaturated(state.epoch())) {
       journal.say(
-          "the noise has a confidence of 1, where max-confidence has no gradient, so it will not"
-              + " fall. Start again with --pgd-warm-up N, or with --noise-term uniform");
+          "the %s has a confidence of 1, where max-confidence has no gradient, so it will not"
+              + " fall. Start again with --pgd-warm-up N, or with --noise-term uniform",
+          options.settings().outliers().sets().isEmpty() ? "noise" : "out half of the batches");
     }
     journal.epoch(result, WeightDecay.squaredWeights(options.architecture(), weights));
     if (last) {
@@ -112,7 +115,16 @@ final class EpochEnd {
         trained.seconds(),
         trained.updates() * optimisation.batchSize() / Math.max(trained.seconds(), 1e-9),
         state.epoch(),
-        measured);
+        measured,
+        outImages());
+  }
+
+  private String outImages() {
+    TrainingMethod method = options.update().method();
+    if (method.outliers().fraction() == 0) {
+      return "noise";
+    }
+    return method.noiseFraction() == 0 ? "outliers" : "noise and outliers";
   }
 
   /** The best epoch so far; empty without validation images. */
@@ -144,12 +156,14 @@ final class EpochEnd {
 
   /** Whether the noise term cannot train: the logarithm of a probability of 1 is flat. */
   private boolean isSaturated(UpdateMetrics sums) {
-    return options.update().method().objective() == Objective.MAX_CONFIDENCE
+    TrainingMethod method = options.update().method();
+    return method.objective() == Objective.MAX_CONFIDENCE
+        && !(method.loss() instanceof OutLoss.EnergyMargins)
         && sums.noise() > 0
         && sums.sum(UpdateSum.NOISE_CONFIDENCE) > SATURATED * sums.noise();
   }
 
-  private void drawNoise(int epoch, long update, ImageBatch batch) throws IOException {
+  private void drawNoise(int epoch, long update, UpdateImages batch) throws IOException {
     List<float[]> noise = updates.noise(batch, update);
     journal.noise(epoch, options.imageShape(), noise.get(0), noise.get(1));
   }

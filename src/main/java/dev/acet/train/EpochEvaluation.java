@@ -53,6 +53,7 @@ final class EpochEvaluation {
   private final ImageShape shape;
   private final Set<EvaluationSet> sets;
   private final List<String> outSets = new ArrayList<>();
+  private final List<String> notEvaluated = new ArrayList<>();
   private final EvaluationSchedule schedule;
 
   /**
@@ -75,12 +76,29 @@ final class EpochEvaluation {
     architecture = options.architecture();
     shape = options.imageShape();
     sets = options.evaluationSets();
+    if (sets.contains(EvaluationSet.OUT)) {
+      addUsualOutSets();
+    }
+    List<String> named = settings.evaluation().evaluationOutSets();
+    if (named != null) {
+      named.stream().filter(set -> !outSets.contains(set)).forEach(outSets::add);
+    }
+    schedule = schedule(imagesPerEpoch);
+  }
+
+  /** Those that are present; sets of outliers are trained on and are none. */
+  private void addUsualOutSets() throws IOException {
     for (String set : KnownDataSet.outSets(settings.data().dataset())) {
-      if (sets.contains(EvaluationSet.OUT) && data.has(set, Split.TEST)) {
+      if (!data.has(set, Split.TEST)) {
+        continue;
+      }
+      if (settings.outliers().seen().stream()
+          .anyMatch(seen -> KnownDataSet.areSameImages(seen, set))) {
+        notEvaluated.add(set);
+      } else {
         outSets.add(set);
       }
     }
-    schedule = schedule(imagesPerEpoch);
   }
 
   private EvaluationSchedule schedule(long imagesPerEpoch) {
@@ -94,7 +112,9 @@ final class EpochEvaluation {
     if (every > 0 || limit == 0) {
       return periodic;
     }
-    double noiseImages = settings.training().noiseFraction() * (1 + settings.training().steps());
+    double outImages =
+        settings.training().noiseFraction() + options.update().method().outliers().fraction();
+    double noiseImages = outImages * (1 + settings.training().steps());
     return periodic.affordable(cost(periodic), GRADIENT * (1 + noiseImages) * imagesPerEpoch);
   }
 
@@ -103,6 +123,9 @@ final class EpochEvaluation {
     double cost = own.validation().map(LabelledImages::size).orElse(0);
     cost += own.test().map(LabelledImages::size).orElse(0);
     int permuted = own.evaluated().size();
+    if (!sets.contains(EvaluationSet.OUT)) {
+      cost += images(planned) * outSets.size();
+    }
     for (EvaluationSet set : sets) {
       double images = planned.images(set, false);
       cost +=
@@ -112,15 +135,23 @@ final class EpochEvaluation {
                 Math.min(images, permuted)
                     * (2 + GRADIENT * (NOISE_STEPS + settings.training().steps()));
             case ADVERSARIAL_SAMPLES -> Math.min(images, permuted) * (1 + GRADIENT * SAMPLE_STEPS);
-            case OUT -> Math.min(images, EvaluationSchedule.OTHERS) * outSets.size();
+            case OUT -> images(planned) * outSets.size();
           };
     }
     return cost;
   }
 
+  /** Number of images of an out set. */
+  private static double images(EvaluationSchedule planned) {
+    return Math.min(planned.images(EvaluationSet.OUT, false), EvaluationSchedule.OTHERS);
+  }
+
   /** What was skipped in out sets. */
   List<String> remarks() throws IOException {
     List<String> remarks = new ArrayList<>();
+    for (String set : notEvaluated) {
+      remarks.add(set + " is trained on as outliers, so it is not evaluated as an out set");
+    }
     for (String set : outSets) {
       remarks.addAll(data.open(set, Split.TEST).remarks());
     }
@@ -155,7 +186,7 @@ final class EpochEvaluation {
         found.add(pass.clean(Measurement.CLEAN, own.test().get(), true));
       }
       for (EvaluationSet set : EvaluationSet.values()) {
-        if (sets.contains(set)) {
+        if (sets.contains(set) || (set == EvaluationSet.OUT && !outSets.isEmpty())) {
           found.addAll(pass.of(set, schedule.images(set, last)));
         }
       }

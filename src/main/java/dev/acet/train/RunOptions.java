@@ -9,18 +9,20 @@ import dev.acet.network.Architecture;
 import dev.acet.network.ArchitectureFamily;
 import dev.acet.network.Objective;
 import dev.acet.noise.NoiseSettings;
-import dev.acet.paper.Method;
 import dev.acet.run.AugmentationSettings;
 import dev.acet.run.DataSettings;
 import dev.acet.run.EvaluationSettings;
 import dev.acet.run.MethodSettings;
 import dev.acet.run.NetworkSettings;
 import dev.acet.run.OptimisationSettings;
+import dev.acet.run.OutlierSettings;
 import dev.acet.run.RunSettings;
 import dev.acet.run.StoredName;
 import dev.acet.train.update.BatchNormDecay;
 import dev.acet.train.update.LearningRate;
 import dev.acet.train.update.OptimizerKind;
+import dev.acet.train.update.OutLoss;
+import dev.acet.train.update.Outliers;
 import dev.acet.train.update.TrainingMethod;
 import dev.acet.train.update.UpdateSettings;
 import dev.acet.train.update.WarmUp;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of a run that were checked for consistency, and the objects that they describe. {@link
@@ -57,8 +60,16 @@ public record RunOptions(RunSettings settings) {
               optimisation.batchSize(),
               optimisation.towers()));
     }
-    TrainingMethod method = method(settings.training());
-    if (method.method() != Method.PLAIN && method.noiseImages(ofTower) == 0) {
+    requireOutImages(method(settings), ofTower);
+    update(settings);
+    augmentation(settings);
+    batchNormDecay(settings);
+    requireEvaluations(settings.evaluation());
+    evaluationSets(settings);
+  }
+
+  private static void requireOutImages(TrainingMethod method, int ofTower) {
+    if (method.noiseFraction() > 0 && method.noiseImages(ofTower) == 0) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
@@ -66,11 +77,15 @@ public record RunOptions(RunSettings settings) {
               method.noiseFraction(),
               ofTower));
     }
-    update(settings);
-    augmentation(settings);
-    batchNormDecay(settings);
-    requireEvaluations(settings.evaluation());
-    evaluationSets(settings);
+    double outliers = method.outliers().fraction();
+    if (outliers > 0 && method.outlierImages(ofTower) == 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s outliers per clean image give no outlier in a batch of %d",
+              outliers,
+              ofTower));
+    }
   }
 
   private static void requireARun(RunSettings settings) {
@@ -181,13 +196,14 @@ public record RunOptions(RunSettings settings) {
     OptimisationSettings optimisation = settings.optimisation();
     return new UpdateSettings(
         architecture(settings.network()),
-        method(settings.training()),
+        method(settings),
         StoredName.find(OptimizerKind.class, optimisation.optimizer(), "options.optimizer"),
         optimisation.weightDecay(),
         optimisation.batchSize());
   }
 
-  private static TrainingMethod method(MethodSettings method) {
+  private static TrainingMethod method(RunSettings settings) {
+    MethodSettings method = settings.training();
     return new TrainingMethod(
         method.method(),
         method.noiseFraction(),
@@ -200,7 +216,45 @@ public record RunOptions(RunSettings settings) {
             : StoredName.find(TrainingRule.class, method.attack(), "options.attack"),
         method.attackStart() == null
             ? Start.PERTURBED
-            : StoredName.find(Start.class, method.attackStart(), "options.attackStart"));
+            : StoredName.find(Start.class, method.attackStart(), "options.attackStart"),
+        outliers(settings.outliers()),
+        outLoss(settings.outliers()));
+  }
+
+  private static Outliers outliers(OutlierSettings outliers) {
+    return outliers.outFraction() == null
+        ? Outliers.NONE
+        : new Outliers(
+            outliers.outFraction(),
+            outliers.outStart() == null
+                ? Outliers.NONE.start()
+                : StoredName.find(Start.class, outliers.outStart(), "options.outStart"));
+  }
+
+  private static OutLoss outLoss(OutlierSettings outliers) {
+    String name = outliers.outLoss();
+    if (name == null) {
+      return new OutLoss.Paper();
+    }
+    double weight = number(outliers.outWeight(), "outWeight");
+    return switch (name) {
+      case OutLoss.OE -> new OutLoss.Exposure(weight);
+      case OutLoss.ENERGY ->
+          new OutLoss.EnergyMargins(
+              weight,
+              number(outliers.energyIn(), "energyIn"),
+              number(outliers.energyOut(), "energyOut"));
+      default ->
+          throw new IllegalArgumentException(
+              "\"" + name + "\" for options.outLoss, which is none of oe, energy");
+    };
+  }
+
+  private static double number(@Nullable Double value, String entry) {
+    if (value == null) {
+      throw new IllegalArgumentException("no options." + entry);
+    }
+    return value;
   }
 
   private static BatchNormDecay batchNormDecay(RunSettings settings) {

@@ -1,10 +1,12 @@
 package dev.acet.train;
 
 import dev.acet.data.DataDirectory;
+import dev.acet.data.LabelledImages;
 import dev.acet.data.Split;
 import dev.acet.io.Sha256;
 import dev.acet.run.GitState;
 import dev.acet.run.RunRecord;
+import dev.acet.run.RunSettings;
 import dev.acet.run.StoredName;
 import dev.acet.tf.TensorFlowRuntime;
 import java.io.IOException;
@@ -44,15 +46,30 @@ public record RunProvenance(List<String> command, String version, RunContext con
             TensorFlowRuntime.version(),
             Runtime.version().toString(),
             System.getProperty("os.name") + " " + System.getProperty("os.arch")),
-        files(context.data(), options.settings().data().dataset()),
+        files(context.data(), options.settings()),
         GitState.of(Path.of("")));
   }
 
-  /** The files of the training images and their checksums. */
+  /** The files of the training images, outliers included, and their checksums. */
+  public static List<RunRecord.DataFile> files(DataDirectory data, RunSettings settings)
+      throws IOException {
+    List<RunRecord.DataFile> files = new ArrayList<>(files(data, settings.data().dataset()));
+    for (String set : settings.outliers().sets()) {
+      files.addAll(files(data, data.openAsOutliers(set)));
+    }
+    return files;
+  }
+
+  /** The files of a set's training images and their checksums. */
   public static List<RunRecord.DataFile> files(DataDirectory data, String dataset)
       throws IOException {
+    return files(data, data.open(dataset, Split.TRAIN));
+  }
+
+  private static List<RunRecord.DataFile> files(DataDirectory data, LabelledImages images)
+      throws IOException {
     List<RunRecord.DataFile> files = new ArrayList<>();
-    List<Path> all = data.open(dataset, Split.TRAIN).source().files();
+    List<Path> all = images.source().files();
     for (Path file : all.subList(0, Math.min(all.size(), LISTED_FILES))) {
       files.add(
           new RunRecord.DataFile(

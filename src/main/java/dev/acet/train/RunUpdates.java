@@ -1,11 +1,11 @@
 package dev.acet.train;
 
-import dev.acet.data.ImageBatch;
 import dev.acet.run.MethodSettings;
 import dev.acet.run.OptimisationSettings;
 import dev.acet.train.update.LearningRate;
 import dev.acet.train.update.TrainingState;
 import dev.acet.train.update.UpdateGraph;
+import dev.acet.train.update.UpdateImages;
 import dev.acet.train.update.UpdateInputs;
 import dev.acet.train.update.UpdateMetrics;
 import dev.acet.train.update.WarmUp;
@@ -48,13 +48,18 @@ final class RunUpdates implements AutoCloseable {
     return rate.at(number);
   }
 
-  UpdateMetrics update(ImageBatch batch, long number) {
-    return graph.update(batch, inputs(number));
+  UpdateMetrics update(UpdateImages images, long number) {
+    return graph.update(images, inputs(number));
   }
 
   /** The noise that an update trains on, before and after the attack. */
-  List<float[]> noise(ImageBatch batch, long number) {
-    return graph.noise(batch, inputs(number));
+  List<float[]> noise(UpdateImages images, long number) {
+    return graph.noise(images, inputs(number));
+  }
+
+  /** Number of outliers that an update takes. */
+  int outliers() {
+    return graph.outliers();
   }
 
   /** The shapes of all variables, by the names under which checkpoints store them. */

@@ -1,6 +1,6 @@
 package dev.acet.train;
 
-import dev.acet.data.ImageBatch;
+import dev.acet.train.update.UpdateImages;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param seconds that they took
  * @param lastBatch the batch of the last one; null if there was none
  */
-record TrainedEpoch(RunState state, long updates, double seconds, @Nullable ImageBatch lastBatch) {}
+record TrainedEpoch(
+    RunState state, long updates, double seconds, @Nullable UpdateImages lastBatch) {}

@@ -1,6 +1,5 @@
 package dev.acet.train;
 
-import dev.acet.data.ImageBatch;
 import dev.acet.data.TrainingImages;
 import dev.acet.io.InputException;
 import dev.acet.io.Progress;
@@ -8,10 +7,12 @@ import dev.acet.run.NetworkSettings;
 import dev.acet.run.OptimisationSettings;
 import dev.acet.tf.SessionOptions;
 import dev.acet.train.journal.Journal;
+import dev.acet.train.update.UpdateImages;
 import dev.acet.train.update.UpdateMetrics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a run from its current state to its end: updates, and at the end of some epochs an
@@ -30,6 +31,7 @@ public final class Trainer implements AutoCloseable {
   private final TrainingImages images;
   private final EpochEvaluation evaluation;
   private final RunUpdates updates;
+  private final @Nullable RunOutliers outliers;
   private final RunState begin;
   private final String title;
   private final int steps;
@@ -67,6 +69,10 @@ public final class Trainer implements AutoCloseable {
     evaluation.remarks().forEach(around.progress()::remark);
     updates = new RunUpdates(options, steps, around);
     try {
+      outliers = RunOutliers.open(around.data(), options, updates.outliers());
+      if (outliers != null) {
+        outliers.remarks().forEach(around.progress()::remark);
+      }
       begin = start.state(run, options, updates.shapes());
       title = start.describe(options, begin, updates.count());
       updates.restore(begin.variables());
@@ -125,7 +131,7 @@ public final class Trainer implements AutoCloseable {
     try (Journal journal =
             new Journal(run.folder(), optimisation, closedEpochs, around.clock(), around.lines());
         BatchPipeline batches =
-            new BatchPipeline(images, optimisation.batchSize(), begin.updates())) {
+            new BatchPipeline(images, outliers, optimisation.batchSize(), begin.updates())) {
       journal.say("%s", title);
       return run(batches, journal);
     }
@@ -179,7 +185,7 @@ public final class Trainer implements AutoCloseable {
     long saved = started;
     long savedUpdate = update;
     long size = optimisation.batchSize();
-    ImageBatch batch = null;
+    UpdateImages batch = null;
     around
         .progress()
         .began(epochTitle(update), Progress.Unit.IMAGES, steps * size, sums.updates() * size);
@@ -207,7 +213,7 @@ public final class Trainer implements AutoCloseable {
     return new TrainedEpoch(now, update - begin.updates(), seconds, batch);
   }
 
-  private UpdateMetrics update(ImageBatch batch, long number) throws DivergedException {
+  private UpdateMetrics update(UpdateImages batch, long number) throws DivergedException {
     UpdateMetrics metrics = updates.update(batch, number);
     if (!metrics.isFinite()) {
       throw diverged("the loss is no longer finite", number + 1);

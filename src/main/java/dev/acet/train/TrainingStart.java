@@ -131,11 +131,12 @@ public sealed interface TrainingStart {
   private static String text(String from, RunOptions options, long updates) {
     RunSettings settings = options.settings();
     OptimisationSettings optimisation = settings.optimisation();
+    List<String> outliers = settings.outliers().sets();
     return String.format(
         Locale.ROOT,
         "%s, %s of %s %s: %,d updates in %d %s, batches of %d, seed %d",
         settings.data().dataset(),
-        settings.training().method().title(),
+        settings.methodTitle() + (outliers.isEmpty() ? "" : " on " + String.join(", ", outliers)),
         settings.network().model(),
         from,
         updates,

@@ -446,6 +446,109 @@ class TrainCommandTest {
   }
 
   @Test
+  void trainsOnOutliersAndSaysSoWhereverTheyAreEvaluated() throws IOException {
+    writeOutliers();
+    String options = "--method energy --out-data fashion-mnist,own --out-fraction 0.5 --seed 3";
+    assertThat(trainHere((options + " --name run").split(" "))).as(err.toString()).isZero();
+    assertThat(err.toString())
+        .contains("mnist, Energy on fmnist, own of lenet")
+        .contains(", of outliers 0.");
+    JsonNode stored = record("run").get("options");
+    assertThat(stored.get("method").asText()).isEqualTo("ceda");
+    assertThat(stored.get("noiseFraction").asDouble()).isZero();
+    assertThat(stored.get("outData").toString()).isEqualTo("[\"fmnist\",\"own\"]");
+    assertThat(stored.get("outFraction").asDouble()).isEqualTo(.5);
+    assertThat(stored.get("outLoss").asText()).isEqualTo("energy");
+    assertThat(stored.get("outWeight").asDouble()).isEqualTo(.1);
+    assertThat(stored.get("energyIn").asDouble()).isEqualTo(-25);
+    assertThat(stored.get("energyOut").asDouble()).isEqualTo(-7);
+    assertThat(stored.has("outStart")).isFalse();
+    assertThat(record("run").get("data")).hasSize(6);
+    Path run = folder.resolve("runs/run");
+    Path evaluation = folder.resolve("evaluation");
+    assertThat(
+            acet(
+                folder,
+                "evaluate",
+                run.toString(),
+                "--sets",
+                "in,out",
+                "--out-sets",
+                "fmnist,own,others",
+                "--out",
+                evaluation.toString()))
+        .as(err.toString())
+        .isZero();
+    assertThat(acet(folder, "analyze", evaluation.toString())).isZero();
+    assertThat(out.toString())
+        .contains("trained on outliers: fmnist, own")
+        .contains("Fashion-MNIST [trained on]", "own [trained on]")
+        .doesNotContain("others [trained on]")
+        .contains("its numbers say nothing about sets that it has not seen");
+    assertThat(acet(folder, "analyze", evaluation.toString(), "--format", "json")).isZero();
+    JsonNode result = new ObjectMapper().readTree(out.toString()).at("/results/0");
+    assertThat(result.at("/sets/0/name").asText()).isEqualTo("fmnist");
+    assertThat(result.at("/sets").findValuesAsText("trainedOn"))
+        .containsExactly("true", "false", "true");
+    assertThat(acet(folder, "models", "inspect", run.toString())).isZero();
+    assertThat(out.toString()).contains("Energy on mnist", "outliers      fmnist, own");
+    assertThat(trainHere("--from", run.toString(), "--name", "tuned", "--limit", "8")).isZero();
+    assertThat(record("tuned").at("/options/outDataBefore/1").asText()).isEqualTo("own");
+    assertThat(trainHere("--from", run.toString(), "--name", "no", "--eval-sets", "fmnist"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("--eval-sets fmnist: the network is trained on it");
+  }
+
+  /** Known sets, and folders that have no classes. */
+  private void writeOutliers() throws IOException {
+    Path data = folder.resolve("data");
+    for (String file : List.of("mnist/train", "mnist/t10k", "fmnist/train", "fmnist/t10k")) {
+      DataFiles.bars(
+          data.resolve(file + "-images-idx3-ubyte"),
+          data.resolve(file + "-labels-idx1-ubyte"),
+          16,
+          3);
+    }
+    for (String set : List.of("own", "others")) {
+      DataFiles.png(data.resolve(set + "/test/a.png"), 20, 30);
+      DataFiles.png(data.resolve(set + "/test/b.png"), 28, 28);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--out-data mnist --method oe | its images are those that the run learns the classes of",
+        "--out-data fmnist,fashion-mnist --method oe | names a set twice: fmnist,fmnist",
+        "--out-data fmnist | --out-data needs --method oe, energy, ceda or acet",
+        "--out-data fmnist --method plain | needs --method oe, energy, ceda or acet, not plain",
+        "--method oe | --method oe needs outliers: name a set with --out-data",
+        "--method energy --noise-fraction 1 | --method energy needs outliers",
+        "--out-weight 1 --method ceda | need --out-data",
+        "--out-data fmnist --method ceda --out-weight 1 | --out-weight needs --method oe or energy",
+        "--out-data fmnist --method oe --out-start uniform | --out-start needs --method acet",
+        "--out-data fmnist --method oe --energy-margins -3,-1 | needs --method energy",
+        "--out-data fmnist --method energy --energy-margins -3 | two numbers such as -25,-7",
+        "--out-data fmnist --method energy --energy-margins -1,-3 | the margins were -1.0 and -3.0",
+        "--out-data fmnist --method oe --noise-term max-confidence | has a loss of its own",
+        "--out-data fmnist --method oe --noise-fraction 1 | leaves no room for outliers",
+        "--out-data fmnist --method oe --noise-fraction 2 --out-fraction 2 | up to 3 noise images",
+        "--out-data fmnist --method oe --out-fraction 0 | --out-fraction must be above 0",
+        "--out-data fmnist --method oe --out-fraction 0.01 | give no outlier in a batch of 8",
+        "--out-data fmnist --method oe --eval-sets Fashion-MNIST | is trained on it as outliers",
+        "--eval-sets mnist | it is trained on, so it is no out set",
+        "--out-data nowhere --method oe | There is no data set \"nowhere\"",
+        "--out-data svhn --method oe | acet data fetch svhn",
+        "--out-data strokes --method oe --out-limit 0 | --out-limit must be from 1"
+      })
+  void outliersThatMakeNoSenseAreRefused(String options, String message) {
+    assertThat(train((options + " --name run").split(" "))).isIn(ExitCode.USAGE, ExitCode.INPUT);
+    assertThat(err.toString()).contains(message).doesNotContain("bug");
+    assertThat(folder.resolve("runs/run/run.json")).doesNotExist();
+  }
+
+  @Test
   void optionsOfAFileAreOverruledByLaterOnes() throws IOException {
     Path options = folder.resolve("options.args");
     Files.writeString(options, "# mine\n--limit 8\n--seed 3 --lr 0.5\n");
@@ -663,6 +766,11 @@ class TrainCommandTest {
     all.addAll(List.of(options));
     all.addAll(List.of("--data-dir", shared.resolve("data").toString()));
     return acet(folder, all.toArray(String[]::new));
+  }
+
+  /** As above, on the test's own data. */
+  private int trainHere(String... options) {
+    return acet(folder, with(options, with(TINY, "train")));
   }
 
   private int resume(Path run, String... options) {

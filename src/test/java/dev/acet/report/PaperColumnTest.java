@@ -205,6 +205,7 @@ class PaperColumnTest {
         null,
         null,
         null,
-        SetIntervals.UNKNOWN);
+        SetIntervals.UNKNOWN,
+        false);
   }
 }

@@ -93,6 +93,21 @@ class ResumeTest {
     assertKilledAndResumedIsTheSame(TinyRun.acet());
   }
 
+  /** Noise and outliers are both attacked, and there are fewer outliers than a pass needs. */
+  @Test
+  void killedWithOutliers() throws IOException, DivergedException {
+    assertKilledAndResumedIsTheSame(
+        TinyRun.outliers(
+            Map.of("method", "ACET", "noiseFraction", .5, "outFraction", .5, "steps", 2)));
+  }
+
+  @Test
+  void killedWithEnergies() throws IOException, DivergedException {
+    assertKilledAndResumedIsTheSame(
+        TinyRun.outliers(
+            Map.of("outLoss", "energy", "outWeight", .1, "energyIn", -9, "energyOut", -3)));
+  }
+
   private void assertKilledAndResumedIsTheSame(RunOptions options)
       throws IOException, DivergedException {
     RunDirectory uninterrupted = new RunDirectory(folder.resolve("uninterrupted/run"));

@@ -22,6 +22,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,7 @@ final class TinyRun {
   /** Updates of an epoch. */
   static final int STEPS = 3;
 
+  private static final int OUTLIERS = 5;
   private static final JsonMapper JSON = new JsonMapper();
   private static final int BATCH = 8;
   private static final Set<String> KNOWN =
@@ -56,6 +58,12 @@ final class TinyRun {
         1);
     DataFiles.bars(
         mnist.resolve("t10k-images-idx3-ubyte"), mnist.resolve("t10k-labels-idx1-ubyte"), 20, 2);
+    Path fmnist = root.resolve("fmnist");
+    DataFiles.bars(
+        fmnist.resolve("train-images-idx3-ubyte"),
+        fmnist.resolve("train-labels-idx1-ubyte"),
+        OUTLIERS,
+        3);
   }
 
   /**
@@ -95,6 +103,23 @@ final class TinyRun {
             .01,
             "evaluationLimit",
             0));
+  }
+
+  /** CEDA on the outliers of {@link #writeData} but for the changes, not evaluated. */
+  static RunOptions outliers(Map<String, ?> changes) {
+    Map<String, Object> all =
+        new HashMap<>(
+            Map.of(
+                "method",
+                "CEDA",
+                "outData",
+                List.of("fmnist"),
+                "outFraction",
+                1,
+                "evaluationLimit",
+                0));
+    all.putAll(changes);
+    return options(all);
   }
 
   /** Data in a folder; the state is saved every two updates. */

@@ -1,14 +1,19 @@
 package dev.acet.cli.option;
 
 import dev.acet.cli.terminal.Flags;
+import dev.acet.data.DataDirectory;
+import dev.acet.data.KnownDataSet;
+import dev.acet.data.Split;
 import dev.acet.paper.Method;
 import dev.acet.run.EvaluationSettings;
 import dev.acet.run.StoredName;
 import dev.acet.train.EvaluationSet;
+import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,9 +49,10 @@ final class RunEvaluationFlags extends Flags {
       paramLabel = "KIND",
       split = ",",
       description =
-          "What to evaluate besides test and validation images, separated by commas: noise, out,"
-              + " adversarial-noise, adversarial-samples; none; or paper, which is all (default:"
-              + " noise and out; of ceda and acet all).")
+          "What to evaluate besides test and validation images, separated by commas: noise, out"
+              + " (the usual out sets), adversarial-noise, adversarial-samples, or the name of an"
+              + " out set; none; or paper, which is all kinds (default: noise and out; of the other"
+              + " methods all kinds).")
   private @Nullable List<String> sets;
 
   @Option(
@@ -66,11 +72,36 @@ final class RunEvaluationFlags extends Flags {
           "End the run after N evaluations without a smaller validation error (default: never).")
   private @Nullable Integer patience;
 
-  /** What a run of a method stores. */
-  EvaluationSettings settings(Method method) {
+  /** The out sets that are named; they may not exist. */
+  List<String> outSets() {
+    return named().filter(name -> find(name).isEmpty()).map(KnownDataSet::canonical).toList();
+  }
+
+  private Stream<String> named() {
+    boolean isOneWord = sets == null || List.of(PAPER).equals(sets) || List.of(NONE).equals(sets);
+    return isOneWord ? Stream.empty() : sets.stream();
+  }
+
+  /**
+   * What a run of a method stores.
+   *
+   * @param outliers names of the sets that the network was or will be trained on as outliers
+   */
+  EvaluationSettings settings(Method method, List<String> outliers) {
     int images = Objects.requireNonNullElse(limit, Integer.MAX_VALUE);
+    List<String> out = outSets();
+    for (String set : out) {
+      if (outliers.stream().anyMatch(seen -> KnownDataSet.areSameImages(seen, set))) {
+        throw usage(
+            "--eval-sets "
+                + set
+                + ": the network is trained on it as outliers, so it says nothing about unseen"
+                + " sets; leave it out, or train on another with --out-data");
+      }
+    }
     EvaluationSettings asked =
-        new EvaluationSettings(images, validationSplit, sets(method), every(), patience);
+        new EvaluationSettings(
+            images, validationSplit, sets(method), every(), patience, out.isEmpty() ? null : out);
     boolean isNone = images == 0 && validationSplit == 0 && patience == null;
     return isNone ? new EvaluationSettings(0) : asked;
   }
@@ -87,26 +118,41 @@ final class RunEvaluationFlags extends Flags {
     }
     return sets.equals(List.of(NONE))
         ? List.of()
-        : names(sets.stream().map(this::set).collect(Collectors.toSet()));
+        : names(named().flatMap(name -> find(name).stream()).collect(Collectors.toSet()));
   }
 
   private static List<String> names(Set<EvaluationSet> sets) {
     return sets.stream().sorted().map(StoredName::of).toList();
   }
 
-  private EvaluationSet set(String name) {
+  private static Optional<EvaluationSet> find(String name) {
     return Stream.of(EvaluationSet.values())
         .filter(set -> spelling(set).equals(name.toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                usage(
-                    "--eval-sets "
-                        + name
-                        + " is none of "
-                        + Stream.of(EvaluationSet.values())
-                            .map(RunEvaluationFlags::spelling)
-                            .collect(Collectors.joining(", "))));
+        .findFirst();
+  }
+
+  /**
+   * Rejects names of out sets that do not exist.
+   *
+   * @param dataset that is trained on
+   */
+  void check(DataDirectory data, String dataset) throws IOException {
+    for (String set : outSets()) {
+      if (KnownDataSet.find(set).isEmpty() && !data.canOpenForEvaluation(set)) {
+        throw usage(
+            "--eval-sets "
+                + set
+                + " is none of "
+                + Stream.of(EvaluationSet.values())
+                    .map(RunEvaluationFlags::spelling)
+                    .collect(Collectors.joining(", "))
+                + ", nor the name of a data set");
+      }
+      if (KnownDataSet.areSameImages(set, dataset)) {
+        throw usage("--eval-sets " + set + ": it is trained on, so it is no out set");
+      }
+      data.open(set, Split.TEST);
+    }
   }
 
   private static String spelling(EvaluationSet set) {

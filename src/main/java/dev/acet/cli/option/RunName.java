@@ -50,7 +50,7 @@ public final class RunName extends Flags {
   private static String usualName(RunOptions options) {
     String time = LocalDateTime.now(Clock.systemUTC()).format(STAMP);
     RunSettings settings = options.settings();
-    return settings.data().dataset() + "-" + settings.training().method().id() + "-" + time;
+    return settings.data().dataset() + "-" + settings.methodName() + "-" + time;
   }
 
   /** A single folder name, which leads nowhere else and can be printed and typed. */

@@ -1,16 +1,13 @@
 package dev.acet.cli.option;
 
-import dev.acet.attack.Start;
-import dev.acet.attack.TrainingRule;
 import dev.acet.cli.terminal.Flags;
+import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
 import dev.acet.model.CheckpointModel;
+import dev.acet.model.Lineage;
 import dev.acet.network.Activation;
 import dev.acet.network.ArchitectureFamily;
-import dev.acet.network.Objective;
-import dev.acet.paper.Method;
 import dev.acet.run.DataSettings;
-import dev.acet.run.MethodSettings;
 import dev.acet.run.NetworkSettings;
 import dev.acet.run.OptimisationSettings;
 import dev.acet.run.RunSettings;
@@ -18,6 +15,7 @@ import dev.acet.run.StoredName;
 import dev.acet.train.RunOptions;
 import dev.acet.train.update.BatchNormDecay;
 import dev.acet.train.update.OptimizerKind;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Iterator;
 import java.util.List;
@@ -52,63 +50,7 @@ public final class TrainingFlags extends Flags {
       description = "relu, softplus or sigmoid (default: that of --from, else relu).")
   private @Nullable Activation activation;
 
-  @Option(
-      names = "--method",
-      paramLabel = "METHOD",
-      description =
-          "plain (cross-entropy only), ceda (plus a loss on noise images) or acet (plus a loss on"
-              + " noise images that an attack has changed, in K steps); default:"
-              + " plain.")
-  private @Nullable Method method;
-
-  @Option(
-      names = {"--noise-fraction", "--at_frac", "--at-frac"},
-      paramLabel = "F",
-      description = "Number of noise images per clean image, up to 3 (default: 1; plain: 0).")
-  private @Nullable Double noiseFraction;
-
-  @Mixin private NoiseImageFlags images;
-
-  @Option(
-      names = {"--noise-term", "--loss"},
-      paramLabel = "TERM",
-      defaultValue = "max-confidence",
-      description =
-          "The loss on noise, which the attack maximises and training minimises: max-confidence, or"
-              + " uniform, the cross-entropy to the uniform distribution (default:"
-              + " max-confidence).",
-      converter = NoiseTermConverter.class,
-      completionCandidates = NoiseTermConverter.Names.class)
-  private Objective noiseTerm;
-
-  @Mixin private final PgdFlags attack = new PgdFlags(0.3, 5);
-
-  @Option(
-      names = "--attack",
-      paramLabel = "ATTACK",
-      defaultValue = "paper",
-      description =
-          "How the attack of acet steps: paper (constant steps of EPS/K), backtracking (with"
-              + " momentum), apgd or monotone (default: paper).")
-  private TrainingRule rule;
-
-  @Option(
-      names = "--start",
-      paramLabel = "START",
-      defaultValue = "perturbed",
-      description =
-          "Where it starts: perturbed (as in the paper), contrast, smooth, uniform or gaussian;"
-              + " see acet evaluate (default: perturbed).")
-  private Start start;
-
-  @Option(
-      names = "--pgd-warm-up",
-      paramLabel = "N",
-      defaultValue = "0",
-      description =
-          "Epochs over which the attack grows from no step to K; helps when fine-tuning a network"
-              + " that is certain of attacked noise (default: ${DEFAULT-VALUE}).")
-  private int warmUpEpochs;
+  @Mixin private MethodFlags method;
 
   @Option(
       names = {"--epochs", "--n_epochs"},
@@ -172,6 +114,16 @@ public final class TrainingFlags extends Flags {
   @Mixin private RunEvaluationFlags evaluation;
 
   /**
+   * Rejects sets that do not exist.
+   *
+   * @param dataset that is trained on
+   * @throws dev.acet.io.InputException if files of one are missing or damaged
+   */
+  public void check(DataDirectory data, String dataset) throws IOException {
+    evaluation.check(data, dataset);
+  }
+
+  /**
    * The run that these options and a start ask for.
    *
    * @param from the model that is fine-tuned
@@ -184,8 +136,9 @@ public final class TrainingFlags extends Flags {
       Computing computing,
       int towers,
       PrintWriter err) {
-    double eps = attack.eps();
-    Method chosen = method(err);
+    List<String> before =
+        from == null ? List.of() : from.lineage().map(Lineage::outData).orElse(List.of());
+    MethodFlags.Chosen chosen = method.chosen(set, before, err);
     NetworkSettings network =
         new NetworkSettings(
             network(from, set), StoredName.of(activation(from)), classNames.size(), classNames);
@@ -197,7 +150,7 @@ public final class TrainingFlags extends Flags {
                   Objects.requireNonNullElse(limit, Integer.MAX_VALUE),
                   balanced ? true : null),
               network,
-              method(chosen, eps),
+              chosen.method(),
               new OptimisationSettings(
                   StoredName.of(optimizer),
                   learningRate,
@@ -208,7 +161,8 @@ public final class TrainingFlags extends Flags {
                   towers,
                   batchNormDecay(network)),
               augmentation.settings(set),
-              evaluation.settings(chosen)));
+              evaluation.settings(chosen.method().method(), chosen.outliers().seen()),
+              chosen.outliers()));
     } catch (IllegalArgumentException e) {
       throw usage(e);
     }
@@ -220,48 +174,6 @@ public final class TrainingFlags extends Flags {
     return isPaper || !RunOptions.architecture(network).hasMovingAverages()
         ? null
         : StoredName.of(batchNormDecay);
-  }
-
-  private MethodSettings method(Method chosen, double eps) {
-    if (chosen != Method.ACET && (rule != TrainingRule.PAPER || start != Start.PERTURBED)) {
-      throw usage("--attack and --start need --method acet; " + chosen.id() + " attacks nothing");
-    }
-    return new MethodSettings(
-        chosen,
-        chosen == Method.PLAIN ? 0 : Objects.requireNonNullElse(noiseFraction, 1.0),
-        images.permutedFraction(),
-        images.isLowPass(),
-        StoredName.of(noiseTerm),
-        eps,
-        chosen == Method.ACET ? attack.steps() : 0,
-        warmUpEpochs,
-        rule == TrainingRule.PAPER ? null : StoredName.of(rule),
-        start == Start.PERTURBED ? null : StoredName.of(start));
-  }
-
-  /** What was asked for, or what the original's options amount to. */
-  private Method method(PrintWriter err) {
-    Method encoded = null;
-    if (noiseFraction != null) {
-      boolean attacks = attack.steps() > 0;
-      encoded = noiseFraction == 0 ? Method.PLAIN : attacks ? Method.ACET : Method.CEDA;
-    } else if (attack.steps() == 0 && method == null) {
-      encoded = Method.PLAIN;
-    }
-    if (method == null) {
-      if (encoded != null) {
-        err.printf("acet: these options mean --method %s%n", encoded.id());
-      }
-      return encoded == null ? Method.PLAIN : encoded;
-    }
-    if (noiseFraction != null && (noiseFraction == 0) != (method == Method.PLAIN)) {
-      throw usage(
-          "--method " + method.id() + " with " + noiseFraction + " noise images for a clean one");
-    }
-    if (attack.steps() == 0 && method == Method.ACET) {
-      throw usage("--method acet needs --pgd-steps of at least 1; without an attack it is ceda");
-    }
-    return method;
   }
 
   private String network(@Nullable CheckpointModel from, String set) {

@@ -22,7 +22,11 @@ final class EpochLine {
         sums.sum(UpdateSum.CLEAN_LOSS) / sums.clean(),
         sums.sum(UpdateSum.CLEAN_CONFIDENCE) / sums.clean());
     if (sums.noise() > 0) {
-      append(line, ", of noise %.3f", sums.sum(UpdateSum.NOISE_CONFIDENCE) / sums.noise());
+      append(
+          line,
+          ", of %s %.3f",
+          result.outImages(),
+          sums.sum(UpdateSum.NOISE_CONFIDENCE) / sums.noise());
     }
     for (Measurement set : result.evaluation()) {
       String name =

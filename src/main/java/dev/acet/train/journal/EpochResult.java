@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
  * @param imagesPerSecond clean images per second
  * @param training sums over the epoch's updates
  * @param evaluation of the weights after the epoch; empty if there was none
+ * @param outImages what is trained on besides clean images, in words
  */
 public record EpochResult(
     int epoch,
@@ -22,10 +23,23 @@ public record EpochResult(
     double seconds,
     double imagesPerSecond,
     UpdateMetrics training,
-    List<Measurement> evaluation) {
+    List<Measurement> evaluation,
+    String outImages) {
 
   public EpochResult {
     evaluation = List.copyOf(evaluation);
+  }
+
+  /** Of a run without outliers. */
+  public EpochResult(
+      int epoch,
+      long updates,
+      double learningRate,
+      double seconds,
+      double imagesPerSecond,
+      UpdateMetrics training,
+      List<Measurement> evaluation) {
+    this(epoch, updates, learningRate, seconds, imagesPerSecond, training, evaluation, "noise");
   }
 
   /** The error on the validation images, if there are any and they were evaluated. */

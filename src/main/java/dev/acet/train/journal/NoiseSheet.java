@@ -28,7 +28,7 @@ record NoiseSheet(ImageShape shape, byte[] png) {
   static NoiseSheet draw(ImageShape shape, float[] noise, float[] attacked) {
     List<Tile> tiles = new ArrayList<>();
     int count = noise.length / shape.size();
-    // Permuted images come first, uniform ones last, so take some of both.
+    // Permuted images come first, then uniform ones, then outliers, so take some of each.
     int stride = Math.max(1, count / PAIRS);
     for (int i = 0; i < count && tiles.size() < 2 * PAIRS; i += stride) {
       tiles.add(new Tile(shape, image(noise, i, shape), "noise"));

@@ -7,10 +7,11 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * The part of an update that one device computes: noise, attack, one forward and one backward pass
- * over noise and clean images together, so that batch normalisation sees both.
+ * over noise, outliers and clean images together, so that batch normalisation sees both.
  *
- * @param noise images before the attack [m, h, w, c]; the clean images if there is no noise
- * @param attacked noise images to train on [m, h, w, c]
+ * @param noise noise images, then outliers, before the attack [m, h, w, c]; the clean images if
+ *     there are none
+ * @param attacked those to train on [m, h, w, c]
  * @param gradients of the loss, for each trainable weight in the network's order
  * @param batchStatistics what the batch contributes to each moving average, by name
  * @param sums a number for each {@link UpdateSum}, in their order, [7]

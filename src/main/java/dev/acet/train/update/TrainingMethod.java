@@ -21,7 +21,9 @@ import dev.acet.paper.Method;
  * @param eps radius of the attack's ball, in [0, 1]
  * @param steps number of steps of the attack; 0 except for ACET
  * @param rule of the attack
- * @param start of the attack
+ * @param start of the attack on noise
+ * @param outliers the images that are trained on besides noise, or in its place
+ * @param loss how the terms add up
  */
 public record TrainingMethod(
     Method method,
@@ -31,19 +33,24 @@ public record TrainingMethod(
     double eps,
     int steps,
     TrainingRule rule,
-    Start start) {
+    Start start,
+    Outliers outliers,
+    OutLoss loss) {
 
   /** The original uses a batch's images at most three times for its noise. */
   private static final int MOST_NOISE = 3;
 
   public TrainingMethod {
+    double out = noiseFraction + outliers.fraction();
     require(
-        (method == Method.PLAIN) == (noiseFraction == 0) && noiseFraction >= 0,
+        (method == Method.PLAIN) == (out == 0) && noiseFraction >= 0,
         "plain training has no noise images, and CEDA and ACET need some; the fraction was "
             + noiseFraction);
     require(
-        noiseFraction <= MOST_NOISE,
-        "there can be up to 3 noise images per clean image, not " + noiseFraction);
+        out <= MOST_NOISE,
+        outliers.fraction() == 0
+            ? "there can be up to 3 noise images per clean image, not " + noiseFraction
+            : "there can be up to 3 noise images and outliers per clean image, not " + out);
     require(
         (method == Method.ACET) == (steps > 0) && steps >= 0,
         "ACET needs an attack with steps, and plain training and CEDA have no attack; the steps"
@@ -63,12 +70,31 @@ public record TrainingMethod(
       Objective objective,
       double eps,
       int steps) {
-    this(method, noiseFraction, noise, objective, eps, steps, TrainingRule.PAPER, Start.PERTURBED);
+    this(
+        method,
+        noiseFraction,
+        noise,
+        objective,
+        eps,
+        steps,
+        TrainingRule.PAPER,
+        Start.PERTURBED,
+        Outliers.NONE,
+        new OutLoss.Paper());
   }
 
   /** The attack on noise. */
   PgdSettings attack() {
-    return rule.settings(new LInfinityBall(eps), Aim.of(objective), start, steps);
+    return attackFrom(start);
+  }
+
+  /** The attack on outliers. */
+  PgdSettings attackOnOutliers() {
+    return attackFrom(outliers.start());
+  }
+
+  private PgdSettings attackFrom(Start from) {
+    return rule.settings(new LInfinityBall(eps), Aim.of(objective), from, steps);
   }
 
   /** Cross-entropy only. */
@@ -93,7 +119,21 @@ public record TrainingMethod(
    * Number of noise images in a batch of {@code clean} clean ones: floor(noiseFraction * clean).
    */
   public int noiseImages(int clean) {
-    return (int) Math.floor(noiseFraction * clean + 1e-9);
+    return share(noiseFraction, clean);
+  }
+
+  /** Number of outliers in a batch of {@code clean} clean ones. */
+  public int outlierImages(int clean) {
+    return share(outliers.fraction(), clean);
+  }
+
+  /** Number of noise images and outliers in a batch of {@code clean} clean ones. */
+  public int outImages(int clean) {
+    return noiseImages(clean) + outlierImages(clean);
+  }
+
+  private static int share(double fraction, int clean) {
+    return (int) Math.floor(fraction * clean + 1e-9);
   }
 
   private static void require(boolean condition, String message) {

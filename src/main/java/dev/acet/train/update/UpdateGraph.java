@@ -10,6 +10,7 @@ import dev.acet.tf.Tensors;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -48,6 +49,12 @@ public final class UpdateGraph implements AutoCloseable {
     return settings;
   }
 
+  /** Number of outliers in an update, over all towers. */
+  public int outliers() {
+    int towers = nodes.towers().size();
+    return towers * settings.method().outlierImages(settings.batchSize() / towers);
+  }
+
   /** The graph's tensors, by name. */
   UpdateNodes nodes() {
     return nodes;
@@ -59,13 +66,28 @@ public final class UpdateGraph implements AutoCloseable {
    * @param batch {@link UpdateSettings#batchSize()} labelled images
    */
   public UpdateMetrics update(ImageBatch batch, UpdateInputs inputs) {
-    return update(batch, inputs, Map.of());
+    return update(new UpdateImages(batch, null), inputs);
+  }
+
+  /**
+   * Does one update.
+   *
+   * @param images {@link UpdateSettings#batchSize()} clean ones, and as many outliers as {@link
+   *     #outliers()}
+   */
+  public UpdateMetrics update(UpdateImages images, UpdateInputs inputs) {
+    return update(images, inputs, Map.of());
   }
 
   /** As above, with tensors replacing some nodes. */
   UpdateMetrics update(ImageBatch batch, UpdateInputs inputs, Map<Node, ? extends Tensor> feeds) {
+    return update(new UpdateImages(batch, null), inputs, feeds);
+  }
+
+  private UpdateMetrics update(
+      UpdateImages images, UpdateInputs inputs, Map<Node, ? extends Tensor> feeds) {
     try (TFloat32 learningRate = TFloat32.scalarOf((float) inputs.rate());
-        Fed fed = new Fed(batch, inputs)) {
+        Fed fed = new Fed(images, inputs)) {
       Session.Runner runner = fed.feed(session.runner()).addTarget(nodes.update());
       nodes.rates().forEach(node -> node.feed(runner, learningRate));
       nodes.towers().forEach(tower -> tower.sums().fetch(runner));
@@ -77,11 +99,11 @@ public final class UpdateGraph implements AutoCloseable {
   }
 
   /**
-   * The noise images that the first tower's {@link #update} would train on, before and after the
-   * attack, without doing an update.
+   * The noise images and outliers that the first tower's {@link #update} would train on, before and
+   * after the attack, without doing an update.
    */
-  public List<float[]> noise(ImageBatch batch, UpdateInputs inputs) {
-    try (Fed fed = new Fed(batch, inputs)) {
+  public List<float[]> noise(UpdateImages images, UpdateInputs inputs) {
+    try (Fed fed = new Fed(images, inputs)) {
       UpdateNodes.TowerNodes tower = nodes.towers().get(0);
       Session.Runner runner = fed.feed(session.runner());
       tower.noise().fetch(runner);
@@ -147,7 +169,7 @@ public final class UpdateGraph implements AutoCloseable {
     return new UpdateMetrics(
         1,
         (long) towers * clean,
-        (long) towers * settings.method().noiseImages(clean),
+        (long) towers * settings.method().outImages(clean),
         UpdateMetrics.inOrder(DoubleStream.of(total)));
   }
 
@@ -159,9 +181,12 @@ public final class UpdateGraph implements AutoCloseable {
     private final TInt64 seeds;
     private final TInt32 steps;
     private final TFloat32 averageShare;
+    private final @Nullable TFloat32 outliers;
 
-    Fed(ImageBatch batch, UpdateInputs inputs) {
+    Fed(UpdateImages images, UpdateInputs inputs) {
       Shape image = settings.architecture().inputShape();
+      ImageBatch batch = images.clean();
+      outliers = outliers(image, images.outliers());
       pixels = Tensors.of(image.prepend(batch.count()), batch.pixels());
       classes = TInt32.tensorOf(NdArrays.vectorOf(batch.labels()));
       seeds = TInt64.vectorOf(inputs.seed(), inputs.number());
@@ -169,7 +194,19 @@ public final class UpdateGraph implements AutoCloseable {
       averageShare = TFloat32.scalarOf(1 - inputs.averageDecay());
     }
 
+    private @Nullable TFloat32 outliers(Shape image, @Nullable ImageBatch given) {
+      int count = given == null ? 0 : given.count();
+      if (count != UpdateGraph.this.outliers()) {
+        throw new IllegalArgumentException(
+            count + " outliers for an update that takes " + UpdateGraph.this.outliers());
+      }
+      return given == null ? null : Tensors.of(image.prepend(count), given.pixels());
+    }
+
     Session.Runner feed(Session.Runner runner) {
+      if (nodes.outliers() != null && outliers != null) {
+        nodes.outliers().feed(runner, outliers);
+      }
       nodes.images().feed(runner, pixels);
       nodes.labels().feed(runner, classes);
       nodes.seed().feed(runner, seeds);
@@ -185,6 +222,9 @@ public final class UpdateGraph implements AutoCloseable {
       seeds.close();
       steps.close();
       averageShare.close();
+      if (outliers != null) {
+        outliers.close();
+      }
     }
   }
 }

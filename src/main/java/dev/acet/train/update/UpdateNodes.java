@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
@@ -31,6 +32,7 @@ import org.tensorflow.types.family.TType;
  *
  * @param images [n, h, w, c] to feed
  * @param labels [n] to feed
+ * @param outliers [o, h, w, c] to feed; null without outliers
  * @param seed [2] to feed
  * @param attackSteps a scalar to feed
  * @param averageShare a scalar to feed: the share of a batch in the moving averages
@@ -42,6 +44,7 @@ import org.tensorflow.types.family.TType;
 record UpdateNodes(
     Node images,
     Node labels,
+    @Nullable Node outliers,
     Node seed,
     Node attackSteps,
     Node averageShare,
@@ -76,6 +79,14 @@ record UpdateNodes(
             TFloat32.class, Placeholder.shape(input.prepend(settings.batchSize()))); // [n, h, w, c]
     Operand<TInt32> labels =
         tf.placeholder(TInt32.class, Placeholder.shape(Shape.of(settings.batchSize()))); // [n]
+    int ofTower = settings.method().outlierImages(size); // outliers
+    Operand<TFloat32> outliers =
+        ofTower == 0
+            ? null
+            : tf.placeholder(
+                TFloat32.class,
+                Placeholder.shape(
+                    input.prepend((long) ofTower * devices.towers()))); // [o, h, w, c]
     Operand<TInt64> seed = tf.placeholder(TInt64.class, Placeholder.shape(Shape.of(2))); // [2]
     Operand<TInt32> attackSteps =
         tf.placeholder(TInt32.class, Placeholder.shape(Shape.scalar())); // []
@@ -89,8 +100,12 @@ record UpdateNodes(
           new TowerBuilder(
                   graph, settings, options.withThreads(threads(options, devices, i)), variables)
               .add(
-                  Slices.of(tf, images, i * size, size), // [n / towers, h, w, c]
-                  Slices.of(tf, labels, i * size, size), // [n / towers]
+                  new TowerBuilder.Images(
+                      Slices.of(tf, images, i * size, size), // [n / towers, h, w, c]
+                      Slices.of(tf, labels, i * size, size), // [n / towers]
+                      outliers == null
+                          ? null
+                          : Slices.of(tf, outliers, i * ofTower, ofTower)), // [o / towers, h, w, c]
                   new RunInputs(seed(tf, seed, i, devices.towers()), attackSteps)));
       place(draft, devices, devices.names().isEmpty() ? "" : devices.names().get(i));
     }
@@ -102,6 +117,7 @@ record UpdateNodes(
     return new UpdateNodes(
         Node.of(images),
         Node.of(labels),
+        outliers == null ? null : Node.of(outliers),
         Node.of(seed),
         Node.of(attackSteps),
         Node.of(averageShare),
