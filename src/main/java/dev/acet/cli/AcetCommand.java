@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
       EvaluateCommand.class,
       AnalyzeCommand.class,
       CalibrateCommand.class,
+      DetectorCommand.class,
       AlphaScalingCommand.class,
       TheoremCommand.class,
       RegionsCommand.class,

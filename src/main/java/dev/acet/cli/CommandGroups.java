@@ -21,6 +21,7 @@ final class CommandGroups {
             "evaluate",
             "analyze",
             "calibrate",
+            "detector",
             "alpha-scaling",
             "theorem",
             "regions",

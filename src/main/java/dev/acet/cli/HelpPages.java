@@ -57,6 +57,15 @@ final class HelpPages {
         .with(
             "for a rate of 2 %, into a file of one's own",
             "acet calibrate cifar10-acet --set cifar10 --rates .02 --out c10.json");
+    page("detector", "", EVALUATING)
+        .with("fit them on training images", "acet detector fit cifar10-acet --set cifar10")
+        .with(
+            "compare their AUROC", "acet analyze checkpoints/evaluations/cifar10-acet --score all");
+    page("detector fit", "--set --limit --out", EVALUATING)
+        .with("all of CIFAR-10's training images", "acet detector fit cifar10-acet --set cifar10")
+        .with(
+            "1,000 of them, into a file of one's own",
+            "acet detector fit cifar10-acet --set cifar10 --limit 1000 --out c10.npz");
     page("alpha-scaling", "--images --format --curve", THEOREM)
         .with("Table 2 for two models", "acet alpha-scaling svhn-plain svhn-acet --images 1000")
         .with("draw the confidence along 50 rays", "acet alpha-scaling svhn-acet --curve 50");

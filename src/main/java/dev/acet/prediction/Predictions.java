@@ -100,7 +100,7 @@ public record Predictions(
    * @throws IllegalArgumentException naming the first image or the array that is wrong
    * @throws IllegalStateException if an extra is of another type
    */
-  void requireSound() {
+  public void requireSound() {
     for (int image = 0; image < count(); image++) {
       float sum = 0;
       for (int i = image * classes; i < (image + 1) * classes; i++) {

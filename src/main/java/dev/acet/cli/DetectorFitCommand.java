@@ -1,0 +1,111 @@
+package dev.acet.cli;
+
+import dev.acet.cli.option.Computing;
+import dev.acet.cli.option.ModelOption;
+import dev.acet.cli.option.OutputPath;
+import dev.acet.cli.option.WeightsFlag;
+import dev.acet.cli.terminal.ExitCode;
+import dev.acet.cli.terminal.Subcommand;
+import dev.acet.data.DataDirectory;
+import dev.acet.data.Split;
+import dev.acet.detector.DetectorFile;
+import dev.acet.detector.FittedDetectors;
+import dev.acet.model.CheckpointModel;
+import dev.acet.study.DetectorStudy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code acet detector fit}. */
+@Command(
+    name = "fit",
+    description = {
+      "Fit the detectors that use features: knn, mds, rmds, vim, react, klm and fdbd.",
+      "The model's features and logits of its training images are stored in detectors.npz beside"
+          + " its weights, and every detector is fitted on them when it is used."
+    })
+final class DetectorFitCommand extends Subcommand {
+
+  @Mixin private ModelOption model;
+  @Mixin private WeightsFlag weights;
+
+  @Option(
+      names = "--set",
+      required = true,
+      paramLabel = "NAME",
+      description = "The data set that the model was trained on.")
+  private String set;
+
+  @Option(
+      names = "--split",
+      paramLabel = "SPLIT",
+      defaultValue = "train",
+      description = "train, val or test (default: train).")
+  private Split split;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "2147483647",
+      showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+      description =
+          "At most N images (default: all); of a folder, equally many of each class, chosen by the"
+              + " seed.")
+  private int limit;
+
+  @Mixin private Computing computing;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Another file than detectors.npz beside the weights.")
+  private @Nullable Path out;
+
+  @Option(names = "--force", description = "Replace the file if it is there.")
+  private boolean force;
+
+  @Override
+  public Integer call() throws IOException {
+    CheckpointModel found = model.find(weights);
+    Path file = out != null ? out : found.beside(DetectorFile.NAME).orElseThrow();
+    OutputPath.requireFree(spec, file, force);
+    OutputPath.requireFits(spec, file, "--out");
+    DetectorFile fitted =
+        new DetectorStudy(
+                found, new DataDirectory(model.locations().data), computing.values(), progress())
+            .fit(set, split, limit);
+    fitted.write(file);
+    print(fitted, file);
+    return ExitCode.DONE;
+  }
+
+  /** Fits each once, so that images that do not suffice are named now. */
+  private void print(DetectorFile fitted, Path file) {
+    FittedDetectors detectors = new FittedDetectors(fitted.outputs());
+    for (String id : FittedDetectors.ids()) {
+      try {
+        detectors.find(id);
+      } catch (IllegalArgumentException e) {
+        notes().println("not usable: " + e.getMessage());
+      }
+    }
+    DetectorFile.Source source = fitted.source();
+    out()
+        .println(
+            String.format(
+                Locale.ROOT,
+                "%s: %d features of %,d images of %s (%s), seed %d",
+                source.model().name(),
+                fitted.outputs().layer().features(),
+                source.images(),
+                source.set(),
+                source.split(),
+                source.seed()));
+    out().println(file);
+    out().flush();
+  }
+}

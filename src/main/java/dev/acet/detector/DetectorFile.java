@@ -1,0 +1,155 @@
+package dev.acet.detector;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.acet.io.InputException;
+import dev.acet.io.JsonFile;
+import dev.acet.io.NpyArray;
+import dev.acet.io.NpyType;
+import dev.acet.io.NpzFile;
+import dev.acet.prediction.ModelIdentity;
+import dev.acet.prediction.Predictions;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What {@code acet detector fit} stores beside a model, in numpy's NPZ format: the outputs for the
+ * training images, which every detector is fitted on in well under a second, and where they come
+ * from. Immutable; threads may share it.
+ *
+ * @param source the images and the model
+ * @param outputs the model's outputs for them
+ */
+public record DetectorFile(Source source, TrainingOutputs outputs) {
+
+  /** The name of the file beside a model. */
+  public static final String NAME = "detectors.npz";
+
+  private static final int SCHEMA = 1;
+  private static final String EXPECTED = "what acet detector fit wrote";
+  private static final String REMEDY =
+      "Fit the detectors again: acet detector fit MODEL --set NAME --force";
+  private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+  /**
+   * Where the outputs come from.
+   *
+   * @param schema of the file
+   * @param acet version of acet
+   * @param model whose outputs they are
+   * @param set the images' data set
+   * @param split its split
+   * @param images number of images
+   * @param seed of their choice
+   */
+  public record Source(
+      int schema,
+      String acet,
+      ModelIdentity model,
+      String set,
+      String split,
+      int images,
+      long seed) {
+
+    public Source {
+      Objects.requireNonNull(acet, "no version");
+      Objects.requireNonNull(model, "no model");
+      Objects.requireNonNull(set, "no set");
+      Objects.requireNonNull(split, "no split");
+      if (schema != SCHEMA) {
+        throw new IllegalArgumentException("schema " + schema + ", not " + SCHEMA);
+      }
+    }
+
+    /** A source in the present schema. */
+    public static Source of(
+        String acet, ModelIdentity model, String set, String split, int images, long seed) {
+      return new Source(SCHEMA, acet, model, set, split, images, seed);
+    }
+  }
+
+  public DetectorFile {
+    if (source.images() != outputs.predictions().count()) {
+      throw new IllegalArgumentException(
+          outputs.predictions().count() + " images, not " + source.images());
+    }
+    if (source.model().classes() != outputs.layer().classes()) {
+      throw new IllegalArgumentException(
+          outputs.layer().classes() + " classes, not the model's " + source.model().classes());
+    }
+  }
+
+  /** Writes the file, completely or not at all. */
+  public void write(Path file) throws IOException {
+    Predictions predictions = outputs.predictions();
+    OutputLayer layer = outputs.layer();
+    byte[] json = JSON.writeValueAsBytes(source);
+    Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    arrays.put("source", new NpyArray(NpyType.UINT8, List.of(json.length), ByteBuffer.wrap(json)));
+    arrays.put("features", predictions.features().orElseThrow());
+    arrays.put(
+        "logits", NpyArray.of(predictions.logits(), predictions.count(), predictions.classes()));
+    arrays.put(
+        "probabilities",
+        NpyArray.of(predictions.probabilities(), predictions.count(), predictions.classes()));
+    arrays.put("labels", NpyArray.of(predictions.labels(), predictions.count()));
+    arrays.put("weights", NpyArray.of(layer.weights(), layer.features(), layer.classes()));
+    arrays.put("biases", NpyArray.of(layer.biases(), layer.classes()));
+    NpzFile.write(file, arrays);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws InputException if it is missing, damaged, or not what {@link #write} wrote
+   */
+  public static DetectorFile read(Path file) throws IOException {
+    Map<String, NpyArray> arrays =
+        NpzFile.read(file, "Fit the detectors: acet detector fit MODEL --set NAME");
+    try {
+      return new DetectorFile(source(arrays), outputs(arrays));
+    } catch (IllegalArgumentException | IllegalStateException | NullPointerException e) {
+      throw InputException.corrupt(file, EXPECTED, String.valueOf(e.getMessage()), REMEDY, e);
+    }
+  }
+
+  private static Source source(Map<String, NpyArray> arrays) {
+    ByteBuffer data = array(arrays, "source").data().duplicate();
+    byte[] json = new byte[data.remaining()];
+    data.get(json);
+    try {
+      return Objects.requireNonNull(JSON.readValue(json, Source.class), "no source");
+    } catch (IOException e) {
+      throw new IllegalArgumentException("a source that is " + JsonFile.finding(e), e);
+    }
+  }
+
+  private static TrainingOutputs outputs(Map<String, NpyArray> arrays) {
+    NpyArray weights = array(arrays, "weights");
+    if (weights.shape().size() != 2) {
+      throw new IllegalArgumentException("weights of shape " + weights.shape());
+    }
+    int classes = weights.shape().get(1);
+    Predictions predictions =
+        new Predictions(
+            classes,
+            array(arrays, "logits").floats(),
+            array(arrays, "probabilities").floats(),
+            array(arrays, "labels").ints(),
+            Map.of(Predictions.FEATURES, array(arrays, "features")));
+    predictions.requireSound();
+    return new TrainingOutputs(
+        predictions,
+        new OutputLayer(
+            weights.shape().get(0), classes, weights.floats(), array(arrays, "biases").floats()));
+  }
+
+  private static NpyArray array(Map<String, NpyArray> arrays, String name) {
+    return Objects.requireNonNull(arrays.get(name), "no array " + name);
+  }
+}

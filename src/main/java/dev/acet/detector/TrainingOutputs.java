@@ -1,0 +1,41 @@
+package dev.acet.detector;
+
+import dev.acet.prediction.Predictions;
+import java.util.Locale;
+
+/**
+ * What a model computes for images of its training set: what detectors are fitted on. Nothing is
+ * copied: threads may share it as long as nobody writes to its arrays.
+ *
+ * @param predictions with features, and the classes as labels
+ * @param layer the network's last one
+ */
+public record TrainingOutputs(Predictions predictions, OutputLayer layer) {
+
+  public TrainingOutputs {
+    if (predictions.classes() != layer.classes()) {
+      throw new IllegalArgumentException(
+          predictions.classes() + " logits of a layer with " + layer.classes() + " classes");
+    }
+    if (predictions.count() < 2) {
+      throw new IllegalArgumentException(
+          "detectors need at least two training images, not " + predictions.count());
+    }
+    for (int label : predictions.labels()) {
+      if (label < 0 || label >= layer.classes()) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT, "a training image of class %d of %d", label, layer.classes()));
+      }
+    }
+    for (float value : Features.of(predictions, layer.features()).values()) {
+      if (!Float.isFinite(value)) {
+        throw new IllegalArgumentException("a feature of a training image that is " + value);
+      }
+    }
+  }
+
+  Features features() {
+    return Features.of(predictions, layer.features());
+  }
+}

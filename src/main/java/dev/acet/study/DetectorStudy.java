@@ -1,0 +1,88 @@
+package dev.acet.study;
+
+import dev.acet.data.ClassMapping;
+import dev.acet.data.DataDirectory;
+import dev.acet.data.LabelledImages;
+import dev.acet.data.Split;
+import dev.acet.detector.DetectorFile;
+import dev.acet.detector.OutputLayer;
+import dev.acet.detector.TrainingOutputs;
+import dev.acet.io.InputException;
+import dev.acet.io.Progress;
+import dev.acet.model.CheckpointModel;
+import dev.acet.network.Weight;
+import dev.acet.network.WeightValues;
+import dev.acet.prediction.Predictions;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Collects what feature detectors are fitted on: a model's outputs for images of its training set.
+ *
+ * @param data where the images are
+ * @param progress receives the progress, and remarks on the choice of images
+ */
+public record DetectorStudy(
+    CheckpointModel model, DataDirectory data, Computation computation, Progress progress) {
+
+  /**
+   * Runs the model over images of a set.
+   *
+   * @param limit the largest number of images; of a folder, they are sampled by the seed
+   * @throws InputException if the set is missing or damaged, or has other classes than the model
+   */
+  public DetectorFile fit(String set, Split split, int limit) throws IOException {
+    LabelledImages images = labelled(data.open(set, split));
+    images.remarks().forEach(progress::remark);
+    if (limit < images.size()) {
+      images = images.sample(limit, computation.seed());
+    }
+    Predictions predictions = new ModelOutputs(model, computation, progress).of(images, true);
+    DetectorFile.Source source =
+        DetectorFile.Source.of(
+            Versions.acet(),
+            model.identity(),
+            images.set().name(),
+            split.toString(),
+            predictions.count(),
+            computation.seed());
+    try {
+      return new DetectorFile(source, new TrainingOutputs(predictions, layer()));
+    } catch (IllegalArgumentException e) {
+      throw InputException.of(
+          "%s cannot be fitted on %s (%s): %s."
+              .formatted(model.title(), images.set().name(), split, e.getMessage()));
+    }
+  }
+
+  private LabelledImages labelled(LabelledImages images) throws IOException {
+    if (images.set().classNames().isEmpty()) {
+      throw InputException.of(
+          images.set().name()
+              + " has no labels, which detectors need. Fit them on the set that the model was"
+              + " trained on.");
+    }
+    ClassMapping mapping =
+        model.classNames().isEmpty()
+            ? ClassMapping.byPosition(images.set(), model.title(), model.classTitles())
+            : ClassMapping.byName(
+                images.set(),
+                model.title(),
+                model.classNames(),
+                "Fit the detectors on images of the model's own classes.");
+    return mapping.apply(images);
+  }
+
+  /** Every network ends with a fully connected layer: its matrix, then its biases. */
+  private OutputLayer layer() throws IOException {
+    List<Weight> weights = model.architecture().weights();
+    Weight matrix = weights.get(weights.size() - 2);
+    Weight biases = weights.get(weights.size() - 1);
+    WeightValues values = model.weights();
+    return new OutputLayer(
+        (int) matrix.shape().get(0),
+        (int) matrix.shape().get(1),
+        values.get(matrix),
+        values.get(biases));
+  }
+}

@@ -1,0 +1,43 @@
+package dev.acet.study;
+
+import dev.acet.data.ImageBatch;
+import dev.acet.data.ImageBatches;
+import dev.acet.data.LabelledImages;
+import dev.acet.eval.PlainPredictor;
+import dev.acet.io.Progress;
+import dev.acet.model.Model;
+import dev.acet.network.Network;
+import dev.acet.prediction.Predictions;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs a model over all images of a set, whose outputs must fit into memory. */
+record ModelOutputs(Model model, Computation computation, Progress progress) {
+
+  /**
+   * Predicts all images.
+   *
+   * @param features whether the predictions contain penultimate features
+   * @throws dev.acet.io.InputException if an image or the model is damaged
+   */
+  Predictions of(LabelledImages images, boolean features) throws IOException {
+    int batch = computation.batchSize();
+    List<Predictions> all = new ArrayList<>();
+    progress.began(
+        model.title() + " on " + images.set().title(), Progress.Unit.IMAGES, images.size(), 0);
+    try (Network network = model.open(computation.session());
+        ImageBatches batches = images.batches(model.imageShape(), batch, Integer.MAX_VALUE)) {
+      PlainPredictor predictor = new PlainPredictor(network, batch, features);
+      int done = 0;
+      for (ImageBatch next = batches.next(); next != null; next = batches.next()) {
+        all.add(predictor.of(next, done));
+        done += next.count();
+        progress.reached(done);
+      }
+    } finally {
+      progress.ended();
+    }
+    return Predictions.concatenated(all);
+  }
+}
