@@ -70,6 +70,7 @@ class HouseRulesTest {
             "dev.acet.prediction..",
             "dev.acet.analysis..",
             "dev.acet.rejection..",
+            "dev.acet.detector..",
             "dev.acet.paper..",
             "dev.acet.figure..",
             "dev.acet.report..")
@@ -136,7 +137,11 @@ class HouseRulesTest {
   void statisticsDoNotDraw() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.acet.prediction..", "dev.acet.analysis..", "dev.acet.rejection..")
+        .resideInAnyPackage(
+            "dev.acet.prediction..",
+            "dev.acet.analysis..",
+            "dev.acet.rejection..",
+            "dev.acet.detector..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("dev.acet.figure..", "java.awt..")

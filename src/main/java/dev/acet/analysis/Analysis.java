@@ -51,7 +51,7 @@ public record Analysis(Detector score, boolean dropLast, IntervalSettings settin
   public ModelCurves curves(PredictionStore store) throws IOException {
     List<ScoredSet> sets = new ArrayList<>();
     for (StoredSet set : EvaluatedSets.read(store, dropLast)) {
-      sets.add(ScoredSet.of(set, score));
+      sets.add(scored(store, set));
     }
     InScores inScores = InScores.of(sets, settings);
     List<SetCurves> rows =
@@ -66,6 +66,20 @@ public record Analysis(Detector score, boolean dropLast, IntervalSettings settin
             Reliability.of(in.set().predictions()),
             RiskCoverage.of(in.scores(), in.wrong()),
             rows);
+  }
+
+  private ScoredSet scored(PredictionStore store, StoredSet set) throws InputException {
+    try {
+      ScoredSet scored = ScoredSet.of(set, score);
+      if (scored.scores().length > 0) {
+        Scores.checked(scored.scores(), score.id());
+      }
+      return scored;
+    } catch (IllegalArgumentException e) {
+      throw InputException.of(
+          "%s: %s cannot be scored by %s: %s."
+              .formatted(store.folder(), set.provenance().set(), score.id(), e.getMessage()));
+    }
   }
 
   private ModelResult result(

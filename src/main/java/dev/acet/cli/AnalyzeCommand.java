@@ -5,12 +5,13 @@ import dev.acet.analysis.Detector;
 import dev.acet.analysis.ModelCurves;
 import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.SetComparison;
-import dev.acet.cli.option.DetectorConverter;
 import dev.acet.cli.option.FormatOption;
 import dev.acet.cli.option.IntervalFlags;
 import dev.acet.cli.option.OriginalModel;
+import dev.acet.cli.option.ScoreFlags;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
+import dev.acet.detector.DetectorChoice;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.ModelDirectory;
 import dev.acet.prediction.PredictionStore;
@@ -22,6 +23,7 @@ import dev.acet.report.Passage;
 import dev.acet.report.ResultCsv;
 import dev.acet.report.ResultNotes;
 import dev.acet.report.ResultSheet;
+import dev.acet.report.ScoreTable;
 import dev.acet.report.SelectiveTable;
 import dev.acet.study.EvaluationStudy;
 import java.io.IOException;
@@ -30,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,16 +63,7 @@ final class AnalyzeCommand extends Subcommand {
       defaultValue = "${env:ACET_MODELS_DIR:-exps_paper}")
   private Path models;
 
-  @Option(
-      names = "--score",
-      paramLabel = "SCORE",
-      defaultValue = "msp",
-      converter = DetectorConverter.class,
-      completionCandidates = DetectorConverter.Names.class,
-      description =
-          "What tells in from out: ${COMPLETION-CANDIDATES} (default: msp, the largest probability,"
-              + " as in the paper).")
-  private Detector score;
+  @Mixin private ScoreFlags scores;
 
   @Mixin private FormatOption.Document format;
 
@@ -104,12 +98,18 @@ final class AnalyzeCommand extends Subcommand {
       throw usage("a folder to analyze is missing");
     }
     figures.check();
-    Analysis analysis = new Analysis(score, dropLast, intervals.settings());
+    DetectorChoice choice = scores.choice();
+    if (choice.ids().size() > 1 && figures.wanted) {
+      throw usage("--figures draws one score at a time: name one with --score");
+    }
     List<ModelCurves> curves = new ArrayList<>();
     for (Path folder : folders) {
-      curves.add(analysis.curves(new PredictionStore(folder)));
+      PredictionStore store = new PredictionStore(folder);
+      for (Detector detector : choice.of(store.model())) {
+        curves.add(analysis(detector).curves(store));
+      }
     }
-    List<SetComparison> comparisons = comparisons(curves, analysis);
+    List<SetComparison> comparisons = choice.ids().size() > 1 ? List.of() : comparisons(curves);
     List<ModelResult> results = curves.stream().map(ModelCurves::result).toList();
     if (append != null) {
       ResultCsv.append(append, results);
@@ -120,6 +120,10 @@ final class AnalyzeCommand extends Subcommand {
     }
     print(results, comparisons, out());
     return ExitCode.DONE;
+  }
+
+  private Analysis analysis(Detector detector) {
+    return new Analysis(detector, dropLast, intervals.settings());
   }
 
   /** The original stores an evaluation in the model's folder, acet in the runs' folder. */
@@ -136,8 +140,8 @@ final class AnalyzeCommand extends Subcommand {
   }
 
   /** All others against the first; says which have seen other images. */
-  private List<SetComparison> comparisons(List<ModelCurves> curves, Analysis analysis)
-      throws IOException {
+  private List<SetComparison> comparisons(List<ModelCurves> curves) throws IOException {
+    Analysis analysis = analysis(curves.get(0).result().score());
     List<SetComparison> comparisons = new ArrayList<>();
     for (int i = 1; i < folders.size(); i++) {
       List<SetComparison> found =
@@ -178,6 +182,12 @@ final class AnalyzeCommand extends Subcommand {
   }
 
   private Stream<Passage> passages(List<ModelResult> results, List<SetComparison> comparisons) {
+    int detectors = results.size() / folders.size();
+    if (detectors > 1) {
+      return IntStream.range(0, folders.size())
+          .mapToObj(i -> results.subList(i * detectors, (i + 1) * detectors))
+          .flatMap(ScoreTable::of);
+    }
     return Stream.concat(
         results.stream().flatMap(this::passages), PairedTable.of(comparisons).stream());
   }

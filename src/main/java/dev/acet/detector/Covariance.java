@@ -1,9 +1,6 @@
 package dev.acet.detector;
 
 import java.util.Arrays;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
-import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * Covariances of features and their inverses. Static functions; threads may call them concurrently.
@@ -52,16 +49,15 @@ final class Covariance {
    * have no say.
    */
   static double[][] pseudoInverse(double[][] symmetric) {
-    EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(symmetric, false));
-    double[] values = eigen.getRealEigenvalues();
+    Eigenvectors eigen = Eigenvectors.of(symmetric);
+    double[] values = eigen.values();
     double largest = Arrays.stream(values).map(Math::abs).max().orElse(0);
     double cut = largest * values.length * Math.ulp(1.0);
-    RealMatrix vectors = eigen.getV();
     int size = values.length;
     double[][] inverse = new double[size][size];
     for (int k = 0; k < size; k++) {
       if (Math.abs(values[k]) > cut) {
-        double[] vector = vectors.getColumn(k);
+        double[] vector = eigen.vectors()[k];
         for (int i = 0; i < size; i++) {
           for (int j = 0; j < size; j++) {
             inverse[i][j] += vector[i] * vector[j] / values[k];

@@ -1,10 +1,8 @@
 package dev.acet.detector;
 
 import dev.acet.analysis.Softmax;
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 
@@ -72,15 +70,8 @@ final class VirtualLogit extends FeatureDetector {
   }
 
   private static double[][] rest(double[][] covariance) {
-    EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(covariance, false));
-    double[] values = eigen.getRealEigenvalues();
-    int kept = dimensions(values.length);
-    return IntStream.range(0, values.length)
-        .boxed()
-        .sorted(Comparator.comparingDouble(index -> -values[index]))
-        .skip(kept)
-        .map(index -> eigen.getEigenvector(index).toArray())
-        .toArray(double[][]::new);
+    double[][] vectors = Eigenvectors.of(covariance).vectors();
+    return Arrays.copyOfRange(vectors, dimensions(vectors.length), vectors.length);
   }
 
   /** Dimensions of the principal subspace. */

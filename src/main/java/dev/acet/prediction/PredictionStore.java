@@ -79,6 +79,11 @@ public record PredictionStore(Path folder) {
     }
   }
 
+  /** The model of the first set; the sets of one evaluation have the same. */
+  public ModelIdentity model() throws IOException {
+    return voucher(sets().get(0)).provenance().model();
+  }
+
   /** The provenance of a stored set, or null if there is no such set. */
   public @Nullable SetProvenance provenance(String set) throws IOException {
     return Files.exists(json(set)) ? voucher(set).provenance() : null;

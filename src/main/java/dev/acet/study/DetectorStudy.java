@@ -76,13 +76,9 @@ public record DetectorStudy(
   /** Every network ends with a fully connected layer: its matrix, then its biases. */
   private OutputLayer layer() throws IOException {
     List<Weight> weights = model.architecture().weights();
-    Weight matrix = weights.get(weights.size() - 2);
-    Weight biases = weights.get(weights.size() - 1);
     WeightValues values = model.weights();
-    return new OutputLayer(
-        (int) matrix.shape().get(0),
-        (int) matrix.shape().get(1),
-        values.get(matrix),
-        values.get(biases));
+    float[] matrix = values.get(weights.get(weights.size() - 2)); // [d, K]
+    float[] biases = values.get(weights.get(weights.size() - 1)); // [K]
+    return new OutputLayer(matrix.length / biases.length, biases.length, matrix, biases);
   }
 }

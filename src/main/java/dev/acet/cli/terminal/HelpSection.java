@@ -8,21 +8,23 @@ enum HelpSection {
   SUBJECT(
       "Model and data",
       "--all-epochs --count --dataset --from --ignore-names --images --in-set --keep-features"
-          + " --keep-images --limit --model --moving-averages --only --out-sets --set --sets"
-          + " --split --box --hidden --rays --resolution --quick"),
+          + " --keep-images --limit --model --moving-averages --only --out-data --out-sets --set"
+          + " --sets --split --box --hidden --rays --resolution --quick"),
   METHOD(
       "Method",
       "--activation --augmentation --balanced --batch-norm-decay --colour --crop --cutout --epochs"
           + " --eval-every --eval-limit --eval-sets --flip --flip-vertical --iterations"
           + " --keep-optimizer --learning-rate --method --methods --new-head --optimizer --patience"
           + " --validation-split --weight-decay --confidence --clipped-confidence --grid --by-class"
-          + " --drop-last --score --rates --reject --fdr"),
+          + " --confidence-level --drop-last --score --detectors --rates --reject --fdr"),
   ATTACK(
       "Attack",
       "--attack --budget --lasting --momentum --norm --objective --pgd-eps --pgd-step-size"
           + " --pgd-steps --pgd-warm-up --precision --queries --restarts --schedule --start"
           + " --worst-case"),
-  NOISE("Noise", "--frac-perm --lowpass --noise --noise-fraction --noise-from --noise-term"),
+  NOISE(
+      "Noise",
+      "--frac-perm --lowpass --noise --noise-fraction --out-fraction --noise-from --noise-term"),
   FIGURES(
       "Figures",
       "--curve --curve-to --dpi --figure-format --figure-size --figures --log-fpr --no-titles"

@@ -1,0 +1,220 @@
+package dev.acet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.acet.checkpoint.SavedCheckpoint;
+import dev.acet.cli.terminal.ExitCode;
+import dev.acet.detector.DetectorFile;
+import dev.acet.detector.FittedDetectors;
+import dev.acet.network.Activation;
+import dev.acet.network.LeNet;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code acet detector fit}, and {@code acet analyze} with what it wrote. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DetectorCommandsTest {
+
+  @TempDir static Path folder;
+  private Path model;
+  private Path file;
+  private Path evaluation;
+  private StringWriter out = new StringWriter();
+  private StringWriter err = new StringWriter();
+
+  @BeforeAll
+  void fitAndEvaluate() throws IOException {
+    model = folder.resolve("lenet-1");
+    SavedCheckpoint.save(model, new LeNet(10, Activation.RELU), 3);
+    file = folder.resolve(DetectorFile.NAME);
+    evaluation = folder.resolve("evaluation");
+    assertThat(fit("--limit", "200")).isZero();
+    assertThat(evaluate(evaluation, "--keep-features")).isZero();
+  }
+
+  @Test
+  void storesTheOutputsBesideTheModelAndReplacesNothingUnasked() throws IOException {
+    DetectorFile stored = DetectorFile.read(file);
+    assertThat(stored.source().set()).isEqualTo("strokes");
+    assertThat(stored.source().split()).isEqualTo("train");
+    assertThat(stored.outputs().predictions().count()).isEqualTo(200);
+    assertThat(stored.outputs().layer().features()).isEqualTo(1024);
+    assertThat(fit("--limit", "200")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains(file + " exists; --force replaces it");
+    byte[] before = Files.readAllBytes(file);
+    assertThat(fit("--limit", "200", "--force")).isZero();
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    assertThat(out.toString())
+        .contains("lenet-1: 1024 features of 200 images of strokes (train), seed 1");
+  }
+
+  /** The layer and the features are those that give the logits. */
+  @Test
+  void theLayerComputesTheLogitsFromTheFeatures() throws IOException {
+    DetectorFile stored = DetectorFile.read(file);
+    float[] features = stored.outputs().predictions().features().orElseThrow().floats();
+    float[] weights = stored.outputs().layer().weights();
+    for (int k = 0; k < 10; k++) {
+      double logit = stored.outputs().layer().biases()[k];
+      for (int i = 0; i < 1024; i++) {
+        logit += (double) features[i] * weights[i * 10 + k];
+      }
+      assertThat(logit).isCloseTo(stored.outputs().predictions().logits()[k], within(1e-4));
+    }
+  }
+
+  @Test
+  void analyzesWithEveryDetector() throws IOException {
+    assertThat(analyze(evaluation, "--score", "all", "--detectors", file.toString())).isZero();
+    assertThat(out.toString())
+        .contains("AUROC by detector", "FPR@95 by detector", "in set: 60 images of Strokes");
+    assertThat(out.toString().lines().map(line -> line.split(" ", 2)[0]))
+        .containsAll(FittedDetectors.ids())
+        .contains("msp", "gen");
+    assertThat(
+            analyze(
+                evaluation,
+                "--score",
+                "KNN,msp",
+                "--detectors",
+                file.toString(),
+                "--format",
+                "json"))
+        .isZero();
+    JsonNode results = new ObjectMapper().readTree(out.toString()).get("results");
+    assertThat(results.findValuesAsText("score")).containsExactly("knn", "msp");
+    assertThat(results.get(0).get("sets").get(0).get("auroc").asDouble()).isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void oneScoreIsAnalyzedAsAlways() throws IOException {
+    assertThat(analyze(evaluation, "--score", "energy")).isZero();
+    assertThat(out.toString())
+        .contains(
+            "by energy", "score: energy; 95 % of Strokes (labels by position) score at least");
+  }
+
+  @Test
+  void whatIsMissingIsNamed() throws IOException {
+    assertThat(analyze(evaluation, "--score", "knn")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString())
+        .contains(
+            "--score: knn is fitted on training images: name the file that acet detector fit wrote"
+                + " (--detectors)");
+    assertThat(analyze(evaluation, "--score", "max-logits")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("expected one of msp, max-logit", "not \"max-logits\"");
+    assertThat(
+            analyze(
+                evaluation,
+                "--score",
+                "all",
+                "--figures",
+                "--out",
+                folder.resolve("drawn").toString()))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("--figures draws one score at a time");
+    Path plain = folder.resolve("without-features");
+    assertThat(evaluate(plain)).isZero();
+    assertThat(analyze(plain, "--score", "vim", "--detectors", file.toString()))
+        .isEqualTo(ExitCode.INPUT);
+    assertThat(err.toString())
+        .contains("cannot be scored by vim", "no features; evaluate with --keep-features");
+  }
+
+  @Test
+  void detectorsOfOtherWeightsAreRejected() throws IOException {
+    Path other = folder.resolve("other-1");
+    SavedCheckpoint.save(other, new LeNet(10, Activation.RELU), 4);
+    Path theirs = folder.resolve("theirs.npz");
+    assertThat(
+            run(
+                "detector",
+                "fit",
+                other.toString(),
+                "--set",
+                "strokes",
+                "--limit",
+                "60",
+                "--out",
+                theirs.toString()))
+        .isZero();
+    assertThat(analyze(evaluation, "--score", "knn", "--detectors", theirs.toString()))
+        .isEqualTo(ExitCode.INPUT);
+    assertThat(err.toString())
+        .contains("knn: no file of detectors belongs to the weights")
+        .contains("Run: acet detector fit");
+    String both = theirs + "," + file;
+    assertThat(analyze(evaluation, "--score", "knn", "--detectors", both)).isZero();
+  }
+
+  @Test
+  void tooFewImagesAreNamedWhenFitting() throws IOException {
+    String few = folder.resolve("few.npz").toString();
+    assertThat(fit("--limit", "49", "--out", few)).isZero();
+    assertThat(err.toString())
+        .contains("not usable: knn looks for the 50th neighbour of 49 training images");
+    assertThat(analyze(evaluation, "--score", "knn", "--detectors", few)).isEqualTo(ExitCode.INPUT);
+    assertThat(err.toString()).contains("knn of lenet-1 cannot be used");
+    assertThat(fit("--limit", "1", "--out", folder.resolve("one.npz").toString()))
+        .isEqualTo(ExitCode.INPUT);
+    assertThat(err.toString()).contains("at least two training images, not 1");
+  }
+
+  private int fit(String... more) {
+    return run(concat(List.of("detector", "fit", model.toString(), "--set", "strokes"), more));
+  }
+
+  private int evaluate(Path to, String... more) {
+    return run(
+        concat(
+            List.of(
+                "evaluate",
+                model.toString(),
+                "--in-set",
+                "strokes",
+                "--sets",
+                "in,out",
+                "--out-sets",
+                "strokes_letters",
+                "--limit",
+                "60",
+                "--out",
+                to.toString()),
+            more));
+  }
+
+  private int analyze(Path of, String... more) {
+    return run(concat(List.of("analyze", of.toString()), more));
+  }
+
+  private static String[] concat(List<String> first, String... more) {
+    List<String> all = new ArrayList<>(first);
+    all.addAll(Arrays.asList(more));
+    return all.toArray(String[]::new);
+  }
+
+  private int run(String... arguments) {
+    out = new StringWriter();
+    err = new StringWriter();
+    int code =
+        Main.commandLine()
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true))
+            .execute(arguments);
+    assertThat(code).as(err.toString()).isNotEqualTo(ExitCode.BUG);
+    return code;
+  }
+}
