@@ -17,9 +17,14 @@ record Band(double[] x, double[] low, double[] high) {
   /** Pale, as several may lie over each other. */
   private static final int OPACITY = 38;
 
-  /** What bands are, for the title of an axis. */
-  static String note(IntervalSettings settings) {
-    return "band: " + settings.level() + " confidence";
+  private static final float SAMPLE_WIDTH = 10;
+
+  /** Says in the legend what the bands of a chart are; added after all curves. */
+  static void explain(XYChart chart, IntervalSettings settings) {
+    double[] nowhere = {Double.NaN};
+    Color sample = Ink.translucent(Ink.GRAY, 2 * OPACITY);
+    HouseStyle.line(
+        chart, settings.level() + " band", nowhere, nowhere, sample, Ink.solid(SAMPLE_WIDTH));
   }
 
   /** Draws it below the curves that are added later, without an entry in the legend. */

@@ -29,7 +29,7 @@ final class BudgetChart {
    * @param lines at least one, each of at least one point
    */
   static ChartFigure of(String title, List<BudgetLine> lines) {
-    int height = HEIGHT + LEGEND_ROW * lines.size();
+    int height = HEIGHT + LEGEND_ROW * (lines.size() + (hasBands(lines) ? 1 : 0));
     return new ChartFigure(title, WIDTH, height, chart -> fill(chart, lines));
   }
 
@@ -38,18 +38,18 @@ final class BudgetChart {
     int unit = inLevels ? LEVELS : 1;
     double end = attacks(lines).stream().mapToDouble(AttackOptions::eps).max().orElseThrow();
     HouseStyle.across(chart, axis(lines, inLevels), 0, unit * end);
-    HouseStyle.upwards(chart, upwards(lines), 0, 1);
+    HouseStyle.upwards(chart, lines.get(0).measure().axis(), 0, 1);
     lines.forEach(line -> addBand(chart, line, unit));
     for (int i = 0; i < lines.size(); i++) {
       add(chart, lines, i, unit);
     }
+    if (hasBands(lines)) {
+      Band.explain(chart, lines.get(0).curve().model().settings());
+    }
   }
 
-  private static String upwards(List<BudgetLine> lines) {
-    BudgetLine first = lines.get(0);
-    boolean hasBands = lines.stream().anyMatch(line -> !line.intervals().isEmpty());
-    return first.measure().axis()
-        + (hasBands ? " (" + Band.note(first.curve().model().settings()) + ")" : "");
+  private static boolean hasBands(List<BudgetLine> lines) {
+    return lines.stream().anyMatch(line -> !line.intervals().isEmpty());
   }
 
   private static void addBand(XYChart chart, BudgetLine line, int unit) {

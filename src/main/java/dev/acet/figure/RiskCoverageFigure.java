@@ -58,7 +58,7 @@ final class RiskCoverageFigure {
    */
   static Figure of(String title, List<Series> series) {
     return new ChartFigure(
-        title, WIDTH, HEIGHT + LEGEND_ROW * series.size(), chart -> fill(chart, series));
+        title, WIDTH, HEIGHT + LEGEND_ROW * (series.size() + 1), chart -> fill(chart, series));
   }
 
   private static void fill(XYChart chart, List<Series> series) {
@@ -71,11 +71,11 @@ final class RiskCoverageFigure {
     ModelCurves first = series.get(0).curves();
     HouseStyle.across(
         chart, "coverage: share of accepted images, by " + first.result().score().id(), 0, 1);
-    HouseStyle.upwards(
-        chart, "errors among them (" + Band.note(first.result().settings()) + ")", 0, end);
+    HouseStyle.upwards(chart, "share of errors among them", 0, end);
     for (Series one : series) {
       add(chart, one, end);
     }
+    Band.explain(chart, first.result().settings());
   }
 
   private static void add(XYChart chart, Series series, double end) {

@@ -34,7 +34,8 @@ public final class RocFigure {
    * @param logarithmic whether the axis of false positive rates is logarithmic
    */
   public static Figure of(String title, ModelCurves curves, boolean logarithmic) {
-    int height = PLOT_HEIGHT + LEGEND_ROW * drawn(curves).size();
+    List<SetCurves> sets = drawn(curves);
+    int height = PLOT_HEIGHT + LEGEND_ROW * (sets.size() + (hasBands(sets) ? 1 : 0));
     return of(WIDTH, height, title, curves, logarithmic);
   }
 
@@ -55,9 +56,7 @@ public final class RocFigure {
       XYChart chart, List<SetCurves> sets, IntervalSettings settings, boolean logarithmic) {
     double least = logarithmic ? least(sets) : 0;
     HouseStyle.across(chart, "false positive rate", least, 1);
-    String title = "true positive rate";
-    boolean hasBands = sets.stream().anyMatch(set -> set.band() != null);
-    HouseStyle.upwards(chart, hasBands ? title + " (" + Band.note(settings) + ")" : title, 0, 1);
+    HouseStyle.upwards(chart, "true positive rate", 0, 1);
     if (logarithmic) {
       HouseStyle.logarithmicAcross(chart);
     }
@@ -67,6 +66,13 @@ public final class RocFigure {
     for (int place = 0; place < sets.size(); place++) {
       add(chart, sets.get(place), place, least);
     }
+    if (hasBands(sets)) {
+      Band.explain(chart, settings);
+    }
+  }
+
+  private static boolean hasBands(List<SetCurves> sets) {
+    return sets.stream().anyMatch(set -> set.band() != null);
   }
 
   /** The power of ten below the smallest non-zero rate that the number of images allows. */

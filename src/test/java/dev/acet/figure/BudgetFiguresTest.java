@@ -70,7 +70,7 @@ class BudgetFiguresTest {
     assertThat(chart.getSeriesCollection())
         .filteredOn(XYSeries::isShowInLegend)
         .map(XYSeries::getName)
-        .containsExactly("one", "other", "single");
+        .containsExactly("one", "other", "single", "95 % band");
     assertThat(radii(chart, "one")).containsExactly(0, .3);
     assertThat(radii(chart, "other")).containsExactly(.05, .2, 1);
     assertThat(radii(chart, "single")).containsExactly(.3);
@@ -142,7 +142,7 @@ class BudgetFiguresTest {
     assertThat(words(CONFIDENCE))
         .contains(
             "Confidence by eps: Worst-case Noise",
-            "mean confidence after the attack (band: 95 % confidence)",
+            "mean confidence after the attack",
             "eps (l-infinity); worst-case suite of 2; n 9; seed 1",
             "one");
     PredictionStore other = store("other");

@@ -52,7 +52,7 @@ class EvaluationFiguresTest {
     for (boolean logarithmic : new boolean[] {false, true}) {
       Map<String, Figure> figures =
           new EvaluationFigures(EvaluationFigures.labelled(List.of(curves)), logarithmic).all();
-      assertThat(figures).hasSize(10);
+      assertThat(figures).hasSize(11);
       figures.forEach(
           (name, figure) -> {
             for (Figure shown : List.of(figure, figure.untitled(), figure.sized(422, 298))) {
