@@ -41,20 +41,12 @@ final class EvaluationSections {
     EvaluationFigures drawn = new EvaluationFigures(models, false);
     Map<String, Figure> figures = drawn.all();
     List<Section> sections = new ArrayList<>();
-    Section comparison = comparison(models, paper, drawn, figures);
-    sections.add(new Section(comparison.title(), withPairs(comparison.blocks(), comparisons)));
+    sections.add(comparison(models, comparisons, paper, drawn, figures));
     List<String> labels = List.copyOf(models.keySet());
     for (int i = 0; i < labels.size(); i++) {
       sections.add(model(labels.get(i), evaluations.get(i), figures));
     }
     return sections;
-  }
-
-  private static List<Block> withPairs(List<Block> blocks, List<SetComparison> comparisons) {
-    List<Block> all = new ArrayList<>(blocks);
-    PairedTable.of(comparisons)
-        .ifPresent(passage -> add(all, "pairs", passage.heading().get(0), passage));
-    return all;
   }
 
   /** A passage, with its title as a caption. */
@@ -69,6 +61,7 @@ final class EvaluationSections {
 
   private static Section comparison(
       Map<String, ModelCurves> models,
+      List<SetComparison> comparisons,
       PaperTable1 paper,
       EvaluationFigures drawn,
       Map<String, Figure> figures) {
@@ -96,6 +89,8 @@ final class EvaluationSections {
         .anyMatch(s -> s.attack() != null)) {
       blocks.add(new Block.Text(List.of(ATTACKS)));
     }
+    PairedTable.of(comparisons)
+        .ifPresent(pairs -> add(blocks, "pairs", pairs.heading().get(0), pairs));
     drawn
         .riskCoverages()
         .forEach(

@@ -10,6 +10,7 @@ import dev.acet.analysis.SetResult;
 import dev.acet.prediction.AttackOptions;
 import dev.acet.prediction.Labels;
 import dev.acet.prediction.Role;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -284,7 +285,11 @@ public final class ResultSheet {
 
   @SafeVarargs
   private static List<Column<Row>> all(List<Column<Row>>... columns) {
-    return Stream.of(columns).flatMap(List::stream).toList();
+    List<Column<Row>> all = new ArrayList<>();
+    for (List<Column<Row>> some : columns) {
+      all.addAll(some);
+    }
+    return List.copyOf(all);
   }
 
   private static List<Column<Row>> inLimits(

@@ -1,5 +1,7 @@
 package dev.acet.report;
 
+import dev.acet.prediction.NoiseOptions;
+
 /**
  * Computes how far a number measured on a sample may be from the paper's: an allowance for
  * differences in principle (other random numbers, the paper's rounding), plus about three standard
@@ -13,7 +15,7 @@ package dev.acet.report;
 public final class Tolerance {
 
   /** Noise images that share a sigma, and therefore much of their confidence. */
-  private static final int GROUP = 128;
+  private static final int GROUP = NoiseOptions.GROUP;
 
   /**
    * The paper prints three decimals, so a number is taken to be at least this far from its bounds.

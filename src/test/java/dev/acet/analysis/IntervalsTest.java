@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.acet.noise.NoiseGenerator;
+import dev.acet.prediction.NoiseOptions;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -236,6 +238,13 @@ class IntervalsTest {
     Placements placements = Placements.of(Sample.of(in), group, Placements.HALF);
     assertThat(placements.interval(USUAL)).isNull();
     assertThat(AurocComparison.of(placements, placements, USUAL).pValue()).isNull();
+  }
+
+  @Test
+  void groupsOfNoiseAreThoseThatItIsMadeIn() {
+    assertThat(NoiseOptions.GROUP).isEqualTo(NoiseGenerator.GROUP);
+    assertThat(new NoiseOptions(null, 0, true).groupSize()).isEqualTo(NoiseOptions.GROUP);
+    assertThat(new NoiseOptions(null, 0, false).groupSize()).isEqualTo(1);
   }
 
   @Test
