@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
  * @param logits the network's outputs, [K]
  * @param probabilities softmax of the logits, [K]
  */
+@SuppressWarnings("ArrayRecordComponent") // copied, and compared by their contents
 public record Prediction(List<String> classNames, float[] logits, float[] probabilities) {
 
   /**

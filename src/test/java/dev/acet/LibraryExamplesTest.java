@@ -2,17 +2,29 @@ package dev.acet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.checkpoint.SavedCheckpoint;
+import dev.acet.cli.Main;
 import dev.acet.network.Activation;
 import dev.acet.network.LeNet;
 import dev.acet.prediction.PredictionStore;
+import dev.acet.reference.ClassPath;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,6 +66,63 @@ class LibraryExamplesTest {
       List<Double> numbers = number(line, form);
       assertThat(numbers.get(0)).isBetween(0.1, 1.0);
       assertThat(line.endsWith(", rejected")).isEqualTo(numbers.get(1) < threshold);
+    }
+  }
+
+  /** From calibration to monitoring, over HTTP. */
+  @Test
+  void rejectingServiceAnswersWithDecisions() throws Exception {
+    String[] calibrate = {"calibrate", model, "--set", "strokes", "--limit", "200"};
+    assertThat(
+            Main.commandLine()
+                .setOut(new PrintWriter(Writer.nullWriter()))
+                .setErr(new PrintWriter(Writer.nullWriter()))
+                .execute(calibrate))
+        .isZero();
+    Path err = folder.resolve("err");
+    Process service = start("RejectingService", List.of(model, "0.1", "0"), err);
+    try (BufferedReader out = service.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(out.readLine())
+          .as(() -> "standard error: " + read(err))
+          .startsWith("msp calibrated on 200 images of strokes (test)");
+      String address = out.readLine().replace("listening on ", "");
+      HttpClient client = HttpClient.newHttpClient();
+      byte[] image = Files.readAllBytes(IMAGES.resolve("gray.png"));
+      HttpRequest.BodyPublisher png = HttpRequest.BodyPublishers.ofByteArray(image);
+      JsonNode answer = answer(client, post(address, png), 200);
+      double pValue = answer.get("pValue").asDouble();
+      assertThat(answer.get("decision").asText()).isEqualTo(pValue <= .1 ? "out" : "in");
+      assertThat(answer.get("class").asText()).startsWith("class ");
+      JsonNode refused =
+          answer(client, post(address, HttpRequest.BodyPublishers.ofString("x")), 400);
+      assertThat(refused.get("error").asText()).contains("expected a PNG, JPEG or WebP image");
+      HttpRequest monitor = HttpRequest.newBuilder(URI.create(address + "/monitor")).build();
+      JsonNode snapshot = answer(client, monitor, 200);
+      assertThat(snapshot.get("images").asInt()).isEqualTo(1);
+      assertThat(snapshot.get("text").asText()).contains("no drift noticed");
+    } finally {
+      service.destroy();
+      assertThat(service.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(err).content().doesNotContain("Exception");
+  }
+
+  private static HttpRequest post(String address, HttpRequest.BodyPublisher body) {
+    return HttpRequest.newBuilder(URI.create(address + "/predict")).POST(body).build();
+  }
+
+  private static JsonNode answer(HttpClient client, HttpRequest request, int status)
+      throws Exception {
+    HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    return new ObjectMapper().readTree(response.body());
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return String.valueOf(e);
     }
   }
 
@@ -130,16 +199,26 @@ class LibraryExamplesTest {
 
   /** Launches a source file as the documentation does; what it printed, if it ended well. */
   private List<String> launch(Path source, List<String> arguments) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), source.toString()));
-    command.addAll(arguments);
     Path err = folder.resolve("err");
-    Process process =
-        new ProcessBuilder(command).directory(folder.toFile()).redirectError(err.toFile()).start();
+    Process process = start(source, arguments, err);
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(Files.readString(err)).isZero();
     return out.lines().toList();
+  }
+
+  private Process start(String example, List<String> arguments, Path err) throws IOException {
+    return start(EXAMPLES.resolve(example + ".java"), arguments, err);
+  }
+
+  private Process start(Path source, List<String> arguments, Path err) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", ClassPath.ofTests(), source.toString()));
+    command.addAll(arguments);
+    return new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectError(err.toFile())
+        .start();
   }
 
   private static List<String> concat(List<String> some, List<String> others) {

@@ -30,6 +30,8 @@ import picocli.CommandLine.TypeConversionException;
 /** The program {@code acet}. */
 public final class Main {
 
+  private static final String LOG_CONFIGURATION = "logback.configurationFile";
+
   private Main() {}
 
   /**
@@ -64,6 +66,7 @@ public final class Main {
   public static void main(String[] arguments) {
     // acet's own formats name a locale; this is for those of picocli and XChart.
     Locale.setDefault(Locale.ROOT);
+    configureLog();
     Termination.answerAsInterruption();
     ResultStream results = new ResultStream(new FileOutputStream(FileDescriptor.out));
     PrintWriter out = writer(results, false);
@@ -84,6 +87,16 @@ public final class Main {
   private static PrintWriter writer(OutputStream stream, boolean flushLines) {
     Writer utf8 = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
     return new PrintWriter(new BufferedWriter(new TerminalWriter(utf8)), flushLines);
+  }
+
+  /**
+   * Names the program's own configuration of logging, unless the user names another. Under its
+   * usual name logback would find it in every program that has acet as a library.
+   */
+  private static void configureLog() {
+    if (System.getProperty(LOG_CONFIGURATION) == null) {
+      System.setProperty(LOG_CONFIGURATION, "dev/acet/cli/logback.xml");
+    }
   }
 
   /** For errors outside any command: in other threads and in the program itself. */

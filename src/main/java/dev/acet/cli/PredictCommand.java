@@ -16,6 +16,7 @@ import dev.acet.image.ImageFiles;
 import dev.acet.io.InputException;
 import dev.acet.rejection.FalseDiscoveryRate;
 import dev.acet.rejection.Rejector;
+import dev.acet.report.Format;
 import dev.acet.tf.SessionOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -80,7 +81,8 @@ final class PredictCommand extends Subcommand {
                   classifier.classNames().size(),
                   rejector.isPresent(),
                   rejection.isOfBatch(),
-                  rejector.isPresent() || !areFiles()));
+                  format.isJsonLines()
+                      || (format.chosen() == Format.CSV && (rejector.isPresent() || !areFiles()))));
       Rows rows = new Rows(classifier, rejector.orElse(null), writer);
       visit(new ImageFiles(rows));
       if (rows.count == 0) {

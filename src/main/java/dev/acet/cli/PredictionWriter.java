@@ -49,15 +49,16 @@ final class PredictionWriter {
   /**
    * What to write.
    *
+   * @param format text, JSON, CSV
    * @param classes the model's number of classes
    * @param judged whether images are rejected
    * @param ofBatch whether all are decided together
-   * @param lines whether rows are written as they come, even if the format is CSV
+   * @param lines whether rows are written as they come: JSON as an object in each line
    */
   record Layout(Format format, int classes, boolean judged, boolean ofBatch, boolean lines) {
 
     boolean streams() {
-      return !ofBatch && (format == Format.JSONL || (format == Format.CSV && lines));
+      return lines && !ofBatch && format != Format.TEXT;
     }
   }
 
@@ -98,7 +99,7 @@ final class PredictionWriter {
       kept.add(row);
       return;
     }
-    if (layout.format() == Format.JSONL) {
+    if (layout.format() == Format.JSON) {
       out.print(new Sheet<>(data(true), List.of(row)).jsonLines());
     } else {
       Sheet<Row> sheet = new Sheet<>(table(true), List.of(row));
@@ -118,10 +119,12 @@ final class PredictionWriter {
     if (layout.streams()) {
       return;
     }
-    boolean errors = layout.judged() || kept.stream().anyMatch(row -> row.error() != null);
+    boolean errors = layout.judged() || errors(kept);
     switch (layout.format()) {
-      case JSON -> out.println(new Sheet<>(data(errors), kept).json());
-      case JSONL -> out.print(new Sheet<>(data(errors), kept).jsonLines());
+      case JSON -> {
+        Sheet<Row> sheet = new Sheet<>(data(errors || layout.lines()), kept);
+        out.print(layout.lines() ? sheet.jsonLines() : sheet.json() + System.lineSeparator());
+      }
       case CSV -> out.print(new Sheet<>(table(errors || layout.lines()), kept).csv());
       default -> out.print(new Sheet<>(table(errors(kept)), kept).text());
     }

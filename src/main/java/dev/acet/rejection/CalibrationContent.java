@@ -128,11 +128,11 @@ record CalibrationContent(
     List<Double> rates = promises.stream().map(Promised::rate).toList();
     Calibration calibration =
         new Calibration(source, model, classNames, temperature, rates, scores);
-    for (Scored scored : detectors) {
-      Scored right = scored(scored.id(), calibration.scores().get(scored.id()), calibration);
-      if (!right.thresholds().equals(scored.thresholds())) {
+    CalibrationContent right = of(schema, calibration);
+    for (int i = 0; i < detectors.size(); i++) {
+      if (!right.detectors.get(i).thresholds().equals(detectors.get(i).thresholds())) {
         throw new IllegalArgumentException(
-            "thresholds of " + scored.id() + " that do not follow from its scores");
+            "thresholds of " + detectors.get(i).id() + " that do not follow from its scores");
       }
     }
     return calibration;

@@ -4,8 +4,6 @@ package dev.acet.report;
 public enum Format {
   TEXT,
   JSON,
-  /** JSON lines: an object in each line. */
-  JSONL,
   CSV,
   MARKDOWN,
   LATEX

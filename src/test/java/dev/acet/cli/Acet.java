@@ -1,16 +1,13 @@
 package dev.acet.cli;
 
+import dev.acet.reference.ClassPath;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The program in a JVM of its own, as its users start it.
@@ -55,16 +52,9 @@ record Acet(int exitCode, String out, String err) {
   static ProcessBuilder command(List<String> jvm, Class<?> main, String... arguments) {
     List<String> line = new ArrayList<>(List.of(JAVA, "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
     line.addAll(jvm);
-    line.addAll(List.of("-cp", classPath(), main.getName()));
+    line.addAll(List.of("-cp", ClassPath.ofTests(), main.getName()));
     line.addAll(List.of(arguments));
     return new ProcessBuilder(line);
-  }
-
-  /** Surefire's is the JVM's; other launchers give theirs to a loader of classes. */
-  private static String classPath() {
-    return Acet.class.getClassLoader() instanceof URLClassLoader loader
-        ? Stream.of(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(":"))
-        : System.getProperty("java.class.path");
   }
 
   private static String text(Path file) throws IOException {

@@ -48,6 +48,23 @@ def temperature(n=400, classes=5):
         standardError=value**2 / numpy.sqrt(variance), negativeLogLikelihood=nll(value), uncalibrated=nll(1))
 
 
+def drift():
+    """The mean over alternatives of Polya's likelihoods, against the urn of the calibration."""
+    gaps, counts = [50, 51, 50, 50], [130, 90, 95, 85]
+    urn = numpy.array(gaps, float)
+    until = numpy.concatenate([[0], urn.cumsum()]) / urn.sum()
+    urns = [numpy.diff(until**e) * urn.sum() for e in (0.4, 0.6, 0.8, 1.25, 1.6, 2.5)]
+    urns += [urn * share for share in (0.3, 0.1, 0.03)]
+
+    def log(u):
+        rising = lambda x, n: special.gammaln(x + n) - special.gammaln(x)
+        return rising(u, numpy.array(counts)).sum() - rising(u.sum(), sum(counts))
+
+    return dict(
+        gaps=gaps, counts=counts,
+        logEvidence=special.logsumexp([log(u) - log(urn) for u in urns]) - numpy.log(len(urns)))
+
+
 json.dump(
     dict(
         software=f"numpy {numpy.__version__}, scipy {scipy.__version__}, Python {sys.version.split()[0]}",
@@ -55,6 +72,7 @@ json.dump(
             promise(19, 0.05, 100), promise(99, 0.01, 1000), promise(1000, 0.05, 1000),
             promise(1000, 0.01, 1000), promise(1000, 0.05, 9000), promise(99, 0.29, 7),
             promise(500, 0.05, 500), promise(50_000, 0.1, 200_000)],
+        drift=drift(),
         pValues=p_values(),
         temperature=temperature()),
     sys.stdout, indent=1)

@@ -3,6 +3,7 @@ package dev.acet.cli.option;
 import dev.acet.cli.terminal.Flags;
 import dev.acet.report.Format;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -62,8 +63,12 @@ public abstract sealed class FormatOption extends Flags {
   /** For rows that are written one by one. */
   public static final class Lines extends FormatOption {
 
+    private static final String JSON_LINES = "jsonl";
+
+    private boolean jsonLines;
+
     Lines() {
-      super(Format.TEXT, Format.JSON, Format.CSV, Format.JSONL);
+      super(Format.TEXT, Format.JSON, Format.CSV);
     }
 
     @Option(
@@ -73,7 +78,18 @@ public abstract sealed class FormatOption extends Flags {
         description =
             "text, json, csv or jsonl (JSON lines: an object in each line) (default: text).")
     void format(String format) {
-      choose(format);
+      jsonLines = format.equalsIgnoreCase(JSON_LINES);
+      choose(jsonLines ? Format.JSON.name() : format);
+    }
+
+    /** Whether JSON is written as an object in each line. */
+    public boolean isJsonLines() {
+      return jsonLines;
+    }
+
+    @Override
+    List<String> names() {
+      return Stream.concat(super.names().stream(), Stream.of("JSONL")).toList();
     }
   }
 
@@ -81,7 +97,7 @@ public abstract sealed class FormatOption extends Flags {
   public static final class Document extends FormatOption {
 
     Document() {
-      super(Format.TEXT, Format.JSON, Format.CSV, Format.MARKDOWN, Format.LATEX);
+      super(Format.values());
     }
 
     @Option(
@@ -105,6 +121,11 @@ public abstract sealed class FormatOption extends Flags {
   private ParameterException unknown(String name) {
     return usage(
         "Invalid value for option '%s': expected one of %s (case-insensitive) but was '%s'"
-            .formatted(NAME, formats, name));
+            .formatted(NAME, names(), name));
+  }
+
+  /** How the formats are spelled, in any case. */
+  List<String> names() {
+    return formats.stream().map(Format::name).toList();
   }
 }
