@@ -13,6 +13,7 @@ import dev.acet.cli.terminal.Subcommand;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.LabelledImages;
 import dev.acet.data.Split;
+import dev.acet.io.AtomicFile;
 import dev.acet.model.CheckpointModel;
 import dev.acet.rejection.Calibration;
 import dev.acet.rejection.CalibrationFile;
@@ -59,8 +60,8 @@ final class CalibrateCommand extends Subcommand {
       names = "--split",
       paramLabel = "SPLIT",
       description =
-          "val, test or train (default: val if the set has it, otherwise the images that"
-              + " evaluations use).")
+          "val, test or train (default: val if the set has it, or the model's own run held images"
+              + " out by --validation-split; otherwise the images that evaluations use).")
   private @Nullable Split split;
 
   @Option(
@@ -108,7 +109,7 @@ final class CalibrateCommand extends Subcommand {
     CheckpointModel found = model.find(weights);
     Path file = out != null ? out : found.beside(CalibrationFile.NAME).orElseThrow();
     OutputPath.requireFree(spec, file, force);
-    OutputPath.requireFits(spec, file, "--out");
+    OutputPath.requireFits(spec, AtomicFile.temporary(file), "--out");
     CalibrationStudy study =
         new CalibrationStudy(
             found, new DataDirectory(model.locations().data), computing.values(), progress());

@@ -55,7 +55,7 @@ final class HelpPages {
     page("calibrate", "--set --split --rates --out", SERVICE)
         .with("thresholds from held-out images", "acet calibrate checkpoints/my-run --set pets")
         .with(
-            "for a rate of 2 %, into a file of one's own",
+            "with another rate, into a file of one's own",
             "acet calibrate cifar10-acet --set cifar10 --rates .02 --out c10.json");
     page("detector", "", EVALUATING)
         .with("fit them on training images", "acet detector fit cifar10-acet --set cifar10")
@@ -147,7 +147,7 @@ final class HelpPages {
         .with("classify one image", "acet predict cifar10-acet cat.png")
         .with("several, for a script", "acet predict cifar10-acet cat.png noise.png --format csv")
         .with(
-            "a folder, rejecting 5 % of what is like the calibration images",
+            "a folder, with decisions and p-values, line by line",
             "acet predict cifar10-acet pictures --reject .05 --format jsonl");
     page("doctor", "--format", START)
         .with("look at the machine, the models and the data", "acet doctor")

@@ -172,8 +172,11 @@ final class PredictCommand extends Subcommand {
       double score = prediction.score(chosen.detector());
       if (Double.isNaN(score)) {
         throw InputException.of(
-            "%s: the model's %s is not a number, so that nothing can be decided. Its weights are damaged, or its training diverged."
-                .formatted(file, chosen.detector().id()));
+            file
+                + ": the model's "
+                + chosen.detector().id()
+                + " is not a number, so that nothing can be decided. Its weights are damaged, or"
+                + " its training diverged.");
       }
       double pValue = chosen.pValue(score, prediction.classIndex());
       return new Judgement(score, pValue, null, pValue <= chosen.rate());

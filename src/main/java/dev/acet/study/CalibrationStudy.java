@@ -3,6 +3,7 @@ package dev.acet.study;
 import dev.acet.analysis.Detector;
 import dev.acet.data.ClassMapping;
 import dev.acet.data.DataDirectory;
+import dev.acet.data.HeldOut;
 import dev.acet.data.ImageBatch;
 import dev.acet.data.ImageBatches;
 import dev.acet.data.KnownDataSet;
@@ -16,7 +17,11 @@ import dev.acet.network.Network;
 import dev.acet.prediction.Predictions;
 import dev.acet.rejection.Calibration;
 import dev.acet.rejection.RejectionPromise;
+import dev.acet.run.HeldOutImages;
+import dev.acet.run.RunFile;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,30 +45,60 @@ public record CalibrationStudy(
 
   /**
    * The images of a set: those of a split, otherwise {@code val} if there is one, otherwise those
-   * that evaluations use. Remarks say if they are no good choice.
+   * that evaluations use. The model's own run may have held out {@code val} from training images.
+   * Remarks say if they are no good choice.
    *
    * @throws InputException if the set or split is missing or damaged, or has other classes than the
    *     model
    */
   public LabelledImages images(String set, Optional<Split> split) throws IOException {
-    LabelledImages images =
-        split.isPresent()
-            ? data.open(set, split.get())
-            : data.has(set, Split.VAL) ? data.open(set, Split.VAL) : data.openForEvaluation(set);
+    LabelledImages images = open(set, split);
     images.remarks().forEach(progress::remark);
     String name = images.set().name();
     if (isReportedOn(images)) {
       progress.remark(
-          "%s (%s) is what results are reported on: with these thresholds, numbers measured on it look better than they are. Calibrate on images that nothing else uses."
-              .formatted(name, images.split()));
+          "%s (%s) is what results are reported on: numbers measured on it with these thresholds"
+                  .formatted(name, images.split())
+              + " look better than they are. Calibrate on images that nothing else uses.");
     }
-    if (images.split() == Split.TRAIN
-        && model.dataset().map(KnownDataSet::canonical).equals(Optional.of(name))) {
+    if (images.split() == Split.TRAIN && isTrainedOn(name)) {
       progress.remark(
-          "%s was trained on %s (train), whose scores are higher than those of new images: more of them will be rejected than promised."
-              .formatted(model.title(), name));
+          "%s was trained on %s (train), whose scores are higher than those of new images: more of"
+                  .formatted(model.title(), name)
+              + " them will be rejected than promised.");
     }
     return labelled(images);
+  }
+
+  private LabelledImages open(String set, Optional<Split> split) throws IOException {
+    Optional<HeldOutImages> held = heldOut(KnownDataSet.canonical(set));
+    if (held.isPresent() && split.orElse(Split.VAL) == Split.VAL) {
+      HeldOutImages own = held.get();
+      LabelledImages training = data.open(set, Split.TRAIN).sample(own.limit(), own.seed());
+      LabelledImages validation = HeldOut.of(training, own.share(), own.seed()).validation();
+      return new LabelledImages(validation.set(), Split.VAL, validation.source());
+    }
+    if (split.isPresent()) {
+      return data.open(set, split.get());
+    }
+    return data.has(set, Split.VAL) ? data.open(set, Split.VAL) : data.openForEvaluation(set);
+  }
+
+  /** What the model's run held out of a set, if the model is of such a run. */
+  private Optional<HeldOutImages> heldOut(String set) throws IOException {
+    Path folder = model.beside(RunFile.NAME).map(Path::toAbsolutePath).orElse(null);
+    for (int above = 0; above < 2 && folder != null && isTrainedOn(set); above++) {
+      folder = folder.getParent();
+      Path run = folder == null ? null : folder.resolve(RunFile.NAME);
+      if (run != null && Files.isRegularFile(run)) {
+        return HeldOutImages.read(run);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isTrainedOn(String set) {
+    return model.dataset().map(KnownDataSet::canonical).equals(Optional.of(set));
   }
 
   private boolean isReportedOn(LabelledImages images) throws IOException {
@@ -117,8 +152,8 @@ public record CalibrationStudy(
           request.rates());
     } catch (IllegalArgumentException e) {
       throw InputException.of(
-          "%s cannot be calibrated on %s: %s. Its weights may be damaged, or its training diverged."
-              .formatted(model.title(), source, e.getMessage()));
+          "%s cannot be calibrated on %s: %s.".formatted(model.title(), source, e.getMessage())
+              + " Its weights are damaged, or its training diverged.");
     }
   }
 

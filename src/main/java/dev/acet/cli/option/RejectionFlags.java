@@ -19,8 +19,8 @@ public final class RejectionFlags extends Flags {
       names = "--reject",
       paramLabel = "RATE",
       description =
-          "Reject images of which, among images like those of the calibration, this share is"
-              + " rejected at most: .05.")
+          "Reject images with a p-value of at most RATE, such as 0.05: of images like those of the"
+              + " calibration, at most this share is rejected.")
   private @Nullable Double rate;
 
   @Option(
