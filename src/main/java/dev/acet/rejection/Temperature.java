@@ -36,8 +36,8 @@ public record Temperature(
   }
 
   /**
-   * Fits a temperature; empty if an image has no label, or no temperature is best: with every label
-   * right, colder is always better.
+   * Fits a temperature; empty if an image has no label, or the standard error is as large as the
+   * temperature: with every label right, colder is always better.
    */
   public static Optional<Temperature> fit(Predictions predictions) {
     boolean labelled = Arrays.stream(predictions.labels()).allMatch(label -> label >= 0);
@@ -59,7 +59,7 @@ public record Temperature(
     }
     double value = refined(predictions, Math.exp(log));
     double error = value * value / Math.sqrt(derivatives(predictions, value).second());
-    return error > 0 && Double.isFinite(error)
+    return error > 0 && error < value // otherwise the labels say nothing about it
         ? Optional.of(
             new Temperature(
                 value,

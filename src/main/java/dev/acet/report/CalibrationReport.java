@@ -96,7 +96,8 @@ public record CalibrationReport(Calibration calibration) {
 
   private static String temperature(@Nullable Temperature temperature) {
     return temperature == null
-        ? "no temperature: without labels, or with every label right, none is best"
+        ? "no temperature: there are no labels, or (nearly) all predictions are right, so that none"
+            + " is best"
         : String.format(
             Locale.ROOT,
             "temperature %.4f (standard error %.4f): mean negative log-likelihood %.4f, without it"

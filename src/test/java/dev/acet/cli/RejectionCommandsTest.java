@@ -168,6 +168,29 @@ class RejectionCommandsTest {
     assertThat(predict(image)).as("without --reject the file does not matter").isZero();
   }
 
+  /** A run that held out validation images is calibrated on them. */
+  @Test
+  void calibratesOnWhatTheRunHeldOut() throws IOException {
+    String run =
+        """
+        {"started": "2026-01-01", "options": {"dataset": "strokes", "model": "lenet",
+         "activation": "relu", "weightDecay": 0, "noiseFraction": 0, "eps": 0.3, "steps": 0,
+         "permutedFraction": 0.5, "noiseTerm": "max_confidence", "seed": 5, "limit": 2000,
+         "validationSplit": %s}}
+        """;
+    Files.writeString(folder.resolve("run.json"), run.formatted("0.1"));
+    assertThat(calibrate("--format", "json", "--score", "msp")).isZero();
+    JsonNode source = JSON.readTree(out.toString()).get("source");
+    assertThat(source.get("split").asText()).isEqualTo("val");
+    assertThat(source.get("images").asInt()).isBetween(195, 205);
+    assertThat(err.toString()).doesNotContain("reported on").doesNotContain("trained on");
+    assertThat(calibrate("--force", "--split", "train", "--limit", "100")).isZero();
+    assertThat(err.toString()).contains("was trained on strokes (train)");
+    Files.writeString(folder.resolve("run.json"), run.formatted("7"));
+    assertThat(calibrate("--force")).isEqualTo(ExitCode.INPUT);
+    assertThat(err.toString()).contains("run.json").contains("a validationSplit of 7.0 of 2000");
+  }
+
   private int calibrate(String... options) {
     List<String> words =
         new ArrayList<>(List.of("calibrate", model.toString(), "--set", "strokes"));

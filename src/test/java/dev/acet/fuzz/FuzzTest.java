@@ -33,7 +33,8 @@ class FuzzTest {
             DataSubjects.all(),
             ArraySubjects.all(),
             FetchSubjects.all(),
-            StoreSubjects.all())
+            StoreSubjects.all(),
+            RejectionSubjects.all())
         .flatMap(subjects -> subjects);
   }
 }

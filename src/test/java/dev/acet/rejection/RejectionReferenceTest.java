@@ -77,4 +77,13 @@ class RejectionReferenceTest {
         .isCloseTo(expected.get("uncalibrated").asDouble(), within(1e-9));
     assertThat(temperature.value()).isCloseTo(2, within(temperature.standardError()));
   }
+
+  @Test
+  void noTemperatureIsBestWithoutLabelsOrWithEveryLabelRight() {
+    float[] logits = {2, 1, 0, 3, 5, 1};
+    for (int[] labels : new int[][] {{0, 1, 0}, {-1, 1, 0}, {1, 0, 1}}) {
+      Predictions predictions = new Predictions(2, logits, new float[6], labels, Map.of());
+      assertThat(Temperature.fit(predictions)).isEmpty();
+    }
+  }
 }
