@@ -1,6 +1,7 @@
 package dev.acet.cli;
 
 import dev.acet.cli.option.Computing;
+import dev.acet.cli.option.DeadlineFlags;
 import dev.acet.cli.option.DeviceFlags;
 import dev.acet.cli.option.Locations;
 import dev.acet.cli.option.ModelNameConverter;
@@ -38,6 +39,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +59,7 @@ final class TrainCommand extends Subcommand {
 
   @Mixin private TrainingFlags flags;
   @Mixin private RunName runName;
+  @Mixin private DeadlineFlags deadline;
   @Mixin private PrecisionFlag precision;
   @Mixin private DeviceFlags deviceFlags;
   @Mixin private Locations locations;
@@ -100,7 +103,11 @@ final class TrainCommand extends Subcommand {
 
   /** A run that is about to start or to be resumed. */
   private record Job(
-      RunDirectory run, RunOptions options, TrainingStart start, SessionOptions session) {}
+      RunDirectory run,
+      RunOptions options,
+      TrainingStart start,
+      SessionOptions session,
+      @Nullable Instant deadline) {}
 
   @Override
   public Integer call() throws IOException, DeviceException {
@@ -121,7 +128,14 @@ final class TrainCommand extends Subcommand {
       throws IOException, DivergedException {
     RunContext context =
         new RunContext(
-            data, job.session, devices, period, Clock.systemUTC(), progress(), notes()::println);
+            data,
+            job.session,
+            devices,
+            period,
+            Clock.systemUTC(),
+            progress(),
+            notes()::println,
+            job.deadline);
     TrainingStudy study = new TrainingStudy(job.run, job.options, context);
     Path folder = job.run.folder();
     TrainingStudy.End end =
@@ -170,7 +184,8 @@ final class TrainCommand extends Subcommand {
             ? new TrainingStart.Random()
             : new TrainingStart.FromModel(model, keepOptimizer, newHead);
     RunDirectory run = runName.directory(options, locations.runs());
-    return new Job(run, options, start, computing.session(precision.asked()));
+    Instant end = deadline.deadline(Clock.systemDefaultZone());
+    return new Job(run, options, start, computing.session(precision.asked()), end);
   }
 
   /** The set's classes, in the model's order if its last layer is kept. */
@@ -191,13 +206,19 @@ final class TrainCommand extends Subcommand {
     }
   }
 
+  /** A new one, or that of the run. */
+  private @Nullable Instant deadline(StoredRun stored) {
+    Instant asked = deadline.deadline(Clock.systemDefaultZone());
+    return asked == null ? stored.deadline() : asked;
+  }
+
   private Job resume(DataDirectory data, Devices devices, Path named) throws IOException {
     RunFlags.requireNone(spec);
     Path inRuns = locations.runs().resolve(named);
     RunDirectory run = new RunDirectory(Files.isDirectory(named) ? named : inRuns);
     StoredRun stored = StoredRun.read(run.record());
     RunSettings settings = stored.options().settings();
-    if (run.isComplete(settings)) {
+    if (run.isComplete(stored)) {
       throw usage(run.folder() + " is complete; there is nothing to resume");
     }
     int towers = settings.optimisation().towers();
@@ -219,6 +240,6 @@ final class TrainCommand extends Subcommand {
     boolean asked = spec.commandLine().getParseResult().hasMatchedOption("--threads");
     SessionOptions session =
         asked ? computing.session(stored.session().precision()) : stored.session();
-    return new Job(run, stored.options(), new TrainingStart.Resumed(), session);
+    return new Job(run, stored.options(), new TrainingStart.Resumed(), session, deadline(stored));
   }
 }

@@ -30,6 +30,7 @@ final class RunSection {
   private static final String METRICS_EXPECTED = "a run's metrics with the epoch of each row";
   private static final String REMEDY = "Do not name the run.";
   private static final long LARGEST = 16 << 20;
+  private static final String ATTACKED = "noise_attacked_";
   private static final Pattern SET = Pattern.compile("test/test_(.+)/max_conf");
 
   private RunSection() {}
@@ -132,7 +133,7 @@ final class RunSection {
           case "noise_plain" -> "noise";
           case "adv" -> "adv. samples";
           default ->
-              set.group(1).startsWith("noise_adv_")
+              set.group(1).startsWith("noise_adv_") || set.group(1).startsWith(ATTACKED)
                   ? "adv. noise"
                   : KnownDataSet.title(set.group(1).replaceFirst("_plain$", ""));
         };

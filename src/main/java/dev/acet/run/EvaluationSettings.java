@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param patience number of evaluations without a better validation error after which the run ends;
  *     null for all epochs
  * @param evaluationOutSets out sets to evaluate besides the usual ones; null for none
+ * @param evaluationAttack a stronger attack that noise is evaluated with, such as {@code
+ *     worst_case}; null for none
+ * @param best what the best epoch has the smallest value of, such as {@code balanced}; null for the
+ *     validation error
  */
 public record EvaluationSettings(
     int evaluationLimit,
@@ -24,7 +28,9 @@ public record EvaluationSettings(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> evaluationSets,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer evaluationEvery,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer patience,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> evaluationOutSets) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> evaluationOutSets,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String evaluationAttack,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String best) {
 
   public EvaluationSettings {
     evaluationSets = evaluationSets == null ? null : List.copyOf(evaluationSets);
@@ -33,6 +39,6 @@ public record EvaluationSettings(
 
   /** As the original evaluates. */
   public EvaluationSettings(int evaluationLimit) {
-    this(evaluationLimit, null, null, null, null, null);
+    this(evaluationLimit, null, null, null, null, null, null, null);
   }
 }

@@ -1,5 +1,6 @@
 package dev.acet.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.acet.io.AtomicFile;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param versions of acet, TensorFlow, Java and the system
  * @param data the files of the training images
  * @param git the state of the sources, null outside a checkout
+ * @param until when it ends, complete or not, in ISO 8601; null for no such time
  */
 public record RunRecord(
     int schema,
@@ -39,7 +41,8 @@ public record RunRecord(
     @Nullable Start start,
     Versions versions,
     List<DataFile> data,
-    @Nullable GitState git) {
+    @Nullable GitState git,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String until) {
 
   /** The remedy for a file that no run can be resumed from. */
   public static final String REMEDY = "Start the run again.";
@@ -60,6 +63,31 @@ public record RunRecord(
     command = List.copyOf(Objects.requireNonNull(command, "no command"));
     devices = List.copyOf(Objects.requireNonNull(devices, "no devices"));
     data = List.copyOf(Objects.requireNonNull(data, "no data"));
+  }
+
+  /** Of a run that may take as long as it needs. */
+  public RunRecord(
+      int schema,
+      String started,
+      List<String> command,
+      RunSettings options,
+      int threads,
+      String precision,
+      List<String> devices,
+      @Nullable Start start,
+      Versions versions,
+      List<DataFile> data,
+      @Nullable GitState git) {
+    this(
+        schema, started, command, options, threads, precision, devices, start, versions, data, git,
+        null);
+  }
+
+  /** The same with another end. */
+  public RunRecord withUntil(@Nullable String other) {
+    return new RunRecord(
+        schema, started, command, options, threads, precision, devices, start, versions, data, git,
+        other);
   }
 
   /**

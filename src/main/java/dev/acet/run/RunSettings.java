@@ -17,6 +17,7 @@ import java.util.List;
  * @param augmentation how images are augmented
  * @param evaluation during training
  * @param outliers images of no class that are trained on
+ * @param recipe what differs from the paper's recipe
  */
 public record RunSettings(
     @JsonUnwrapped DataSettings data,
@@ -25,9 +26,10 @@ public record RunSettings(
     @JsonUnwrapped OptimisationSettings optimisation,
     @JsonUnwrapped AugmentationSettings augmentation,
     @JsonUnwrapped EvaluationSettings evaluation,
-    @JsonUnwrapped OutlierSettings outliers) {
+    @JsonUnwrapped OutlierSettings outliers,
+    @JsonUnwrapped RecipeSettings recipe) {
 
-  /** Without outliers. */
+  /** Without outliers, by the paper's recipe. */
   public RunSettings(
       DataSettings data,
       NetworkSettings network,
@@ -35,7 +37,15 @@ public record RunSettings(
       OptimisationSettings optimisation,
       AugmentationSettings augmentation,
       EvaluationSettings evaluation) {
-    this(data, network, training, optimisation, augmentation, evaluation, OutlierSettings.NONE);
+    this(
+        data,
+        network,
+        training,
+        optimisation,
+        augmentation,
+        evaluation,
+        OutlierSettings.NONE,
+        RecipeSettings.PAPER);
   }
 
   /** The method in tables: {@code Plain}, {@code CEDA}, {@code ACET}, {@code OE}, ... */
@@ -85,6 +95,12 @@ public record RunSettings(
           "batchSize",
           "epochs",
           "batchNormDecay",
+          "rateSchedule",
+          "rateWarmUp",
+          "rateWarmUpEpochs",
+          "attackWarmUp",
+          "clipNorm",
+          "weightAveraging",
           "padding",
           "flip",
           "verticalFlip",
@@ -101,5 +117,7 @@ public record RunSettings(
           "evaluationOutSets",
           "evaluationEvery",
           "patience",
+          "evaluationAttack",
+          "best",
           "classNames");
 }

@@ -1,6 +1,7 @@
 package dev.acet.study;
 
 import dev.acet.io.WorkLock;
+import dev.acet.run.RunRecord;
 import dev.acet.train.DivergedException;
 import dev.acet.train.RunContext;
 import dev.acet.train.RunDirectory;
@@ -10,6 +11,7 @@ import dev.acet.train.Trainer;
 import dev.acet.train.TrainingStart;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Starts or resumes a training run in its folder, which it locks. It holds no resources between
@@ -63,7 +65,17 @@ public record TrainingStudy(RunDirectory run, RunOptions options, RunContext con
   public End resume(Watch.Factory watch) throws IOException, DivergedException {
     try (WorkLock lock = WorkLock.ofFolder(run.folder());
         Trainer trainer = new Trainer(run, options, new TrainingStart.Resumed(), context)) {
+      recordDeadline();
       return run(trainer, watch);
+    }
+  }
+
+  /** A run whose end is another than before says so in its record. */
+  private void recordDeadline() throws IOException {
+    RunRecord stored = RunRecord.read(run.record());
+    String until = context.deadline() == null ? null : context.deadline().toString();
+    if (!Objects.equals(until, stored.until())) {
+      stored.withUntil(until).write(run.record());
     }
   }
 

@@ -40,7 +40,7 @@ record BatchNormCheck(RunOptions options, TrainingImages images, SessionOptions 
     int[] order = images.order(epoch - 1);
     int count = 0;
     try (FrozenNetwork network =
-        new FrozenNetwork(architecture, state.variables().weights(architecture), session)) {
+        new FrozenNetwork(architecture, state.variables().evaluated(architecture), session)) {
       PlainPredictor predictor = new PlainPredictor(network, size, false);
       for (int step = 0; step < images.batches(size) && count < IMAGES; step++) {
         ImageBatch batch = images.batch(order, epoch - 1, step, size);

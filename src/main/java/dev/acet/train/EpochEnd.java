@@ -70,21 +70,22 @@ final class EpochEnd {
   Next end(int epoch, TrainedEpoch trained, BooleanSupplier stopping) throws IOException {
     RunState state = trained.state();
     boolean full = epoch == optimisation.epochs();
-    WeightValues weights = state.variables().weights(options.architecture());
+    WeightValues weights = state.variables().evaluated(options.architecture());
     List<Measurement> measured =
-        evaluation.isDue(epoch) ? evaluation.measure(weights, full, stopping) : List.of();
+        evaluation.isDue(epoch, trained.over())
+            ? evaluation.measure(weights, full || trained.over(), stopping)
+            : List.of();
     if (stopping.getAsBoolean()) {
       return Next.STOPPED;
     }
     EpochResult result = result(epoch, trained, measured);
     Optional<BestEpoch> best = best(result);
-    boolean last = full || best.filter(this::isOverdue).isPresent();
+    boolean last = full || trained.over() || best.filter(this::isOverdue).isPresent();
     if (last || epoch % CHECKPOINT_EPOCHS == 0) {
-      state.save(run.models(), epoch);
-      MatWeights.write(run.mat(epoch), options.architecture(), weights);
+      saveModel(epoch, state);
     }
     if (best.filter(b -> b.epoch() == epoch).isPresent()) {
-      state.save(run.best(), epoch);
+      state.finished(options.architecture()).save(run.best(), epoch);
     }
     if (!measured.isEmpty() && result.training().noise() > 0 && trained.lastBatch() != null) {
       drawNoise(epoch, state.updates() - 1, trained.lastBatch());
@@ -101,9 +102,33 @@ final class EpochEnd {
       if (warning.isPresent()) {
         journal.say("%s", warning.get());
       }
-      sayBest(epoch, best);
+      sayBest(epoch, best, trained.over());
     }
     return last ? Next.NOTHING : Next.EPOCH;
+  }
+
+  /** Ends a run whose deadline passed after an epoch was recorded and before the next update. */
+  Next endBetweenEpochs(int epoch, RunState state) throws IOException {
+    saveModel(epoch, state);
+    SortedMap<Integer, Double> values = values();
+    sayBest(epoch, values.isEmpty() ? Optional.empty() : Optional.of(BestEpoch.of(values)), true);
+    return Next.NOTHING;
+  }
+
+  /** Says that the deadline has passed. */
+  void sayOver(long done) throws IOException {
+    if (done < updates.count()) {
+      journal.say(
+          "the time is over: ends after update %,d of %,d. The learning rate was planned for all of"
+              + " them and has come down to %.3g; --resume cannot go on from here",
+          done, updates.count(), updates.rate(done - 1));
+    }
+  }
+
+  private void saveModel(int epoch, RunState state) throws IOException {
+    state.finished(options.architecture()).save(run.models(), epoch);
+    WeightValues weights = state.variables().evaluated(options.architecture());
+    MatWeights.write(run.mat(epoch), options.architecture(), weights);
   }
 
   private EpochResult result(int epoch, TrainedEpoch trained, List<Measurement> measured) {
@@ -129,12 +154,24 @@ final class EpochEnd {
 
   /** The best epoch so far; empty without validation images. */
   private Optional<BestEpoch> best(EpochResult result) {
-    SortedMap<Integer, Double> errors = journal.validationErrors();
-    OptionalDouble error = result.validationError();
-    if (error.isPresent()) {
-      errors.put(result.epoch(), error.getAsDouble());
+    SortedMap<Integer, Double> values = values();
+    OptionalDouble value =
+        options.bestRule().of(result, options.attackedNoise(), options.architecture().classes());
+    if (value.isPresent()) {
+      values.put(result.epoch(), value.getAsDouble());
     }
-    return errors.isEmpty() ? Optional.empty() : Optional.of(BestEpoch.of(errors));
+    return values.isEmpty() ? Optional.empty() : Optional.of(BestEpoch.of(values));
+  }
+
+  /** What the best of the recorded epochs has the smallest value of. */
+  private SortedMap<Integer, Double> values() {
+    SortedMap<Integer, Double> confidences = journal.meanConfidences(options.attackedNoise());
+    SortedMap<Integer, Double> values = journal.validationErrors();
+    int classes = options.architecture().classes();
+    values.replaceAll(
+        (epoch, error) ->
+            options.bestRule().value(error, confidences.getOrDefault(epoch, Double.NaN), classes));
+    return values;
   }
 
   private boolean isOverdue(BestEpoch best) {
@@ -142,15 +179,26 @@ final class EpochEnd {
     return patience != null && best.since() >= patience;
   }
 
-  private void sayBest(int epoch, Optional<BestEpoch> found) throws IOException {
-    if (found.isPresent()) {
-      BestEpoch best = found.get();
-      if (epoch < optimisation.epochs()) {
-        journal.say("ends early: %d evaluations without a smaller validation error", best.since());
-      }
+  private void sayBest(int epoch, Optional<BestEpoch> found, boolean over) throws IOException {
+    if (found.isEmpty()) {
+      return;
+    }
+    BestEpoch best = found.get();
+    boolean isError = options.bestRule() == BestRule.ERROR;
+    if (epoch < optimisation.epochs() && !over) {
+      journal.say(
+          "ends early: %d evaluations without a smaller %s",
+          best.since(), isError ? "validation error" : "balanced value");
+    }
+    if (isError) {
       journal.say(
           "smallest validation error %.2f %%, after epoch %d: %s",
           100 * best.error(), best.epoch(), run.best(best.epoch()));
+    } else {
+      journal.say(
+          "smallest balanced value %.4f (half the validation error, half the excess confidence on"
+              + " attacked noise), after epoch %d: %s",
+          best.error(), best.epoch(), run.best(best.epoch()));
     }
   }
 

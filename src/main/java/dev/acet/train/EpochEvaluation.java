@@ -1,6 +1,7 @@
 package dev.acet.train;
 
-import dev.acet.attack.PgdAttack;
+import dev.acet.attack.AttackSettings;
+import dev.acet.attack.LInfinityBall;
 import dev.acet.attack.PgdSettings;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.ImageBatch;
@@ -39,7 +40,14 @@ final class EpochEvaluation {
 
   private static final int BATCH = NoiseGenerator.GROUP;
   private static final int NOISE_STEPS = 80;
+
+  /** The name of noise after the paper's attack. */
+  static final String ADVERSARIAL_NOISE = "test_noise_adv_" + NOISE_STEPS;
+
   private static final int SAMPLE_STEPS = 40;
+
+  /** Roughly, of {@link EvaluationAttack}s. */
+  private static final int STRONG_STEPS = 200;
 
   /** A gradient costs as much as predicting three times. */
   private static final double GRADIENT = 3;
@@ -138,6 +146,9 @@ final class EpochEvaluation {
             case OUT -> images(planned) * outSets.size();
           };
     }
+    if (options.evaluationAttack().isPresent()) {
+      cost += EvaluationAttack.IMAGES * GRADIENT * STRONG_STEPS;
+    }
     return cost;
   }
 
@@ -162,9 +173,10 @@ final class EpochEvaluation {
    * Whether the run is evaluated after an epoch.
    *
    * @param epoch from 1
+   * @param last whether the run ends here, whatever its number of epochs
    */
-  boolean isDue(int epoch) {
-    return schedule.isDue(epoch);
+  boolean isDue(int epoch, boolean last) {
+    return schedule.isDue(epoch) || (last && settings.evaluation().evaluationLimit() > 0);
   }
 
   /**
@@ -190,6 +202,10 @@ final class EpochEvaluation {
           found.addAll(pass.of(set, schedule.images(set, last)));
         }
       }
+      if (options.evaluationAttack().isPresent()) {
+        int limit = settings.evaluation().evaluationLimit();
+        found.add(pass.attackedNoise(options.evaluationAttack().get(), limit));
+      }
     }
     return found;
   }
@@ -212,7 +228,7 @@ final class EpochEvaluation {
       switch (set) {
         case NOISE -> found.add(noise("test_noise_plain", limit, 0));
         case ADVERSARIAL_NOISE -> {
-          found.add(noise("test_noise_adv_" + NOISE_STEPS, limit, NOISE_STEPS));
+          found.add(noise(ADVERSARIAL_NOISE, limit, NOISE_STEPS));
           if (settings.training().method() == Method.ACET) {
             found.add(noise("test_noise_adv_train", limit, settings.training().steps()));
           }
@@ -232,6 +248,16 @@ final class EpochEvaluation {
     Measurement clean(String set, LabelledImages images, boolean labelled) throws IOException {
       try (ImageSupply supply = supply(images)) {
         return measured(new SetMetrics(set, labelled), supply, plain);
+      }
+    }
+
+    Measurement attackedNoise(EvaluationAttack attack, int limit) throws IOException {
+      AttackSettings strong =
+          attack.in(new LInfinityBall(settings.training().eps()), architecture.classes());
+      LabelledImages permuted = sampled(own.evaluated(), Math.min(limit, EvaluationAttack.IMAGES));
+      try (ImageSupply images = noiseImages(permuted);
+          Predictor predictor = attacked(strong)) {
+        return measured(new SetMetrics(attack.measurement(), false), images, predictor);
       }
     }
 
@@ -266,10 +292,13 @@ final class EpochEvaluation {
 
     private Predictor attacked(int steps, Objective objective) {
       double eps = settings.training().eps();
-      PgdSettings attack = PgdSettings.of(eps, steps, eps / steps, objective);
+      return attacked(PgdSettings.of(eps, steps, eps / steps, objective));
+    }
+
+    private Predictor attacked(AttackSettings attack) {
       return new AttackPredictor(
           plain,
-          new PgdAttack(new AttackTarget.Built(architecture, weights), attack, session),
+          attack.open(new AttackTarget.Built(architecture, weights), session),
           new AttackPredictor.Kept(settings.optimisation().seed(), 0));
     }
   }

@@ -93,9 +93,19 @@ public record RunDirectory(Path folder) {
 
   /** Whether the run is complete. */
   public boolean isComplete(RunSettings settings) throws IOException {
+    return isComplete(settings, settings.evaluation().patience() != null);
+  }
+
+  /** Whether the run is complete, be it that its deadline ended it. */
+  public boolean isComplete(StoredRun run) throws IOException {
+    RunSettings settings = run.options().settings();
+    boolean mayEndEarly = run.record().until() != null || settings.evaluation().patience() != null;
+    return isComplete(settings, mayEndEarly);
+  }
+
+  private boolean isComplete(RunSettings settings, boolean mayEndEarly) throws IOException {
     Path models = folder.resolve("models");
     String index = name() + "-" + settings.optimisation().epochs() + ".index";
-    boolean mayEndEarly = settings.evaluation().patience() != null;
     boolean hasLast =
         mayEndEarly
             ? names(models).stream().anyMatch(name -> name.endsWith(".index"))

@@ -16,6 +16,7 @@ import dev.acet.run.MethodSettings;
 import dev.acet.run.NetworkSettings;
 import dev.acet.run.OptimisationSettings;
 import dev.acet.run.OutlierSettings;
+import dev.acet.run.RecipeSettings;
 import dev.acet.run.RunSettings;
 import dev.acet.run.StoredName;
 import dev.acet.train.update.BatchNormDecay;
@@ -23,6 +24,8 @@ import dev.acet.train.update.LearningRate;
 import dev.acet.train.update.OptimizerKind;
 import dev.acet.train.update.OutLoss;
 import dev.acet.train.update.Outliers;
+import dev.acet.train.update.RateSchedule;
+import dev.acet.train.update.Refinements;
 import dev.acet.train.update.TrainingMethod;
 import dev.acet.train.update.UpdateSettings;
 import dev.acet.train.update.WarmUp;
@@ -30,6 +33,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -64,8 +68,21 @@ public record RunOptions(RunSettings settings) {
     update(settings);
     augmentation(settings);
     batchNormDecay(settings);
+    requireRecipe(settings);
     requireEvaluations(settings.evaluation());
     evaluationSets(settings);
+    evaluationAttack(settings);
+    requireAttackedNoise(settings);
+  }
+
+  private static void requireAttackedNoise(RunSettings settings) {
+    boolean isMeasured =
+        evaluationAttack(settings).isPresent()
+            || evaluationSets(settings).contains(EvaluationSet.ADVERSARIAL_NOISE);
+    if (bestRule(settings) == BestRule.BALANCED && !isMeasured) {
+      throw new IllegalArgumentException(
+          "the balanced best epoch needs attacked noise in its evaluations");
+    }
   }
 
   private static void requireOutImages(TrainingMethod method, int ofTower) {
@@ -130,6 +147,29 @@ public record RunOptions(RunSettings settings) {
       throw new IllegalArgumentException(
           "a run without evaluations needs no validation images and no patience");
     }
+    if (evaluation.evaluationLimit() == 0
+        && (evaluation.evaluationAttack() != null || evaluation.best() != null)) {
+      throw new IllegalArgumentException(
+          "a run without evaluations needs no attack on them and has no best epoch");
+    }
+  }
+
+  private static void requireRecipe(RunSettings settings) {
+    rateSchedule(settings.recipe());
+    Integer epochs = settings.recipe().rateWarmUpEpochs();
+    if (epochs != null && epochs >= settings.optimisation().epochs()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the learning rate cannot rise for %d of %d epochs",
+              epochs,
+              settings.optimisation().epochs()));
+    }
+    if (settings.recipe().attackWarmUp() != null
+        && (settings.training().warmUpEpochs() > 0 || settings.training().steps() == 0)) {
+      throw new IllegalArgumentException(
+          "an attack warms up for updates or for epochs, and needs steps");
+    }
   }
 
   private static void requireWarmUp(MethodSettings method, int epochs) {
@@ -170,6 +210,33 @@ public record RunOptions(RunSettings settings) {
     return evaluationSets(settings);
   }
 
+  /** A stronger attack that noise is evaluated with. */
+  Optional<EvaluationAttack> evaluationAttack() {
+    return evaluationAttack(settings);
+  }
+
+  /** What the best epoch has the smallest value of. */
+  BestRule bestRule() {
+    return bestRule(settings);
+  }
+
+  /** The name of the attacked noise that the best epoch depends on. */
+  String attackedNoise() {
+    return evaluationAttack()
+        .map(EvaluationAttack::measurement)
+        .orElse(EpochEvaluation.ADVERSARIAL_NOISE);
+  }
+
+  private static Optional<EvaluationAttack> evaluationAttack(RunSettings settings) {
+    return Optional.ofNullable(settings.evaluation().evaluationAttack())
+        .map(name -> StoredName.find(EvaluationAttack.class, name, "options.evaluationAttack"));
+  }
+
+  private static BestRule bestRule(RunSettings settings) {
+    String name = settings.evaluation().best();
+    return name == null ? BestRule.ERROR : StoredName.find(BestRule.class, name, "options.best");
+  }
+
   /** How images are augmented. */
   public Augmentation augmentation() {
     return augmentation(settings);
@@ -199,7 +266,53 @@ public record RunOptions(RunSettings settings) {
         method(settings),
         StoredName.find(OptimizerKind.class, optimisation.optimizer(), "options.optimizer"),
         optimisation.weightDecay(),
-        optimisation.batchSize());
+        optimisation.batchSize(),
+        refinements(settings.recipe()));
+  }
+
+  private static RateSchedule rateSchedule(RecipeSettings recipe) {
+    return recipe.rateSchedule() == null
+        ? RateSchedule.STEPS
+        : StoredName.find(RateSchedule.class, recipe.rateSchedule(), "options.rateSchedule");
+  }
+
+  /**
+   * The learning rate over the run.
+   *
+   * @param steps number of updates of an epoch
+   * @throws IllegalArgumentException if its warm-up is as long as the run, with a message for the
+   *     user
+   */
+  LearningRate learningRate(long steps) {
+    OptimisationSettings optimisation = settings.optimisation();
+    RecipeSettings recipe = settings.recipe();
+    RateSchedule schedule = rateSchedule(recipe);
+    long updates = steps * optimisation.epochs();
+    long warmUp = schedule.usualWarmUp(updates);
+    if (recipe.rateWarmUp() != null) {
+      warmUp = recipe.rateWarmUp();
+    } else if (recipe.rateWarmUpEpochs() != null) {
+      warmUp = steps * recipe.rateWarmUpEpochs();
+    }
+    return new LearningRate(optimisation.learningRate(), updates, schedule, warmUp);
+  }
+
+  /**
+   * The attack's steps over the run.
+   *
+   * @param steps number of updates of an epoch
+   */
+  WarmUp attackSteps(long steps) {
+    Integer updates = settings.recipe().attackWarmUp();
+    return new WarmUp(
+        settings.training().steps(),
+        updates == null ? steps * settings.training().warmUpEpochs() : updates);
+  }
+
+  private static Refinements refinements(RecipeSettings recipe) {
+    return new Refinements(
+        Objects.requireNonNullElse(recipe.clipNorm(), Refinements.NONE.largestNorm()),
+        Objects.requireNonNullElse(recipe.weightAveraging(), Refinements.NONE.averaging()));
   }
 
   private static TrainingMethod method(RunSettings settings) {

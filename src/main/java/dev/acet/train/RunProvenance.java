@@ -47,7 +47,8 @@ public record RunProvenance(List<String> command, String version, RunContext con
             Runtime.version().toString(),
             System.getProperty("os.name") + " " + System.getProperty("os.arch")),
         files(context.data(), options.settings()),
-        GitState.of(Path.of("")));
+        GitState.of(Path.of("")),
+        context.deadline() == null ? null : context.deadline().toString());
   }
 
   /** The files of the training images, outliers included, and their checksums. */

@@ -4,6 +4,7 @@ import dev.acet.checkpoint.Checkpoint;
 import dev.acet.checkpoint.CheckpointSeries;
 import dev.acet.io.InputException;
 import dev.acet.model.CheckpointModel;
+import dev.acet.network.Architecture;
 import dev.acet.network.WeightValues;
 import dev.acet.tf.Tensors;
 import dev.acet.train.update.TrainingState;
@@ -50,10 +51,12 @@ record RunState(TrainingState variables, long counter, long updates, UpdateMetri
   static RunState continuing(Map<String, Shape> shapes, Checkpoint checkpoint) throws IOException {
     long[] counter = checkpoint.has(COUNTER) ? checkpoint.integers(COUNTER) : new long[1];
     TrainingState variables =
-        variables(
+        withAverages(
             shapes,
-            checkpoint,
-            "Omit --keep-optimizer, or choose the checkpoint's own --optimizer and network.");
+            variables(
+                withoutAverages(shapes),
+                checkpoint,
+                "Omit --keep-optimizer, or choose the checkpoint's own --optimizer and network."));
     return new RunState(variables, counter.length == 1 ? counter[0] : 0, 0, UpdateMetrics.NONE);
   }
 
@@ -80,6 +83,27 @@ record RunState(TrainingState variables, long counter, long updates, UpdateMetri
       throw InputException.corrupt(
           checkpoint.prefix(), "a run's progress", progress.length + " other numbers", REMEDY, e);
     }
+  }
+
+  private static Map<String, Shape> withoutAverages(Map<String, Shape> shapes) {
+    Map<String, Shape> others = new LinkedHashMap<>(shapes);
+    others.keySet().removeIf(TrainingState::isAverage);
+    return others;
+  }
+
+  /** Averages begin at the weights. */
+  private static TrainingState withAverages(Map<String, Shape> shapes, TrainingState others) {
+    Map<String, float[]> values = new HashMap<>();
+    for (String name : shapes.keySet()) {
+      boolean isAverage = TrainingState.isAverage(name);
+      values.put(name, others.get(isAverage ? TrainingState.averaged(name) : name));
+    }
+    return new TrainingState(shapes, values);
+  }
+
+  /** The state without what only training needs: of averaged weights the averages alone. */
+  RunState finished(Architecture architecture) {
+    return new RunState(variables.finished(architecture), counter, updates, epoch);
   }
 
   /** Saves what the original's checkpoints contain. */

@@ -1,7 +1,5 @@
 package dev.acet.train;
 
-import dev.acet.run.MethodSettings;
-import dev.acet.run.OptimisationSettings;
 import dev.acet.train.update.LearningRate;
 import dev.acet.train.update.TrainingState;
 import dev.acet.train.update.UpdateGraph;
@@ -31,16 +29,19 @@ final class RunUpdates implements AutoCloseable {
    */
   RunUpdates(RunOptions options, long steps, RunContext around) {
     this.options = options;
-    OptimisationSettings optimisation = options.settings().optimisation();
-    MethodSettings method = options.settings().training();
-    rate = new LearningRate(optimisation.learningRate(), steps * optimisation.epochs());
-    attackSteps = new WarmUp(method.steps(), steps * method.warmUpEpochs());
+    rate = options.learningRate(steps);
+    attackSteps = options.attackSteps(steps);
     graph = new UpdateGraph(options.update(), around.session(), around.devices());
   }
 
   /** Number of updates of the whole run. */
   long count() {
     return rate.updates();
+  }
+
+  /** Number of updates until the attack has its full number of steps. */
+  long attackWarmUp() {
+    return attackSteps.warmUp();
   }
 
   /** The learning rate of an update. */

@@ -8,6 +8,9 @@ import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run read back from its folder, to be resumed. Immutable; threads may share it.
@@ -18,6 +21,11 @@ import java.nio.file.Path;
  */
 public record StoredRun(RunRecord record, RunOptions options, SessionOptions session) {
 
+  /** When the run ends, complete or not; null for no such time. */
+  public @Nullable Instant deadline() {
+    return record.until() == null ? null : Instant.parse(record.until());
+  }
+
   /**
    * Reads {@code run.json}.
    *
@@ -26,6 +34,7 @@ public record StoredRun(RunRecord record, RunOptions options, SessionOptions ses
   public static StoredRun read(Path file) throws IOException {
     RunRecord record = RunRecord.read(file);
     try {
+      requireTime(record.until());
       return new StoredRun(
           record,
           new RunOptions(record.options()),
@@ -33,6 +42,16 @@ public record StoredRun(RunRecord record, RunOptions options, SessionOptions ses
               record.threads(), StoredName.find(Precision.class, record.precision(), "precision")));
     } catch (IllegalArgumentException e) {
       throw RunFile.corrupt(file, String.valueOf(e.getMessage()), RunRecord.REMEDY, e);
+    }
+  }
+
+  private static void requireTime(@Nullable String until) {
+    try {
+      if (until != null) {
+        Instant.parse(until);
+      }
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("\"" + until + "\" for until, which is no time", e);
     }
   }
 }

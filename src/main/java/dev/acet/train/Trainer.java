@@ -63,6 +63,7 @@ public final class Trainer implements AutoCloseable {
               images.size(),
               optimisation.batchSize()));
     }
+    requireWarmUp();
     long perEpoch = (long) steps * optimisation.batchSize();
     evaluation = new EpochEvaluation(around.data(), own, options, around.session(), perEpoch);
     own.remarks().forEach(around.progress()::remark);
@@ -72,6 +73,10 @@ public final class Trainer implements AutoCloseable {
       outliers = RunOutliers.open(around.data(), options, updates.outliers());
       if (outliers != null) {
         outliers.remarks().forEach(around.progress()::remark);
+      }
+      if (!(start instanceof TrainingStart.Resumed)) {
+        RunAdvice.of(options, updates.count(), updates.attackWarmUp())
+            .forEach(around.progress()::remark);
       }
       begin = start.state(run, options, updates.shapes());
       title = start.describe(options, begin, updates.count());
@@ -89,6 +94,14 @@ public final class Trainer implements AutoCloseable {
           set
               + " has no validation images to end the run early by. Hold out a share of the"
               + " training images with --validation-split 0.1, or omit --patience.");
+    }
+  }
+
+  private void requireWarmUp() throws InputException {
+    try {
+      options.learningRate(steps);
+    } catch (IllegalArgumentException e) {
+      throw InputException.of(e.getMessage() + ". Shorten --lr-warm-up, or train for more epochs.");
     }
   }
 
@@ -153,10 +166,7 @@ public final class Trainer implements AutoCloseable {
     while (next == EpochEnd.Next.EPOCH) {
       TrainedEpoch trained = train(state, batches);
       state = trained.state();
-      next =
-          state.epoch().updates() < steps
-              ? EpochEnd.Next.STOPPED
-              : end.end((int) (state.updates() / steps), trained, () -> stopping);
+      next = end(end, trained);
       if (next == EpochEnd.Next.EPOCH) {
         state =
             new RunState(state.variables(), state.counter(), state.updates(), UpdateMetrics.NONE);
@@ -169,6 +179,21 @@ public final class Trainer implements AutoCloseable {
     }
     run.forgetState();
     return true;
+  }
+
+  private EpochEnd.Next end(EpochEnd end, TrainedEpoch trained) throws IOException {
+    RunState state = trained.state();
+    boolean isFull = state.epoch().updates() == steps;
+    if (!isFull && (stopping || !trained.over())) {
+      return EpochEnd.Next.STOPPED;
+    }
+    int epoch = (int) ((state.updates() + steps - 1) / steps); // the last one may be incomplete
+    if (trained.over()) {
+      end.sayOver(state.updates());
+    }
+    return state.epoch().updates() == 0
+        ? end.endBetweenEpochs(epoch, state)
+        : end.end(epoch, trained, () -> stopping);
   }
 
   /** Whether nothing is left to do, not even to end the last epoch. */
@@ -190,7 +215,7 @@ public final class Trainer implements AutoCloseable {
         .progress()
         .began(epochTitle(update), Progress.Unit.IMAGES, steps * size, sums.updates() * size);
     try {
-      while (sums.updates() < steps && !stopping) {
+      while (sums.updates() < steps && !stopping && !isOver(update)) {
         batch = batches.next();
         sums = sums.plus(update(batch, update));
         update++;
@@ -210,7 +235,12 @@ public final class Trainer implements AutoCloseable {
     if (update > begin.updates()) {
       save(now);
     }
-    return new TrainedEpoch(now, update - begin.updates(), seconds, batch);
+    return new TrainedEpoch(now, update - begin.updates(), seconds, batch, isOver(update));
+  }
+
+  /** Whether the deadline has passed; a run does one update at least. */
+  private boolean isOver(long update) {
+    return update > 0 && around.isOver();
   }
 
   private UpdateMetrics update(UpdateImages batch, long number) throws DivergedException {

@@ -479,13 +479,15 @@ class TrainCommandTest {
                 evaluation.toString()))
         .as(err.toString())
         .isZero();
-    assertThat(acet(folder, "analyze", evaluation.toString())).isZero();
+    out.getBuffer().setLength(0);
+    assertThat(execute("analyze", evaluation.toString())).isZero();
     assertThat(out.toString())
         .contains("trained on outliers: fmnist, own")
         .contains("Fashion-MNIST [trained on]", "own [trained on]")
         .doesNotContain("others [trained on]")
         .contains("its numbers say nothing about sets that it has not seen");
-    assertThat(acet(folder, "analyze", evaluation.toString(), "--format", "json")).isZero();
+    out.getBuffer().setLength(0);
+    assertThat(execute("analyze", evaluation.toString(), "--format", "json")).isZero();
     JsonNode result = new ObjectMapper().readTree(out.toString()).at("/results/0");
     assertThat(result.at("/sets/0/name").asText()).isEqualTo("fmnist");
     assertThat(result.at("/sets").findValuesAsText("trainedOn"))
@@ -788,9 +790,13 @@ class TrainCommandTest {
     add(all, "--data-dir", root.resolve("data"));
     add(all, "--runs-dir", root.resolve("runs"));
     add(all, "--models-dir", root.resolve("models"));
+    return execute(all.toArray(String[]::new));
+  }
+
+  private int execute(String... arguments) {
     CommandLine acet =
         Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err, true));
-    return acet.execute(all.toArray(String[]::new));
+    return acet.execute(arguments);
   }
 
   private static void add(List<String> arguments, String option, Path value) {

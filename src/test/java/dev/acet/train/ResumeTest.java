@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.acet.checkpoint.Checkpoint;
 import dev.acet.io.InputException;
 import dev.acet.io.Progress;
 import java.io.IOException;
@@ -106,6 +107,26 @@ class ResumeTest {
     assertKilledAndResumedIsTheSame(
         TinyRun.outliers(
             Map.of("outLoss", "energy", "outWeight", .1, "energyIn", -9, "energyOut", -3)));
+  }
+
+  @Test
+  void killedWithAveragedWeights() throws IOException, DivergedException {
+    assertKilledAndResumedIsTheSame(
+        TinyRun.options(
+            Map.of(
+                "evaluationLimit",
+                0,
+                "optimizer",
+                "NESTEROV",
+                "rateSchedule",
+                "one_cycle",
+                "clipNorm",
+                1,
+                "weightAveraging",
+                .5)));
+    Checkpoint model = Checkpoint.open(run().folder().resolve("models/run-2"));
+    assertThat(model.has("fc1/weights")).isTrue();
+    assertThat(model.has("fc1/weights/Momentum")).isFalse();
   }
 
   private void assertKilledAndResumedIsTheSame(RunOptions options)

@@ -72,12 +72,14 @@ final class MethodFlags extends Flags {
 
   @Option(
       names = "--pgd-warm-up",
-      paramLabel = "N",
+      paramLabel = "N|Nu",
       defaultValue = "0",
+      converter = WarmUpConverter.class,
       description =
-          "Epochs over which the attack grows from no step to K; helps when fine-tuning a network"
-              + " that is certain of attacked noise (default: ${DEFAULT-VALUE}).")
-  private int warmUpEpochs;
+          "Epochs, or with a u updates, over which the attack grows from no step to K; helps when"
+              + " fine-tuning a network that is certain of attacked noise (default:"
+              + " ${DEFAULT-VALUE}).")
+  private WarmUpConverter.Length warmUp;
 
   /** What a run stores. */
   record Chosen(MethodSettings method, OutlierSettings outliers) {}
@@ -105,10 +107,15 @@ final class MethodFlags extends Flags {
             StoredName.of(noiseTerm(chosen)),
             eps,
             chosen == MethodChoice.ACET ? attack.steps() : 0,
-            warmUpEpochs,
+            warmUp.epochs(),
             rule == TrainingRule.PAPER ? null : StoredName.of(rule),
             start == Start.PERTURBED ? null : StoredName.of(start));
     return new Chosen(settings, outliers.settings(chosen, noise, before));
+  }
+
+  /** The length of the attack's warm-up. */
+  WarmUpConverter.Length warmUp() {
+    return warmUp;
   }
 
   private double noise(MethodChoice chosen) {

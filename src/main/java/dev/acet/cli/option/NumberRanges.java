@@ -25,6 +25,7 @@ public final class NumberRanges {
       Map.ofEntries(
           entry("--batch-size", from(1, 4096)),
           entry("--box", from(-1e6, 1e6)),
+          entry("--clip-norm", above(0, 1e6)),
           entry("--clipped-confidence", between(0, 1)),
           entry("--confidence", between(0, 1)),
           entry("--confidence-level", from(.5, .999)), // beyond, 2,000 samples say little
@@ -46,6 +47,7 @@ public final class NumberRanges {
           entry("--at_frac", from(0, 3)),
           entry("--gpus", from(0, 999)),
           entry("--hidden", from(1, 1000)),
+          entry("--hours", above(0, 10_000)),
           entry("bench scale --images", from(10, 1_000_000)),
           entry("--images", from(1, 20_000)),
           entry("--iterations", from(1, 1_000_000)),
@@ -59,7 +61,6 @@ public final class NumberRanges {
           entry("evaluate --pgd-step-size", above(0, 1e6)),
           entry("--pgd-step-size", above(0, 1)),
           entry("--pgd-steps", from(0, 100_000)),
-          entry("--pgd-warm-up", from(0, 100_000)),
           entry("--queries", from(1, 1_000_000)),
           entry("--out-fraction", above(0, 3)),
           entry("--out-limit", from(1, ANY_COUNT)),
@@ -77,6 +78,7 @@ public final class NumberRanges {
           entry("--validation-split", new Range(0, true, 1, false)),
           entry("--virtual-cpus", from(1, 64)),
           entry("--warm-up", from(0, 1000)),
+          entry("--weight-averaging", between(0, 1)),
           entry("--weight-decay", from(0, 100)));
 
   private record Range(double least, boolean withLeast, double most, boolean withMost) {

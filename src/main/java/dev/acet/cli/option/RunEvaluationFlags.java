@@ -7,6 +7,8 @@ import dev.acet.data.Split;
 import dev.acet.paper.Method;
 import dev.acet.run.EvaluationSettings;
 import dev.acet.run.StoredName;
+import dev.acet.train.BestRule;
+import dev.acet.train.EvaluationAttack;
 import dev.acet.train.EvaluationSet;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -72,6 +74,26 @@ final class RunEvaluationFlags extends Flags {
           "End the run after N evaluations without a smaller validation error (default: never).")
   private @Nullable Integer patience;
 
+  @Option(
+      names = "--eval-attack",
+      paramLabel = "ATTACK",
+      converter = EvaluationAttackConverter.class,
+      completionCandidates = EvaluationAttackConverter.Names.class,
+      description =
+          "Also evaluate up to 32 noise images after a stronger attack than the paper's:"
+              + " ${COMPLETION-CANDIDATES} (default: none).")
+  private @Nullable EvaluationAttack attack;
+
+  @Option(
+      names = "--best",
+      paramLabel = "RULE",
+      defaultValue = "error",
+      description =
+          "Which epoch is best: error, that with the smallest validation error; balanced, that with"
+              + " the smallest sum of it and of the confidence on attacked noise above 1/K, as a"
+              + " share of 1 - 1/K (default: error).")
+  private BestRule best;
+
   /** The out sets that are named; they may not exist. */
   List<String> outSets() {
     return named().filter(name -> find(name).isEmpty()).map(KnownDataSet::canonical).toList();
@@ -101,8 +123,20 @@ final class RunEvaluationFlags extends Flags {
     }
     EvaluationSettings asked =
         new EvaluationSettings(
-            images, validationSplit, sets(method), every(), patience, out.isEmpty() ? null : out);
-    boolean isNone = images == 0 && validationSplit == 0 && patience == null;
+            images,
+            validationSplit,
+            sets(method),
+            every(),
+            patience,
+            out.isEmpty() ? null : out,
+            attack == null ? null : StoredName.of(attack),
+            best == BestRule.ERROR ? null : StoredName.of(best));
+    boolean isNone =
+        images == 0
+            && validationSplit == 0
+            && patience == null
+            && attack == null
+            && best == BestRule.ERROR;
     return isNone ? new EvaluationSettings(0) : asked;
   }
 

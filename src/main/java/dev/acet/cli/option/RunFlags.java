@@ -21,6 +21,8 @@ public final class RunFlags {
           "--gpu-memory",
           "--virtual-cpus",
           "--checkpoint-every",
+          "--hours",
+          "--until",
           "--quiet",
           "--verbose");
 

@@ -63,7 +63,7 @@ public final class TrainingFlags extends Flags {
       names = {"--optimizer", "--opt"},
       paramLabel = "OPTIMIZER",
       defaultValue = "adam",
-      description = "sgd, momentum or adam (default: ${DEFAULT-VALUE}).")
+      description = "sgd, momentum, nesterov or adam (default: ${DEFAULT-VALUE}).")
   private OptimizerKind optimizer;
 
   @Option(
@@ -71,7 +71,7 @@ public final class TrainingFlags extends Flags {
       paramLabel = "R",
       defaultValue = "0.001",
       description =
-          "Initial learning rate; divided by 10 after 50, 75 and 90 %% of the updates (default:"
+          "Learning rate: the initial one of steps, the largest of other schedules (default:"
               + " ${DEFAULT-VALUE}).")
   private double learningRate;
 
@@ -94,6 +94,7 @@ public final class TrainingFlags extends Flags {
               + " needs some 400 updates (default: ${DEFAULT-VALUE}).")
   private BatchNormDecay batchNormDecay;
 
+  @Mixin private RecipeFlags recipe;
   @Mixin private AugmentationFlags augmentation;
 
   @Option(
@@ -162,7 +163,8 @@ public final class TrainingFlags extends Flags {
                   batchNormDecay(network)),
               augmentation.settings(set),
               evaluation.settings(chosen.method().method(), chosen.outliers().seen()),
-              chosen.outliers()));
+              chosen.outliers(),
+              recipe.settings(method.warmUp())));
     } catch (IllegalArgumentException e) {
       throw usage(e);
     }

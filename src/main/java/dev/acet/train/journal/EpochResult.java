@@ -42,6 +42,14 @@ public record EpochResult(
     this(epoch, updates, learningRate, seconds, imagesPerSecond, training, evaluation, "noise");
   }
 
+  /** The mean confidence on a set, if it was evaluated. */
+  public OptionalDouble meanConfidence(String set) {
+    return evaluation.stream()
+        .filter(measured -> measured.set().equals(set))
+        .mapToDouble(Measurement::meanConfidence)
+        .findFirst();
+  }
+
   /** The error on the validation images, if there are any and they were evaluated. */
   public OptionalDouble validationError() {
     return evaluation.stream()

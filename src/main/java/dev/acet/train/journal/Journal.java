@@ -114,6 +114,11 @@ public final class Journal implements Closeable {
     return table.column("test/" + Measurement.VALIDATION + "/error");
   }
 
+  /** The mean confidences on a set so far, of the epochs after which it was evaluated. */
+  public SortedMap<Integer, Double> meanConfidences(String set) {
+    return table.column("test/" + set + "/max_conf");
+  }
+
   @Override
   public void close() throws IOException {
     try (train) {

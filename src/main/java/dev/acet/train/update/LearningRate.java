@@ -1,21 +1,29 @@
 package dev.acet.train.update;
 
 /**
- * The original's schedule: a learning rate that is divided by 10 after 50 %, 75 % and 90 % of the
- * updates. Immutable; threads may share it.
+ * The learning rate of each update of a run. Immutable; threads may share it.
  *
- * @param initial the initial rate, above 0
+ * @param initial the rate of the run, above 0: the first one of steps, the largest of the others
  * @param updates number of updates of the whole run
+ * @param schedule its course
+ * @param warmUp number of updates over which it rises, from 0, below {@code updates}
  */
-public record LearningRate(double initial, long updates) {
-
-  private static final double[] BOUNDARIES = {.5, .75, .9};
+public record LearningRate(double initial, long updates, RateSchedule schedule, long warmUp) {
 
   public LearningRate {
     if (!(initial > 0) || updates < 1) {
       throw new IllegalArgumentException(
           "there is no learning rate of " + initial + " for " + updates + " updates");
     }
+    if (warmUp < 0 || warmUp >= updates) {
+      throw new IllegalArgumentException(
+          "a learning rate cannot rise for " + warmUp + " of " + updates + " updates");
+    }
+  }
+
+  /** The original's. */
+  public LearningRate(double initial, long updates) {
+    this(initial, updates, RateSchedule.STEPS, 0);
   }
 
   /**
@@ -24,12 +32,6 @@ public record LearningRate(double initial, long updates) {
    * @param update number of updates before it
    */
   public double at(long update) {
-    double rate = initial;
-    for (double boundary : BOUNDARIES) {
-      if (update > (long) (boundary * updates)) {
-        rate /= 10;
-      }
-    }
-    return rate;
+    return schedule.at(initial, new RateSchedule.Course(warmUp, updates), update);
   }
 }

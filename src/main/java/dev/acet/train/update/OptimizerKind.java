@@ -9,7 +9,7 @@ import org.tensorflow.framework.optimizers.GradientDescent;
 import org.tensorflow.framework.optimizers.Momentum;
 import org.tensorflow.framework.optimizers.Optimizer;
 
-/** The optimisers of the original, as implemented in TensorFlow Framework. */
+/** The optimisers of the original and Nesterov's, as implemented in TensorFlow Framework. */
 public enum OptimizerKind {
   /** Plain gradient descent. */
   SGD("ApplyGradientDescent", 1) {
@@ -29,6 +29,19 @@ public enum OptimizerKind {
     @Override
     Optimizer create(Graph graph) {
       return new Momentum(graph, Momentum.LEARNING_RATE_DEFAULT, DECAY, false);
+    }
+
+    @Override
+    Map<String, String> slotNames() {
+      return Map.of("Momentum", Momentum.MOMENTUM);
+    }
+  },
+
+  /** Gradient descent with Nesterov's momentum of 0.9. */
+  NESTEROV("ApplyMomentum", 2) {
+    @Override
+    Optimizer create(Graph graph) {
+      return new Momentum(graph, Momentum.LEARNING_RATE_DEFAULT, DECAY, true);
     }
 
     @Override

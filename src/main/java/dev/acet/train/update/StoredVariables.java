@@ -62,6 +62,11 @@ final class StoredVariables {
     }
   }
 
+  /** Adds more variables, by the names under which checkpoints store them. */
+  void add(Ops tf, Map<String, ? extends Operand<TFloat32>> more) {
+    more.forEach((name, variable) -> add(tf, name, variable));
+  }
+
   private void add(Ops tf, String name, Operand<TFloat32> variable) {
     Operand<TFloat32> value = tf.placeholder(TFloat32.class, Placeholder.shape(variable.shape()));
     String assignment = tf.assign(variable, value).op().name();

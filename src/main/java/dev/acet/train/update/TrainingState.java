@@ -44,6 +44,7 @@ public final class TrainingState {
     shapes.forEach((name, shape) -> values.put(name, new float[Math.toIntExact(shape.size())]));
     for (Weight weight : architecture.weights()) {
       values.put(weight.name(), weights.get(weight));
+      values.replace(weight.name() + WeightAverages.SUFFIX, weights.get(weight));
     }
     OrderedAdam.firstPowers().forEach(values::replace);
     return new TrainingState(shapes, values);
@@ -61,6 +62,50 @@ public final class TrainingState {
       throw new IllegalArgumentException("no variable is called " + name);
     }
     return value;
+  }
+
+  /** Whether weights are averaged. */
+  public boolean hasAverages() {
+    return shapes.keySet().stream().anyMatch(TrainingState::isAverage);
+  }
+
+  /**
+   * The variables of a model that is used as it is: without averages, those that every checkpoint
+   * has; with them, the averages under the names of the weights, and no slots, which belong to the
+   * weights themselves.
+   */
+  public TrainingState finished(Architecture architecture) {
+    if (!hasAverages()) {
+      return this;
+    }
+    WeightValues evaluated = evaluated(architecture);
+    Map<String, Shape> kept = new HashMap<>();
+    Map<String, float[]> weights = new HashMap<>();
+    for (Weight weight : architecture.weights()) {
+      kept.put(weight.name(), weight.shape());
+      weights.put(weight.name(), evaluated.get(weight));
+    }
+    return new TrainingState(kept, weights);
+  }
+
+  /** The weights to evaluate: the averages if there are any. */
+  public WeightValues evaluated(Architecture architecture) {
+    Map<String, float[]> evaluated = new HashMap<>();
+    for (Weight weight : architecture.weights()) {
+      float[] average = values.get(weight.name() + WeightAverages.SUFFIX);
+      evaluated.put(weight.name(), average == null ? get(weight.name()) : average);
+    }
+    return WeightValues.of(architecture, evaluated);
+  }
+
+  /** Whether a variable is the average of a weight. */
+  public static boolean isAverage(String name) {
+    return name.endsWith(WeightAverages.SUFFIX);
+  }
+
+  /** The name of the weight that a variable is the average of. */
+  public static String averaged(String name) {
+    return name.substring(0, name.length() - WeightAverages.SUFFIX.length());
   }
 
   /** The network's weights in it. */

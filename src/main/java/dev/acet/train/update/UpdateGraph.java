@@ -181,6 +181,7 @@ public final class UpdateGraph implements AutoCloseable {
     private final TInt64 seeds;
     private final TInt32 steps;
     private final TFloat32 averageShare;
+    private final TFloat32 weightShare;
     private final @Nullable TFloat32 outliers;
 
     Fed(UpdateImages images, UpdateInputs inputs) {
@@ -192,6 +193,7 @@ public final class UpdateGraph implements AutoCloseable {
       seeds = TInt64.vectorOf(inputs.seed(), inputs.number());
       steps = TInt32.scalarOf(inputs.attackSteps());
       averageShare = TFloat32.scalarOf(1 - inputs.averageDecay());
+      weightShare = TFloat32.scalarOf(settings.refinements().newShare(inputs.number()));
     }
 
     private @Nullable TFloat32 outliers(Shape image, @Nullable ImageBatch given) {
@@ -212,6 +214,9 @@ public final class UpdateGraph implements AutoCloseable {
       nodes.seed().feed(runner, seeds);
       nodes.attackSteps().feed(runner, steps);
       nodes.averageShare().feed(runner, averageShare);
+      if (nodes.weightShare() != null) {
+        nodes.weightShare().feed(runner, weightShare);
+      }
       return runner;
     }
 
@@ -222,6 +227,7 @@ public final class UpdateGraph implements AutoCloseable {
       seeds.close();
       steps.close();
       averageShare.close();
+      weightShare.close();
       if (outliers != null) {
         outliers.close();
       }

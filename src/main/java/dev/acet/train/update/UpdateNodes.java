@@ -36,6 +36,7 @@ import org.tensorflow.types.family.TType;
  * @param seed [2] to feed
  * @param attackSteps a scalar to feed
  * @param averageShare a scalar to feed: the share of a batch in the moving averages
+ * @param weightShare a scalar to feed: the share of a new weight in its average; null without them
  * @param rates the nodes of the learning rate to feed
  * @param towers what each device computes
  * @param update the name of the operation that does the update
@@ -48,6 +49,7 @@ record UpdateNodes(
     Node seed,
     Node attackSteps,
     Node averageShare,
+    @Nullable Node weightShare,
     List<Node> rates,
     List<TowerNodes> towers,
     String update,
@@ -110,9 +112,24 @@ record UpdateNodes(
       place(draft, devices, devices.names().isEmpty() ? "" : devices.names().get(i));
     }
     Optimizer optimizer = settings.optimizer().create(graph);
-    Op update = new Writes(tf, variables, towers, averageShare).add(optimizer);
+    Op update =
+        new Writes(tf, variables, towers, averageShare, settings.refinements()).add(optimizer);
+    WeightAverages averages =
+        settings.refinements().averages() ? new WeightAverages(tf, variables) : null;
+    Operand<TFloat32> weightShare =
+        averages == null
+            ? null
+            : tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar())); // []
+    if (averages != null && weightShare != null) {
+      List<Op> moves = averages.move(graph, settings.optimizer(), variables, weightShare);
+      moves.add(update);
+      update = tf.withControlDependencies(moves).noOp();
+    }
     List<Node> rates = rates(graph, settings.optimizer());
     StoredVariables stored = new StoredVariables(graph, settings, variables, optimizer);
+    if (averages != null) {
+      stored.add(tf, averages.variables());
+    }
     place(draft, devices, "/cpu:0");
     return new UpdateNodes(
         Node.of(images),
@@ -121,6 +138,7 @@ record UpdateNodes(
         Node.of(seed),
         Node.of(attackSteps),
         Node.of(averageShare),
+        weightShare == null ? null : Node.of(weightShare),
         rates,
         towers.stream().map(TowerNodes::of).toList(),
         update.op().name(),
@@ -166,7 +184,11 @@ record UpdateNodes(
 
   /** Adds what an update writes, after all that it reads. */
   private record Writes(
-      Ops tf, TrainedVariables variables, List<Tower> towers, Operand<TFloat32> averageShare) {
+      Ops tf,
+      TrainedVariables variables,
+      List<Tower> towers,
+      Operand<TFloat32> averageShare,
+      Refinements refinements) {
 
     /**
      * All values to write pass through one operation that waits for everything computed. With mere
@@ -177,9 +199,7 @@ record UpdateNodes(
       List<Weight> weights = variables.trainable();
       List<String> averages = List.copyOf(towers.get(0).batchStatistics().keySet());
       List<Operand<?>> computed = new ArrayList<>();
-      for (int i = 0; i < weights.size(); i++) {
-        computed.add(meanGradient(i));
-      }
+      computed.addAll(clipped(meanGradients(weights.size())));
       averages.forEach(name -> computed.add(movedAverage(name)));
       towers.forEach(tower -> computed.add(tower.sums()));
       List<Output<?>> values = tf.identityN(computed).output(); // unchanged, in order
@@ -198,6 +218,33 @@ record UpdateNodes(
                 values.get(weights.size() + i).expect(TFloat32.class)));
       }
       return tf.withControlDependencies(writes).noOp();
+    }
+
+    private List<Operand<TFloat32>> meanGradients(int weights) {
+      List<Operand<TFloat32>> gradients = new ArrayList<>();
+      for (int i = 0; i < weights; i++) {
+        gradients.add(meanGradient(i));
+      }
+      return gradients;
+    }
+
+    /** Scales all gradients by the same factor if their common norm is too large. */
+    private List<Operand<TFloat32>> clipped(List<Operand<TFloat32>> gradients) {
+      if (!refinements.clips()) {
+        return gradients;
+      }
+      List<Operand<TFloat32>> squares = new ArrayList<>();
+      for (Operand<TFloat32> gradient : gradients) {
+        Operand<TFloat32> flat = tf.reshape(gradient, tf.constant(new int[] {-1})); // [values]
+        squares.add(tf.reduceSum(tf.math.square(flat), tf.constant(0))); // []
+      }
+      Operand<TFloat32> norm = tf.math.sqrt(tf.math.addN(squares)); // []
+      Operand<TFloat32> largest = tf.constant((float) refinements.largestNorm()); // []
+      Operand<TFloat32> factor =
+          tf.math.div(largest, tf.math.maximum(norm, largest)); // [], exactly 1 if not too large
+      return gradients.stream()
+          .<Operand<TFloat32>>map(gradient -> tf.math.mul(gradient, factor))
+          .toList();
     }
 
     /** The mean gradient of a weight over the towers, in the weight's shape. */

@@ -11,13 +11,15 @@ import java.util.Locale;
  * @param optimizer turns gradients into an update
  * @param weightDecay λ, the factor of the sum of squared weights, at least 0
  * @param batchSize clean images per update, over all towers
+ * @param refinements what is done beyond the paper's update
  */
 public record UpdateSettings(
     Architecture architecture,
     TrainingMethod method,
     OptimizerKind optimizer,
     double weightDecay,
-    int batchSize) {
+    int batchSize,
+    Refinements refinements) {
 
   public UpdateSettings {
     if (!(weightDecay >= 0 && Double.isFinite(weightDecay)) || batchSize < 1) {
@@ -28,5 +30,15 @@ public record UpdateSettings(
               weightDecay,
               batchSize));
     }
+  }
+
+  /** The paper's update. */
+  public UpdateSettings(
+      Architecture architecture,
+      TrainingMethod method,
+      OptimizerKind optimizer,
+      double weightDecay,
+      int batchSize) {
+    this(architecture, method, optimizer, weightDecay, batchSize, Refinements.NONE);
   }
 }

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class LearningRateTest {
@@ -35,6 +39,40 @@ class LearningRateTest {
     assertThat(rate.at(151)).isEqualTo(.01);
     assertThat(rate.at(180)).isEqualTo(.01);
     assertThat(rate.at(181)).isEqualTo(.001);
+  }
+
+  /** The expected rates are numpy's, by PyTorch's formula ({@code make_rates.py}). */
+  @Test
+  void cosineAndOneCycle() throws IOException {
+    JsonNode cases;
+    try (InputStream in = LearningRateTest.class.getResourceAsStream("rates.json")) {
+      cases = new ObjectMapper().readTree(Objects.requireNonNull(in));
+    }
+    assertThat(cases).hasSize(8);
+    for (JsonNode run : cases) {
+      RateSchedule schedule =
+          RateSchedule.valueOf(run.get("schedule").asText().toUpperCase(Locale.ROOT));
+      int updates = run.get("rates").size();
+      LearningRate rate = new LearningRate(.1, updates, schedule, run.get("warmUp").asLong());
+      for (int update = 0; update < updates; update++) {
+        double expected = run.get("rates").get(update).asDouble();
+        assertThat(rate.at(update)).as("%s %s", schedule, update).isPositive();
+        assertThat(rate.at(update)).isCloseTo(expected, within(1e-12));
+      }
+    }
+  }
+
+  @Test
+  void aWarmUpRisesEvenlyToTheRateOfSteps() {
+    LearningRate rate = new LearningRate(1, 100, RateSchedule.STEPS, 4);
+    assertThat(rate.at(0)).isEqualTo(.2);
+    assertThat(rate.at(3)).isEqualTo(.8);
+    assertThat(rate.at(4)).isEqualTo(1);
+    assertThat(rate.at(51)).isEqualTo(.1);
+    assertThat(RateSchedule.ONE_CYCLE.usualWarmUp(100)).isEqualTo(30);
+    assertThat(RateSchedule.COSINE.usualWarmUp(100)).isZero();
+    assertThatThrownBy(() -> new LearningRate(1, 4, RateSchedule.COSINE, 4))
+        .hasMessageContaining("cannot rise for 4 of 4 updates");
   }
 
   @Test
