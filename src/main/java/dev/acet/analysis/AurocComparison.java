@@ -60,8 +60,8 @@ public record AurocComparison(
     }
     double probability =
         difference.isGrouped()
-            ? Spread.studentOutside(change / error, difference.degrees())
-            : Spread.normalOutside(change / error);
+            ? StandardErrors.studentOutside(change / error, difference.degrees())
+            : StandardErrors.normalOutside(change / error);
     return Math.max(least, probability);
   }
 }

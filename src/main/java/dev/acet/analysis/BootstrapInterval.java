@@ -60,7 +60,7 @@ record BootstrapInterval(int groups, Unseen unseen) {
 
   private Interval byGroups(double estimate, double[] values) {
     double error = new StandardDeviation().evaluate(values) * Math.sqrt(groups / (groups - 1.0));
-    double width = Spread.student(groups - 1.0, unseen.settings()) * error;
+    double width = StandardErrors.student(groups - 1.0, unseen.settings()) * error;
     return new Interval(estimate - width, estimate + width).within(0, 1);
   }
 }

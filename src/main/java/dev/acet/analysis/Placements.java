@@ -85,8 +85,8 @@ record Placements(Sample in, Sample out) {
   /** The width of an interval in standard errors. */
   double errors(IntervalSettings settings) {
     return isGrouped() && variance() > 0
-        ? Spread.student(degrees(), settings)
-        : Spread.normal(settings);
+        ? StandardErrors.student(degrees(), settings)
+        : StandardErrors.normal(settings);
   }
 
   boolean isGrouped() {

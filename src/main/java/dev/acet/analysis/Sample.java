@@ -86,7 +86,7 @@ record Sample(double[] values, int groupSize) {
       return null;
     }
     double mean = mean();
-    double width = Spread.student(groups() - 1.0, settings) * Math.sqrt(varianceOfMean());
+    double width = StandardErrors.student(groups() - 1.0, settings) * Math.sqrt(varianceOfMean());
     Interval interval = new Interval(mean - width, mean + width).within(least, most);
     return new Unseen(independent(), settings).widened(interval, mean, least, most);
   }

@@ -1,32 +1,32 @@
 package dev.acet.analysis;
 
-import org.apache.commons.math3.distribution.NormalDistribution;
-import org.apache.commons.math3.distribution.TDistribution;
+import java.util.Collection;
+import java.util.Objects;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+import org.jspecify.annotations.Nullable;
 
-/** How many standard errors an interval reaches to either side. Static functions. */
-final class Spread {
+/**
+ * The mean of a quantity over several runs, and how much it varies. Immutable; threads may share
+ * it.
+ *
+ * @param mean of the values
+ * @param standardDeviation of the sample, with the divisor n - 1; null for a single value
+ * @param count number n of values, at least 1
+ */
+public record Spread(double mean, @Nullable Double standardDeviation, int count) {
 
-  private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
-
-  private Spread() {}
-
-  /** If the standard error is known well: 1.96 for a confidence level of 95 %. */
-  static double normal(IntervalSettings settings) {
-    return -NORMAL.inverseCumulativeProbability(settings.tail());
-  }
-
-  /** If it was estimated with so many degrees of freedom. */
-  static double student(double degrees, IntervalSettings settings) {
-    return -new TDistribution(null, degrees).inverseCumulativeProbability(settings.tail());
-  }
-
-  /** The probability that a standard normal value is at least this far from 0. */
-  static double normalOutside(double distance) {
-    return 2 * NORMAL.cumulativeProbability(-Math.abs(distance));
-  }
-
-  /** The same for a value that is distributed as Student's t. */
-  static double studentOutside(double distance, double degrees) {
-    return 2 * new TDistribution(null, degrees).cumulativeProbability(-Math.abs(distance));
+  /** Of some values; null if there are none, or one is unknown. */
+  public static @Nullable Spread of(Collection<? extends @Nullable Number> values) {
+    if (values.isEmpty() || values.stream().anyMatch(Objects::isNull)) {
+      return null;
+    }
+    SummaryStatistics statistics = new SummaryStatistics();
+    for (Number value : values) {
+      statistics.addValue(Objects.requireNonNull(value).doubleValue());
+    }
+    return new Spread(
+        statistics.getMean(),
+        values.size() == 1 ? null : statistics.getStandardDeviation(),
+        values.size());
   }
 }

@@ -4,6 +4,7 @@ import dev.acet.analysis.Analysis;
 import dev.acet.analysis.Detector;
 import dev.acet.analysis.ModelCurves;
 import dev.acet.analysis.ModelResult;
+import dev.acet.analysis.RepeatedRuns;
 import dev.acet.analysis.SetComparison;
 import dev.acet.cli.option.FormatOption;
 import dev.acet.cli.option.IntervalFlags;
@@ -15,24 +16,17 @@ import dev.acet.detector.DetectorChoice;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.ModelDirectory;
 import dev.acet.prediction.PredictionStore;
-import dev.acet.report.ClassTables;
-import dev.acet.report.DirectionsTable;
-import dev.acet.report.IntervalTable;
-import dev.acet.report.PairedTable;
-import dev.acet.report.Passage;
+import dev.acet.report.AnalysisDocument;
+import dev.acet.report.MeanSheet;
 import dev.acet.report.ResultCsv;
-import dev.acet.report.ResultNotes;
-import dev.acet.report.ResultSheet;
-import dev.acet.report.ScoreTable;
-import dev.acet.report.SelectiveTable;
 import dev.acet.study.EvaluationStudy;
+import dev.acet.study.SeedStudy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,7 +46,9 @@ final class AnalyzeCommand extends Subcommand {
   @Parameters(
       paramLabel = "DIR",
       arity = "0..*",
-      description = "Folders that acet evaluate wrote, one for each model.")
+      description =
+          "Folders that acet evaluate wrote, one for each model; or that of train --seeds, for all"
+              + " its runs.")
   private List<Path> folders = new ArrayList<>();
 
   @Mixin private OriginalModel original;
@@ -85,6 +81,13 @@ final class AnalyzeCommand extends Subcommand {
               + " ten classes, the confusion matrix; with --format csv only the classes.")
   private boolean byClass;
 
+  @Option(
+      names = "--mean",
+      description =
+          "Print the means of the models and their standard deviations: runs of the same options"
+              + " with different seeds.")
+  private boolean mean;
+
   @Mixin private IntervalFlags intervals;
   @Mixin private AnalysisFigures figures;
 
@@ -99,9 +102,13 @@ final class AnalyzeCommand extends Subcommand {
     }
     figures.check();
     DetectorChoice choice = scores.choice();
-    if (choice.ids().size() > 1 && figures.wanted) {
-      throw usage("--figures draws one score at a time: name one with --score");
+    int detectors = choice.ids().size();
+    if (detectors > 1 && (figures.wanted || mean)) {
+      throw usage(
+          (mean ? "--mean averages" : "--figures draws")
+              + " one score at a time: name one with --score");
     }
+    folders = evaluations();
     List<ModelCurves> curves = new ArrayList<>();
     for (Path folder : folders) {
       PredictionStore store = new PredictionStore(folder);
@@ -109,7 +116,6 @@ final class AnalyzeCommand extends Subcommand {
         curves.add(analysis(detector).curves(store));
       }
     }
-    List<SetComparison> comparisons = choice.ids().size() > 1 ? List.of() : comparisons(curves);
     List<ModelResult> results = curves.stream().map(ModelCurves::result).toList();
     if (append != null) {
       ResultCsv.append(append, results);
@@ -118,12 +124,40 @@ final class AnalyzeCommand extends Subcommand {
       Path drawn = figures.write(curves);
       notes().println("figures: " + drawn);
     }
-    print(results, comparisons, out());
+    if (mean) {
+      printMeans(RepeatedRuns.of(results), out());
+    } else {
+      List<SetComparison> comparisons = detectors > 1 ? List.of() : comparisons(curves);
+      out()
+          .print(
+              new AnalysisDocument(results, detectors, comparisons, byClass, dropLast)
+                  .in(format.chosen()));
+      out().flush();
+    }
     return ExitCode.DONE;
   }
 
   private Analysis analysis(Detector detector) {
     return new Analysis(detector, dropLast, intervals.settings());
+  }
+
+  private List<Path> evaluations() throws IOException {
+    List<Path> all = new ArrayList<>();
+    for (Path folder : folders) {
+      all.addAll(SeedStudy.evaluations(folder));
+    }
+    return all;
+  }
+
+  private void printMeans(RepeatedRuns runs, PrintWriter out) throws IOException {
+    switch (format.chosen()) {
+      case JSON -> out.println(MeanSheet.stored(runs).json());
+      case CSV -> out.print(MeanSheet.stored(runs).csv());
+      case TEXT -> out.println(MeanSheet.passage(runs).text());
+      case MARKDOWN -> out.println(MeanSheet.passage(runs).markdown());
+      case LATEX -> out.println(MeanSheet.passage(runs).latex());
+    }
+    out.flush();
   }
 
   /** The original stores an evaluation in the model's folder, acet in the runs' folder. */
@@ -166,51 +200,5 @@ final class AnalyzeCommand extends Subcommand {
 
   private SetComparison.Evaluated evaluated(int i, List<ModelCurves> curves) {
     return new SetComparison.Evaluated(new PredictionStore(folders.get(i)), curves.get(i).result());
-  }
-
-  private void print(List<ModelResult> results, List<SetComparison> comparisons, PrintWriter out) {
-    switch (format.chosen()) {
-      case JSON -> out.println(ResultSheet.json(results, comparisons));
-      case CSV ->
-          out.print(byClass ? ClassTables.tidy(results).csv() : ResultSheet.tidy(results).csv());
-      case TEXT -> passages(results, comparisons).forEach(passage -> out.println(passage.text()));
-      case MARKDOWN ->
-          passages(results, comparisons).forEach(passage -> out.println(passage.markdown()));
-      case LATEX -> passages(results, comparisons).forEach(passage -> out.println(passage.latex()));
-    }
-    out.flush();
-  }
-
-  private Stream<Passage> passages(List<ModelResult> results, List<SetComparison> comparisons) {
-    int detectors = results.size() / folders.size();
-    if (detectors > 1) {
-      return IntStream.range(0, folders.size())
-          .mapToObj(i -> results.subList(i * detectors, (i + 1) * detectors))
-          .flatMap(ScoreTable::of);
-    }
-    return Stream.concat(
-        results.stream().flatMap(this::passages), PairedTable.of(comparisons).stream());
-  }
-
-  private Stream<Passage> passages(ModelResult result) {
-    return Stream.of(
-            Stream.of(passage(result), IntervalTable.of(result)),
-            SelectiveTable.of(result).stream(),
-            DirectionsTable.of(result).stream(),
-            byClass ? ClassTables.of(result).stream() : Stream.<Passage>empty())
-        .flatMap(passages -> passages);
-  }
-
-  private Passage passage(ModelResult result) {
-    return new Passage(
-        ResultNotes.heading(result), ResultSheet.printed(result).table(), notes(result));
-  }
-
-  private List<String> notes(ModelResult result) {
-    List<String> notes = new ArrayList<>(ResultNotes.notes(result));
-    if (dropLast) {
-      notes.add("Images after the last full batch of 128 are left out.");
-    }
-    return notes;
   }
 }

@@ -23,6 +23,7 @@ import dev.acet.io.InputException;
 import dev.acet.model.CheckpointModel;
 import dev.acet.report.ShellLine;
 import dev.acet.run.RunSettings;
+import dev.acet.study.SeedStudy;
 import dev.acet.study.TrainingStudy;
 import dev.acet.tf.DeviceException;
 import dev.acet.tf.Devices;
@@ -31,7 +32,6 @@ import dev.acet.train.DivergedException;
 import dev.acet.train.RunContext;
 import dev.acet.train.RunDirectory;
 import dev.acet.train.RunOptions;
-import dev.acet.train.RunProvenance;
 import dev.acet.train.SavePeriod;
 import dev.acet.train.StoredRun;
 import dev.acet.train.TrainingStart;
@@ -40,9 +40,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -101,6 +101,15 @@ final class TrainCommand extends Subcommand {
       converter = SavePeriodConverter.class)
   private SavePeriod period;
 
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description =
+          "Train N runs with the seeds --seed, --seed + 1, ... in subfolders, evaluate them without"
+              + " attacks, and print means and standard deviations. The same command resumes"
+              + " (default: one run).")
+  private @Nullable Integer seeds;
+
   /** A run that is about to start or to be resumed. */
   private record Job(
       RunDirectory run,
@@ -117,7 +126,9 @@ final class TrainCommand extends Subcommand {
       Job job = resumed == null ? begin(data, devices) : resume(data, devices, resumed);
       devices.require(job.session);
       job.session.precision().requireSupported();
-      return train(job, data, devices);
+      return seeds == null
+          ? train(job, data, devices)
+          : trainSeeds(job, context(job, data, devices));
     } catch (DivergedException e) {
       err().println("acet: " + e.getMessage());
       return ExitCode.FAILED;
@@ -126,17 +137,7 @@ final class TrainCommand extends Subcommand {
 
   private int train(Job job, DataDirectory data, Devices devices)
       throws IOException, DivergedException {
-    RunContext context =
-        new RunContext(
-            data,
-            job.session,
-            devices,
-            period,
-            Clock.systemUTC(),
-            progress(),
-            notes()::println,
-            job.deadline);
-    TrainingStudy study = new TrainingStudy(job.run, job.options, context);
+    TrainingStudy study = new TrainingStudy(job.run, job.options, context(job, data, devices));
     Path folder = job.run.folder();
     TrainingStudy.End end =
         resumed == null
@@ -153,6 +154,26 @@ final class TrainCommand extends Subcommand {
       case COMPLETE -> out().println(folder);
     }
     return ExitCode.DONE;
+  }
+
+  private RunContext context(Job job, DataDirectory data, Devices devices) {
+    return new RunContext(
+        data,
+        job.session,
+        devices,
+        period,
+        Clock.systemUTC(),
+        progress(),
+        notes()::println,
+        job.deadline);
+  }
+
+  private int trainSeeds(Job job, RunContext context) throws IOException, DivergedException {
+    if (job.deadline != null) {
+      throw usage("--seeds trains several runs; --hours and --until end a single one");
+    }
+    SeedStudy study = new SeedStudy(job.run.folder(), job.options, context);
+    return new SeedRuns(spec, verbosity, study, Objects.requireNonNull(seeds)).run(job.start);
   }
 
   /** Says how to resume a run that was stopped. */
@@ -229,13 +250,7 @@ final class TrainCommand extends Subcommand {
               "the run's batches are divided over %d devices, name as many with --devices",
               towers));
     }
-    if (!stored.record().data().equals(RunProvenance.files(data, settings))) {
-      List<String> sets = new ArrayList<>(List.of(settings.data().dataset()));
-      sets.addAll(settings.outliers().sets());
-      throw InputException.of(
-          "%s: the training images of %s are not those that the run began with. Bring those back."
-              .formatted(data.root(), String.join(", ", sets)));
-    }
+    stored.requireSameImages(data);
     // Another number of threads changes the last bits, so it is used only if asked for.
     boolean asked = spec.commandLine().getParseResult().hasMatchedOption("--threads");
     SessionOptions session =

@@ -31,6 +31,12 @@ public record OptimisationSettings(
     Objects.requireNonNull(optimizer, "no optimizer");
   }
 
+  /** The same with another seed. */
+  public OptimisationSettings withSeed(long other) {
+    return new OptimisationSettings(
+        optimizer, learningRate, weightDecay, batchSize, epochs, other, towers, batchNormDecay);
+  }
+
   /** With the paper's moving averages. */
   public OptimisationSettings(
       String optimizer,

@@ -48,6 +48,19 @@ public record RunSettings(
         RecipeSettings.PAPER);
   }
 
+  /** The same with another seed. */
+  public RunSettings withSeed(long seed) {
+    return new RunSettings(
+        data,
+        network,
+        training,
+        optimisation.withSeed(seed),
+        augmentation,
+        evaluation,
+        outliers,
+        recipe);
+  }
+
   /** The method in tables: {@code Plain}, {@code CEDA}, {@code ACET}, {@code OE}, ... */
   public String methodTitle() {
     return outliers.outLoss() == null

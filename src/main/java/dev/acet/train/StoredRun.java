@@ -1,8 +1,10 @@
 package dev.acet.train;
 
+import dev.acet.data.DataDirectory;
 import dev.acet.io.InputException;
 import dev.acet.run.RunFile;
 import dev.acet.run.RunRecord;
+import dev.acet.run.RunSettings;
 import dev.acet.run.StoredName;
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
@@ -10,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +46,22 @@ public record StoredRun(RunRecord record, RunOptions options, SessionOptions ses
               record.threads(), StoredName.find(Precision.class, record.precision(), "precision")));
     } catch (IllegalArgumentException e) {
       throw RunFile.corrupt(file, String.valueOf(e.getMessage()), RunRecord.REMEDY, e);
+    }
+  }
+
+  /**
+   * Checks that the images are those that the run began with.
+   *
+   * @throws InputException if not
+   */
+  public void requireSameImages(DataDirectory data) throws IOException {
+    RunSettings settings = options.settings();
+    if (!record.data().equals(RunProvenance.files(data, settings))) {
+      List<String> sets = new ArrayList<>(List.of(settings.data().dataset()));
+      sets.addAll(settings.outliers().sets());
+      throw InputException.of(
+          "%s: the training images of %s are not those that the run began with. Bring those back."
+              .formatted(data.root(), String.join(", ", sets)));
     }
   }
 

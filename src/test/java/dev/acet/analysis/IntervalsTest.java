@@ -59,8 +59,10 @@ class IntervalsTest {
     double error = Math.sqrt(placements.variance());
     assertThat(placements.area()).isCloseTo(.7083333, within(1e-7));
     assertThat(placements.variance()).isCloseTo(.0284722, within(1e-7));
-    assertThat(placements.area() - Spread.normal(USUAL) * error).isCloseTo(.3776146, within(1e-7));
-    assertThat(placements.area() + Spread.normal(USUAL) * error).isCloseTo(1.0390521, within(1e-7));
+    assertThat(placements.area() - StandardErrors.normal(USUAL) * error)
+        .isCloseTo(.3776146, within(1e-7));
+    assertThat(placements.area() + StandardErrors.normal(USUAL) * error)
+        .isCloseTo(1.0390521, within(1e-7));
   }
 
   /** Otherwise a perfect result of few images would look better than one of many with one slip. */

@@ -551,6 +551,91 @@ class TrainCommandTest {
   }
 
   @Test
+  void trainsSeveralSeedsAndPrintsTheirMeans() throws IOException {
+    assertThat(train("--seeds", "2", "--seed", "5", "--name", "many", "--eval-limit", "20"))
+        .as(err.toString())
+        .isZero();
+    Path many = folder.resolve("runs/many");
+    assertThat(names(many)).containsExactly("evaluations", "many-seed5", "many-seed6");
+    assertThat(out.toString())
+        .contains("mean ± sample standard deviation of 2 runs: many-seed5, many-seed6")
+        .containsPattern("test error [0-9.]+ ± [0-9.]+ % on 20 images of MNIST")
+        .containsPattern("Noise +20 +2 +0\\.\\d{4} ± 0\\.\\d{4} ")
+        .endsWith(many + System.lineSeparator());
+    assertThat(record("many/many-seed6").at("/options/seed").asLong()).isEqualTo(6);
+    String table = out.toString();
+    assertThat(train("--seeds", "2", "--seed", "5", "--name", "many", "--eval-limit", "20"))
+        .isZero();
+    assertThat(out.toString()).isEqualTo(table);
+    assertThat(err.toString()).contains("stored before with the same options, kept");
+    assertThat(train("--seeds", "2", "--seed", "5", "--name", "many", "--lr", "0.5"))
+        .isEqualTo(ExitCode.INPUT);
+    assertThat(err.toString()).contains("holds a run with other options");
+    out.getBuffer().setLength(0);
+    assertThat(execute("analyze", many.toString(), "--mean", "--format", "csv")).isZero();
+    assertThat(out.toString().lines().findFirst().orElseThrow())
+        .startsWith("set,images,runs,test_error_mean,test_error_sd,mmc_mean,mmc_sd,auroc_mean");
+    out.getBuffer().setLength(0);
+    assertThat(execute("analyze", many.resolve("evaluations").toString())).isZero();
+    assertThat(out.toString()).contains("many-seed5, epoch 1", "many-seed6, epoch 1");
+    assertThat(execute("analyze", many.resolve("evaluations/many-seed5").toString(), "--mean"))
+        .isEqualTo(ExitCode.INPUT);
+    assertThat(err.toString()).contains("A mean needs the evaluations of two runs or more");
+  }
+
+  @Test
+  void recipesAreStored() throws IOException {
+    String options =
+        "--lr-schedule one-cycle --lr-warm-up 1u --clip-norm 2 --weight-averaging 0.9 --hours 1"
+            + " --optimizer nesterov --method acet --pgd-steps 2 --pgd-warm-up 2u --eval-limit 3"
+            + " --eval-sets none --eval-attack contrast --best balanced --validation-split 0.1"
+            + " --batch-size 6 --name run";
+    assertThat(train(options.split(" "))).as(err.toString()).isZero();
+    assertThat(err.toString())
+        .contains("3 updates; ACET needed some 400 on MNIST")
+        .contains("the attack has its full number of steps only in the last 1 of 3 updates")
+        .contains("MMC noise_attacked_contrast ")
+        .contains("smallest balanced value 0.");
+    JsonNode stored = record("run").get("options");
+    assertThat(stored.get("rateSchedule").asText()).isEqualTo("one_cycle");
+    assertThat(stored.get("rateWarmUp").asInt()).isEqualTo(1);
+    assertThat(stored.get("clipNorm").asDouble()).isEqualTo(2);
+    assertThat(stored.get("weightAveraging").asDouble()).isEqualTo(.9);
+    assertThat(stored.get("optimizer").asText()).isEqualTo("nesterov");
+    assertThat(stored.get("attackWarmUp").asInt()).isEqualTo(2);
+    assertThat(stored.get("evaluationAttack").asText()).isEqualTo("contrast");
+    assertThat(stored.get("best").asText()).isEqualTo("balanced");
+    assertThat(record("run").get("until").asText()).startsWith("20");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--lr-schedule exponential | is none of steps, cosine, one-cycle",
+        "--lr-warm-up 3 | cannot rise for 3 of 1 epochs",
+        "--lr-warm-up 3u | cannot rise for 3 of 3 updates. Shorten --lr-warm-up",
+        "--lr-warm-up 3x | is no warm-up: write 2 for epochs, 500u for updates",
+        "--pgd-warm-up -1 | is no warm-up",
+        "--clip-norm 0 | --clip-norm must be above 0",
+        "--weight-averaging 1 | --weight-averaging must be above 0 and below 1",
+        "--hours 0 | --hours must be above 0",
+        "--until yesterday | is no time: write 2026-12-01T07:00",
+        "--until 2020-01-01T07:00 | --until 2020-01-01T07:00 has passed",
+        "--hours 1 --until 2099-01-01T07:00 | use one of them",
+        "--hours 1 --seeds 2 | --hours and --until end a single one",
+        "--seeds 1 | --seeds must be from 2 to 100",
+        "--eval-attack pgd | is none of contrast, apgd, monotone, square, worst-case",
+        "--eval-attack contrast | needs no attack on them",
+        "--best balanced --eval-limit 3 --eval-sets none | needs attacked noise in its evaluations"
+      })
+  void recipesThatMakeNoSenseAreRefused(String options, String message) {
+    assertThat(train((options + " --name run").split(" "))).isIn(ExitCode.USAGE, ExitCode.INPUT);
+    assertThat(err.toString()).contains(message).doesNotContain("bug");
+    assertThat(folder.resolve("runs/run/run.json")).doesNotExist();
+  }
+
+  @Test
   void optionsOfAFileAreOverruledByLaterOnes() throws IOException {
     Path options = folder.resolve("options.args");
     Files.writeString(options, "# mine\n--limit 8\n--seed 3 --lr 0.5\n");

@@ -74,6 +74,7 @@ public final class NumberRanges {
           entry("--resolution", from(2, 2001)),
           entry("--restarts", from(1, 1000)),
           entry("--rounds", from(1, 1000)),
+          entry("--seeds", from(2, 100)),
           entry("--threads", from(0, 1024)),
           entry("--validation-split", new Range(0, true, 1, false)),
           entry("--virtual-cpus", from(1, 64)),
