@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -29,7 +30,7 @@ record SeedRuns(CommandSpec command, Verbosity verbosity, SeedStudy study, int c
 
   int run(TrainingStart start) throws IOException, DivergedException {
     for (int index = 0; index < count; index++) {
-      err().printf("run %d of %d: %s%n", index + 1, count, study.run(index).folder());
+      err().printf(Locale.ROOT, "run %d of %d: %s%n", index + 1, count, study.run(index).folder());
       switch (study.train(index, start, CommandText.words(command), Interruption::stopping)) {
         case FOLDER_TAKEN ->
             throw usage(study.run(index).folder() + " is there already; choose another --name");

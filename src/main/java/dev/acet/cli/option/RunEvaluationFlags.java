@@ -100,8 +100,9 @@ final class RunEvaluationFlags extends Flags {
   }
 
   private Stream<String> named() {
-    boolean isOneWord = sets == null || List.of(PAPER).equals(sets) || List.of(NONE).equals(sets);
-    return isOneWord ? Stream.empty() : sets.stream();
+    List<String> words = sets == null ? List.of() : sets;
+    boolean isOneWord = words.equals(List.of(PAPER)) || words.equals(List.of(NONE));
+    return isOneWord ? Stream.empty() : words.stream();
   }
 
   /**
