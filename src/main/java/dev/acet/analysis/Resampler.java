@@ -47,6 +47,6 @@ final class Resampler {
 
   /** A number below {@code bound}; its bias, below 1e-5, is that of 32 bits. */
   private int next(int bound) {
-    return (int) ((random.nextInt() & UNSIGNED) * bound >>> Integer.SIZE);
+    return (int) (((random.nextInt() & UNSIGNED) * bound) >>> Integer.SIZE);
   }
 }
