@@ -1,8 +1,10 @@
 package dev.acet.detector;
 
 import dev.acet.analysis.Detector;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,31 +15,42 @@ import java.util.function.Function;
  */
 public final class FittedDetectors {
 
-  private static final Map<String, Function<TrainingOutputs, Detector>> FITS = fits();
+  @SuppressWarnings("ImmutableEnumChecker") // fits are functions without state
+  private enum Fit {
+    KNN(NearestNeighbours::fit),
+    MDS(Mahalanobis::fit),
+    RMDS(Mahalanobis::fitRelative),
+    VIM(VirtualLogit::fit),
+    REACT(RectifiedActivations::fit),
+    KLM(KlMatching::fit),
+    FDBD(BoundaryDistance::fit);
+
+    private final Function<TrainingOutputs, Detector> fit;
+
+    Fit(Function<TrainingOutputs, Detector> fit) {
+      this.fit = fit;
+    }
+
+    String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    Detector on(TrainingOutputs outputs) {
+      return fit.apply(outputs);
+    }
+  }
 
   private final TrainingOutputs outputs;
-  private final Map<String, Detector> fitted = new LinkedHashMap<>();
+  private final Map<Fit, Detector> fitted = new EnumMap<>(Fit.class);
 
   /** Detectors of a model, none of which is fitted yet. */
   public FittedDetectors(TrainingOutputs outputs) {
     this.outputs = outputs;
   }
 
-  private static Map<String, Function<TrainingOutputs, Detector>> fits() {
-    Map<String, Function<TrainingOutputs, Detector>> fits = new LinkedHashMap<>();
-    fits.put("knn", NearestNeighbours::fit);
-    fits.put("mds", Mahalanobis::fit);
-    fits.put("rmds", Mahalanobis::fitRelative);
-    fits.put("vim", VirtualLogit::fit);
-    fits.put("react", RectifiedActivations::fit);
-    fits.put("klm", KlMatching::fit);
-    fits.put("fdbd", BoundaryDistance::fit);
-    return fits;
-  }
-
   /** Their spellings in options and results. */
   public static List<String> ids() {
-    return List.copyOf(FITS.keySet());
+    return Arrays.stream(Fit.values()).map(Fit::id).toList();
   }
 
   /**
@@ -46,9 +59,9 @@ public final class FittedDetectors {
    * @throws IllegalArgumentException if it cannot be fitted on these training images
    */
   public synchronized Optional<Detector> find(String id) {
-    return FITS.keySet().stream()
-        .filter(known -> known.equalsIgnoreCase(id))
+    return Arrays.stream(Fit.values())
+        .filter(fit -> fit.id().equalsIgnoreCase(id))
         .findFirst()
-        .map(known -> fitted.computeIfAbsent(known, name -> FITS.get(name).apply(outputs)));
+        .map(fit -> fitted.computeIfAbsent(fit, missing -> missing.on(outputs)));
   }
 }
