@@ -3,7 +3,9 @@ package dev.acet.report;
 import dev.acet.analysis.Interval;
 import dev.acet.analysis.IntervalSettings;
 import dev.acet.paper.PaperTable2;
+import dev.acet.theory.AlphaResult;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A model's two numbers of Table 2, beside the paper's. */
 public final class Table2Numbers {
@@ -24,7 +26,7 @@ public final class Table2Numbers {
             "median alpha",
             n,
             alpha,
-            row.result().quantiles().medianInterval(settings),
+            medianInterval(row.result(), settings),
             null,
             median),
         new Reproduced(
@@ -35,6 +37,14 @@ public final class Table2Numbers {
             inPercent(row.result().overconfidentShare().interval(settings)),
             null,
             percent));
+  }
+
+  /** With the step of the grid below its lower limit: an α is known up to that. */
+  private static @Nullable Interval medianInterval(AlphaResult result, IntervalSettings settings) {
+    Interval ofGrid = result.quantiles().medianInterval(settings);
+    return ofGrid == null
+        ? null
+        : new Interval(Math.max(1, ofGrid.low() / result.search().ratio()), ofGrid.high());
   }
 
   private static Interval inPercent(Interval share) {
