@@ -36,7 +36,10 @@ public record Reproduced(
 
   /** Whether the interval covers the paper's number; null if one of them is not known. */
   public @Nullable Boolean isCovered() {
-    return published == null || interval == null ? null : published.isCovered(interval);
+    if (published == null || interval == null) {
+      return null;
+    }
+    return published.isCovered(interval);
   }
 
   /** Which published numbers lie within our intervals, in words; empty without intervals. */
