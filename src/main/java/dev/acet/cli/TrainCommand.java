@@ -40,6 +40,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -205,7 +206,7 @@ final class TrainCommand extends Subcommand {
             ? new TrainingStart.Random()
             : new TrainingStart.FromModel(model, keepOptimizer, newHead);
     RunDirectory run = runName.directory(options, locations.runs());
-    Instant end = deadline.deadline(Clock.systemDefaultZone());
+    Instant end = deadline.deadline(Clock.system(ZoneId.systemDefault()));
     return new Job(run, options, start, computing.session(precision.asked()), end);
   }
 
@@ -229,7 +230,7 @@ final class TrainCommand extends Subcommand {
 
   /** A new one, or that of the run. */
   private @Nullable Instant deadline(StoredRun stored) {
-    Instant asked = deadline.deadline(Clock.systemDefaultZone());
+    Instant asked = deadline.deadline(Clock.system(ZoneId.systemDefault()));
     return asked == null ? stored.deadline() : asked;
   }
 
