@@ -49,12 +49,11 @@ final class CalibrateCommand extends Subcommand {
 
   @Option(
       names = "--set",
-      required = true,
       paramLabel = "NAME",
       description =
           "The images: a data set, or a folder of images in the data folder. Training must not have"
               + " seen them.")
-  private String set;
+  private @Nullable String set; // required, but after the ranges of numbers
 
   @Option(
       names = "--split",
@@ -106,6 +105,9 @@ final class CalibrateCommand extends Subcommand {
 
   @Override
   public Integer call() throws IOException {
+    if (set == null) {
+      throw usage("the calibration images are missing: --set NAME");
+    }
     CheckpointModel found = model.find(weights);
     Path file = out != null ? out : found.beside(CalibrationFile.NAME).orElseThrow();
     OutputPath.requireFree(spec, file, force);

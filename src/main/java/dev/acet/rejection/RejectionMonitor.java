@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The alarm's false-alarm rate is bounded for the whole life of the monitor, however often it is
  * looked at: while the stream is exchangeable with the calibration images, it is raised with at
- * most that probability (see {@link DriftTest}). That needs images which are independent of each
- * other: frames of one video are not. Threads may share it; recording takes no lock, except after
- * every {@value #SEGMENT} images.
+ * most that probability. That needs images which are independent of each other: frames of one video
+ * are not. Threads may share it. Recording never waits: it counts, and after every 100 images one
+ * thread computes the test.
  */
 public final class RejectionMonitor {
 
@@ -37,14 +39,14 @@ public final class RejectionMonitor {
   private final LongAdder[] rejected; // [K]
   private final LongAdder[][] histogram; // [K, bins]
   private final DriftTest wholeTest;
-  private final Object testing = new Object();
-  private DriftTest segmentTest; // guarded by testing, as all below
+  private final Lock testing = new ReentrantLock();
+  private volatile @Nullable Long alarm; // written under the lock
+  private DriftTest segmentTest; // guarded by the lock, as all below
   private long[] segmentStart;
   private int segment = 1;
   private long tested;
   private double logEvidence;
   private double largestLogEvidence;
-  private @Nullable Long alarm;
 
   private RejectionMonitor(Rejector rejector, double falseAlarmRate, long seed) {
     this.rejector = rejector;
@@ -112,39 +114,45 @@ public final class RejectionMonitor {
     if (decision.rejected()) {
       rejected[predicted].increment();
     }
-    if (recorded.incrementAndGet() % PERIOD == 0) {
-      test();
+    if (recorded.incrementAndGet() % PERIOD == 0 && testing.tryLock()) {
+      try {
+        test();
+      } finally {
+        testing.unlock();
+      }
     }
+  }
+
+  /** Whether images that look unlike those of the calibration have raised the alarm. */
+  public boolean alarmed() {
+    return alarm != null;
   }
 
   /** Bets on the images so far: half on the whole stream, half on tests that start later. */
   private void test() {
-    synchronized (testing) {
-      long[] counts = counts();
-      long total = Arrays.stream(counts).sum();
-      if (total <= tested) {
-        return;
-      }
-      tested = total;
-      long[] sinceStart =
-          IntStream.range(0, counts.length).mapToLong(b -> counts[b] - segmentStart[b]).toArray();
-      // The i-th later test has the share 1/(i (i + 1)) of its half: all together 1, and those
-      // still
-      // to come 1/(i + 1). What tests that ended had is given up as lost.
-      double own = segmentTest.logEvidence(sinceStart) - Math.log(segment * (segment + 1.0));
-      double toCome = -Math.log(segment + 1.0);
-      logEvidence =
-          DriftTest.logMean(
-              wholeTest.logEvidence(counts), DriftTest.logMean(own, toCome) + Math.log(2));
-      largestLogEvidence = Math.max(largestLogEvidence, logEvidence);
-      if (alarm == null && logEvidence >= -Math.log(falseAlarmRate)) {
-        alarm = total;
-      }
-      if (total >= (long) segment * SEGMENT) {
-        segment++;
-        segmentStart = counts;
-        segmentTest = DriftTest.of(bins.gaps(), counts);
-      }
+    long[] counts = counts();
+    long total = Arrays.stream(counts).sum();
+    if (total <= tested) {
+      return;
+    }
+    tested = total;
+    long[] sinceStart =
+        IntStream.range(0, counts.length).mapToLong(b -> counts[b] - segmentStart[b]).toArray();
+    // The i-th later test has the share 1/(i (i + 1)) of its half: all together 1, and those still
+    // to come 1/(i + 1). What tests that ended had is given up as lost.
+    double own = segmentTest.logEvidence(sinceStart) - Math.log(segment * (segment + 1.0));
+    double toCome = -Math.log(segment + 1.0);
+    logEvidence =
+        DriftTest.logMean(
+            wholeTest.logEvidence(counts), DriftTest.logMean(own, toCome) + Math.log(2));
+    largestLogEvidence = Math.max(largestLogEvidence, logEvidence);
+    if (alarm == null && logEvidence >= -Math.log(falseAlarmRate)) {
+      alarm = total;
+    }
+    if (total >= (long) segment * SEGMENT) {
+      segment++;
+      segmentStart = counts;
+      segmentTest = DriftTest.of(bins.gaps(), counts);
     }
   }
 
@@ -164,8 +172,9 @@ public final class RejectionMonitor {
    * in part.
    */
   public MonitorSnapshot snapshot() {
-    test();
-    synchronized (testing) {
+    testing.lock();
+    try {
+      test();
       return new MonitorSnapshot(
           new MonitorSnapshot.Promised(
               rejector.rate(), rejector.calibration().source().images(), rejector.isByClass()),
@@ -177,6 +186,8 @@ public final class RejectionMonitor {
               .toList(),
           new MonitorSnapshot.Drift(
               falseAlarmRate, Math.exp(logEvidence), Math.exp(largestLogEvidence), alarm));
+    } finally {
+      testing.unlock();
     }
   }
 }

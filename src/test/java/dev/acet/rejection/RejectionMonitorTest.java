@@ -75,6 +75,7 @@ class RejectionMonitorTest {
       for (int i = 0; i < 2000; i++) {
         feed(monitor, rejector, normal(random) - .35);
       }
+      assertThat(monitor.alarmed()).as("nobody has to look").isTrue();
       MonitorSnapshot snapshot = monitor.snapshot();
       assertThat(snapshot.alarmed()).as("%s", snapshot).isTrue();
       assertThat(snapshot.drift().alarm()).isBetween(quiet + 1L, quiet + 2000L);

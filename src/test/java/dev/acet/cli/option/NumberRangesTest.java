@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 class NumberRangesTest {
 
@@ -39,7 +40,9 @@ class NumberRangesTest {
     assertThat(NumberRanges.of(option)).as("add it to NumberRanges").isPresent();
     boolean whole = List.of(int.class, Integer.class).contains(option.auxiliaryTypes()[0]);
     // "table1" may be a model, a data set and what is to be reproduced: nothing is read of it
-    String argument = option.command().positionalParameters().isEmpty() ? "" : " table1";
+    List<PositionalParamSpec> arguments = option.command().positionalParameters();
+    long required = arguments.stream().filter(PositionalParamSpec::required).count();
+    String argument = " table1".repeat(Math.max((int) required, Math.min(arguments.size(), 1)));
     String command = option.command().qualifiedName().replaceFirst("^acet ", "") + argument;
     for (String number : whole ? List.of("-2147483648") : List.of("Infinity", "NaN", "-1e300")) {
       refused(command, option.names()[0] + "=" + number, option.names()[0] + " must be ");
