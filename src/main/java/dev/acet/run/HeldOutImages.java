@@ -26,7 +26,7 @@ public record HeldOutImages(String dataset, int limit, double share, long seed) 
   private record Content(Options options) {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Options(String dataset, int limit, long seed, @Nullable Double validationSplit) {
+    record Options(String dataset, int limit, long seed, @Nullable Double validationSplit) {
 
       Options {
         Objects.requireNonNull(dataset, "no dataset");
