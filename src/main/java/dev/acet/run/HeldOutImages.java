@@ -23,7 +23,7 @@ public record HeldOutImages(String dataset, int limit, double share, long seed) 
 
   /** What is needed of the file. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  private record Content(Options options) {
+  record Content(Options options) {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Options(String dataset, int limit, long seed, @Nullable Double validationSplit) {
