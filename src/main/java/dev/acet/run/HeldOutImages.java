@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.acet.io.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +11,11 @@ import org.jspecify.annotations.Nullable;
  * The training images that a run held out, as its {@code run.json} says. Immutable; threads may
  * share it.
  *
- * @param dataset what was trained on
  * @param limit the run used at most so many training images
  * @param share of these that it held out, in (0, 1)
  * @param seed by which they were chosen
  */
-public record HeldOutImages(String dataset, int limit, double share, long seed) {
+public record HeldOutImages(int limit, double share, long seed) {
 
   private static final String REMEDY = "Restore the run's folder, or name another --split.";
 
@@ -26,12 +24,7 @@ public record HeldOutImages(String dataset, int limit, double share, long seed) 
   record Content(Options options) {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Options(String dataset, int limit, long seed, @Nullable Double validationSplit) {
-
-      Options {
-        Objects.requireNonNull(dataset, "no dataset");
-      }
-    }
+    private record Options(int limit, long seed, @Nullable Double validationSplit) {}
   }
 
   /**
@@ -49,7 +42,6 @@ public record HeldOutImages(String dataset, int limit, double share, long seed) 
       throw RunFile.corrupt(
           file, "a validationSplit of " + share + " of " + options.limit(), REMEDY, null);
     }
-    return Optional.of(
-        new HeldOutImages(options.dataset(), options.limit(), share, options.seed()));
+    return Optional.of(new HeldOutImages(options.limit(), share, options.seed()));
   }
 }
