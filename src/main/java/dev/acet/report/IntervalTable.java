@@ -46,7 +46,7 @@ public final class IntervalTable {
     List<ResultSheet.Row> rows = ResultSheet.Row.of(result).toList();
     boolean isAttacked = rows.stream().anyMatch(ResultSheet.Row::isAttacked);
     List<Column<ResultSheet.Row>> columns =
-        PRINTED.stream().filter(column -> isAttacked || column != AAUC).toList();
+        PRINTED.stream().filter(column -> isAttacked || !column.equals(AAUC)).toList();
     return new Passage(heading(result), new Sheet<>(columns, rows).table(), notes(result));
   }
 

@@ -121,7 +121,8 @@ class StoredRunTest {
         "options/method | \"acid\" | acid",
         "options/activation | null | no activation",
         "options/activation | \"tanh\" | \"tanh\" for options.activation, which is none of relu,",
-        "options/optimizer | \"lion\" | options.optimizer, which is none of sgd, momentum, adam",
+        "options/optimizer | \"lion\" | options.optimizer, which is none of sgd, momentum,"
+            + " nesterov, adam",
         "options/noiseTerm | \"cross_entropy\" | the noise term is max-confidence or uniform",
         "options/optimizer | null | no optimizer",
         "options/seed | null | no options.seed",

@@ -8,33 +8,36 @@ enum HelpSection {
   SUBJECT(
       "Model and data",
       "--all-epochs --count --dataset --from --ignore-names --images --in-set --keep-features"
-          + " --keep-images --limit --model --moving-averages --only --out-data --out-sets --set"
-          + " --sets --split --box --hidden --rays --resolution --quick"),
+          + " --keep-images --limit --model --moving-averages --only --out-sets --set --sets"
+          + " --split --box --hidden --rays --resolution --quick"),
   METHOD(
       "Method",
       "--activation --augmentation --balanced --batch-norm-decay --colour --crop --cutout --epochs"
           + " --eval-every --eval-limit --eval-sets --flip --flip-vertical --iterations"
           + " --keep-optimizer --learning-rate --method --methods --new-head --optimizer --patience"
-          + " --validation-split --weight-decay --confidence --clipped-confidence --grid --by-class"
-          + " --confidence-level --drop-last --score --detectors --rates --reject --fdr"),
+          + " --validation-split --weight-decay --confidence --clipped-confidence --grid --by-class --confidence-level"
+          + " --drop-last --score --detectors --rates --reject --fdr --best --clip-norm --eval-attack --lr-schedule --lr-warm-up"
+          + " --mean --weight-averaging"),
   ATTACK(
       "Attack",
       "--attack --budget --lasting --momentum --norm --objective --pgd-eps --pgd-step-size"
           + " --pgd-steps --pgd-warm-up --precision --queries --restarts --schedule --start"
           + " --worst-case"),
-  NOISE(
-      "Noise",
-      "--frac-perm --lowpass --noise --noise-fraction --out-fraction --noise-from --noise-term"),
+  NOISE("Noise", "--frac-perm --lowpass --noise --noise-fraction --noise-from --noise-term"),
+  OUTLIERS(
+      "Outliers",
+      "--energy-margins --out-data --out-fraction --out-limit --out-start --out-weight"),
   FIGURES(
       "Figures",
       "--curve --curve-to --dpi --figure-format --figure-size --figures --log-fpr --no-titles"
           + " --pixels"),
   COMPUTING(
       "Computing",
-      "--batch-size --devices --gpu-memory --gpus --rounds --seed --threads --trace --warm-up"),
+      "--batch-size --devices --gpu-memory --gpus --hours --rounds --seed --seeds"
+          + " --threads --trace --until --warm-up"),
   FILES(
       "Files and formats",
-      "--append --as --calibration --checkpoint-every --data-dir --fetch --force --format --mirror"
+      "--append --as --checkpoint-every --data-dir --fetch --force --format --mirror"
           + " --models-dir --name --offline --out --paper --resume --runs-dir"),
   MESSAGES("Messages and help", "--quiet --verbose --help --version");
 
