@@ -77,7 +77,7 @@ public final class ScoreTable {
     Interval own = interval(result, set);
     return own != null
         && results.stream()
-            .filter(other -> other != result)
+            .filter(other -> !other.score().id().equals(result.score().id()))
             .map(other -> interval(other, set))
             .allMatch(other -> other != null && other.high() < own.low());
   }

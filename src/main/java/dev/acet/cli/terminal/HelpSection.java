@@ -15,9 +15,9 @@ enum HelpSection {
       "--activation --augmentation --balanced --batch-norm-decay --colour --crop --cutout --epochs"
           + " --eval-every --eval-limit --eval-sets --flip --flip-vertical --iterations"
           + " --keep-optimizer --learning-rate --method --methods --new-head --optimizer --patience"
-          + " --validation-split --weight-decay --confidence --clipped-confidence --grid --by-class --confidence-level"
-          + " --drop-last --score --detectors --rates --reject --fdr --best --clip-norm --eval-attack --lr-schedule --lr-warm-up"
-          + " --mean --weight-averaging"),
+          + " --validation-split --weight-decay --confidence --clipped-confidence --grid --by-class"
+          + " --confidence-level --drop-last --score --detectors --rates --reject --fdr --best"
+          + " --clip-norm --eval-attack --lr-schedule --lr-warm-up --mean --weight-averaging"),
   ATTACK(
       "Attack",
       "--attack --budget --lasting --momentum --norm --objective --pgd-eps --pgd-step-size"
@@ -37,7 +37,7 @@ enum HelpSection {
           + " --threads --trace --until --warm-up"),
   FILES(
       "Files and formats",
-      "--append --as --checkpoint-every --data-dir --fetch --force --format --mirror"
+      "--append --as --calibration --checkpoint-every --data-dir --fetch --force --format --mirror"
           + " --models-dir --name --offline --out --paper --resume --runs-dir"),
   MESSAGES("Messages and help", "--quiet --verbose --help --version");
 
