@@ -45,7 +45,7 @@ class AnalyzeCommandTest {
           + "fpr95_out_positive,ece,conf_tpr95,robust_accuracy,seed,permuted_fraction,eps,steps,"
           + "step_size,restarts,objective,start,schedule,momentum,without_gradient,labels,"
           + "sampled_from,conservative_auroc,norm,attacked_in_auroc,attacked_in_fpr95,"
-          + "attacked_in_conservative_auroc,verdict,confidence_level,test_error_low,test_error_high,"
+          + "attacked_in_conservative_auroc,verdict,trained_on,confidence_level,test_error_low,test_error_high,"
           + "mmc_low,mmc_high,auroc_low,auroc_high,fpr95_low,fpr95_high,aupr_in_low,aupr_in_high,"
           + "aupr_out_low,aupr_out_high,fpr95_out_positive_low,fpr95_out_positive_high,"
           + "conservative_auroc_low,conservative_auroc_high,robust_accuracy_low,"
