@@ -315,7 +315,9 @@ class AnalyzeCommandTest {
     assertThat(err.toString()).contains("a folder to analyze is missing");
     assertThat(analyze(whole, "--score", "luck")).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString())
-        .contains("expected one of msp, max-logit, energy, entropy, gen, not \"luck\"");
+        .contains(
+            "expected one of msp, max-logit, energy, entropy, gen, knn, mds, rmds, vim, react, klm,"
+                + " fdbd, not \"luck\"");
     assertThat(analyze(whole, "--format", "xml")).isEqualTo(ExitCode.USAGE);
   }
 
