@@ -113,8 +113,8 @@ class AnalyzeAttackedTest {
     assertThat(analyze("--format", "csv")).isZero();
     assertThat(out.toString().lines())
         .anyMatch(line -> line.startsWith("cifar10-acet,100,adversarial:svhn,adversarial-out,4,"))
-        .anyMatch(line -> line.contains(",1.0,linf,0.5,1.0,0.0,trustworthy,0.95,"))
-        .anyMatch(line -> line.contains(",1.0,,1.0,0.0,1.0,,0.95,"));
+        .anyMatch(line -> line.contains(",1.0,linf,0.5,1.0,0.0,trustworthy,false,0.95,"))
+        .anyMatch(line -> line.contains(",1.0,,1.0,0.0,1.0,,false,0.95,"));
   }
 
   @Test

@@ -16,7 +16,7 @@ import picocli.CommandLine.TypeConversionException;
 final class RecipeFlags extends Flags {
 
   @Option(
-      names = "--lr-schedule",
+      names = "--learning-rate-schedule",
       paramLabel = "SCHEDULE",
       defaultValue = "steps",
       converter = ScheduleConverter.class,
@@ -27,7 +27,7 @@ final class RecipeFlags extends Flags {
   private RateSchedule schedule;
 
   @Option(
-      names = "--lr-warm-up",
+      names = "--learning-rate-warm-up",
       paramLabel = "N|Nu",
       converter = WarmUpConverter.class,
       description =

@@ -76,7 +76,7 @@ final class RunEvaluationFlags extends Flags {
 
   @Option(
       names = "--eval-attack",
-      paramLabel = "ATTACK",
+      paramLabel = "EVALUATION",
       converter = EvaluationAttackConverter.class,
       completionCandidates = EvaluationAttackConverter.Names.class,
       description =
