@@ -101,7 +101,8 @@ public final class Trainer implements AutoCloseable {
     try {
       options.learningRate(steps);
     } catch (IllegalArgumentException e) {
-      throw InputException.of(e.getMessage() + ". Shorten --learning-rate-warm-up, or train for more epochs.");
+      throw InputException.of(
+          e.getMessage() + ". Shorten --learning-rate-warm-up, or train for more epochs.");
     }
   }
 

@@ -586,10 +586,10 @@ class TrainCommandTest {
   @Test
   void recipesAreStored() throws IOException {
     String options =
-        "--learning-rate-schedule one-cycle --learning-rate-warm-up 1u --clip-norm 2 --weight-averaging 0.9 --hours 1"
-            + " --optimizer nesterov --method acet --pgd-steps 2 --pgd-warm-up 2u --eval-limit 3"
-            + " --eval-sets none --eval-attack contrast --best balanced --validation-split 0.1"
-            + " --batch-size 6 --name run";
+        "--learning-rate-schedule one-cycle --learning-rate-warm-up 1u --clip-norm 2"
+            + " --weight-averaging 0.9 --hours 1 --optimizer nesterov --method acet --pgd-steps 2"
+            + " --pgd-warm-up 2u --eval-limit 3 --eval-sets none --eval-attack contrast --best"
+            + " balanced --validation-split 0.1 --batch-size 6 --name run";
     assertThat(train(options.split(" "))).as(err.toString()).isZero();
     assertThat(err.toString())
         .contains("3 updates; ACET needed some 400 on MNIST")
@@ -614,7 +614,8 @@ class TrainCommandTest {
       value = {
         "--learning-rate-schedule exponential | is none of steps, cosine, one-cycle",
         "--learning-rate-warm-up 3 | cannot rise for 3 of 1 epochs",
-        "--learning-rate-warm-up 3u | cannot rise for 3 of 3 updates. Shorten --learning-rate-warm-up",
+        "--learning-rate-warm-up 3u | cannot rise for 3 of 3 updates. Shorten"
+            + " --learning-rate-warm-up",
         "--learning-rate-warm-up 3x | is no warm-up: write 2 for epochs, 500u for updates",
         "--pgd-warm-up -1 | is no warm-up",
         "--clip-norm 0 | --clip-norm must be above 0",

@@ -17,7 +17,8 @@ enum HelpSection {
           + " --keep-optimizer --learning-rate --method --methods --new-head --optimizer --patience"
           + " --validation-split --weight-decay --confidence --clipped-confidence --grid --by-class"
           + " --confidence-level --drop-last --score --detectors --rates --reject --fdr --best"
-          + " --clip-norm --eval-attack --learning-rate-schedule --learning-rate-warm-up --mean --weight-averaging"),
+          + " --clip-norm --eval-attack --learning-rate-schedule --learning-rate-warm-up --mean"
+          + " --weight-averaging"),
   ATTACK(
       "Attack",
       "--attack --budget --lasting --momentum --norm --objective --pgd-eps --pgd-step-size"
