@@ -35,10 +35,9 @@ final class DetectorFitCommand extends Subcommand {
 
   @Option(
       names = "--set",
-      required = true,
       paramLabel = "NAME",
       description = "The data set that the model was trained on.")
-  private String set;
+  private @Nullable String set; // required, but after the ranges of numbers
 
   @Option(
       names = "--split",
@@ -70,6 +69,9 @@ final class DetectorFitCommand extends Subcommand {
 
   @Override
   public Integer call() throws IOException {
+    if (set == null) {
+      throw usage("the training images are missing: --set NAME");
+    }
     CheckpointModel found = model.find(weights);
     Path file = out != null ? out : found.beside(DetectorFile.NAME).orElseThrow();
     OutputPath.requireFree(spec, file, force);
