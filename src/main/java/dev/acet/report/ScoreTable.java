@@ -5,6 +5,7 @@ import dev.acet.analysis.Interval;
 import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.SetResult;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -23,7 +24,8 @@ public final class ScoreTable {
   private ScoreTable() {}
 
   /**
-   * The two tables. Of a set, a detector is marked as the best only if the intervals say so.
+   * The two tables. Of a set that was not attacked, a detector is marked as the best only if the
+   * intervals say so.
    *
    * @param results of one evaluation, one for each detector
    */
@@ -75,7 +77,9 @@ public final class ScoreTable {
 
   private static boolean isBest(List<ModelResult> results, ModelResult result, int set) {
     Interval own = interval(result, set);
+    boolean isAttacked = result.sets().get(set).attack() != null;
     return own != null
+        && !isAttacked // the attack was not on all scores
         && results.stream()
             .filter(other -> !other.score().id().equals(result.score().id()))
             .map(other -> interval(other, set))
@@ -99,7 +103,15 @@ public final class ScoreTable {
     for (int set : compared) {
       SetResult of = result.sets().get(set);
       String attack = of.attack() == null ? "" : "; " + ResultTitles.attack(of.attack());
-      notes.add(String.format(Locale.ROOT, "%s: %,d images%s", of.title(), of.images(), attack));
+      String verdict = of.verdict() == null ? "" : "; " + of.verdict();
+      notes.add(
+          String.format(
+              Locale.ROOT, "%s: %,d images%s%s", of.title(), of.images(), attack, verdict));
+    }
+    if (Arrays.stream(compared).anyMatch(set -> result.sets().get(set).attack() != null)) {
+      notes.add(
+          "the attacks are on the confidence; other scores were not attacked, so a high AUROC there"
+              + " does not mean that a detector withstands attacks");
     }
     if (result.in() != null) {
       notes.add(
