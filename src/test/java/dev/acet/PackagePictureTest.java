@@ -16,8 +16,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * The picture of the architecture is drawn from the classes, so that it always shows the present
- * ones.
+ * The picture of the architecture is drawn from the classes and must be that of the present ones.
  *
  * <pre>./mvnw test -Dtest=PackagePictureTest -Dacet.draw=true</pre>
  */

@@ -175,7 +175,7 @@ final class PredictCommand extends Subcommand {
             file
                 + ": the model's "
                 + chosen.detector().id()
-                + " is not a number, so that nothing can be decided. Its weights are damaged, or"
+                + " is not a number, so nothing can be decided. Its weights are damaged, or"
                 + " its training diverged.");
       }
       double pValue = chosen.pValue(score, prediction.classIndex());

@@ -94,7 +94,7 @@ public final class CalibrationScores {
   /** How many scores are at most a score, #{i: sᵢ ≤ s}. */
   private int atMost(double score) {
     if (Double.isNaN(score)) {
-      throw new IllegalArgumentException("the score is NaN, so that nothing can be decided");
+      throw new IllegalArgumentException("the score is NaN, so nothing can be decided");
     }
     int low = 0;
     int high = sorted.length;

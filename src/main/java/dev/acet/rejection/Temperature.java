@@ -44,7 +44,7 @@ public record Temperature(
     if (!labelled || predictions.count() == 0) {
       return Optional.empty();
     }
-    // The likelihood is convex in 1/T, so that it has one minimum along log T as well.
+    // The likelihood is convex in 1/T, so it has one minimum along log T, too.
     double log =
         new BrentOptimizer(1e-10, TOLERANCE)
             .optimize(

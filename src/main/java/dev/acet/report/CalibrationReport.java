@@ -96,7 +96,7 @@ public record CalibrationReport(Calibration calibration) {
 
   private static String temperature(@Nullable Temperature temperature) {
     return temperature == null
-        ? "no temperature: there are no labels, or (nearly) all predictions are right, so that none"
+        ? "no temperature: there are no labels, or (nearly) all predictions are right, so none"
             + " is best"
         : String.format(
             Locale.ROOT,

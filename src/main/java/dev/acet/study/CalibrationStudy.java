@@ -1,19 +1,14 @@
 package dev.acet.study;
 
 import dev.acet.analysis.Detector;
-import dev.acet.data.ClassMapping;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.HeldOut;
-import dev.acet.data.ImageBatch;
-import dev.acet.data.ImageBatches;
 import dev.acet.data.KnownDataSet;
 import dev.acet.data.LabelledImages;
 import dev.acet.data.Split;
-import dev.acet.eval.PlainPredictor;
 import dev.acet.io.InputException;
 import dev.acet.io.Progress;
 import dev.acet.model.Model;
-import dev.acet.network.Network;
 import dev.acet.prediction.Predictions;
 import dev.acet.rejection.Calibration;
 import dev.acet.rejection.RejectionPromise;
@@ -22,7 +17,6 @@ import dev.acet.run.RunFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -115,18 +109,10 @@ public record CalibrationStudy(
   /** The images with the model's labels; unchanged if they have none. */
   private LabelledImages labelled(LabelledImages images) throws IOException {
     if (images.set().classNames().isEmpty()) {
-      progress.remark(images.set().name() + " has no labels, so that no temperature is fitted.");
+      progress.remark(images.set().name() + " has no labels, so no temperature is fitted.");
       return images;
     }
-    ClassMapping mapping =
-        model.classNames().isEmpty()
-            ? ClassMapping.byPosition(images.set(), model.title(), model.classTitles())
-            : ClassMapping.byName(
-                images.set(),
-                model.title(),
-                model.classNames(),
-                "Calibrate on images of the model's own classes.");
-    return mapping.apply(images);
+    return ModelOutputs.labelled(images, model, "Calibrate on images of the model's own classes.");
   }
 
   /**
@@ -140,7 +126,7 @@ public record CalibrationStudy(
   public Calibration of(LabelledImages images, Request request) throws IOException {
     LabelledImages taken = images.sample(request.limit(), computation.seed());
     request.rates().forEach(rate -> new RejectionPromise(taken.size(), rate));
-    Predictions predictions = predict(taken);
+    Predictions predictions = new ModelOutputs(model, computation, progress).of(taken, false);
     Calibration.Source source =
         new Calibration.Source(
             Versions.acet(),
@@ -160,25 +146,5 @@ public record CalibrationStudy(
           "%s cannot be calibrated on %s: %s.".formatted(model.title(), source, e.getMessage())
               + " Its weights are damaged, or its training diverged.");
     }
-  }
-
-  private Predictions predict(LabelledImages images) throws IOException {
-    int batch = computation.batchSize();
-    List<Predictions> all = new ArrayList<>();
-    progress.began(
-        model.title() + " on " + images.set().title(), Progress.Unit.IMAGES, images.size(), 0);
-    try (Network network = model.open(computation.session());
-        ImageBatches batches = images.batches(model.imageShape(), batch, Integer.MAX_VALUE)) {
-      PlainPredictor predictor = new PlainPredictor(network, batch, false);
-      int done = 0;
-      for (ImageBatch next = batches.next(); next != null; next = batches.next()) {
-        all.add(predictor.of(next, done));
-        done += next.count();
-        progress.reached(done);
-      }
-    } finally {
-      progress.ended();
-    }
-    return Predictions.concatenated(all);
   }
 }

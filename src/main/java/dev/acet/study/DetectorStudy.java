@@ -1,6 +1,5 @@
 package dev.acet.study;
 
-import dev.acet.data.ClassMapping;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.LabelledImages;
 import dev.acet.data.Split;
@@ -62,15 +61,8 @@ public record DetectorStudy(
               + " has no labels, which detectors need. Fit them on the set that the model was"
               + " trained on.");
     }
-    ClassMapping mapping =
-        model.classNames().isEmpty()
-            ? ClassMapping.byPosition(images.set(), model.title(), model.classTitles())
-            : ClassMapping.byName(
-                images.set(),
-                model.title(),
-                model.classNames(),
-                "Fit the detectors on images of the model's own classes.");
-    return mapping.apply(images);
+    return ModelOutputs.labelled(
+        images, model, "Fit the detectors on images of the model's own classes.");
   }
 
   /** Every network ends with a fully connected layer: its matrix, then its biases. */

@@ -1,5 +1,6 @@
 package dev.acet.study;
 
+import dev.acet.data.ClassMapping;
 import dev.acet.data.ImageBatch;
 import dev.acet.data.ImageBatches;
 import dev.acet.data.LabelledImages;
@@ -14,6 +15,22 @@ import java.util.List;
 
 /** Runs a model over all images of a set, whose outputs must fit into memory. */
 record ModelOutputs(Model model, Computation computation, Progress progress) {
+
+  /**
+   * Images with the model's labels: those of its classes by name, or by position if it has no
+   * names.
+   *
+   * @param advice what to do if they have none of the model's classes
+   * @throws dev.acet.io.InputException if they have other classes than the model
+   */
+  static LabelledImages labelled(LabelledImages images, Model model, String advice)
+      throws IOException {
+    ClassMapping mapping =
+        model.classNames().isEmpty()
+            ? ClassMapping.byPosition(images.set(), model.title(), model.classTitles())
+            : ClassMapping.byName(images.set(), model.title(), model.classNames(), advice);
+    return mapping.apply(images);
+  }
 
   /**
    * Predicts all images.

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param updates number of updates
  * @param seconds that they took
  * @param lastBatch the batch of the last one; null if there was none
- * @param over whether the run's deadline has passed, so that it ends here
+ * @param over whether the run ends here because its deadline has passed
  */
 record TrainedEpoch(
     RunState state, long updates, double seconds, @Nullable UpdateImages lastBatch, boolean over) {}

@@ -52,7 +52,7 @@ public final class AttackChoiceFlags extends Flags {
       paramLabel = "ATTACK",
       defaultValue = "paper",
       converter = AttackConverter.class,
-      completionCandidates = AttackConverter.Names.class,
+      completionCandidates = AttackConverter.class,
       description = {
         "paper: the paper's attack, or what its options make of it.",
         "worst-case: a fixed list of attacks without an option, the worst of them for each image.",
@@ -215,5 +215,13 @@ public final class AttackChoiceFlags extends Flags {
 
   private boolean isGiven(String option) {
     return spec.commandLine().getParseResult().hasMatchedOption(option);
+  }
+
+  /** Attacks by their names. */
+  static final class AttackConverter extends NameConverter<NamedAttack> {
+
+    AttackConverter() {
+      super(NamedAttack.values(), NamedAttack::id);
+    }
   }
 }

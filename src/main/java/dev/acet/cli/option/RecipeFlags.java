@@ -4,13 +4,8 @@ import dev.acet.cli.terminal.Flags;
 import dev.acet.run.RecipeSettings;
 import dev.acet.run.StoredName;
 import dev.acet.train.update.RateSchedule;
-import java.util.Iterator;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options for what a run does beyond the paper's recipe. */
 final class RecipeFlags extends Flags {
@@ -20,7 +15,7 @@ final class RecipeFlags extends Flags {
       paramLabel = "SCHEDULE",
       defaultValue = "steps",
       converter = ScheduleConverter.class,
-      completionCandidates = ScheduleConverter.Names.class,
+      completionCandidates = ScheduleConverter.class,
       description =
           "The learning rate over the run: steps (divided by 10 after 50, 75 and 90 %% of the"
               + " updates, as in the paper), cosine, or one-cycle (default: steps).")
@@ -67,30 +62,10 @@ final class RecipeFlags extends Flags {
   }
 
   /** Schedules by their names. */
-  static final class ScheduleConverter implements ITypeConverter<RateSchedule> {
+  static final class ScheduleConverter extends NameConverter<RateSchedule> {
 
-    @Override
-    public RateSchedule convert(String name) {
-      return Stream.of(RateSchedule.values())
-          .filter(schedule -> schedule.id().equals(name))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "\"" + name + "\" is none of " + String.join(", ", names())));
-    }
-
-    private static List<String> names() {
-      return Stream.of(RateSchedule.values()).map(RateSchedule::id).toList();
-    }
-
-    /** For completion. */
-    static final class Names implements Iterable<String> {
-
-      @Override
-      public Iterator<String> iterator() {
-        return names().iterator();
-      }
+    ScheduleConverter() {
+      super(RateSchedule.values(), RateSchedule::id);
     }
   }
 }

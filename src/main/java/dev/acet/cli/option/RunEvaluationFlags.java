@@ -77,8 +77,8 @@ final class RunEvaluationFlags extends Flags {
   @Option(
       names = "--eval-attack",
       paramLabel = "EVALUATION",
-      converter = EvaluationAttackConverter.class,
-      completionCandidates = EvaluationAttackConverter.Names.class,
+      converter = AttackConverter.class,
+      completionCandidates = AttackConverter.class,
       description =
           "Also evaluate up to 32 noise images after a stronger attack than the paper's:"
               + " ${COMPLETION-CANDIDATES} (default: none).")
@@ -206,5 +206,13 @@ final class RunEvaluationFlags extends Flags {
       throw usage("--eval-every " + every + " is neither a number of epochs nor " + PAPER);
     }
     return Integer.valueOf(every);
+  }
+
+  /** The attacks of evaluations during training, by their names. */
+  static final class AttackConverter extends NameConverter<EvaluationAttack> {
+
+    AttackConverter() {
+      super(EvaluationAttack.values(), EvaluationAttack::id);
+    }
   }
 }

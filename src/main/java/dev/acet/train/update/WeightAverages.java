@@ -42,7 +42,7 @@ final class WeightAverages {
 
   /**
    * Moves the averages towards the weights that the optimiser leaves. Each new weight is taken from
-   * the output of the operation that updates it, so that it is read after the update.
+   * the output of the operation that updates it; fetching that reads it after the update.
    *
    * @param share of the new weight, []
    */
