@@ -52,7 +52,7 @@ public record LabelledImages(DataSet set, Split split, ImageSource source) {
       if (folder.classNames().isEmpty()) {
         throw InputException.of(
             folder.folder()
-                + " has no class folders, so that its images have no labels. Put them into folders"
+                + " has no class folders, so its images have no labels. Put them into folders"
                 + " <class>/.");
       }
       if (!folder.emptyClasses().isEmpty()) {

@@ -8,9 +8,7 @@ import dev.acet.model.Model;
 import dev.acet.prediction.Labels;
 import java.io.IOException;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Opens data sets for an evaluation and reports what is left out of them. */
@@ -53,9 +51,9 @@ final class ImageSets {
    *     classes that the model does not have
    */
   Images in(String name) throws IOException {
-    LabelledImages all = data.openForEvaluation(name).requireLabels();
-    all.remarks().forEach(this::say);
-    ClassMapping mapping = mapping(all);
+    LabelledImages all = data.openForEvaluation(name);
+    ClassMapping mapping =
+        new ModelLabels(model, options.ignoreNames()).mapping(all, advice(all), this::say);
     LabelledImages taken = mapping.apply(all.sample(options.limit(), options.seed()));
     return new Images(all, taken, labels(mapping));
   }
@@ -71,50 +69,16 @@ final class ImageSets {
     return new Images(all, all.sample(limit, options.seed()), null);
   }
 
-  private ClassMapping mapping(LabelledImages images) throws IOException {
-    if (options.ignoreNames() || model.classNames().isEmpty()) {
-      ClassMapping mapping =
-          ClassMapping.byPosition(images.set(), model.title(), model.classTitles());
-      String why =
-          options.ignoreNames()
-              ? "names are ignored"
-              : "the names of " + model.title() + "'s classes are not known";
-      say(
-          "%s: %s, so labels go by position: %s"
-              .formatted(images.set().name(), why, pairs(mapping.names())));
-      return mapping;
-    }
-    ClassMapping mapping =
-        ClassMapping.byName(
-            images.set(),
-            model.title(),
-            model.classNames(),
-            (images.isFolder() ? "Rename the class folders" : "Name another in set (--in-set)")
-                + ", make this one an out set (--out-sets), or take classes by position"
-                + " (--ignore-names).");
-    if (mapping.set().size() < mapping.model().size()) {
-      say(
-          "%s: has %s of %s's %s classes: %s"
-              .formatted(
-                  images.set().name(),
-                  mapping.set().size(),
-                  model.title(),
-                  mapping.model().size(),
-                  String.join(", ", mapping.set())));
-    }
-    return mapping;
+  private static String advice(LabelledImages images) {
+    return (images.isFolder() ? "Rename the class folders" : "Name another in set (--in-set)")
+        + ", make this one an out set (--out-sets), or take classes by position"
+        + " (--ignore-names).";
   }
 
   private static @Nullable Labels labels(ClassMapping mapping) {
     return mapping.isTrivial()
         ? null
         : new Labels(mapping.byName() ? Labels.By.NAME : Labels.By.POSITION, mapping.names());
-  }
-
-  private static String pairs(Map<String, String> names) {
-    return names.entrySet().stream()
-        .map(pair -> pair.getKey() + " is " + pair.getValue())
-        .collect(Collectors.joining(", "));
   }
 
   private void say(String remark) {

@@ -47,7 +47,6 @@ public record CalibrationStudy(
    */
   public LabelledImages images(String set, Optional<Split> split) throws IOException {
     LabelledImages images = open(set, split);
-    images.remarks().forEach(progress::remark);
     String name = images.set().name();
     if (isReportedOn(images)) {
       progress.remark(
@@ -106,13 +105,18 @@ public record CalibrationStudy(
         || (!files.isEmpty() && files.equals(reported.source().files()));
   }
 
+  private ModelOutputs outputs() {
+    return new ModelOutputs(model, computation, progress);
+  }
+
   /** The images with the model's labels; unchanged if they have none. */
   private LabelledImages labelled(LabelledImages images) throws IOException {
     if (images.set().classNames().isEmpty()) {
+      images.remarks().forEach(progress::remark);
       progress.remark(images.set().name() + " has no labels, so no temperature is fitted.");
       return images;
     }
-    return ModelOutputs.labelled(images, model, "Calibrate on images of the model's own classes.");
+    return outputs().labelled(images, "Calibrate on images of the model's own classes.");
   }
 
   /**
@@ -126,7 +130,7 @@ public record CalibrationStudy(
   public Calibration of(LabelledImages images, Request request) throws IOException {
     LabelledImages taken = images.sample(request.limit(), computation.seed());
     request.rates().forEach(rate -> new RejectionPromise(taken.size(), rate));
-    Predictions predictions = new ModelOutputs(model, computation, progress).of(taken, false);
+    Predictions predictions = outputs().of(taken, false);
     Calibration.Source source =
         new Calibration.Source(
             Versions.acet(),

@@ -31,12 +31,13 @@ public record DetectorStudy(
    * @throws InputException if the set is missing or damaged, or has other classes than the model
    */
   public DetectorFile fit(String set, Split split, int limit) throws IOException {
-    LabelledImages images = labelled(data.open(set, split));
-    images.remarks().forEach(progress::remark);
-    if (limit < images.size()) {
-      images = images.sample(limit, computation.seed());
-    }
-    Predictions predictions = new ModelOutputs(model, computation, progress).of(images, true);
+    LabelledImages all = data.open(set, split);
+    ModelOutputs outputs = new ModelOutputs(model, computation, progress);
+    LabelledImages images =
+        outputs
+            .labelled(all, "Fit the detectors on images of the model's own classes.")
+            .sample(limit, computation.seed());
+    Predictions predictions = outputs.of(images, true);
     DetectorFile.Source source =
         DetectorFile.Source.of(
             Versions.acet(),
@@ -52,17 +53,6 @@ public record DetectorStudy(
           "%s cannot be fitted on %s (%s): %s."
               .formatted(model.title(), images.set().name(), split, e.getMessage()));
     }
-  }
-
-  private LabelledImages labelled(LabelledImages images) throws IOException {
-    if (images.set().classNames().isEmpty()) {
-      throw InputException.of(
-          images.set().name()
-              + " has no labels, which detectors need. Fit them on the set that the model was"
-              + " trained on.");
-    }
-    return ModelOutputs.labelled(
-        images, model, "Fit the detectors on images of the model's own classes.");
   }
 
   /** Every network ends with a fully connected layer: its matrix, then its biases. */

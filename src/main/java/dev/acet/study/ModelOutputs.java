@@ -1,9 +1,9 @@
 package dev.acet.study;
 
-import dev.acet.data.ClassMapping;
 import dev.acet.data.ImageBatch;
 import dev.acet.data.ImageBatches;
 import dev.acet.data.LabelledImages;
+import dev.acet.eval.ModelLabels;
 import dev.acet.eval.PlainPredictor;
 import dev.acet.io.Progress;
 import dev.acet.model.Model;
@@ -17,19 +17,13 @@ import java.util.List;
 record ModelOutputs(Model model, Computation computation, Progress progress) {
 
   /**
-   * Images with the model's labels: those of its classes by name, or by position if it has no
-   * names.
+   * Images with the model's labels; remarks say what is left out, and if labels go by position.
    *
    * @param advice what to do if they have none of the model's classes
-   * @throws dev.acet.io.InputException if they have other classes than the model
+   * @throws dev.acet.io.InputException if they have no labels, or other classes than the model
    */
-  static LabelledImages labelled(LabelledImages images, Model model, String advice)
-      throws IOException {
-    ClassMapping mapping =
-        model.classNames().isEmpty()
-            ? ClassMapping.byPosition(images.set(), model.title(), model.classTitles())
-            : ClassMapping.byName(images.set(), model.title(), model.classNames(), advice);
-    return mapping.apply(images);
+  LabelledImages labelled(LabelledImages images, String advice) throws IOException {
+    return new ModelLabels(model, false).mapping(images, advice, progress::remark).apply(images);
   }
 
   /**

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.cli.terminal.ExitCode;
+import dev.acet.data.DataFiles;
 import dev.acet.detector.DetectorFile;
 import dev.acet.detector.FittedDetectors;
 import dev.acet.network.Activation;
@@ -171,6 +172,36 @@ class DetectorCommandsTest {
     assertThat(fit("--limit", "1", "--out", folder.resolve("one.npz").toString()))
         .isEqualTo(ExitCode.INPUT);
     assertThat(err.toString()).contains("at least two training images, not 1");
+  }
+
+  @Test
+  void aClassFolderWithoutAnImageIsRefused() throws IOException {
+    Path data = folder.resolve("data");
+    for (int digit = 0; digit < 10; digit++) {
+      Files.createDirectories(data.resolve("own/train/" + digit));
+      for (int i = 0; i < 6 && digit != 7; i++) {
+        DataFiles.png(data.resolve("own/train/" + digit + "/" + i + ".png"), 28, 28);
+      }
+    }
+    String[] command = {
+      "detector",
+      "fit",
+      model.toString(),
+      "--set",
+      "own",
+      "--data-dir",
+      data.toString(),
+      "--out",
+      folder.resolve("own.npz").toString()
+    };
+    assertThat(run(command)).isEqualTo(ExitCode.INPUT);
+    assertThat(err.toString()).contains("expected images in every class folder, found none in 7");
+    DataFiles.png(data.resolve("own/train/7/0.png"), 28, 28);
+    Files.writeString(data.resolve("own/train/7/notes.txt"), "none");
+    assertThat(run(command)).isZero();
+    assertThat(err.toString())
+        .contains("passed over 1 of another kind (7/notes.txt)")
+        .contains("so labels go by position: 0 is class 0, 1 is class 1");
   }
 
   private int fit(String... more) {

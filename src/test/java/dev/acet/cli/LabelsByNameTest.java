@@ -185,7 +185,7 @@ class LabelsByNameTest {
   void imagesWithoutClassesAreNoInSet() throws IOException {
     DataFiles.png(folder.resolve("data/set/test/0.png"), 28, 28);
     assertThat(evaluate()).isEqualTo(ExitCode.INPUT);
-    assertThat(err.toString()).contains("set/test has no class folders, so that its images have");
+    assertThat(err.toString()).contains("set/test has no class folders, so its images have");
     assertThat(evaluate("--ignore-names")).isEqualTo(ExitCode.INPUT);
   }
 

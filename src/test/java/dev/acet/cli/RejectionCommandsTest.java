@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.cli.terminal.ExitCode;
+import dev.acet.data.DataFiles;
 import dev.acet.network.Activation;
 import dev.acet.network.LeNet;
 import java.awt.image.BufferedImage;
@@ -189,6 +190,28 @@ class RejectionCommandsTest {
     Files.writeString(folder.resolve("run.json"), run.formatted("7"));
     assertThat(calibrate("--force")).isEqualTo(ExitCode.INPUT);
     assertThat(err.toString()).contains("run.json").contains("a validationSplit of 7.0 of 2000");
+  }
+
+  @Test
+  void aClassFolderWithoutAnImageIsRefused() throws IOException {
+    Path data = folder.resolve("data");
+    for (int digit = 0; digit < 10; digit++) {
+      Files.createDirectories(data.resolve("own/val/" + digit));
+      for (int i = 0; i < 11 && digit != 7; i++) {
+        DataFiles.png(data.resolve("own/val/" + digit + "/" + i + ".png"), 28, 28);
+      }
+    }
+    String[] command = {
+      "calibrate", model.toString(), "--set", "own", "--data-dir", data.toString()
+    };
+    assertThat(acet(command)).isEqualTo(ExitCode.INPUT);
+    assertThat(err.toString()).contains("expected images in every class folder, found none in 7");
+    DataFiles.png(data.resolve("own/val/7/0.png"), 28, 28);
+    Files.writeString(data.resolve("own/val/7/notes.txt"), "none");
+    assertThat(acet(command)).isZero();
+    assertThat(err.toString())
+        .contains("passed over 1 of another kind (7/notes.txt)")
+        .contains("so labels go by position: 0 is class 0, 1 is class 1");
   }
 
   private int calibrate(String... options) {
