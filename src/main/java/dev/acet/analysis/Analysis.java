@@ -51,7 +51,7 @@ public record Analysis(Detector score, boolean dropLast, IntervalSettings settin
   public ModelCurves curves(PredictionStore store) throws IOException {
     List<ScoredSet> sets = new ArrayList<>();
     for (StoredSet set : EvaluatedSets.read(store, dropLast)) {
-      sets.add(scored(store, set));
+      sets.add(ScoredSet.of(store, set, score));
     }
     InScores inScores = InScores.of(sets, settings);
     List<SetCurves> rows =
@@ -66,20 +66,6 @@ public record Analysis(Detector score, boolean dropLast, IntervalSettings settin
             Reliability.of(in.set().predictions()),
             RiskCoverage.of(in.scores(), in.wrong()),
             rows);
-  }
-
-  private ScoredSet scored(PredictionStore store, StoredSet set) throws InputException {
-    try {
-      ScoredSet scored = ScoredSet.of(set, score);
-      if (scored.scores().length > 0) {
-        Scores.checked(scored.scores(), score.id());
-      }
-      return scored;
-    } catch (IllegalArgumentException e) {
-      throw InputException.of(
-          "%s: %s cannot be scored by %s: %s."
-              .formatted(store.folder(), set.provenance().set(), score.id(), e.getMessage()));
-    }
   }
 
   private ModelResult result(
@@ -162,7 +148,7 @@ public record Analysis(Detector score, boolean dropLast, IntervalSettings settin
             Diagnostics.of(set.set()).orElse(null),
             set.robustAccuracy(),
             intervals(set),
-            isTrainedOn(provenance));
+            set.isTrainedOn());
     Histogram confidences = Histogram.of(set.confidences());
     return comparison == null
         ? new SetCurves(result, confidences, null, null)
@@ -179,14 +165,6 @@ public record Analysis(Detector score, boolean dropLast, IntervalSettings settin
   private @Nullable Interval mmcInterval(ScoredSet set) {
     double least = 1.0 / set.set().predictions().classes();
     return set.confidenceSample().meanInterval(least, 1, settings);
-  }
-
-  /** Whether an out set's images were outliers of the model's training. */
-  private static boolean isTrainedOn(SetProvenance set) {
-    boolean isOut = set.role() == Role.OUT || set.role() == Role.ADVERSARIAL_OUT;
-    String name = set.dataset() == null ? set.set() : set.dataset();
-    List<String> seen = set.model().outData() == null ? List.of() : set.model().outData();
-    return isOut && seen.stream().anyMatch(one -> KnownDataSet.areSameImages(one, name));
   }
 
   private static double mean(double[] values) {

@@ -150,6 +150,22 @@ public final class RocCurve {
   }
 
   /**
+   * The area under the precision-recall curve by the trapezoidal rule, from a recall of 0 and a
+   * precision of 1 (scikit-learn's {@code precision_recall_curve} and {@code auc}).
+   */
+  double precisionRecallArea() {
+    double area = 0;
+    double before = 1;
+    for (int point = 1; point < points(); point++) {
+      double precision =
+          (double) truePositives[point] / (truePositives[point] + falsePositives[point]);
+      area += (truePositives[point] - truePositives[point - 1]) * (precision + before) / 2;
+      before = precision;
+    }
+    return area / truePositives[points() - 1];
+  }
+
+  /**
    * The false positive rate at the first point whose true positive rate is at least {@code rate}.
    */
   public double falsePositiveRateAt(double rate) {

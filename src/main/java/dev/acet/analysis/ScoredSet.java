@@ -1,11 +1,15 @@
 package dev.acet.analysis;
 
+import dev.acet.data.KnownDataSet;
+import dev.acet.io.InputException;
 import dev.acet.prediction.NoiseOptions;
+import dev.acet.prediction.PredictionStore;
 import dev.acet.prediction.Predictions;
 import dev.acet.prediction.Role;
 import dev.acet.prediction.SetProvenance;
 import dev.acet.prediction.StoredSet;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +23,25 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record ScoredSet(
     StoredSet set, double[] scores, double[] confidences, @Nullable Double robustAccuracy) {
+
+  /**
+   * Scores a set of an evaluation.
+   *
+   * @throws InputException if the detector cannot score it, or a score is NaN
+   */
+  static ScoredSet of(PredictionStore store, StoredSet set, Detector score) throws InputException {
+    try {
+      ScoredSet scored = of(set, score);
+      if (scored.scores().length > 0) {
+        Scores.checked(scored.scores(), score.id());
+      }
+      return scored;
+    } catch (IllegalArgumentException e) {
+      throw InputException.of(
+          "%s: %s cannot be scored by %s: %s."
+              .formatted(store.folder(), set.provenance().set(), score.id(), e.getMessage()));
+    }
+  }
 
   static ScoredSet of(StoredSet set, Detector score) {
     Predictions predictions = set.predictions();
@@ -51,6 +74,17 @@ record ScoredSet(
   private int groupSize() {
     NoiseOptions noise = provenance().noise();
     return noise == null ? 1 : noise.groupSize();
+  }
+
+  /** Whether it is an out set whose images were outliers of the model's training. */
+  boolean isTrainedOn() {
+    SetProvenance provenance = provenance();
+    boolean isOut = role() == Role.OUT || role() == Role.ADVERSARIAL_OUT;
+    String name = provenance.dataset() == null ? provenance.set() : provenance.dataset();
+    List<String> seen = provenance.model().outData();
+    return isOut
+        && seen != null
+        && seen.stream().anyMatch(one -> KnownDataSet.areSameImages(one, name));
   }
 
   SetProvenance provenance() {

@@ -4,11 +4,14 @@ import dev.acet.analysis.Analysis;
 import dev.acet.analysis.Detector;
 import dev.acet.analysis.ModelCurves;
 import dev.acet.analysis.ModelResult;
+import dev.acet.analysis.OpenOodResult;
 import dev.acet.analysis.RepeatedRuns;
 import dev.acet.analysis.SetComparison;
+import dev.acet.analysis.SetGroups;
 import dev.acet.cli.option.FormatOption;
 import dev.acet.cli.option.IntervalFlags;
 import dev.acet.cli.option.OriginalModel;
+import dev.acet.cli.option.ProtocolFlags;
 import dev.acet.cli.option.ScoreFlags;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
@@ -18,6 +21,7 @@ import dev.acet.model.ModelDirectory;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.report.AnalysisDocument;
 import dev.acet.report.MeanSheet;
+import dev.acet.report.OpenOodTable;
 import dev.acet.report.ResultCsv;
 import dev.acet.study.EvaluationStudy;
 import dev.acet.study.SeedStudy;
@@ -61,6 +65,7 @@ final class AnalyzeCommand extends Subcommand {
 
   @Mixin private ScoreFlags scores;
 
+  @Mixin private ProtocolFlags protocol;
   @Mixin private FormatOption.Document format;
 
   @Option(
@@ -109,6 +114,10 @@ final class AnalyzeCommand extends Subcommand {
               + " one score at a time: name one with --score");
     }
     folders = evaluations();
+    if (protocol.isOpenOod()) {
+      printOpenOod(choice);
+      return ExitCode.DONE;
+    }
     List<ModelCurves> curves = new ArrayList<>();
     for (Path folder : folders) {
       PredictionStore store = new PredictionStore(folder);
@@ -135,6 +144,23 @@ final class AnalyzeCommand extends Subcommand {
       out().flush();
     }
     return ExitCode.DONE;
+  }
+
+  private void printOpenOod(DetectorChoice choice) throws IOException {
+    if (append != null || dropLast || byClass || mean || figures.wanted) {
+      throw usage(
+          "--protocol openood has no --append, --drop-last, --by-class, --mean or --figures");
+    }
+    SetGroups groups = protocol.groups();
+    List<OpenOodResult> results = new ArrayList<>();
+    for (Path folder : folders) {
+      PredictionStore store = new PredictionStore(folder);
+      for (Detector detector : choice.of(store.model())) {
+        results.add(OpenOodResult.of(store, detector, groups));
+      }
+    }
+    out().print(new OpenOodTable(results).in(format.chosen()));
+    out().flush();
   }
 
   private Analysis analysis(Detector detector) {

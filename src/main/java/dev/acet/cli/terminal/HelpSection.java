@@ -18,7 +18,7 @@ enum HelpSection {
           + " --validation-split --weight-decay --confidence --clipped-confidence --grid --by-class"
           + " --confidence-level --drop-last --score --detectors --rates --reject --fdr --best"
           + " --clip-norm --eval-attack --learning-rate-schedule --learning-rate-warm-up --mean"
-          + " --weight-averaging"),
+          + " --weight-averaging --protocol --groups"),
   ATTACK(
       "Attack",
       "--attack --budget --lasting --momentum --norm --objective --pgd-eps --pgd-step-size"
