@@ -79,16 +79,17 @@ public final class Classifier implements AutoCloseable {
    * Opens a model.
    *
    * @param model a released model's alias such as {@code svhn-acet} or {@code svhn-acet@60}, a run
-   *     folder, or a checkpoint's prefix
+   *     folder, a checkpoint's prefix, or the folder of a TensorFlow SavedModel
    * @param modelsDirectory the folder that holds the released models' folders
    * @throws InputException if there is no such model or its files are damaged
    */
   public static Classifier open(String model, Path modelsDirectory) throws IOException {
-    return open(new ModelDirectory(modelsDirectory).find(model), SessionOptions.withDefaults());
+    return open(new ModelDirectory(modelsDirectory).open(model), SessionOptions.withDefaults());
   }
 
   /**
-   * Opens the model in a run folder or at a checkpoint's prefix.
+   * Opens the model in a run folder or a TensorFlow SavedModel, or at a checkpoint's prefix. A
+   * SavedModel is a program: open only what you trust.
    *
    * @throws InputException if there is no such model or its files are damaged
    */

@@ -14,7 +14,7 @@ import dev.acet.data.DataDirectory;
 import dev.acet.data.LabelledImages;
 import dev.acet.data.Split;
 import dev.acet.io.AtomicFile;
-import dev.acet.model.CheckpointModel;
+import dev.acet.model.Model;
 import dev.acet.rejection.Calibration;
 import dev.acet.rejection.CalibrationFile;
 import dev.acet.rejection.RejectionPromise;
@@ -108,7 +108,7 @@ final class CalibrateCommand extends Subcommand {
     if (set == null) {
       throw usage("the calibration images are missing: --set NAME");
     }
-    CheckpointModel found = model.find(weights);
+    Model found = model.open(weights);
     Path file = out != null ? out : found.beside(CalibrationFile.NAME).orElseThrow();
     OutputPath.requireFree(spec, file, force);
     OutputPath.requireFits(spec, AtomicFile.temporary(file), "--out");

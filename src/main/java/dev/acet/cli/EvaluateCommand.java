@@ -13,6 +13,7 @@ import dev.acet.cli.terminal.Subcommand;
 import dev.acet.data.DataDirectory;
 import dev.acet.eval.EvaluationOptions;
 import dev.acet.model.CheckpointModel;
+import dev.acet.model.Model;
 import dev.acet.study.EvaluationPlan;
 import dev.acet.study.EvaluationRequest;
 import dev.acet.study.EvaluationStudy;
@@ -21,6 +22,7 @@ import dev.acet.tf.DeviceException;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +82,10 @@ final class EvaluateCommand extends Subcommand {
   @Override
   public Integer call() throws IOException, DeviceException {
     EvaluationOptions options = options();
-    CheckpointModel stored = model.find(weights);
-    original.check(stored);
+    Model stored = model.open(weights);
+    if (stored instanceof CheckpointModel ours) {
+      original.check(ours);
+    }
     DataDirectory data = new DataDirectory(model.locations().data);
     EvaluationPlan plan = plan(stored, data, options.limit());
     SessionOptions session = computing.session(precision.usable());
@@ -104,12 +108,22 @@ final class EvaluateCommand extends Subcommand {
         Version.acet());
   }
 
-  private EvaluationPlan plan(CheckpointModel stored, DataDirectory data, int images)
-      throws IOException {
+  /** Without gradients, only what is asked for is attacked, and the attack says why it cannot. */
+  private EvaluationRequest.Sets asked(Model stored) {
+    EvaluationRequest.Sets asked = sets.asked();
+    if (stored.hasGradients() || asked.kinds().isPresent()) {
+      return asked;
+    }
+    notes().println(stored.title() + " gives no gradients, so nothing is attacked.");
+    return new EvaluationRequest.Sets(
+        Optional.of(List.of("in", "out", "noise")), asked.in(), asked.out());
+  }
+
+  private EvaluationPlan plan(Model stored, DataDirectory data, int images) throws IOException {
     Optional<String> in = stored.dataset().or(original::dataset);
     EvaluationRequest.Attacks attacks = attack.ofEvaluation(in.or(sets::in), stored.classes());
     EvaluationRequest request =
-        new EvaluationRequest(sets.asked(), noise.ofEvaluation(), attacks, images);
+        new EvaluationRequest(asked(stored), noise.ofEvaluation(), attacks, images);
     try {
       return EvaluationPlan.of(request, in, data, notes()::println);
     } catch (PlanException e) {

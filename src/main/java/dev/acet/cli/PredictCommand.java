@@ -70,7 +70,7 @@ final class PredictCommand extends Subcommand {
   @Override
   public Integer call() throws IOException {
     try (Classifier classifier =
-        Classifier.open(weights.find(model, locations.models), SessionOptions.withDefaults())) {
+        Classifier.open(weights.open(model, locations.models), SessionOptions.withDefaults())) {
       Optional<Rejector> rejector = rejection.rejector(classifier);
       rejector.ifPresent(chosen -> notes().println(chosen));
       PredictionWriter writer =

@@ -4,24 +4,30 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown if a file cannot be used: it is missing, truncated, corrupt or of another kind than
  * requested.
  *
  * <p>The message is complete: it names the file, what was expected, what was found, and the remedy.
- * The command line prints it unchanged and exits with 3.
+ * The command line prints it unchanged and exits with 3. The remedy may be a command of the acet
+ * program: a library's user may want {@link #finding} instead, the message without it.
  */
 public final class InputException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  private InputException(String message) {
-    super(PlainText.line(message));
+  private final String finding;
+
+  private InputException(String finding, String remedy, @Nullable Throwable cause) {
+    super(PlainText.line((finding + " " + remedy).strip()), cause);
+    this.finding = PlainText.line(finding);
   }
 
-  private InputException(String message, Throwable cause) {
-    super(PlainText.line(message), cause);
+  /** What was expected and what was found, without the remedy. */
+  public String finding() {
+    return finding;
   }
 
   /**
@@ -29,7 +35,7 @@ public final class InputException extends IOException {
    * remedy} is a sentence that begins with a verb.
    */
   public static InputException missing(Path file, String remedy) {
-    return new InputException(file + " is " + whatIsThere(file) + ". " + remedy);
+    return new InputException(file + " is " + whatIsThere(file) + ".", remedy, null);
   }
 
   private static String whatIsThere(Path file) {
@@ -50,28 +56,32 @@ public final class InputException extends IOException {
    * instead of {@code found}; see {@link StandIn}.
    */
   public static InputException corrupt(Path file, String expected, String found, String remedy) {
-    return new InputException(sentence(file, expected, found, remedy));
+    return broken(file, expected, found, remedy, null);
   }
 
   /** As {@link #corrupt(Path, String, String, String)}, with the exception that revealed it. */
   public static InputException corrupt(
       Path file, String expected, String found, String remedy, Throwable cause) {
-    return new InputException(sentence(file, expected, found, remedy), cause);
+    return broken(file, expected, found, remedy, cause);
   }
 
   /** A complete message of another form. */
   public static InputException of(String message) {
-    return new InputException(message);
+    return new InputException(message, "", null);
   }
 
-  private static String sentence(Path file, String expected, String found, String remedy) {
+  /** A message of another form, and a remedy, both of whole sentences. */
+  public static InputException of(String finding, String remedy) {
+    return new InputException(finding, remedy, null);
+  }
+
+  private static InputException broken(
+      Path file, String expected, String found, String remedy, @Nullable Throwable cause) {
     Optional<StandIn> other = StandIn.of(file);
-    return file
-        + ": expected "
-        + expected
-        + ", found "
-        + other.map(StandIn::title).orElse(found)
-        + ". "
-        + other.map(kind -> kind.remedy(remedy)).orElse(remedy);
+    String what = other.map(StandIn::title).orElse(found);
+    return new InputException(
+        file + ": expected " + expected + ", found " + what + ".",
+        other.map(kind -> kind.remedy(remedy)).orElse(remedy),
+        cause);
   }
 }

@@ -15,11 +15,15 @@ public final class Sha256 {
 
   private Sha256() {}
 
-  /** A file's SHA-256 as 64 hexadecimal digits. */
-  public static String of(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
+  /** The SHA-256 of a file, or of several as if they were one, as 64 hexadecimal digits. */
+  public static String of(Path... files) throws IOException {
+    try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
+      for (Path file : files) {
+        try (InputStream in = Files.newInputStream(file)) {
+          new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
+        }
+      }
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);

@@ -34,7 +34,7 @@ public enum ExportFormat {
 
     @Override
     public void write(CheckpointModel model, Path out) throws IOException {
-      if (isThere(out) && !Files.isRegularFile(out.resolve("saved_model.pb"))) {
+      if (isThere(out) && !SavedModel.isAt(out)) {
         throw InputException.of(
             out + " exists and is not a SavedModel, so it is kept. Name another folder.");
       }
@@ -45,8 +45,7 @@ public enum ExportFormat {
         Path written = part.path().resolve("new");
         save(network, written, out);
         if (!model.classNames().isEmpty()) {
-          // TensorFlow's place for files that its graphs do not load.
-          ClassNamesFile.write(written.resolve("assets.extra/classes.json"), model.classNames());
+          ClassNamesFile.write(SavedModel.classNamesFile(written), model.classNames());
         }
         if (isThere(out)) {
           Files.move(out, part.path().resolve("old"), StandardCopyOption.ATOMIC_MOVE);

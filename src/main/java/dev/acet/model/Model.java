@@ -50,6 +50,11 @@ public interface Model extends InputsAndClasses {
    */
   Network open(SessionOptions options) throws IOException;
 
+  /** Whether {@link #target} loads something. */
+  default boolean hasGradients() {
+    return true;
+  }
+
   /**
    * Loads what an attack needs; empty if the model gives no gradients.
    *

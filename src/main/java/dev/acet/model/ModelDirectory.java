@@ -82,6 +82,28 @@ public record ModelDirectory(Path root) {
     }
   }
 
+  /** As {@link #open(String, WeightChoice)}, with the trained weights. */
+  public Model open(String model) throws IOException {
+    return open(model, WeightChoice.TRAINED);
+  }
+
+  /**
+   * Finds a model that need not be acet's: also a SavedModel's folder, which is loaded once.
+   *
+   * @throws InputException as {@link #find(String, WeightChoice)}, or if a SavedModel is damaged or
+   *     no classifier of images
+   */
+  public Model open(String model, WeightChoice choice) throws IOException {
+    if (isAlias(model) || !SavedModel.isAt(path(model))) {
+      return find(model, choice);
+    }
+    if (choice == WeightChoice.MOVING_AVERAGES) {
+      throw InputException.of(
+          model + " is a SavedModel, whose weights cannot be chosen. Leave --moving-averages out.");
+    }
+    return SavedModel.open(path(model));
+  }
+
   /** As {@link #find(String, WeightChoice)}, with the trained weights. */
   public CheckpointModel find(String model) throws IOException {
     return find(model, WeightChoice.TRAINED);
@@ -108,6 +130,12 @@ public record ModelDirectory(Path root) {
       return inFolder(releasedFolder(model), epoch, choice);
     }
     Path path = path(model);
+    if (SavedModel.isAt(path)) {
+      throw InputException.of(
+          model
+              + " is a SavedModel, which can be evaluated without attacks, calibrated and used for"
+              + " predictions only. Name the checkpoint or run that it was exported from.");
+    }
     if (Files.isDirectory(path)) {
       return inFolder(CheckpointFolder.open(path), epoch, choice);
     }
@@ -127,7 +155,8 @@ public record ModelDirectory(Path root) {
                         + " is not a model: neither an alias of a released one (such as svhn-acet),"
                         + " nor a run folder, nor a checkpoint's prefix ("
                         + Checkpoint.indexFile(prefix)
-                        + " is missing). Run: acet models list"));
+                        + " is missing).",
+                    "Run: acet models list"));
   }
 
   private static CheckpointModel inFolder(
@@ -167,8 +196,8 @@ public record ModelDirectory(Path root) {
     List<Path> found = folders(alias);
     if (found.isEmpty()) {
       throw InputException.of(
-          "%s: the released model %s is missing. Run: acet models fetch %s"
-              .formatted(root, alias, alias));
+          "%s: the released model %s is missing.".formatted(root, alias),
+          "Run: acet models fetch " + alias);
     }
     if (found.size() > 1) {
       throw InputException.of(severalFolders(alias, found));
@@ -213,6 +242,6 @@ public record ModelDirectory(Path root) {
     } catch (InvalidPathException e) {
       // Falls through: what is not a path is not a model either.
     }
-    throw InputException.of("\"" + model + "\" is not a model. Run: acet models list");
+    throw InputException.of("\"" + model + "\" is not a model.", "Run: acet models list");
   }
 }

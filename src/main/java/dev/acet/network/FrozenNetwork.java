@@ -100,7 +100,8 @@ public final class FrozenNetwork implements Network, OfArchitecture {
   /**
    * Writes the network as a SavedModel, with the tag {@code serve} and the signature {@code
    * serving_default}: {@code images} [n, h, w, c] to {@code logits} and {@code probabilities} [n,
-   * classes], and {@code confidence} [n], the largest probability.
+   * classes], {@code confidence} [n], the largest probability, and the penultimate {@code features}
+   * [n, d].
    */
   public void save(Path folder) throws IOException {
     Signature signature =
@@ -111,6 +112,7 @@ public final class FrozenNetwork implements Network, OfArchitecture {
             .output("logits", logits)
             .output("probabilities", probabilities)
             .output("confidence", confidence)
+            .output("features", features)
             .build();
     SavedModelBundle.exporter(folder.toString())
         .withTags("serve")

@@ -65,6 +65,7 @@ public record AnalysisDocument(
             Stream.of(passage(result), IntervalTable.of(result)),
             SelectiveTable.of(result).stream(),
             DirectionsTable.of(result).stream(),
+            DirectionsTable.intervalsOf(result).stream(),
             byClass ? ClassTables.of(result).stream() : Stream.<Passage>empty())
         .flatMap(passages -> passages);
   }

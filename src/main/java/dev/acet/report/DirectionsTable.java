@@ -29,14 +29,8 @@ public final class DirectionsTable {
           nested("in_to_out", Directions::inToOut),
           nested("both", Directions::both));
 
-  private static final List<Column<Directions>> PRINTED =
-      List.of(
-          Column.of("AUROC / AAUC", Directions::title),
-          Column.of("n", DirectionsTable::images),
-          printed("clean", Directions::clean),
-          printed("OOD to ID", Directions::outToIn),
-          printed("ID to OOD", Directions::inToOut),
-          printed("both", Directions::both));
+  private static final List<Column<Directions>> PRINTED = columns(DirectionsTable::areas);
+  private static final List<Column<Directions>> INTERVALS = columns(DirectionsTable::limits);
 
   private DirectionsTable() {}
 
@@ -54,6 +48,37 @@ public final class DirectionsTable {
                 List.of("Both directions"),
                 new Sheet<>(PRINTED, result.directions()).table(),
                 notes(result)));
+  }
+
+  /** The same table with the confidence intervals of its numbers. */
+  public static Optional<Passage> intervalsOf(ModelResult result) {
+    return result.directions().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Passage(
+                List.of("Both directions, " + result.settings().level() + " confidence intervals"),
+                new Sheet<>(INTERVALS, result.directions()).table(),
+                List.of("by DeLong; see docs/metrics.md#confidence-intervals")));
+  }
+
+  private static List<Column<Directions>> columns(Function<Detection, String> cell) {
+    return List.of(
+        Column.of("AUROC / AAUC", Directions::title),
+        Column.of("n", DirectionsTable::images),
+        printed("clean", Directions::clean, cell),
+        printed("OOD to ID", Directions::outToIn, cell),
+        printed("ID to OOD", Directions::inToOut, cell),
+        printed("both", Directions::both, cell));
+  }
+
+  private static String areas(Detection of) {
+    return String.format(Locale.ROOT, "%.4f / %.4f", of.auroc(), of.conservativeAuroc());
+  }
+
+  private static String limits(Detection of) {
+    return Limits.shares(of.intervals().auroc())
+        + " / "
+        + Limits.shares(of.intervals().conservativeAuroc());
   }
 
   private static List<String> notes(ModelResult result) {
@@ -113,14 +138,14 @@ public final class DirectionsTable {
   }
 
   private static Column<Directions> printed(
-      String name, Function<Directions, @Nullable Detection> detection) {
+      String name,
+      Function<Directions, @Nullable Detection> detection,
+      Function<Detection, String> cell) {
     return Column.<Directions>of(name, detection)
         .printed(
             row -> {
-              Detection d = detection.apply(row);
-              return d == null
-                  ? Column.NONE
-                  : String.format(Locale.ROOT, "%.4f / %.4f", d.auroc(), d.conservativeAuroc());
+              Detection known = detection.apply(row);
+              return known == null ? Column.NONE : cell.apply(known);
             });
   }
 }

@@ -140,6 +140,14 @@ final class EvaluationSections {
               blocks.add(new Block.Data(label + "-directions", title, directions.table()));
               blocks.add(new Block.Text(directions.notes()));
             });
+    DirectionsTable.intervalsOf(result)
+        .ifPresent(
+            limits ->
+                add(
+                    blocks,
+                    label + "-directions-intervals",
+                    label + ": " + limits.heading().get(0),
+                    limits));
     blocks.add(new Block.Text(List.of("weights: " + result.model().fingerprint())));
     blocks.add(
         new Block.Data(

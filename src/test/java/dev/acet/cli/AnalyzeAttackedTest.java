@@ -77,6 +77,15 @@ class AnalyzeAttackedTest {
                 + " 2 attacks, l-infinity eps 0.1",
             "in set: 8 images of CIFAR-10, 6 attacked ones",
             "seed 1",
+            "",
+            "Both directions, 95 % confidence intervals",
+            "",
+            "AUROC / AAUC  n                    clean                OOD to ID                ID to"
+                + " OOD                   both",
+            "SVHN          4  .397-1.000 / .397-1.000  .397-1.000 / .397-1.000  .397-1.000 /"
+                + " .397-1.000  .198-.802 / .000-.603",
+            "",
+            "by DeLong; see docs/metrics.md#confidence-intervals",
             "");
   }
 

@@ -2,6 +2,7 @@ package dev.acet.cli.option;
 
 import dev.acet.cli.terminal.Flags;
 import dev.acet.model.CheckpointModel;
+import dev.acet.model.Model;
 import dev.acet.model.ModelDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,8 +21,9 @@ public final class ModelOption extends Flags {
       paramLabel = "MODEL",
       converter = ModelNameConverter.class,
       description =
-          "A released model's alias (svhn-acet, or svhn-acet@60 for another epoch), a run folder,"
-              + " or a checkpoint's prefix.")
+          "A released model's alias (svhn-acet, or svhn-acet@60 for another epoch), a run folder, a"
+              + " checkpoint's prefix, or, for evaluate, calibrate and predict, the folder of a"
+              + " SavedModel.")
   private @Nullable String model;
 
   @Mixin private OriginalModel original;
@@ -38,6 +40,11 @@ public final class ModelOption extends Flags {
   /** Finds the model; its weights are not read. */
   public CheckpointModel find(WeightsFlag weights) throws IOException {
     return weights.find(name(), locations.models);
+  }
+
+  /** Finds the model, which may be a SavedModel. */
+  public Model open(WeightsFlag weights) throws IOException {
+    return weights.open(name(), locations.models);
   }
 
   private String name() throws IOException {

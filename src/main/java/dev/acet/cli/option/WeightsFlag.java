@@ -2,6 +2,7 @@ package dev.acet.cli.option;
 
 import dev.acet.cli.terminal.Flags;
 import dev.acet.model.CheckpointModel;
+import dev.acet.model.Model;
 import dev.acet.model.ModelDirectory;
 import dev.acet.model.WeightChoice;
 import java.io.IOException;
@@ -24,10 +25,19 @@ public final class WeightsFlag extends Flags {
     return movingAverages;
   }
 
+  /** As {@link #find}, or a SavedModel. */
+  public Model open(String model, Path directory) throws IOException {
+    Model found = new ModelDirectory(directory).open(model, choice());
+    return found instanceof CheckpointModel ours ? said(ours, err()) : found;
+  }
+
   /** Finds a model and prints what there is to note about its weights, which are not read. */
   public CheckpointModel find(String model, Path directory) throws IOException {
-    WeightChoice choice = movingAverages ? WeightChoice.MOVING_AVERAGES : WeightChoice.TRAINED;
-    return said(new ModelDirectory(directory).find(model, choice), err());
+    return said(new ModelDirectory(directory).find(model, choice()), err());
+  }
+
+  private WeightChoice choice() {
+    return movingAverages ? WeightChoice.MOVING_AVERAGES : WeightChoice.TRAINED;
   }
 
   /** Prints what there is to note about a model's weights. */

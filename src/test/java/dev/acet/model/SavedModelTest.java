@@ -1,0 +1,234 @@
+package dev.acet.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.acet.Classifier;
+import dev.acet.Prediction;
+import dev.acet.checkpoint.SavedCheckpoint;
+import dev.acet.io.InputException;
+import dev.acet.network.Activation;
+import dev.acet.network.LeNet;
+import dev.acet.network.Network;
+import dev.acet.network.Outputs;
+import dev.acet.tf.SessionOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Session;
+import org.tensorflow.SessionFunction;
+import org.tensorflow.Signature;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.op.core.Variable;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TString;
+import org.tensorflow.types.family.TType;
+
+/** SavedModels that acet exported, and others, as models. */
+class SavedModelTest {
+
+  private static final int SIZE = 28 * 28;
+  private static final Shape IMAGES = Shape.of(Shape.UNKNOWN_SIZE, 2, 2, 1);
+
+  @TempDir private Path folder;
+  private Path saved;
+  private Path prefix;
+  private float[] images;
+
+  @BeforeEach
+  void export() throws IOException {
+    prefix = folder.resolve("lenet-1");
+    saved = folder.resolve("saved");
+    SavedCheckpoint.save(prefix, new LeNet(10, Activation.RELU), 2);
+    ExportFormat.SAVED_MODEL.write(new ModelDirectory(folder).find(prefix.toString()), saved);
+    SplittableRandom random = new SplittableRandom(1);
+    images = new float[5 * SIZE];
+    for (int i = 0; i < images.length; i++) {
+      images[i] = (float) random.nextDouble();
+    }
+  }
+
+  @Test
+  void predictsAsTheCheckpointThatItWasExportedFrom() throws IOException {
+    try (Network own =
+            new ModelDirectory(folder).find(prefix.toString()).open(SessionOptions.withDefaults());
+        Network other =
+            new ModelDirectory(folder).open(saved.toString()).open(SessionOptions.withDefaults())) {
+      Outputs expected = own.runWithFeatures(images, 5);
+      Outputs found = other.runWithFeatures(images, 5);
+      assertThat(found.logits())
+          .usingComparatorWithPrecision(1e-6f)
+          .containsExactly(expected.logits());
+      assertThat(found.probabilities())
+          .usingComparatorWithPrecision(1e-6f)
+          .containsExactly(expected.probabilities());
+      assertThat(found.features())
+          .usingComparatorWithPrecision(1e-6f)
+          .containsExactly(expected.features());
+    }
+  }
+
+  @Test
+  void aClassifierOpensItAndKnowsItsClasses() throws IOException {
+    ClassNamesFile.write(
+        SavedModel.classNamesFile(saved),
+        List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j"));
+    try (Classifier classifier = Classifier.open(saved);
+        Classifier own = Classifier.open(prefix)) {
+      Prediction prediction = classifier.predict(images, 1).get(0);
+      assertThat(classifier.classNames()).startsWith("a", "b");
+      assertThat(prediction.classIndex()).isEqualTo(own.predict(images, 1).get(0).classIndex());
+      assertThat(classifier.identity().name()).isEqualTo("saved");
+      assertThat(classifier.identity().fingerprint()).hasSize(16);
+      assertThatThrownBy(classifier::calibration)
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("saved/assets.extra/calibration.json is missing");
+    }
+    ClassNamesFile.write(SavedModel.classNamesFile(saved), List.of("a", "b"));
+    assertRefused(saved, "names of the model's 10 classes, found 2 names");
+  }
+
+  /** Weights in variables, under names that are nobody's. */
+  @Test
+  void aModelWithVariablesAnswersAndItsFingerprintKnowsThem() throws IOException {
+    Path one = folder.resolve("one");
+    Path two = folder.resolve("two");
+    saveWithVariable(one, new float[] {1, 2, 3, 4, 5, 6, 7, 8});
+    saveWithVariable(two, new float[] {1, 2, 3, 4, 5, 6, 7, 9});
+    Model model = new ModelDirectory(folder).open(one.toString());
+    try (Network network = model.open(SessionOptions.withDefaults())) {
+      assertThat(network.run(new float[] {1, 0, 0, .5f}, 1).logits()).containsExactly(4.5f, 6);
+      assertThatThrownBy(() -> network.runWithFeatures(new float[4], 1))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("this SavedModel has no output features");
+    }
+    String other = new ModelDirectory(folder).open(two.toString()).identity().fingerprint();
+    assertThat(model.identity().fingerprint()).isNotEqualTo(other);
+  }
+
+  private static void saveWithVariable(Path to, float[] weights) throws IOException {
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Placeholder<TFloat32> input = tf.placeholder(TFloat32.class, Placeholder.shape(IMAGES));
+      Variable<TFloat32> variable = tf.variable(Shape.of(4, 2), TFloat32.class);
+      Operand<TFloat32> value = tf.reshape(tf.constant(weights), tf.constant(new int[] {4, 2}));
+      Operand<TFloat32> assigned = tf.assign(variable, value);
+      Operand<TFloat32> flat = tf.reshape(input, tf.constant(new int[] {-1, 4})); // [n, 4]
+      Operand<TFloat32> logits = tf.linalg.matMul(flat, variable); // [n, 2]
+      try (Session session = new Session(graph)) {
+        session.runner().addTarget(assigned).run().close();
+        Signature signature =
+            Signature.builder()
+                .key("classify")
+                .methodName("tensorflow/serving/predict")
+                .input("x", input)
+                .output("logits", logits)
+                .build();
+        SavedModelBundle.exporter(to.toString())
+            .withTags("serve")
+            .withFunction(SessionFunction.create(signature, session))
+            .export();
+      }
+    }
+  }
+
+  @Test
+  void whatIsNoClassifierOfImagesIsNamed() throws IOException {
+    assertRefused(
+        written(IMAGES, TFloat32.class, "scores", SavedModelTest::pooled),
+        "found outputs [scores], none of them logits");
+    assertRefused(
+        written(Shape.of(1, 2, 2, 1), TFloat32.class, "logits", SavedModelTest::pooled),
+        "found an input of shape [1, 2, 2, 1]");
+    assertRefused(
+        written(Shape.of(Shape.UNKNOWN_SIZE, 3), TFloat32.class, "logits", (tf, x) -> x),
+        "found an input of shape [any, 3]");
+    assertRefused(
+        written(IMAGES, TFloat32.class, "logits", (tf, x) -> x),
+        "found logits of shape [any, 2, 2, 1]");
+    assertRefused(
+        written(
+            IMAGES,
+            TString.class,
+            "logits",
+            (tf, x) -> tf.reshape(tf.strings.toNumber(x), tf.constant(new int[] {-1, 4}))),
+        "found an input of type DT_STRING");
+  }
+
+  @Test
+  void damagedFilesAreNamed() throws IOException {
+    Path graph = saved.resolve("saved_model.pb");
+    byte[] whole = Files.readAllBytes(graph);
+    Files.write(graph, Arrays.copyOf(whole, whole.length / 2));
+    assertRefused(saved, "found what TensorFlow cannot load (");
+    Files.write(graph, new byte[0]);
+    assertRefused(saved, "found what TensorFlow cannot load (");
+    Files.writeString(graph, "no graph");
+    assertRefused(saved, "found what TensorFlow cannot load (");
+  }
+
+  @Test
+  void whatNeedsACheckpointSaysSo() throws IOException {
+    ModelDirectory models = new ModelDirectory(folder);
+    assertThatThrownBy(() -> models.find(saved.toString()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("is a SavedModel, which can be evaluated without attacks");
+    assertThatThrownBy(() -> models.open(saved.toString(), WeightChoice.MOVING_AVERAGES))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("Leave --moving-averages out");
+    Model model = models.open(saved.toString());
+    assertThat(model.hasGradients()).isFalse();
+    assertThatThrownBy(model::requireTarget)
+        .isInstanceOf(InputException.class)
+        .hasMessage("saved gives no gradients, so it cannot be attacked.");
+  }
+
+  private void assertRefused(Path model, String found) {
+    assertThatThrownBy(() -> new ModelDirectory(folder).open(model.toString()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(found);
+  }
+
+  private static Operand<TFloat32> pooled(Ops tf, Operand<TFloat32> x) {
+    return tf.reshape(x, tf.constant(new int[] {-1, 4}));
+  }
+
+  private <T extends TType> Path written(
+      Shape shape,
+      Class<T> type,
+      String output,
+      BiFunction<Ops, Operand<T>, Operand<TFloat32>> network)
+      throws IOException {
+    Path to = Files.createTempDirectory(folder, "other").resolve("model");
+    try (Graph graph = new Graph()) {
+      Ops tf = Ops.create(graph);
+      Placeholder<T> input = tf.placeholder(type, Placeholder.shape(shape));
+      Operand<TFloat32> outputs = network.apply(tf, input);
+      try (Session session = new Session(graph)) {
+        Signature signature =
+            Signature.builder()
+                .key("serving_default")
+                .input("x", input)
+                .output(output, outputs)
+                .build();
+        SavedModelBundle.exporter(to.toString())
+            .withTags("serve")
+            .withFunction(SessionFunction.create(signature, session))
+            .export();
+      }
+    }
+    return to;
+  }
+}
