@@ -13,6 +13,7 @@ import dev.acet.cli.option.ScoreFlags;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.detector.DetectorChoice;
+import dev.acet.detector.DetectorFiles;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.ModelDirectory;
 import dev.acet.prediction.PredictionStore;
@@ -102,19 +103,20 @@ final class AnalyzeCommand extends Subcommand {
     }
     figures.check();
     DetectorChoice choice = scores.choice();
-    int detectors = choice.ids().size();
-    if (detectors > 1 && (figures.wanted || mean)) {
+    boolean several = choice.isAll() || choice.ids().size() > 1;
+    if (several && (figures.wanted || mean)) {
       throw usage(
           (mean ? "--mean averages" : "--figures draws")
               + " one score at a time: name one with --score");
     }
     folders = evaluations();
+    DetectorFiles files = scores.files();
     List<ModelCurves> curves = new ArrayList<>();
+    List<List<ModelResult>> evaluations = new ArrayList<>();
     for (Path folder : folders) {
-      PredictionStore store = new PredictionStore(folder);
-      for (Detector detector : choice.of(store.model())) {
-        curves.add(analysis(detector).curves(store));
-      }
+      List<ModelCurves> own = curves(new PredictionStore(folder), choice, files);
+      curves.addAll(own);
+      evaluations.add(own.stream().map(ModelCurves::result).toList());
     }
     List<ModelResult> results = curves.stream().map(ModelCurves::result).toList();
     if (append != null) {
@@ -127,14 +129,23 @@ final class AnalyzeCommand extends Subcommand {
     if (mean) {
       printMeans(RepeatedRuns.of(results), out());
     } else {
-      List<SetComparison> comparisons = detectors > 1 ? List.of() : comparisons(curves);
+      List<SetComparison> comparisons = several ? List.of() : comparisons(curves);
       out()
           .print(
-              new AnalysisDocument(results, detectors, comparisons, byClass, dropLast)
+              new AnalysisDocument(evaluations, comparisons, byClass, dropLast)
                   .in(format.chosen()));
       out().flush();
     }
     return ExitCode.DONE;
+  }
+
+  private List<ModelCurves> curves(
+      PredictionStore store, DetectorChoice choice, DetectorFiles files) throws IOException {
+    List<ModelCurves> curves = new ArrayList<>();
+    for (Detector detector : choice.of(files.of(store.model()))) {
+      curves.add(analysis(detector).curves(store));
+    }
+    return curves;
   }
 
   private Analysis analysis(Detector detector) {

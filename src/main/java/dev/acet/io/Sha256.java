@@ -9,8 +9,9 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
-/** Computes the SHA-256 of files. */
+/** Computes the SHA-256 of files and arrays. */
 public final class Sha256 {
 
   private Sha256() {}
@@ -18,9 +19,22 @@ public final class Sha256 {
   /** A file's SHA-256 as 64 hexadecimal digits. */
   public static String of(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = digest();
       new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(digest.digest());
+    }
+  }
+
+  /** The SHA-256 of the contents of arrays, one after the other, as 64 hexadecimal digits. */
+  public static String of(List<NpyArray> arrays) {
+    MessageDigest digest = digest();
+    arrays.forEach(array -> digest.update(array.data().duplicate()));
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

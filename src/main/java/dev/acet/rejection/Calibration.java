@@ -102,7 +102,10 @@ public record Calibration(
     int[] predicted = predicted(predictions);
     Map<String, CalibrationScores> scores = new LinkedHashMap<>();
     for (Detector detector : detectors) {
-      scores.put(detector.id(), CalibrationScores.of(detector.scores(predictions), predicted));
+      scores.put(
+          detector.id(),
+          CalibrationScores.of(
+              detector.scores(predictions), predicted, detector.fit().orElse(null)));
     }
     return new Calibration(
         source,
@@ -139,7 +142,8 @@ public record Calibration(
   /**
    * The scores of a detector.
    *
-   * @throws IllegalArgumentException if it was not calibrated; the message names those that were
+   * @throws IllegalArgumentException if it was not calibrated; the message names those that were.
+   *     Also if it was fitted again since: its new scores cannot be compared with the old ones
    */
   public CalibrationScores scores(Detector detector) {
     CalibrationScores found = scores.get(detector.id());
@@ -150,7 +154,18 @@ public record Calibration(
               + ", not of "
               + detector.id());
     }
+    if (!found.fit().equals(detector.fit())) {
+      throw new IllegalArgumentException(
+          "%s was fitted again since it was calibrated (fit %s then, %s now): calibrate it again"
+              .formatted(detector.id(), found.fit().orElse("none"), detector.fit().orElse("none")));
+    }
     return found;
+  }
+
+  /** Whether a detector was calibrated, but as it was before it was fitted again. */
+  public boolean isOutdated(Detector detector) {
+    CalibrationScores found = scores.get(detector.id());
+    return found != null && !found.fit().equals(detector.fit());
   }
 
   /** Whether it belongs to the same weights as a model, with the same classes. */

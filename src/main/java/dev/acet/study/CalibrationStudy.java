@@ -6,6 +6,9 @@ import dev.acet.data.HeldOut;
 import dev.acet.data.KnownDataSet;
 import dev.acet.data.LabelledImages;
 import dev.acet.data.Split;
+import dev.acet.detector.DetectorChoice;
+import dev.acet.detector.FittedDetectors;
+import dev.acet.detector.ModelDetectors;
 import dev.acet.io.InputException;
 import dev.acet.io.Progress;
 import dev.acet.model.Model;
@@ -33,9 +36,12 @@ public record CalibrationStudy(
    * What to calibrate.
    *
    * @param limit the largest number of images
+   * @param detectors by name
+   * @param fitted the model's detectors that are fitted on training images, if there are any
    * @param rates for which thresholds are wanted
    */
-  public record Request(int limit, List<Detector> detectors, List<Double> rates) {}
+  public record Request(
+      int limit, DetectorChoice detectors, Optional<FittedDetectors> fitted, List<Double> rates) {}
 
   /**
    * The images of a set: those of a split, otherwise {@code val} if there is one, otherwise those
@@ -124,13 +130,16 @@ public record CalibrationStudy(
    *
    * @throws IllegalArgumentException if there are too few for a rate; the message says how many are
    *     needed
-   * @throws InputException if an image or the model is damaged, or the model gives a score that is
-   *     not finite
+   * @throws InputException if an image or the model is damaged, a detector cannot be fitted, or the
+   *     model gives a score that is not finite
    */
   public Calibration of(LabelledImages images, Request request) throws IOException {
     LabelledImages taken = images.sample(request.limit(), computation.seed());
     request.rates().forEach(rate -> new RejectionPromise(taken.size(), rate));
-    Predictions predictions = outputs().of(taken, false);
+    List<Detector> detectors =
+        request.detectors().of(new ModelDetectors(model.identity(), request.fitted()));
+    Predictions predictions =
+        outputs().of(taken, detectors.stream().anyMatch(Detector::needsFeatures));
     Calibration.Source source =
         new Calibration.Source(
             Versions.acet(),
@@ -143,7 +152,7 @@ public record CalibrationStudy(
           source,
           new Calibration.Calibrated(model.identity(), model.classTitles()),
           predictions,
-          request.detectors(),
+          detectors,
           request.rates());
     } catch (IllegalArgumentException e) {
       throw InputException.of(

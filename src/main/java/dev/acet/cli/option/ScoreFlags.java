@@ -2,15 +2,14 @@ package dev.acet.cli.option;
 
 import dev.acet.cli.terminal.Flags;
 import dev.acet.detector.DetectorChoice;
-import dev.acet.detector.DetectorFile;
+import dev.acet.detector.DetectorFiles;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The options for what tells in from out. */
+/** The options for what tells in from out, in stored predictions of any models. */
 public final class ScoreFlags extends Flags {
 
   @Option(
@@ -33,17 +32,30 @@ public final class ScoreFlags extends Flags {
               + " fingerprints of the weights.")
   private List<Path> files = List.of();
 
-  /** The detectors, of any model. */
-  public DetectorChoice choice() throws IOException {
-    List<DetectorFile> fitted = new ArrayList<>();
-    for (Path file : files) {
-      fitted.add(DetectorFile.read(file));
+  /** The chosen detectors. */
+  public DetectorChoice choice() {
+    DetectorChoice choice = choice(names);
+    if (files.isEmpty() && !choice.fitted().isEmpty()) {
+      throw usage(
+          "--score: "
+              + choice.fitted().get(0)
+              + " is fitted on training images: name the file that acet detector fit wrote"
+              + " (--detectors)");
     }
+    return choice;
+  }
+
+  private DetectorChoice choice(List<String> ids) {
     try {
-      return new DetectorChoice(names, fitted);
+      return new DetectorChoice(ids);
     } catch (IllegalArgumentException e) {
       throw usage("--score: " + e.getMessage());
     }
+  }
+
+  /** What they were fitted on. */
+  public DetectorFiles files() throws IOException {
+    return DetectorFiles.read(files);
   }
 
   /** The detectors' names, for the help. */

@@ -1,0 +1,61 @@
+package dev.acet.detector;
+
+import dev.acet.analysis.Detector;
+import dev.acet.analysis.Detectors;
+import dev.acet.io.InputException;
+import dev.acet.prediction.ModelIdentity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The detectors that can score a model's predictions. Threads may share it.
+ *
+ * @param model whose predictions
+ * @param fitted those fitted on its training images; empty if there is no file of them
+ */
+public record ModelDetectors(ModelIdentity model, Optional<FittedDetectors> fitted) {
+
+  /**
+   * All of them, the paper's first.
+   *
+   * @throws InputException if one cannot be fitted on the images of the file
+   */
+  List<Detector> all() throws InputException {
+    List<Detector> all = new ArrayList<>(Detectors.all());
+    if (fitted.isPresent()) {
+      for (String id : FittedDetectors.ids()) {
+        all.add(fitted(id));
+      }
+    }
+    return all;
+  }
+
+  /**
+   * The detector with a name.
+   *
+   * @throws InputException if it must be fitted, and there is no file, or it cannot be fitted on
+   *     the images of the file
+   */
+  Detector find(String id) throws InputException {
+    Optional<Detector> simple = Detectors.find(id);
+    return simple.isPresent() ? simple.get() : fitted(id);
+  }
+
+  private Detector fitted(String id) throws InputException {
+    try {
+      return fitted
+          .flatMap(detectors -> detectors.find(id))
+          .orElseThrow(
+              () ->
+                  InputException.of(
+                      id
+                          + " is fitted on training images. Run: acet detector fit MODEL --set"
+                          + " NAME, and name the file (--detectors)."));
+    } catch (IllegalArgumentException e) {
+      throw InputException.of(
+          "%s of %s cannot be used: %s. Fit the detectors on more images, or choose another."
+              .formatted(id, model.name(), e.getMessage()));
+    }
+  }
+}
