@@ -2,6 +2,7 @@ package dev.acet.detector;
 
 import dev.acet.analysis.Detector;
 import dev.acet.analysis.Detectors;
+import dev.acet.analysis.ScaledMsp;
 import dev.acet.io.InputException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +39,11 @@ public record DetectorChoice(List<String> ids) {
 
   /** The names of all detectors. */
   public static List<String> names() {
-    return Stream.concat(Detectors.all().stream().map(Detector::id), FittedDetectors.ids().stream())
+    return Stream.of(
+            Detectors.all().stream().map(Detector::id),
+            FittedDetectors.ids().stream(),
+            Stream.of(ScaledMsp.ID))
+        .flatMap(ids -> ids)
         .toList();
   }
 
@@ -52,11 +57,16 @@ public record DetectorChoice(List<String> ids) {
     return ids.stream().filter(FittedDetectors.ids()::contains).toList();
   }
 
+  /** Whether a detector is chosen by name. */
+  public boolean has(String id) {
+    return ids.contains(id);
+  }
+
   /**
    * The chosen detectors of a model.
    *
    * @throws InputException if one must be fitted on training images and there is no file of them,
-   *     or it cannot be fitted on these images
+   *     or it cannot be fitted on these images; or one needs a temperature, and there is none
    */
   public List<Detector> of(ModelDetectors model) throws InputException {
     Map<String, Detector> chosen = new LinkedHashMap<>();

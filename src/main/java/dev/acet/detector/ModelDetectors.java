@@ -2,8 +2,10 @@ package dev.acet.detector;
 
 import dev.acet.analysis.Detector;
 import dev.acet.analysis.Detectors;
+import dev.acet.analysis.ScaledMsp;
 import dev.acet.io.InputException;
 import dev.acet.prediction.ModelIdentity;
+import dev.acet.rejection.Temperature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +15,10 @@ import java.util.Optional;
  *
  * @param model whose predictions
  * @param fitted those fitted on its training images; empty if there is no file of them
+ * @param temperature that of its calibration; empty if there is none
  */
-public record ModelDetectors(ModelIdentity model, Optional<FittedDetectors> fitted) {
+public record ModelDetectors(
+    ModelIdentity model, Optional<FittedDetectors> fitted, Optional<Temperature> temperature) {
 
   /**
    * All of them, the paper's first.
@@ -28,6 +32,7 @@ public record ModelDetectors(ModelIdentity model, Optional<FittedDetectors> fitt
         all.add(fitted(id));
       }
     }
+    temperature.map(Temperature::scaledMsp).ifPresent(all::add);
     return all;
   }
 
@@ -35,11 +40,24 @@ public record ModelDetectors(ModelIdentity model, Optional<FittedDetectors> fitt
    * The detector with a name.
    *
    * @throws InputException if it must be fitted, and there is no file, or it cannot be fitted on
-   *     the images of the file
+   *     the images of the file; or it needs a temperature, and there is none
    */
   Detector find(String id) throws InputException {
+    if (id.equals(ScaledMsp.ID)) {
+      return scaledMsp();
+    }
     Optional<Detector> simple = Detectors.find(id);
     return simple.isPresent() ? simple.get() : fitted(id);
+  }
+
+  private Detector scaledMsp() throws InputException {
+    return temperature
+        .map(Temperature::scaledMsp)
+        .orElseThrow(
+            () ->
+                InputException.of(
+                    "%s of %s needs a temperature, and there is none: no calibration was named, its images had no labels, or (nearly) all predictions were right. Calibrate on other images, or choose another score."
+                        .formatted(ScaledMsp.ID, model.name())));
   }
 
   private Detector fitted(String id) throws InputException {

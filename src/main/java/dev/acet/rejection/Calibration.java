@@ -108,20 +108,17 @@ public record Calibration(
               detector.scores(predictions), predicted, detector.fit().orElse(null)));
     }
     return new Calibration(
-        source,
-        model.identity(),
-        model.classNames(),
-        Temperature.fit(predictions).orElse(null),
-        rates,
-        scores);
+        source, model.identity(), model.classNames(), model.temperature(), rates, scores);
   }
 
   /**
    * The model that is calibrated.
    *
    * @param classNames of its outputs, [K]
+   * @param temperature that fits the labels of the predictions; null if there is none
    */
-  public record Calibrated(ModelIdentity identity, List<String> classNames) {}
+  public record Calibrated(
+      ModelIdentity identity, List<String> classNames, @Nullable Temperature temperature) {}
 
   private static int[] predicted(Predictions predictions) {
     int classes = predictions.classes();

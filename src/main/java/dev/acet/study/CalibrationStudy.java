@@ -1,6 +1,5 @@
 package dev.acet.study;
 
-import dev.acet.analysis.Detector;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.HeldOut;
 import dev.acet.data.KnownDataSet;
@@ -15,6 +14,7 @@ import dev.acet.model.Model;
 import dev.acet.prediction.Predictions;
 import dev.acet.rejection.Calibration;
 import dev.acet.rejection.RejectionPromise;
+import dev.acet.rejection.Temperature;
 import dev.acet.run.HeldOutImages;
 import dev.acet.run.RunFile;
 import java.io.IOException;
@@ -130,16 +130,15 @@ public record CalibrationStudy(
    *
    * @throws IllegalArgumentException if there are too few for a rate; the message says how many are
    *     needed
-   * @throws InputException if an image or the model is damaged, a detector cannot be fitted, or the
-   *     model gives a score that is not finite
+   * @throws InputException if an image or the model is damaged, a detector cannot be fitted or
+   *     lacks a temperature, or the model gives a score that is not finite
    */
   public Calibration of(LabelledImages images, Request request) throws IOException {
     LabelledImages taken = images.sample(request.limit(), computation.seed());
     request.rates().forEach(rate -> new RejectionPromise(taken.size(), rate));
-    List<Detector> detectors =
-        request.detectors().of(new ModelDetectors(model.identity(), request.fitted()));
-    Predictions predictions =
-        outputs().of(taken, detectors.stream().anyMatch(Detector::needsFeatures));
+    Predictions predictions = outputs().of(taken, request.fitted().isPresent());
+    Optional<Temperature> temperature = Temperature.fit(predictions);
+    ModelDetectors detectors = new ModelDetectors(model.identity(), request.fitted(), temperature);
     Calibration.Source source =
         new Calibration.Source(
             Versions.acet(),
@@ -150,9 +149,10 @@ public record CalibrationStudy(
     try {
       return Calibration.of(
           source,
-          new Calibration.Calibrated(model.identity(), model.classTitles()),
+          new Calibration.Calibrated(
+              model.identity(), model.classTitles(), temperature.orElse(null)),
           predictions,
-          detectors,
+          request.detectors().of(detectors),
           request.rates());
     } catch (IllegalArgumentException e) {
       throw InputException.of(

@@ -81,7 +81,7 @@ public final class RejectionFlags extends Flags {
     }
     Calibration found =
         calibration == null ? classifier.calibration() : classifier.calibration(calibration);
-    Detector chosen = detector(classifier);
+    Detector chosen = detector(classifier, found);
     if (found.isOutdated(chosen)) {
       throw InputException.of(
           "%s was calibrated with another file of detectors than the one that is there now. Calibrate again: acet calibrate MODEL --set NAME --force, or name the file that was calibrated with (--detectors)."
@@ -95,14 +95,18 @@ public final class RejectionFlags extends Flags {
     }
   }
 
-  private Detector detector(Classifier classifier) throws IOException {
+  private Detector detector(Classifier classifier, Calibration found) throws IOException {
     DetectorChoice choice = new DetectorChoice(List.of(score == null ? Score.MSP.id() : score));
     Optional<FittedDetectors> fitted = Optional.empty();
     if (!choice.fitted().isEmpty()) {
       fitted =
           Optional.of(detectors == null ? classifier.detectors() : classifier.detectors(detectors));
     }
-    return choice.of(new ModelDetectors(classifier.identity(), fitted)).get(0);
+    return choice
+        .of(
+            new ModelDetectors(
+                classifier.identity(), fitted, Optional.ofNullable(found.temperature())))
+        .get(0);
   }
 
   private @Nullable Double rate() {

@@ -1,5 +1,6 @@
 package dev.acet.cli.option;
 
+import dev.acet.analysis.ScaledMsp;
 import dev.acet.cli.terminal.Flags;
 import dev.acet.detector.DetectorChoice;
 import dev.acet.detector.DetectorFiles;
@@ -20,7 +21,8 @@ public final class ScoreFlags extends Flags {
       description =
           "What tells in from out, one or several separated by commas, or all:"
               + " ${COMPLETION-CANDIDATES} (default: msp, the largest probability, as in the"
-              + " paper). Those from knn on need --detectors, and features.")
+              + " paper). Those from knn on need --detectors, and features; scaled-msp needs a"
+              + " calibration as --detectors.")
   private List<String> names = List.of("msp");
 
   @Option(
@@ -28,8 +30,8 @@ public final class ScoreFlags extends Flags {
       paramLabel = "FILE",
       split = ",",
       description =
-          "What acet detector fit wrote, one file for each model; they are told apart by the"
-              + " fingerprints of the weights.")
+          "What acet detector fit wrote, and what acet calibrate wrote for scaled-msp, one file for"
+              + " each model; they are told apart by the fingerprints of the weights.")
   private List<Path> files = List.of();
 
   /** The chosen detectors. */
@@ -40,6 +42,11 @@ public final class ScoreFlags extends Flags {
           "--score: "
               + choice.fitted().get(0)
               + " is fitted on training images: name the file that acet detector fit wrote"
+              + " (--detectors)");
+    }
+    if (files.isEmpty() && choice.has(ScaledMsp.ID)) {
+      throw usage(
+          "--score: scaled-msp needs a temperature: name the calibration that acet calibrate wrote"
               + " (--detectors)");
     }
     return choice;
