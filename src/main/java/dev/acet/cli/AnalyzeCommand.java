@@ -17,6 +17,7 @@ import dev.acet.detector.DetectorFiles;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.ModelDirectory;
 import dev.acet.prediction.PredictionStore;
+import dev.acet.prediction.SetProvenance;
 import dev.acet.report.AnalysisDocument;
 import dev.acet.report.MeanSheet;
 import dev.acet.report.ResultCsv;
@@ -142,10 +143,29 @@ final class AnalyzeCommand extends Subcommand {
   private List<ModelCurves> curves(
       PredictionStore store, DetectorChoice choice, DetectorFiles files) throws IOException {
     List<ModelCurves> curves = new ArrayList<>();
-    for (Detector detector : choice.of(files.of(store.model()))) {
+    boolean odin = choice.isAll() && hasOdin(store);
+    for (Detector detector : choice.of(files.of(store.model(), odin))) {
       curves.add(analysis(detector).curves(store));
     }
     return curves;
+  }
+
+  /** Of all sets, or the table of detectors would have gaps. */
+  private boolean hasOdin(PredictionStore store) throws IOException {
+    List<String> without = new ArrayList<>();
+    for (String set : store.sets()) {
+      SetProvenance provenance = store.provenance(set);
+      if (provenance == null || provenance.odin() == null) {
+        without.add(set);
+      }
+    }
+    if (!without.isEmpty() && without.size() < store.sets().size()) {
+      notes()
+          .println(
+              "odin is left out: %s of %s was evaluated without --keep-odin"
+                  .formatted(String.join(", ", without), store.folder()));
+    }
+    return without.isEmpty();
   }
 
   private Analysis analysis(Detector detector) {

@@ -2,6 +2,7 @@ package dev.acet.detector;
 
 import dev.acet.analysis.Detector;
 import dev.acet.analysis.Detectors;
+import dev.acet.analysis.Odin;
 import dev.acet.analysis.ScaledMsp;
 import dev.acet.io.InputException;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ public record DetectorChoice(List<String> ids) {
     return Stream.of(
             Detectors.all().stream().map(Detector::id),
             FittedDetectors.ids().stream(),
-            Stream.of(ScaledMsp.ID))
+            Stream.of(ScaledMsp.ID, Odin.ID))
         .flatMap(ids -> ids)
         .toList();
   }

@@ -48,10 +48,11 @@ public record DetectorFiles(List<DetectorFile> fitted, List<Calibration> calibra
   /**
    * The detectors of a model.
    *
+   * @param odin whether its predictions hold what {@link dev.acet.analysis.Odin} needs
    * @throws InputException if there are files of a kind, but none belongs to its weights
    */
-  public ModelDetectors of(ModelIdentity model) throws InputException {
-    return new ModelDetectors(model, fitted(model), temperature(model));
+  public ModelDetectors of(ModelIdentity model, boolean odin) throws InputException {
+    return new ModelDetectors(model, fitted(model), temperature(model), odin);
   }
 
   private static boolean isJson(Path file) throws IOException {

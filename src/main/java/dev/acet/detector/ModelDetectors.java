@@ -2,6 +2,7 @@ package dev.acet.detector;
 
 import dev.acet.analysis.Detector;
 import dev.acet.analysis.Detectors;
+import dev.acet.analysis.Odin;
 import dev.acet.analysis.ScaledMsp;
 import dev.acet.io.InputException;
 import dev.acet.prediction.ModelIdentity;
@@ -16,9 +17,19 @@ import java.util.Optional;
  * @param model whose predictions
  * @param fitted those fitted on its training images; empty if there is no file of them
  * @param temperature that of its calibration; empty if there is none
+ * @param odin whether the predictions hold what {@link Odin} needs
  */
 public record ModelDetectors(
-    ModelIdentity model, Optional<FittedDetectors> fitted, Optional<Temperature> temperature) {
+    ModelIdentity model,
+    Optional<FittedDetectors> fitted,
+    Optional<Temperature> temperature,
+    boolean odin) {
+
+  /** Of images that are predicted now, without ODIN's step. */
+  public ModelDetectors(
+      ModelIdentity model, Optional<FittedDetectors> fitted, Optional<Temperature> temperature) {
+    this(model, fitted, temperature, false);
+  }
 
   /**
    * All of them, the paper's first.
@@ -33,6 +44,9 @@ public record ModelDetectors(
       }
     }
     temperature.map(Temperature::scaledMsp).ifPresent(all::add);
+    if (odin) {
+      all.add(new Odin());
+    }
     return all;
   }
 
@@ -43,6 +57,9 @@ public record ModelDetectors(
    *     the images of the file; or it needs a temperature, and there is none
    */
   Detector find(String id) throws InputException {
+    if (id.equals(Odin.ID)) {
+      return new Odin(); // which says itself what it misses
+    }
     if (id.equals(ScaledMsp.ID)) {
       return scaledMsp();
     }

@@ -1,5 +1,6 @@
 package dev.acet.cli.option;
 
+import dev.acet.analysis.Odin;
 import dev.acet.detector.DetectorChoice;
 import java.util.Iterator;
 import java.util.List;
@@ -24,12 +25,17 @@ class DetectorConverter implements ITypeConverter<String>, Iterable<String> {
 
   /** What is understood. */
   List<String> words() {
-    return DetectorChoice.names();
+    return DetectorChoice.names().stream().filter(id -> !id.equals(Odin.ID)).toList();
   }
 
   @Override
   public final String convert(String text) {
     String word = text.toLowerCase(Locale.ROOT);
+    if (word.equals(Odin.ID)) {
+      throw new TypeConversionException(
+          "odin needs the network's gradient: acet evaluate --keep-odin stores what acet analyze"
+              + " computes it from");
+    }
     if (!words().contains(word)) {
       throw new TypeConversionException(
           "expected one of %s, not \"%s\"".formatted(String.join(", ", words()), text));

@@ -22,7 +22,7 @@ public final class ScoreFlags extends Flags {
           "What tells in from out, one or several separated by commas, or all:"
               + " ${COMPLETION-CANDIDATES} (default: msp, the largest probability, as in the"
               + " paper). Those from knn on need --detectors, and features; scaled-msp needs a"
-              + " calibration as --detectors.")
+              + " calibration as --detectors; odin needs evaluate --keep-odin.")
   private List<String> names = List.of("msp");
 
   @Option(
