@@ -1,6 +1,8 @@
 package dev.acet;
 
 import dev.acet.analysis.Detector;
+import dev.acet.detector.DetectorFile;
+import dev.acet.detector.FittedDetectors;
 import dev.acet.image.ImageShape;
 import dev.acet.image.RawImage;
 import dev.acet.io.InputException;
@@ -53,6 +55,7 @@ public final class Classifier implements AutoCloseable {
   private final List<String> classNames;
   private final ModelIdentity identity;
   private final Optional<Path> calibrationFile;
+  private final Optional<Path> detectorFile;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private boolean closed; // guarded by the lock
 
@@ -62,6 +65,7 @@ public final class Classifier implements AutoCloseable {
     shape = model.imageShape();
     classNames = model.classTitles();
     calibrationFile = model.beside(CalibrationFile.NAME);
+    detectorFile = model.beside(DetectorFile.NAME);
   }
 
   /**
@@ -147,12 +151,35 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
+   * The detectors that were fitted on this model's training images, from the file beside its
+   * weights. Each is fitted when it is first asked for: keep the result.
+   *
+   * @throws InputException if there is none, it is damaged, or it belongs to other weights
+   */
+  public FittedDetectors detectors() throws IOException {
+    return detectors(
+        detectorFile.orElseThrow(
+            () ->
+                InputException.of(
+                    identity.name() + " is not stored, so it has no file of detectors.")));
+  }
+
+  /**
+   * The detectors of this model from another file.
+   *
+   * @throws InputException if it is missing, damaged, or belongs to other weights
+   */
+  public FittedDetectors detectors(Path file) throws IOException {
+    return DetectorFile.read(file, identity).detectors();
+  }
+
+  /**
    * A rejector by the calibration beside the model's weights.
    *
    * @param rate the share of images like those of the calibration that are rejected, in (0, 1)
    * @throws InputException as {@link #calibration()}
-   * @throws IllegalArgumentException if the detector was not calibrated, or there are too few
-   *     calibration images for the rate
+   * @throws IllegalArgumentException if the detector was not calibrated, or was fitted again since,
+   *     or there are too few calibration images for the rate
    */
   public Rejector rejector(Detector detector, double rate) throws IOException {
     return Rejector.of(calibration(), detector, rate);
@@ -183,7 +210,7 @@ public final class Classifier implements AutoCloseable {
    * @throws IllegalStateException if the classifier is closed
    */
   public List<Prediction> predict(float[] images, int count) {
-    return predictions(run(images, count, false));
+    return predictions(run(images, count, network.hasFeatures()), count);
   }
 
   /**
@@ -312,17 +339,23 @@ public final class Classifier implements AutoCloseable {
     }
   }
 
-  private List<Prediction> predictions(Outputs outputs) {
-    int classes = outputs.classes();
+  private List<Prediction> predictions(Outputs outputs, int count) {
     List<Prediction> predictions = new ArrayList<>();
-    for (int from = 0; from < outputs.logits().length; from += classes) {
+    for (int image = 0; image < count; image++) {
       predictions.add(
           new Prediction(
               classNames,
-              Arrays.copyOfRange(outputs.logits(), from, from + classes),
-              Arrays.copyOfRange(outputs.probabilities(), from, from + classes)));
+              row(outputs.logits(), image, count),
+              row(outputs.probabilities(), image, count),
+              row(outputs.features(), image, count)));
     }
     return predictions;
+  }
+
+  /** The values of one image. */
+  private static float[] row(float[] values, int image, int count) {
+    int size = values.length / count;
+    return Arrays.copyOfRange(values, image * size, (image + 1) * size);
   }
 
   /** Waits for the predictions in progress, then frees the native memory. */

@@ -2,6 +2,7 @@ package dev.acet;
 
 import dev.acet.analysis.Detector;
 import dev.acet.image.RawImage;
+import dev.acet.io.NpyArray;
 import dev.acet.prediction.Predictions;
 import dev.acet.rejection.Decision;
 import dev.acet.rejection.Rejector;
@@ -18,9 +19,16 @@ import java.util.stream.IntStream;
  * @param classNames the model's classes, [K]
  * @param logits the network's outputs, [K]
  * @param probabilities softmax of the logits, [K]
+ * @param features the penultimate features, [d], which some detectors need; empty if unknown
  */
 @SuppressWarnings("ArrayRecordComponent") // copied, and compared by their contents
-public record Prediction(List<String> classNames, float[] logits, float[] probabilities) {
+public record Prediction(
+    List<String> classNames, float[] logits, float[] probabilities, float[] features) {
+
+  /** Without features; as below. */
+  public Prediction(List<String> classNames, float[] logits, float[] probabilities) {
+    this(classNames, logits, probabilities, new float[0]);
+  }
 
   /**
    * Copies the arrays.
@@ -31,6 +39,7 @@ public record Prediction(List<String> classNames, float[] logits, float[] probab
     classNames = List.copyOf(classNames);
     logits = logits.clone();
     probabilities = probabilities.clone();
+    features = features.clone();
     if (logits.length == 0
         || logits.length != probabilities.length
         || logits.length != classNames.size()) {
@@ -54,6 +63,12 @@ public record Prediction(List<String> classNames, float[] logits, float[] probab
   @Override
   public float[] probabilities() {
     return probabilities.clone();
+  }
+
+  /** The penultimate features, [d]; a copy. */
+  @Override
+  public float[] features() {
+    return features.clone();
   }
 
   /** Index of the most probable class; the lowest if several tie. */
@@ -85,19 +100,24 @@ public record Prediction(List<String> classNames, float[] logits, float[] probab
   /**
    * A detector's score; higher means more like the training data.
    *
-   * @throws IllegalArgumentException if the detector needs features
+   * @throws IllegalArgumentException if the detector needs features, and they are unknown or
+   *     another model's
    */
   public double score(Detector detector) {
     int[] label = {RawImage.UNLABELLED};
+    Map<String, NpyArray> extras =
+        features.length == 0
+            ? Map.of()
+            : Map.of(Predictions.FEATURES, NpyArray.of(features, 1, features.length));
     return detector
-        .scores(new Predictions(probabilities.length, logits, probabilities, label, Map.of()))[0];
+        .scores(new Predictions(probabilities.length, logits, probabilities, label, extras))[0];
   }
 
   /**
    * Whether the image is rejected, with its score and p-value.
    *
-   * @throws IllegalArgumentException if the score is NaN, the detector needs features, or the
-   *     rejector is another model's
+   * @throws IllegalArgumentException if the score is NaN, or as {@link #score}, or the rejector is
+   *     another model's
    */
   public Decision decision(Rejector rejector) {
     if (!rejector.calibration().classNames().equals(classNames)) {
@@ -121,7 +141,8 @@ public record Prediction(List<String> classNames, float[] logits, float[] probab
     return other instanceof Prediction prediction
         && classNames.equals(prediction.classNames)
         && Arrays.equals(logits, prediction.logits)
-        && Arrays.equals(probabilities, prediction.probabilities);
+        && Arrays.equals(probabilities, prediction.probabilities)
+        && Arrays.equals(features, prediction.features);
   }
 
   @Override
@@ -129,7 +150,7 @@ public record Prediction(List<String> classNames, float[] logits, float[] probab
     return 31 * Arrays.hashCode(logits) + Arrays.hashCode(probabilities);
   }
 
-  /** The class, its probability, and all of both arrays. */
+  /** The class, its probability, and all logits and probabilities. */
   @Override
   public String toString() {
     return String.format(

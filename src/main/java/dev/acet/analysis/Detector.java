@@ -2,6 +2,7 @@ package dev.acet.analysis;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.acet.prediction.Predictions;
+import java.util.Optional;
 
 /**
  * Separates images that look like the training data from others, by a score of a model's
@@ -16,6 +17,14 @@ public interface Detector {
   /** Whether the predictions must hold penultimate features. */
   default boolean needsFeatures() {
     return false;
+  }
+
+  /**
+   * Tells what it was fitted on from everything else: two detectors with the same {@link #id} and
+   * fit give the same scores. Empty if it needs no fit.
+   */
+  default Optional<String> fit() {
+    return Optional.empty();
   }
 
   /**

@@ -16,9 +16,11 @@ import dev.acet.cli.option.ScoreFlags;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.detector.DetectorChoice;
+import dev.acet.detector.DetectorFiles;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.ModelDirectory;
 import dev.acet.prediction.PredictionStore;
+import dev.acet.prediction.SetProvenance;
 import dev.acet.report.AnalysisDocument;
 import dev.acet.report.MeanSheet;
 import dev.acet.report.OpenOodTable;
@@ -107,23 +109,24 @@ final class AnalyzeCommand extends Subcommand {
     }
     figures.check();
     DetectorChoice choice = scores.choice();
-    int detectors = choice.ids().size();
-    if (detectors > 1 && (figures.wanted || mean)) {
+    boolean several = choice.isAll() || choice.ids().size() > 1;
+    if (several && (figures.wanted || mean)) {
       throw usage(
           (mean ? "--mean averages" : "--figures draws")
               + " one score at a time: name one with --score");
     }
     folders = evaluations();
+    DetectorFiles files = scores.files();
     if (protocol.isOpenOod()) {
-      printOpenOod(choice);
+      printOpenOod(choice, files);
       return ExitCode.DONE;
     }
     List<ModelCurves> curves = new ArrayList<>();
+    List<List<ModelResult>> evaluations = new ArrayList<>();
     for (Path folder : folders) {
-      PredictionStore store = new PredictionStore(folder);
-      for (Detector detector : choice.of(store.model())) {
-        curves.add(analysis(detector).curves(store));
-      }
+      List<ModelCurves> own = curves(new PredictionStore(folder), choice, files);
+      curves.addAll(own);
+      evaluations.add(own.stream().map(ModelCurves::result).toList());
     }
     List<ModelResult> results = curves.stream().map(ModelCurves::result).toList();
     if (append != null) {
@@ -136,17 +139,17 @@ final class AnalyzeCommand extends Subcommand {
     if (mean) {
       printMeans(RepeatedRuns.of(results), out());
     } else {
-      List<SetComparison> comparisons = detectors > 1 ? List.of() : comparisons(curves);
+      List<SetComparison> comparisons = several ? List.of() : comparisons(curves);
       out()
           .print(
-              new AnalysisDocument(results, detectors, comparisons, byClass, dropLast)
+              new AnalysisDocument(evaluations, comparisons, byClass, dropLast)
                   .in(format.chosen()));
       out().flush();
     }
     return ExitCode.DONE;
   }
 
-  private void printOpenOod(DetectorChoice choice) throws IOException {
+  private void printOpenOod(DetectorChoice choice, DetectorFiles files) throws IOException {
     if (append != null || dropLast || byClass || mean || figures.wanted) {
       throw usage(
           "--protocol openood has no --append, --drop-last, --by-class, --mean or --figures");
@@ -155,12 +158,45 @@ final class AnalyzeCommand extends Subcommand {
     List<OpenOodResult> results = new ArrayList<>();
     for (Path folder : folders) {
       PredictionStore store = new PredictionStore(folder);
-      for (Detector detector : choice.of(store.model())) {
+      for (Detector detector : detectors(store, choice, files)) {
         results.add(OpenOodResult.of(store, detector, groups));
       }
     }
     out().print(new OpenOodTable(results).in(format.chosen()));
     out().flush();
+  }
+
+  private List<ModelCurves> curves(
+      PredictionStore store, DetectorChoice choice, DetectorFiles files) throws IOException {
+    List<ModelCurves> curves = new ArrayList<>();
+    for (Detector detector : detectors(store, choice, files)) {
+      curves.add(analysis(detector).curves(store));
+    }
+    return curves;
+  }
+
+  private List<Detector> detectors(
+      PredictionStore store, DetectorChoice choice, DetectorFiles files) throws IOException {
+    boolean odin = choice.isAll() && hasOdin(store);
+    return choice.of(files.of(store.model(), odin));
+  }
+
+  /** Of all sets, or the table of detectors would have gaps. */
+  private boolean hasOdin(PredictionStore store) throws IOException {
+    List<String> without = new ArrayList<>();
+    for (String set : store.sets()) {
+      SetProvenance provenance = store.provenance(set);
+      if (provenance == null || provenance.odin() == null) {
+        without.add(set);
+      }
+    }
+    if (!without.isEmpty() && without.size() < store.sets().size()) {
+      notes()
+          .println(
+              "odin is left out: %s of %s was evaluated without --keep-odin"
+                  .formatted(String.join(", ", without), store.folder()));
+    }
+    return without.isEmpty();
   }
 
   private Analysis analysis(Detector detector) {

@@ -1,9 +1,7 @@
 package dev.acet.cli;
 
-import dev.acet.analysis.Detector;
-import dev.acet.analysis.Detectors;
+import dev.acet.cli.option.CalibratedScoreFlags;
 import dev.acet.cli.option.Computing;
-import dev.acet.cli.option.DetectorConverter;
 import dev.acet.cli.option.FormatOption;
 import dev.acet.cli.option.ModelOption;
 import dev.acet.cli.option.OutputPath;
@@ -13,6 +11,7 @@ import dev.acet.cli.terminal.Subcommand;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.LabelledImages;
 import dev.acet.data.Split;
+import dev.acet.detector.FittedDetectors;
 import dev.acet.io.AtomicFile;
 import dev.acet.model.Model;
 import dev.acet.rejection.Calibration;
@@ -71,15 +70,7 @@ final class CalibrateCommand extends Subcommand {
       description = "At most N images (default: all).")
   private int limit;
 
-  @Option(
-      names = "--score",
-      paramLabel = "NAME",
-      split = ",",
-      converter = DetectorConverter.class,
-      completionCandidates = DetectorConverter.Names.class,
-      description =
-          "Detectors to calibrate, separated by commas: ${COMPLETION-CANDIDATES} (default: all).")
-  private @Nullable List<Detector> detectors;
+  @Mixin private CalibratedScoreFlags scores;
 
   @Option(
       names = "--rates",
@@ -116,16 +107,17 @@ final class CalibrateCommand extends Subcommand {
         new CalibrationStudy(
             found, new DataDirectory(model.locations().data), computing.values(), progress());
     LabelledImages images = study.images(set, Optional.ofNullable(split));
-    Calibration calibration = study.of(images, request(Math.min(limit, images.size())));
+    CalibrationStudy.Request request =
+        request(Math.min(limit, images.size()), scores.fitted(found));
+    Calibration calibration = study.of(images, request);
     CalibrationFile.write(file, calibration);
     print(new CalibrationReport(calibration), file);
     return ExitCode.DONE;
   }
 
-  private CalibrationStudy.Request request(int images) {
+  private CalibrationStudy.Request request(int images, Optional<FittedDetectors> fitted) {
     try {
-      return new CalibrationStudy.Request(
-          images, detectors == null ? Detectors.all() : detectors, rates(images));
+      return new CalibrationStudy.Request(images, scores.choice(), fitted, rates(images));
     } catch (IllegalArgumentException e) {
       throw usage(e.getMessage() + ". Take more images, or name --rates.");
     }

@@ -69,6 +69,13 @@ final class EvaluateCommand extends Subcommand {
   private boolean keepFeatures;
 
   @Option(
+      names = "--keep-odin",
+      description =
+          "Store what the score odin needs: each image's logits after a small step along the"
+              + " gradient. Costs about three more forward passes.")
+  private boolean keepOdin;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Where to store the results (default: evaluations/MODEL in the runs folder).")
@@ -102,7 +109,7 @@ final class EvaluateCommand extends Subcommand {
         computing.seed(),
         Objects.requireNonNullElse(limit, Integer.MAX_VALUE),
         computing.batchSize(),
-        new EvaluationOptions.Kept(keepImages, keepFeatures),
+        new EvaluationOptions.Kept(keepImages, keepFeatures, keepOdin),
         force ? EvaluationOptions.Replace.ALL : EvaluationOptions.Replace.NOTHING,
         sets.ignoreNames,
         Version.acet());

@@ -2,105 +2,79 @@ package dev.acet.detector;
 
 import dev.acet.analysis.Detector;
 import dev.acet.analysis.Detectors;
+import dev.acet.analysis.Odin;
+import dev.acet.analysis.ScaledMsp;
 import dev.acet.io.InputException;
-import dev.acet.prediction.ModelIdentity;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Some detectors by name, of any model: those that need no fit, and those that are fitted on the
- * model's training images. Immutable; threads may share it.
+ * Some detectors by name, of any model. Immutable; threads may share it.
  *
- * @param ids their names; stored in lower case and without repetition, with {@value #ALL} resolved
- * @param files what the models' detectors are fitted on
+ * @param ids their names, or {@value #ALL}; stored in lower case and without repetition
  */
-public record DetectorChoice(List<String> ids, List<DetectorFile> files) {
+public record DetectorChoice(List<String> ids) {
 
-  /** Names all detectors that can be used. */
+  /** Names all detectors that can score a model's predictions. */
   public static final String ALL = "all";
 
   /**
    * Chooses detectors.
    *
-   * @param ids in any case; {@value #ALL} names all that need no fit and, if there are files, all
-   *     others
-   * @throws IllegalArgumentException if there is no detector with a name, or it must be fitted and
-   *     there are no files
+   * @param ids in any case
+   * @throws IllegalArgumentException if there is no detector with a name
    */
   public DetectorChoice {
-    files = List.copyOf(files);
-    Set<String> all = new LinkedHashSet<>();
-    for (String name : ids) {
-      String id = name.toLowerCase(Locale.ROOT);
-      if (id.equals(ALL)) {
-        all.addAll(Detectors.all().stream().map(Detector::id).toList());
-        all.addAll(files.isEmpty() ? List.of() : FittedDetectors.ids());
-      } else {
-        all.add(known(id, files));
-      }
-    }
-    ids = List.copyOf(all);
-  }
-
-  private static String known(String id, List<DetectorFile> files) {
-    if (FittedDetectors.ids().contains(id)) {
-      if (files.isEmpty()) {
+    ids = ids.stream().map(id -> id.toLowerCase(Locale.ROOT)).distinct().toList();
+    for (String id : ids) {
+      if (!id.equals(ALL) && !names().contains(id)) {
         throw new IllegalArgumentException(
-            id
-                + " is fitted on training images: name the file that acet detector fit wrote"
-                + " (--detectors)");
+            "expected one of %s, not \"%s\"".formatted(String.join(", ", names()), id));
       }
-    } else if (Detectors.find(id).isEmpty()) {
-      throw new IllegalArgumentException(
-          "expected one of %s, not \"%s\"".formatted(String.join(", ", names()), id));
     }
-    return id;
   }
 
   /** The names of all detectors. */
   public static List<String> names() {
-    return Stream.concat(Detectors.all().stream().map(Detector::id), FittedDetectors.ids().stream())
+    return Stream.of(
+            Detectors.all().stream().map(Detector::id),
+            FittedDetectors.ids().stream(),
+            Stream.of(ScaledMsp.ID, Odin.ID))
+        .flatMap(ids -> ids)
         .toList();
+  }
+
+  /** Whether all that can be used are chosen. */
+  public boolean isAll() {
+    return ids.contains(ALL);
+  }
+
+  /** Those that are chosen by name and must be fitted on training images. */
+  public List<String> fitted() {
+    return ids.stream().filter(FittedDetectors.ids()::contains).toList();
+  }
+
+  /** Whether a detector is chosen by name. */
+  public boolean has(String id) {
+    return ids.contains(id);
   }
 
   /**
    * The chosen detectors of a model.
    *
-   * @throws InputException if one is fitted on training images and no file belongs to the model's
-   *     weights, or it cannot be fitted on the file's images
+   * @throws InputException if one must be fitted on training images and there is no file of them,
+   *     or it cannot be fitted on these images; or one needs a temperature, and there is none
    */
-  public List<Detector> of(ModelIdentity model) throws InputException {
-    Optional<FittedDetectors> fitted =
-        files.stream()
-            .filter(file -> file.source().model().fingerprint().equals(model.fingerprint()))
-            .findFirst()
-            .map(file -> new FittedDetectors(file.outputs()));
-    List<Detector> detectors = new ArrayList<>();
+  public List<Detector> of(ModelDetectors model) throws InputException {
+    Map<String, Detector> chosen = new LinkedHashMap<>();
     for (String id : ids) {
-      Optional<Detector> simple = Detectors.find(id);
-      detectors.add(simple.isPresent() ? simple.get() : fitted(id, fitted, model));
+      List<Detector> named = id.equals(ALL) ? model.all() : List.of(model.find(id));
+      named.forEach(detector -> chosen.putIfAbsent(detector.id(), detector));
     }
-    return detectors;
-  }
-
-  private static Detector fitted(String id, Optional<FittedDetectors> fitted, ModelIdentity model)
-      throws InputException {
-    if (fitted.isEmpty()) {
-      throw InputException.of(
-          "%s: no file of detectors belongs to the weights %s of %s. Run: acet detector fit MODEL --set NAME"
-              .formatted(id, model.fingerprint(), model.name()));
-    }
-    try {
-      return fitted.get().find(id).orElseThrow();
-    } catch (IllegalArgumentException e) {
-      throw InputException.of(
-          "%s of %s cannot be used: %s. Fit the detectors on more images, or choose another."
-              .formatted(id, model.name(), e.getMessage()));
-    }
+    return new ArrayList<>(chosen.values());
   }
 }

@@ -118,6 +118,34 @@ public record DetectorFile(Source source, TrainingOutputs outputs) {
     }
   }
 
+  /**
+   * Reads the file of a model.
+   *
+   * @throws InputException as {@link #read(Path)}, or if it belongs to other weights
+   */
+  public static DetectorFile read(Path file, ModelIdentity model) throws IOException {
+    DetectorFile read = read(file);
+    if (!read.belongsTo(model)) {
+      throw InputException.corrupt(
+          file,
+          "detectors of the weights " + model.fingerprint() + " (" + model.name() + ")",
+          "those of " + read.source.model.fingerprint() + " (" + read.source.model.name() + ")",
+          "Fit detectors for these weights: acet detector fit MODEL --set NAME --out FILE, or name"
+              + " their file.");
+    }
+    return read;
+  }
+
+  /** Whether it was made with a model's weights. */
+  public boolean belongsTo(ModelIdentity model) {
+    return source.model.fingerprint().equals(model.fingerprint());
+  }
+
+  /** The detectors, none of which is fitted yet. */
+  public FittedDetectors detectors() {
+    return new FittedDetectors(outputs);
+  }
+
   private static Source source(Map<String, NpyArray> arrays) {
     ByteBuffer data = array(arrays, "source").data().duplicate();
     byte[] json = new byte[data.remaining()];

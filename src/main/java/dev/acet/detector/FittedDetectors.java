@@ -1,6 +1,7 @@
 package dev.acet.detector;
 
 import dev.acet.analysis.Detector;
+import dev.acet.prediction.Predictions;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The detectors that are fitted on a model's training images. Each is fitted when it is first asked
@@ -42,6 +44,7 @@ public final class FittedDetectors {
 
   private final TrainingOutputs outputs;
   private final Map<Fit, Detector> fitted = new EnumMap<>(Fit.class);
+  private @Nullable String fingerprint; // computed for the first one
 
   /** Detectors of a model, none of which is fitted yet. */
   public FittedDetectors(TrainingOutputs outputs) {
@@ -62,6 +65,42 @@ public final class FittedDetectors {
     return Arrays.stream(Fit.values())
         .filter(fit -> fit.id().equalsIgnoreCase(id))
         .findFirst()
-        .map(fit -> fitted.computeIfAbsent(fit, missing -> missing.on(outputs)));
+        .map(fit -> fitted.computeIfAbsent(fit, this::fitted));
+  }
+
+  private Detector fitted(Fit fit) {
+    if (fingerprint == null) {
+      fingerprint = outputs.fingerprint();
+    }
+    return new Fitted(fit.on(outputs), fingerprint);
+  }
+
+  /** A detector that knows what it was fitted on. */
+  private record Fitted(Detector detector, String fingerprint) implements Detector {
+
+    @Override
+    public String id() {
+      return detector.id();
+    }
+
+    @Override
+    public boolean needsFeatures() {
+      return detector.needsFeatures();
+    }
+
+    @Override
+    public Optional<String> fit() {
+      return Optional.of(fingerprint);
+    }
+
+    @Override
+    public double[] scores(Predictions predictions) {
+      return detector.scores(predictions);
+    }
+
+    @Override
+    public String toString() {
+      return id();
+    }
   }
 }

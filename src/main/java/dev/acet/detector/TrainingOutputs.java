@@ -1,6 +1,9 @@
 package dev.acet.detector;
 
+import dev.acet.io.NpyArray;
+import dev.acet.io.Sha256;
 import dev.acet.prediction.Predictions;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -11,6 +14,8 @@ import java.util.Locale;
  * @param layer the network's last one
  */
 public record TrainingOutputs(Predictions predictions, OutputLayer layer) {
+
+  private static final int FINGERPRINT_DIGITS = 16;
 
   public TrainingOutputs {
     if (predictions.classes() != layer.classes()) {
@@ -33,6 +38,18 @@ public record TrainingOutputs(Predictions predictions, OutputLayer layer) {
         throw new IllegalArgumentException("a feature of a training image that is " + value);
       }
     }
+  }
+
+  /** A fingerprint of everything that a detector's fit depends on: 16 hexadecimal digits. */
+  String fingerprint() {
+    return Sha256.of(
+            List.of(
+                predictions.features().orElseThrow(),
+                NpyArray.of(predictions.logits(), predictions.logits().length),
+                NpyArray.of(predictions.labels(), predictions.count()),
+                NpyArray.of(layer.weights(), layer.weights().length),
+                NpyArray.of(layer.biases(), layer.classes())))
+        .substring(0, FINGERPRINT_DIGITS);
   }
 
   Features features() {

@@ -56,7 +56,8 @@ public record AttackPredictor(PlainPredictor forward, Attack attack, Kept kept)
   private Predictions predicted(AttackResult result, ImageBatch images, long firstNumber) {
     ImageShape shape = images.shape();
     int[] labels = images.labels();
-    Predictions starts = forward.of(new ImageBatch(shape, result.starts(), labels), firstNumber);
+    Predictions starts =
+        forward.bare().of(new ImageBatch(shape, result.starts(), labels), firstNumber);
     Predictions found = forward.of(new ImageBatch(shape, result.images(), labels), firstNumber);
     Map<String, NpyArray> extras = new LinkedHashMap<>(found.extras());
     int n = images.count();

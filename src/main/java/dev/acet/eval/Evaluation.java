@@ -1,6 +1,7 @@
 package dev.acet.eval;
 
 import dev.acet.attack.AttackSettings;
+import dev.acet.attack.InputPreprocessing;
 import dev.acet.attack.PgdSettings;
 import dev.acet.attack.Suite;
 import dev.acet.data.DataDirectory;
@@ -13,6 +14,7 @@ import dev.acet.model.Model;
 import dev.acet.network.AttackTarget;
 import dev.acet.network.Network;
 import dev.acet.noise.NoiseGenerator;
+import dev.acet.prediction.OdinOptions;
 import dev.acet.prediction.OtherOptionsException;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.prediction.Predictions;
@@ -45,6 +47,7 @@ public final class Evaluation implements AutoCloseable {
   private final Model model;
   private @Nullable AttackTarget target; // read once, when the first attack needs it
   private final SessionOptions session;
+  private final @Nullable InputPreprocessing preprocessing;
   private final Network network;
   private final PlainPredictor forward;
   private final ImageShape shape;
@@ -75,8 +78,31 @@ public final class Evaluation implements AutoCloseable {
     this.session = session;
     provenances = new Provenances(model.identity(), data, options, session.precision());
     shape = model.imageShape();
-    network = model.open(new SessionOptions(session.threads()));
-    forward = new PlainPredictor(network, options.batchSize(), options.kept().features());
+    SessionOptions exact = new SessionOptions(session.threads());
+    preprocessing = options.kept().odin() ? preprocessing(target(), exact) : null;
+    network = open(exact);
+    forward =
+        new PlainPredictor(network, options.batchSize(), options.kept().features(), preprocessing);
+  }
+
+  private static InputPreprocessing preprocessing(AttackTarget target, SessionOptions exact) {
+    OdinOptions odin = OdinOptions.USUAL;
+    return new InputPreprocessing(target, odin.eps(), odin.temperature(), exact);
+  }
+
+  private Network open(SessionOptions exact) throws IOException {
+    try {
+      return model.open(exact);
+    } catch (IOException | RuntimeException e) {
+      closePreprocessing();
+      throw e;
+    }
+  }
+
+  private void closePreprocessing() {
+    if (preprocessing != null) {
+      preprocessing.close();
+    }
   }
 
   /**
@@ -186,6 +212,7 @@ public final class Evaluation implements AutoCloseable {
 
   @Override
   public void close() {
+    closePreprocessing();
     network.close();
   }
 

@@ -39,11 +39,17 @@ public record EvaluationOptions(
    *
    * @param images number of attacked images of a set
    * @param features whether each image's penultimate features
+   * @param odin whether each image's logits after ODIN's step
    */
-  public record Kept(int images, boolean features) {
+  public record Kept(int images, boolean features, boolean odin) {
 
     /** Only predictions. */
-    public static final Kept NOTHING = new Kept(0, false);
+    public static final Kept NOTHING = new Kept(0, false, false);
+
+    /** Without the logits after ODIN's step. */
+    public Kept(int images, boolean features) {
+      this(images, features, false);
+    }
 
     public Kept {
       if (images < 0) {

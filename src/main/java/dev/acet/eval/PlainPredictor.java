@@ -1,5 +1,6 @@
 package dev.acet.eval;
 
+import dev.acet.attack.InputPreprocessing;
 import dev.acet.data.ImageBatch;
 import dev.acet.io.NpyArray;
 import dev.acet.network.Network;
@@ -7,16 +8,30 @@ import dev.acet.network.Outputs;
 import dev.acet.prediction.Predictions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Predicts unchanged images. Threads may share it if they may share the network.
  *
  * @param features whether the predictions contain penultimate features
+ * @param odin gives the logits after ODIN's step; null if the predictions do not contain them
  */
-public record PlainPredictor(Network network, int batchSize, boolean features)
+public record PlainPredictor(
+    Network network, int batchSize, boolean features, @Nullable InputPreprocessing odin)
     implements Predictor {
+
+  /** Without ODIN's step. */
+  public PlainPredictor(Network network, int batchSize, boolean features) {
+    this(network, batchSize, features, null);
+  }
+
+  /** Predicts the same, without anything besides the predictions. */
+  PlainPredictor bare() {
+    return new PlainPredictor(network, batchSize, false);
+  }
 
   @Override
   public Predictions of(ImageBatch images, long firstNumber) {
@@ -34,12 +49,23 @@ public record PlainPredictor(Network network, int batchSize, boolean features)
               outputs.logits(),
               outputs.probabilities(),
               Arrays.copyOfRange(images.labels(), from, to),
-              features
-                  ? Map.of(
-                      Predictions.FEATURES,
-                      NpyArray.of(outputs.features(), count, outputs.features().length / count))
-                  : Map.of()));
+              extras(outputs, inputs, count)));
     }
     return Predictions.concatenated(batches);
+  }
+
+  private Map<String, NpyArray> extras(Outputs outputs, float[] inputs, int count) {
+    Map<String, NpyArray> extras = new LinkedHashMap<>();
+    if (features) {
+      extras.put(
+          Predictions.FEATURES,
+          NpyArray.of(outputs.features(), count, outputs.features().length / count));
+    }
+    if (odin != null) {
+      extras.put(
+          Predictions.ODIN_LOGITS,
+          NpyArray.of(odin.logits(inputs, count), count, outputs.classes()));
+    }
+    return extras;
   }
 }

@@ -4,6 +4,7 @@ import dev.acet.attack.AttackSettings;
 import dev.acet.data.DataDirectory;
 import dev.acet.prediction.ModelIdentity;
 import dev.acet.prediction.NoiseOptions;
+import dev.acet.prediction.OdinOptions;
 import dev.acet.prediction.Role;
 import dev.acet.prediction.SetProvenance;
 import dev.acet.tf.Precision;
@@ -41,6 +42,7 @@ record Provenances(
         images.labels(),
         images.sampledFrom(),
         features(),
+        odin(),
         role == Role.IN ? images.taken().set().classNames() : null);
   }
 
@@ -71,6 +73,7 @@ record Provenances(
         null,
         permuted == null ? null : permuted.sampledFrom(),
         features(),
+        odin(),
         null);
   }
 
@@ -80,6 +83,10 @@ record Provenances(
 
   private @Nullable Boolean features() {
     return options.kept().features() ? true : null;
+  }
+
+  private @Nullable OdinOptions odin() {
+    return options.kept().odin() ? OdinOptions.USUAL : null;
   }
 
   /** The names of files, or the name of their folder if there are many. */

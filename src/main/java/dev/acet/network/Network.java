@@ -15,7 +15,16 @@ public interface Network extends InputsAndClasses, AutoCloseable {
    */
   Outputs run(float[] inputs, int count);
 
-  /** As above; the outputs also hold the penultimate features. */
+  /** Whether {@link #runWithFeatures} works. */
+  default boolean hasFeatures() {
+    return true;
+  }
+
+  /**
+   * As above; the outputs also hold the penultimate features.
+   *
+   * @throws IllegalStateException if the network does not give them
+   */
   Outputs runWithFeatures(float[] inputs, int count);
 
   @Override

@@ -182,11 +182,11 @@ public final class SavedNetwork implements Network {
     return run(inputs, count, List.of(logits, probabilities));
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * @throws IllegalStateException if the model has no output {@code features}
-   */
+  @Override
+  public boolean hasFeatures() {
+    return features.isPresent();
+  }
+
   @Override
   public Outputs runWithFeatures(float[] inputs, int count) {
     Output<TFloat32> wanted =

@@ -33,6 +33,9 @@ public record Predictions(
   /** The extra array that holds penultimate features, [n, d]. */
   public static final String FEATURES = "features";
 
+  /** The extra array that holds the logits of images moved for the score {@code odin}, [n, K]. */
+  public static final String ODIN_LOGITS = "odin_logits";
+
   /** Largest deviation of an image's probabilities that is accepted. */
   private static final float TOLERANCE = 1e-3f;
 
@@ -67,6 +70,11 @@ public record Predictions(
   /** The penultimate features of each image, [n, d]; empty if they were not stored. */
   public Optional<NpyArray> features() {
     return Optional.ofNullable(extras.get(FEATURES));
+  }
+
+  /** The logits of each image after ODIN's step, [n, K]; empty if they were not stored. */
+  public Optional<NpyArray> odinLogits() {
+    return Optional.ofNullable(extras.get(ODIN_LOGITS));
   }
 
   /** The largest probability of each image, the paper's confidence, [n]. */
@@ -119,7 +127,19 @@ public record Predictions(
         throw new IllegalArgumentException("image " + image + " with probabilities of sum " + sum);
       }
     }
+    odinLogits().ifPresent(this::requireSound);
     AttackExtra.requireSound(extras);
+  }
+
+  private void requireSound(NpyArray odin) {
+    if (!odin.shape().equals(List.of(count(), classes))) {
+      throw new IllegalArgumentException(ODIN_LOGITS + " of shape " + odin.shape());
+    }
+    for (float logit : odin.floats()) {
+      if (!Float.isFinite(logit)) {
+        throw new IllegalArgumentException(ODIN_LOGITS + " " + logit);
+      }
+    }
   }
 
   /** Concatenates the predictions of several units. */

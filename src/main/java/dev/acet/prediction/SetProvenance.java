@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param sampledFrom number of images in the folder that these were sampled from by the seed; null
  *     if they are all images or the first ones
  * @param features true if the penultimate features are stored as well; null otherwise
+ * @param odin how images were moved for the score {@code odin}, if logits for it are stored as
+ *     well; null otherwise
  * @param classNames of an in set: the names of the model's classes, by index; null for other sets,
  *     and in files of older versions
  */
@@ -44,6 +46,7 @@ public record SetProvenance(
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Labels labels,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer sampledFrom,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean features,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable OdinOptions odin,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> classNames) {
 
   public SetProvenance {
@@ -83,7 +86,7 @@ public record SetProvenance(
       @Nullable AttackOptions attack) {
     this(
         set, role, model, dataset, files, images, seed, acet, precision, noise, attack, null, null,
-        null, null);
+        null, null, null);
   }
 
   /** The same for another number of the images. */
@@ -103,6 +106,7 @@ public record SetProvenance(
         labels,
         sampledFrom,
         features,
+        odin,
         classNames);
   }
 }

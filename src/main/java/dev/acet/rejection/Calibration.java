@@ -102,23 +102,23 @@ public record Calibration(
     int[] predicted = predicted(predictions);
     Map<String, CalibrationScores> scores = new LinkedHashMap<>();
     for (Detector detector : detectors) {
-      scores.put(detector.id(), CalibrationScores.of(detector.scores(predictions), predicted));
+      scores.put(
+          detector.id(),
+          CalibrationScores.of(
+              detector.scores(predictions), predicted, detector.fit().orElse(null)));
     }
     return new Calibration(
-        source,
-        model.identity(),
-        model.classNames(),
-        Temperature.fit(predictions).orElse(null),
-        rates,
-        scores);
+        source, model.identity(), model.classNames(), model.temperature(), rates, scores);
   }
 
   /**
    * The model that is calibrated.
    *
    * @param classNames of its outputs, [K]
+   * @param temperature that fits the labels of the predictions; null if there is none
    */
-  public record Calibrated(ModelIdentity identity, List<String> classNames) {}
+  public record Calibrated(
+      ModelIdentity identity, List<String> classNames, @Nullable Temperature temperature) {}
 
   private static int[] predicted(Predictions predictions) {
     int classes = predictions.classes();
@@ -139,7 +139,8 @@ public record Calibration(
   /**
    * The scores of a detector.
    *
-   * @throws IllegalArgumentException if it was not calibrated; the message names those that were
+   * @throws IllegalArgumentException if it was not calibrated; the message names those that were.
+   *     Also if it was fitted again since: its new scores cannot be compared with the old ones
    */
   public CalibrationScores scores(Detector detector) {
     CalibrationScores found = scores.get(detector.id());
@@ -150,7 +151,18 @@ public record Calibration(
               + ", not of "
               + detector.id());
     }
+    if (!found.fit().equals(detector.fit())) {
+      throw new IllegalArgumentException(
+          "%s was fitted again since it was calibrated (fit %s then, %s now): calibrate it again"
+              .formatted(detector.id(), found.fit().orElse("none"), detector.fit().orElse("none")));
+    }
     return found;
+  }
+
+  /** Whether a detector was calibrated, but as it was before it was fitted again. */
+  public boolean isOutdated(Detector detector) {
+    CalibrationScores found = scores.get(detector.id());
+    return found != null && !found.fit().equals(detector.fit());
   }
 
   /** Whether it belongs to the same weights as a model, with the same classes. */

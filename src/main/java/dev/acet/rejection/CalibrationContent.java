@@ -1,5 +1,6 @@
 package dev.acet.rejection;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.acet.prediction.ModelIdentity;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,11 +43,17 @@ record CalibrationContent(
   /**
    * A detector's scores and what follows from them.
    *
+   * @param fit what the detector was fitted on; absent if it needs no fit
    * @param scores ascending, [n]
    * @param classes the predicted class of each, [n]
    */
   @SuppressWarnings("ArrayRecordComponent") // from the file to its reader, never compared
-  record Scored(String id, List<Threshold> thresholds, double[] scores, int[] classes) {
+  record Scored(
+      String id,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String fit,
+      List<Threshold> thresholds,
+      double[] scores,
+      int[] classes) {
 
     Scored {
       Objects.requireNonNull(id, "no id");
@@ -101,6 +108,7 @@ record CalibrationContent(
   private static Scored scored(String id, CalibrationScores scores, Calibration calibration) {
     return new Scored(
         id,
+        scores.fit().orElse(null),
         calibration.rates().stream()
             .map(rate -> Threshold.of(scores, calibration.model().classes(), rate))
             .toList(),
@@ -120,7 +128,7 @@ record CalibrationContent(
     }
     Map<String, CalibrationScores> scores = new LinkedHashMap<>();
     for (Scored scored : detectors) {
-      CalibrationScores own = CalibrationScores.of(scored.scores(), scored.classes());
+      CalibrationScores own = CalibrationScores.of(scored.scores(), scored.classes(), scored.fit());
       if (scores.put(scored.id(), own) != null) {
         throw new IllegalArgumentException("the detector " + scored.id() + " twice");
       }

@@ -2,20 +2,30 @@ package dev.acet.rejection;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A detector's scores of the calibration images, in ascending order, with the class that the model
- * predicted for each. Immutable; threads may share it.
+ * predicted for each, and what the detector was fitted on. Immutable; threads may share it.
  */
 public final class CalibrationScores {
 
   private final double[] sorted;
   private final int[] classes;
+  private final @Nullable String fit;
 
-  private CalibrationScores(double[] sorted, int[] classes) {
+  private CalibrationScores(double[] sorted, int[] classes, @Nullable String fit) {
     this.sorted = sorted;
     this.classes = classes;
+    this.fit = fit;
+  }
+
+  /** The scores of a detector that needs no fit; as below. */
+  public static CalibrationScores of(double[] scores, int[] predicted) {
+    return of(scores, predicted, null);
   }
 
   /**
@@ -23,9 +33,10 @@ public final class CalibrationScores {
    *
    * @param scores [n]; higher looks more like the training data
    * @param predicted the predicted class of each image, [n], from 0
+   * @param fit what the detector was fitted on ({@link dev.acet.analysis.Detector#fit})
    * @throws IllegalArgumentException if a score is not finite or the lengths differ
    */
-  public static CalibrationScores of(double[] scores, int[] predicted) {
+  public static CalibrationScores of(double[] scores, int[] predicted, @Nullable String fit) {
     if (scores.length != predicted.length) {
       throw new IllegalArgumentException(
           scores.length + " scores, " + predicted.length + " classes");
@@ -45,7 +56,8 @@ public final class CalibrationScores {
             .toArray();
     return new CalibrationScores(
         Arrays.stream(order).mapToDouble(i -> scores[i]).toArray(),
-        Arrays.stream(order).map(i -> predicted[i]).toArray());
+        Arrays.stream(order).map(i -> predicted[i]).toArray(),
+        fit);
   }
 
   /** Number n of images. */
@@ -63,12 +75,18 @@ public final class CalibrationScores {
     return classes.clone();
   }
 
+  /** What the detector was fitted on; empty if it needs no fit. */
+  public Optional<String> fit() {
+    return Optional.ofNullable(fit);
+  }
+
   /** The scores of those images alone that were predicted as a class. */
   public CalibrationScores ofClass(int predicted) {
     int[] chosen = IntStream.range(0, sorted.length).filter(i -> classes[i] == predicted).toArray();
     return new CalibrationScores(
         Arrays.stream(chosen).mapToDouble(i -> sorted[i]).toArray(),
-        Arrays.stream(chosen).map(i -> classes[i]).toArray());
+        Arrays.stream(chosen).map(i -> classes[i]).toArray(),
+        fit);
   }
 
   /**
@@ -113,12 +131,13 @@ public final class CalibrationScores {
   public boolean equals(Object other) {
     return other instanceof CalibrationScores scores
         && Arrays.equals(sorted, scores.sorted)
-        && Arrays.equals(classes, scores.classes);
+        && Arrays.equals(classes, scores.classes)
+        && Objects.equals(fit, scores.fit);
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(sorted) + Arrays.hashCode(classes);
+    return 31 * (31 * Arrays.hashCode(sorted) + Arrays.hashCode(classes)) + Objects.hashCode(fit);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.acet.rejection;
 
+import dev.acet.analysis.Detector;
+import dev.acet.analysis.ScaledMsp;
 import dev.acet.analysis.Softmax;
 import dev.acet.prediction.Predictions;
 import java.util.Arrays;
@@ -13,7 +15,8 @@ import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
 /**
  * A temperature T for calibrated probabilities, softmax(z/T) (Guo et al. 2017): the one with the
  * smallest negative log-likelihood of held-out labels. It changes neither the predicted class nor
- * the scores, which are those of the network itself. Immutable; threads may share it.
+ * the scores of other detectors, which are those of the network itself. Immutable; threads may
+ * share it.
  *
  * @param value T; above 1 if the network is overconfident
  * @param standardError of T, from the Fisher information
@@ -72,6 +75,11 @@ public record Temperature(
   /** Calibrated probabilities, softmax(z/T), [K], for the logits of one image, [K]. */
   public double[] probabilities(float[] logits) {
     return softmax(logits, 0, logits.length, value);
+  }
+
+  /** The largest of these probabilities as a detector. */
+  public Detector scaledMsp() {
+    return new ScaledMsp(value);
   }
 
   private static double negativeLogLikelihood(Predictions predictions, double temperature) {

@@ -6,38 +6,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * What {@code acet analyze} prints about some evaluations. Immutable; threads may share it.
  *
- * @param results of the evaluations, those of one evaluation by several detectors in a row
- * @param detectors number of detectors
+ * @param evaluations the results of each, one for each detector
  * @param comparisons of all other evaluations with the first; empty with several detectors
  * @param byClass whether to show classes and the confusion matrix
  * @param dropLast whether the images after the last full batch are left out
  */
 public record AnalysisDocument(
-    List<ModelResult> results,
-    int detectors,
+    List<List<ModelResult>> evaluations,
     List<SetComparison> comparisons,
     boolean byClass,
     boolean dropLast) {
 
   public AnalysisDocument {
-    results = List.copyOf(results);
+    evaluations = evaluations.stream().map(List::copyOf).toList();
     comparisons = List.copyOf(comparisons);
-    if (detectors < 1 || results.size() % detectors != 0) {
-      throw new IllegalArgumentException(results.size() + " results by " + detectors);
-    }
+  }
+
+  private List<ModelResult> results() {
+    return evaluations.stream().flatMap(List::stream).toList();
   }
 
   /** The document in a format, with its last line end. */
   public String in(Format format) {
     return switch (format) {
-      case JSON -> ResultSheet.json(results, comparisons) + System.lineSeparator();
-      case CSV -> byClass ? ClassTables.tidy(results).csv() : ResultSheet.tidy(results).csv();
+      case JSON -> ResultSheet.json(results(), comparisons) + System.lineSeparator();
+      case CSV -> byClass ? ClassTables.tidy(results()).csv() : ResultSheet.tidy(results()).csv();
       case MARKDOWN -> text(Passage::markdown);
       case LATEX -> text(Passage::latex);
       default -> text(Passage::text);
@@ -51,13 +49,11 @@ public record AnalysisDocument(
   }
 
   private Stream<Passage> passages() {
-    if (detectors > 1) {
-      return IntStream.range(0, results.size() / detectors)
-          .mapToObj(i -> results.subList(i * detectors, (i + 1) * detectors))
-          .flatMap(ScoreTable::of);
+    if (evaluations.stream().anyMatch(results -> results.size() > 1)) {
+      return evaluations.stream().flatMap(ScoreTable::of);
     }
     return Stream.concat(
-        results.stream().flatMap(this::passages), PairedTable.of(comparisons).stream());
+        results().stream().flatMap(this::passages), PairedTable.of(comparisons).stream());
   }
 
   private Stream<Passage> passages(ModelResult result) {

@@ -1,17 +1,20 @@
 package dev.acet.study;
 
-import dev.acet.analysis.Detector;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.HeldOut;
 import dev.acet.data.KnownDataSet;
 import dev.acet.data.LabelledImages;
 import dev.acet.data.Split;
+import dev.acet.detector.DetectorChoice;
+import dev.acet.detector.FittedDetectors;
+import dev.acet.detector.ModelDetectors;
 import dev.acet.io.InputException;
 import dev.acet.io.Progress;
 import dev.acet.model.Model;
 import dev.acet.prediction.Predictions;
 import dev.acet.rejection.Calibration;
 import dev.acet.rejection.RejectionPromise;
+import dev.acet.rejection.Temperature;
 import dev.acet.run.HeldOutImages;
 import dev.acet.run.RunFile;
 import java.io.IOException;
@@ -33,9 +36,12 @@ public record CalibrationStudy(
    * What to calibrate.
    *
    * @param limit the largest number of images
+   * @param detectors by name
+   * @param fitted the model's detectors that are fitted on training images, if there are any
    * @param rates for which thresholds are wanted
    */
-  public record Request(int limit, List<Detector> detectors, List<Double> rates) {}
+  public record Request(
+      int limit, DetectorChoice detectors, Optional<FittedDetectors> fitted, List<Double> rates) {}
 
   /**
    * The images of a set: those of a split, otherwise {@code val} if there is one, otherwise those
@@ -124,13 +130,15 @@ public record CalibrationStudy(
    *
    * @throws IllegalArgumentException if there are too few for a rate; the message says how many are
    *     needed
-   * @throws InputException if an image or the model is damaged, or the model gives a score that is
-   *     not finite
+   * @throws InputException if an image or the model is damaged, a detector cannot be fitted or
+   *     lacks a temperature, or the model gives a score that is not finite
    */
   public Calibration of(LabelledImages images, Request request) throws IOException {
     LabelledImages taken = images.sample(request.limit(), computation.seed());
     request.rates().forEach(rate -> new RejectionPromise(taken.size(), rate));
-    Predictions predictions = outputs().of(taken, false);
+    Predictions predictions = outputs().of(taken, request.fitted().isPresent());
+    Optional<Temperature> temperature = Temperature.fit(predictions);
+    ModelDetectors detectors = new ModelDetectors(model.identity(), request.fitted(), temperature);
     Calibration.Source source =
         new Calibration.Source(
             Versions.acet(),
@@ -141,9 +149,10 @@ public record CalibrationStudy(
     try {
       return Calibration.of(
           source,
-          new Calibration.Calibrated(model.identity(), model.classTitles()),
+          new Calibration.Calibrated(
+              model.identity(), model.classTitles(), temperature.orElse(null)),
           predictions,
-          request.detectors(),
+          request.detectors().of(detectors),
           request.rates());
     } catch (IllegalArgumentException e) {
       throw InputException.of(

@@ -155,8 +155,8 @@ class DetectorCommandsTest {
     assertThat(analyze(evaluation, "--score", "knn", "--detectors", theirs.toString()))
         .isEqualTo(ExitCode.INPUT);
     assertThat(err.toString())
-        .contains("knn: no file of detectors belongs to the weights")
-        .contains("Run: acet detector fit");
+        .contains("no file of detectors belongs to the weights")
+        .contains("Fit them: acet detector fit");
     String both = theirs + "," + file;
     assertThat(analyze(evaluation, "--score", "knn", "--detectors", both)).isZero();
   }

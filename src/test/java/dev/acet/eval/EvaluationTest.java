@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.acet.analysis.Odin;
+import dev.acet.analysis.ScaledMsp;
 import dev.acet.attack.PgdSettings;
 import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.data.DataDirectory;
@@ -17,6 +19,7 @@ import dev.acet.network.Activation;
 import dev.acet.network.LeNet;
 import dev.acet.network.Objective;
 import dev.acet.noise.NoiseSettings;
+import dev.acet.prediction.OdinOptions;
 import dev.acet.prediction.OtherOptionsException;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.prediction.Predictions;
@@ -172,6 +175,44 @@ class EvaluationTest {
     assertThat(first.read("noise").predictions().logits())
         .usingComparatorWithPrecision(1e-5f)
         .containsExactly(second.read("noise").predictions().logits());
+  }
+
+  /** The step raises the probability of the predicted class, to first order. */
+  @Test
+  void logitsAfterOdinsStepAreStoredOnRequestAndChangeNothingElse() throws IOException {
+    PredictionStore without = new PredictionStore(folder.resolve("without"));
+    PredictionStore with = new PredictionStore(folder.resolve("with"));
+    EvaluationOptions.Kept kept = new EvaluationOptions.Kept(0, false, true);
+    EvaluationOptions keeping =
+        new EvaluationOptions(1, 40, 16, kept, Replace.NOTHING, false, "test");
+    EvaluationOptions usual =
+        new EvaluationOptions(
+            1, 40, 16, EvaluationOptions.Kept.NOTHING, Replace.NOTHING, false, "test");
+    for (Map.Entry<PredictionStore, EvaluationOptions> each :
+        Map.of(without, usual, with, keeping).entrySet()) {
+      try (Evaluation evaluation = evaluation(each.getKey(), each.getValue(), Progress.NONE)) {
+        evaluation.dataSet("mnist", Role.IN);
+        evaluation.noise(noise(40));
+        evaluation.adversarialNoise("adversarial-noise", noise(40), ATTACK);
+      }
+    }
+    for (String set : List.of("mnist", "noise", "adversarial-noise")) {
+      Predictions found = with.read(set).predictions();
+      assertThat(found.odinLogits().orElseThrow().shape()).containsExactly(found.count(), 10);
+      assertThat(found.logits()).containsExactly(without.read(set).predictions().logits());
+      assertThat(without.read(set).predictions().odinLogits()).isEmpty();
+      assertThat(with.read(set).provenance().odin()).isEqualTo(OdinOptions.USUAL);
+      assertThat(without.read(set).provenance().odin()).isNull();
+      double[] before = new ScaledMsp(OdinOptions.USUAL.temperature()).scores(found);
+      double[] after = new Odin().scores(found);
+      for (int image = 0; image < found.count(); image++) {
+        assertThat(after[image]).as("%s of %s", image, set).isGreaterThan(before[image]);
+      }
+    }
+    try (Evaluation evaluation = evaluation(without, keeping, Progress.NONE)) {
+      assertThatThrownBy(() -> evaluation.dataSet("mnist", Role.IN))
+          .isInstanceOf(OtherOptionsException.class);
+    }
   }
 
   /** The output layer makes the logits of them. */

@@ -88,6 +88,7 @@ public final class SampleSets {
             new Labels(Labels.By.POSITION, classes),
             null,
             null,
+            null,
             null);
     return new StoredSet(mapped, predictions(0, images, Map.of()));
   }

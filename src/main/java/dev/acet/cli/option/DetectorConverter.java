@@ -1,32 +1,50 @@
 package dev.acet.cli.option;
 
-import dev.acet.analysis.Detector;
-import dev.acet.analysis.Detectors;
+import dev.acet.analysis.Odin;
+import dev.acet.detector.DetectorChoice;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a detector as spelled in options, such as {@code max-logit}. */
-public final class DetectorConverter implements ITypeConverter<Detector> {
+/**
+ * Reads the name of a detector that can be calibrated. Its elements are the names, for the help.
+ */
+class DetectorConverter implements ITypeConverter<String>, Iterable<String> {
 
-  @Override
-  public Detector convert(String id) {
-    return Detectors.find(id)
-        .orElseThrow(
-            () ->
-                new TypeConversionException(
-                    "expected one of %s, not \"%s\""
-                        .formatted(
-                            String.join(", ", Detectors.all().stream().map(Detector::id).toList()),
-                            id)));
-  }
-
-  /** The detectors' names, for the help. */
-  public static final class Names implements Iterable<String> {
+  /** Also reads the word for all of them. */
+  static final class OrAll extends DetectorConverter {
 
     @Override
-    public Iterator<String> iterator() {
-      return Detectors.all().stream().map(Detector::id).iterator();
+    List<String> words() {
+      return Stream.concat(super.words().stream(), Stream.of(DetectorChoice.ALL)).toList();
     }
+  }
+
+  /** What is understood. */
+  List<String> words() {
+    return DetectorChoice.names().stream().filter(id -> !id.equals(Odin.ID)).toList();
+  }
+
+  @Override
+  public final String convert(String text) {
+    String word = text.toLowerCase(Locale.ROOT);
+    if (word.equals(Odin.ID)) {
+      throw new TypeConversionException(
+          "odin needs the network's gradient: acet evaluate --keep-odin stores what acet analyze"
+              + " computes it from");
+    }
+    if (!words().contains(word)) {
+      throw new TypeConversionException(
+          "expected one of %s, not \"%s\"".formatted(String.join(", ", words()), text));
+    }
+    return word;
+  }
+
+  @Override
+  public final Iterator<String> iterator() {
+    return words().iterator();
   }
 }

@@ -4,10 +4,15 @@ import dev.acet.Classifier;
 import dev.acet.analysis.Detector;
 import dev.acet.analysis.Score;
 import dev.acet.cli.terminal.Flags;
+import dev.acet.detector.DetectorChoice;
+import dev.acet.detector.FittedDetectors;
+import dev.acet.detector.ModelDetectors;
+import dev.acet.io.InputException;
 import dev.acet.rejection.Calibration;
 import dev.acet.rejection.Rejector;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -35,9 +40,17 @@ public final class RejectionFlags extends Flags {
       names = "--score",
       paramLabel = "NAME",
       converter = DetectorConverter.class,
-      completionCandidates = DetectorConverter.Names.class,
+      completionCandidates = DetectorConverter.class,
       description = "The detector to decide by: ${COMPLETION-CANDIDATES} (default: msp).")
-  private @Nullable Detector detector;
+  private @Nullable String score;
+
+  @Option(
+      names = "--detectors",
+      paramLabel = "FILE",
+      description =
+          "What acet detector fit wrote, for the scores from knn on (default: detectors.npz beside"
+              + " the weights).")
+  private @Nullable Path detectors;
 
   @Option(
       names = "--by-class",
@@ -48,7 +61,7 @@ public final class RejectionFlags extends Flags {
       names = "--calibration",
       paramLabel = "FILE",
       description = "What acet calibrate wrote (default: calibration.json beside the weights).")
-  private @Nullable Path file;
+  private @Nullable Path calibration;
 
   /** Whether decisions are for all images together. */
   public boolean isOfBatch() {
@@ -58,24 +71,42 @@ public final class RejectionFlags extends Flags {
   /**
    * The rejector for an opened model, if one is asked for.
    *
-   * @throws dev.acet.io.InputException if the calibration is missing, damaged, or another model's
+   * @throws InputException if the calibration or the detector's file is missing, damaged, or
+   *     another model's, or the detector was fitted again since it was calibrated
    */
   public Optional<Rejector> rejector(Classifier classifier) throws IOException {
     Double wanted = rate();
     if (wanted == null) {
       return Optional.empty();
     }
-    Calibration calibration =
-        file == null ? classifier.calibration() : classifier.calibration(file);
-    Detector chosen = detector == null ? Score.MSP : detector;
+    Calibration found =
+        calibration == null ? classifier.calibration() : classifier.calibration(calibration);
+    Detector chosen = detector(classifier, found);
+    if (found.isOutdated(chosen)) {
+      throw InputException.of(
+          "%s was calibrated with another file of detectors than the one that is there now. Calibrate again: acet calibrate MODEL --set NAME --force, or name the file that was calibrated with (--detectors)."
+              .formatted(chosen.id()));
+    }
     try {
       return Optional.of(
-          byClass
-              ? Rejector.byClass(calibration, chosen, wanted)
-              : Rejector.of(calibration, chosen, wanted));
+          byClass ? Rejector.byClass(found, chosen, wanted) : Rejector.of(found, chosen, wanted));
     } catch (IllegalArgumentException e) {
       throw usage(e);
     }
+  }
+
+  private Detector detector(Classifier classifier, Calibration found) throws IOException {
+    DetectorChoice choice = new DetectorChoice(List.of(score == null ? Score.MSP.id() : score));
+    Optional<FittedDetectors> fitted = Optional.empty();
+    if (!choice.fitted().isEmpty()) {
+      fitted =
+          Optional.of(detectors == null ? classifier.detectors() : classifier.detectors(detectors));
+    }
+    return choice
+        .of(
+            new ModelDetectors(
+                classifier.identity(), fitted, Optional.ofNullable(found.temperature())))
+        .get(0);
   }
 
   private @Nullable Double rate() {
@@ -83,8 +114,9 @@ public final class RejectionFlags extends Flags {
       throw usage("--reject or --fdr, not both");
     }
     Double wanted = rate != null ? rate : falseDiscoveryRate;
-    if (wanted == null && (detector != null || byClass || file != null)) {
-      throw usage("--score, --by-class and --calibration need --reject or --fdr");
+    boolean isRefined = score != null || detectors != null || byClass || calibration != null;
+    if (wanted == null && isRefined) {
+      throw usage("--score, --detectors, --by-class and --calibration need --reject or --fdr");
     }
     return wanted;
   }

@@ -1,16 +1,16 @@
 package dev.acet.cli.option;
 
+import dev.acet.analysis.ScaledMsp;
 import dev.acet.cli.terminal.Flags;
 import dev.acet.detector.DetectorChoice;
-import dev.acet.detector.DetectorFile;
+import dev.acet.detector.DetectorFiles;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The options for what tells in from out. */
+/** The options for what tells in from out, in stored predictions of any models. */
 public final class ScoreFlags extends Flags {
 
   @Option(
@@ -21,7 +21,8 @@ public final class ScoreFlags extends Flags {
       description =
           "What tells in from out, one or several separated by commas, or all:"
               + " ${COMPLETION-CANDIDATES} (default: msp, the largest probability, as in the"
-              + " paper). Those from knn on need --detectors, and features.")
+              + " paper). Those from knn on need --detectors, and features; scaled-msp needs a"
+              + " calibration as --detectors; odin needs evaluate --keep-odin.")
   private List<String> names = List.of("msp");
 
   @Option(
@@ -29,21 +30,39 @@ public final class ScoreFlags extends Flags {
       paramLabel = "FILE",
       split = ",",
       description =
-          "What acet detector fit wrote, one file for each model; they are told apart by the"
-              + " fingerprints of the weights.")
+          "What acet detector fit wrote, and what acet calibrate wrote for scaled-msp, one file for"
+              + " each model; they are told apart by the fingerprints of the weights.")
   private List<Path> files = List.of();
 
-  /** The detectors, of any model. */
-  public DetectorChoice choice() throws IOException {
-    List<DetectorFile> fitted = new ArrayList<>();
-    for (Path file : files) {
-      fitted.add(DetectorFile.read(file));
+  /** The chosen detectors. */
+  public DetectorChoice choice() {
+    DetectorChoice choice = choice(names);
+    if (files.isEmpty() && !choice.fitted().isEmpty()) {
+      throw usage(
+          "--score: "
+              + choice.fitted().get(0)
+              + " is fitted on training images: name the file that acet detector fit wrote"
+              + " (--detectors)");
     }
+    if (files.isEmpty() && choice.has(ScaledMsp.ID)) {
+      throw usage(
+          "--score: scaled-msp needs a temperature: name the calibration that acet calibrate wrote"
+              + " (--detectors)");
+    }
+    return choice;
+  }
+
+  private DetectorChoice choice(List<String> ids) {
     try {
-      return new DetectorChoice(names, fitted);
+      return new DetectorChoice(ids);
     } catch (IllegalArgumentException e) {
       throw usage("--score: " + e.getMessage());
     }
+  }
+
+  /** What they were fitted on. */
+  public DetectorFiles files() throws IOException {
+    return DetectorFiles.read(files);
   }
 
   /** The detectors' names, for the help. */

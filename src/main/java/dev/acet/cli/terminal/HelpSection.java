@@ -8,8 +8,8 @@ enum HelpSection {
   SUBJECT(
       "Model and data",
       "--all-epochs --count --dataset --from --ignore-names --images --in-set --keep-features"
-          + " --keep-images --limit --model --moving-averages --only --out-sets --set --sets"
-          + " --split --box --hidden --rays --resolution --quick"),
+          + " --keep-images --keep-odin --limit --model --moving-averages --only --out-sets --set"
+          + " --sets --split --box --hidden --rays --resolution --quick"),
   METHOD(
       "Method",
       "--activation --augmentation --balanced --batch-norm-decay --colour --crop --cutout --epochs"
