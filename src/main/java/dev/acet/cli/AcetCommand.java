@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
       AnalyzeCommand.class,
       CalibrateCommand.class,
       DetectorCommand.class,
+      ScoreCommand.class,
       AlphaScalingCommand.class,
       TheoremCommand.class,
       RegionsCommand.class,

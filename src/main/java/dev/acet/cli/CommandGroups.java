@@ -22,6 +22,7 @@ final class CommandGroups {
             "analyze",
             "calibrate",
             "detector",
+            "score",
             "alpha-scaling",
             "theorem",
             "regions",

@@ -61,6 +61,11 @@ final class HelpPages {
         .with("fit them on training images", "acet detector fit cifar10-acet --set cifar10")
         .with(
             "compare their AUROC", "acet analyze checkpoints/evaluations/cifar10-acet --score all");
+    page("score", "--in --held-out --score --out", EVALUATING)
+        .with("the scores of each image, as CSV", "acet score logits.npz --format csv")
+        .with(
+            "how well they tell two sets apart",
+            "acet score tiny.npz --in cifar10.npz --score msp,energy");
     page("detector fit", "--set --limit --out", EVALUATING)
         .with("all of CIFAR-10's training images", "acet detector fit cifar10-acet --set cifar10")
         .with(

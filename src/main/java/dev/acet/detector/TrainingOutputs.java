@@ -1,10 +1,15 @@
 package dev.acet.detector;
 
+import dev.acet.io.InputException;
 import dev.acet.io.NpyArray;
 import dev.acet.io.Sha256;
+import dev.acet.prediction.OutputsFile;
 import dev.acet.prediction.Predictions;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a model computes for images of its training set: what detectors are fitted on. Nothing is
@@ -50,6 +55,34 @@ public record TrainingOutputs(Predictions predictions, OutputLayer layer) {
                 NpyArray.of(layer.weights(), layer.weights().length),
                 NpyArray.of(layer.biases(), layer.classes())))
         .substring(0, FINGERPRINT_DIGITS);
+  }
+
+  /**
+   * Reads what other software stored: see {@link OutputsFile}, with the labels and features, and
+   * the last layer as {@code weights}, [d, K], and {@code biases}, [K].
+   *
+   * @throws InputException if it is missing or damaged, or lacks one of them
+   */
+  public static TrainingOutputs read(Path file) throws IOException {
+    OutputsFile stored = OutputsFile.read(file, Optional.empty());
+    Predictions predictions = stored.predictions();
+    try {
+      NpyArray weights = stored.array("weights", 2);
+      return new TrainingOutputs(
+          predictions,
+          new OutputLayer(
+              weights.shape().get(0),
+              weights.shape().get(1),
+              weights.toFloats(),
+              stored.array("biases", 1).toFloats()));
+    } catch (IllegalArgumentException e) {
+      throw InputException.corrupt(
+          file,
+          "logits [n, K], labels [n], features [n, d], weights [d, K] and biases [K]",
+          String.valueOf(e.getMessage()),
+          "Save all of them with numpy.savez; PyTorch's weights have to be transposed.",
+          e);
+    }
   }
 
   Features features() {

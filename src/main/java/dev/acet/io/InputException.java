@@ -20,9 +20,17 @@ public final class InputException extends IOException {
 
   private final String finding;
 
-  private InputException(String finding, String remedy, @Nullable Throwable cause) {
-    super(PlainText.line((finding + " " + remedy).strip()), cause);
+  private InputException(String finding, String remedy) {
+    super(PlainText.line((finding + " " + remedy).strip()));
     this.finding = PlainText.line(finding);
+  }
+
+  private static InputException of(String finding, String remedy, @Nullable Throwable cause) {
+    InputException exception = new InputException(finding, remedy);
+    if (cause != null) {
+      exception.initCause(cause);
+    }
+    return exception;
   }
 
   /** What was expected and what was found, without the remedy. */
@@ -35,7 +43,7 @@ public final class InputException extends IOException {
    * remedy} is a sentence that begins with a verb.
    */
   public static InputException missing(Path file, String remedy) {
-    return new InputException(file + " is " + whatIsThere(file) + ".", remedy, null);
+    return new InputException(file + " is " + whatIsThere(file) + ".", remedy);
   }
 
   private static String whatIsThere(Path file) {
@@ -67,19 +75,19 @@ public final class InputException extends IOException {
 
   /** A complete message of another form. */
   public static InputException of(String message) {
-    return new InputException(message, "", null);
+    return new InputException(message, "");
   }
 
   /** A message of another form, and a remedy, both of whole sentences. */
   public static InputException of(String finding, String remedy) {
-    return new InputException(finding, remedy, null);
+    return new InputException(finding, remedy);
   }
 
   private static InputException broken(
       Path file, String expected, String found, String remedy, @Nullable Throwable cause) {
     Optional<StandIn> other = StandIn.of(file);
     String what = other.map(StandIn::title).orElse(found);
-    return new InputException(
+    return of(
         file + ": expected " + expected + ", found " + what + ".",
         other.map(kind -> kind.remedy(remedy)).orElse(remedy),
         cause);

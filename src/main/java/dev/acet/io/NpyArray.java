@@ -2,6 +2,8 @@ package dev.acet.io;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +40,13 @@ public record NpyArray(NpyType type, List<Integer> shape, ByteBuffer data) {
     ByteBuffer data = buffer(values.length * Float.BYTES);
     data.asFloatBuffer().put(values);
     return new NpyArray(NpyType.FLOAT32, Arrays.asList(shape), data);
+  }
+
+  /** A float64 array. */
+  public static NpyArray of(double[] values, Integer... shape) {
+    ByteBuffer data = buffer(values.length * Double.BYTES);
+    data.asDoubleBuffer().put(values);
+    return new NpyArray(NpyType.FLOAT64, Arrays.asList(shape), data);
   }
 
   /** An int32 array. */
@@ -78,6 +87,20 @@ public record NpyArray(NpyType type, List<Integer> shape, ByteBuffer data) {
     return new NpyArray(type, fewer, data.slice(0, bytes));
   }
 
+  /** A matrix with rows and columns exchanged. */
+  NpyArray transposed() {
+    int rows = shape.get(0);
+    int columns = shape.get(1);
+    int bytes = type.bytes();
+    ByteBuffer exchanged = buffer(data.remaining());
+    for (int column = 0; column < columns; column++) {
+      for (int row = 0; row < rows; row++) {
+        exchanged.put(data.slice((row * columns + column) * bytes, bytes));
+      }
+    }
+    return new NpyArray(type, List.of(columns, rows), exchanged.flip());
+  }
+
   /** Number of elements. */
   public int size() {
     return data.remaining() / type.bytes();
@@ -96,6 +119,52 @@ public record NpyArray(NpyType type, List<Integer> shape, ByteBuffer data) {
     require(NpyType.INT32);
     int[] values = new int[size()];
     little().asIntBuffer().get(values);
+    return values;
+  }
+
+  /**
+   * The elements of an array of real numbers, rounded to 32 bits.
+   *
+   * @throws IllegalArgumentException if it holds something else
+   */
+  public float[] toFloats() {
+    if (type == NpyType.FLOAT32) {
+      return floats();
+    }
+    if (type != NpyType.FLOAT64) {
+      throw new IllegalArgumentException(
+          "elements of type " + type.descriptor() + ", not <f4 or <f8");
+    }
+    DoubleBuffer stored = little().asDoubleBuffer();
+    float[] values = new float[size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) stored.get(i);
+    }
+    return values;
+  }
+
+  /**
+   * The elements of an array of whole numbers.
+   *
+   * @throws IllegalArgumentException if it holds something else, or a number that needs more than
+   *     32 bits
+   */
+  public int[] toInts() {
+    if (type == NpyType.INT32) {
+      return ints();
+    }
+    if (type != NpyType.INT64) {
+      throw new IllegalArgumentException(
+          "elements of type " + type.descriptor() + ", not <i4 or <i8");
+    }
+    LongBuffer stored = little().asLongBuffer();
+    int[] values = new int[size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (int) stored.get(i);
+      if (values[i] != stored.get(i)) {
+        throw new IllegalArgumentException("the element " + stored.get(i));
+      }
+    }
     return values;
   }
 

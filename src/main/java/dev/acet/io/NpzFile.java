@@ -115,11 +115,19 @@ public final class NpzFile {
     }
     String header = new String(bytes, prefix, length, StandardCharsets.US_ASCII);
     Matcher fields = HEADER.matcher(header);
-    if (!fields.matches() || fields.group(2).equals("True")) {
+    if (!fields.matches()) {
       throw new ZipException(name + " with the header " + printable(header));
     }
     ByteBuffer data = ByteBuffer.wrap(bytes, prefix + length, bytes.length - prefix - length);
-    return new NpyArray(type(name, fields.group(1)), shape(fields.group(3)), data);
+    NpyType type = type(name, fields.group(1));
+    List<Integer> shape = shape(fields.group(3));
+    if (fields.group(2).equals("False") || shape.size() < 2) {
+      return new NpyArray(type, shape, data);
+    }
+    if (shape.size() > 2) {
+      throw new ZipException(name + " of shape " + shape + " in Fortran's order");
+    }
+    return new NpyArray(type, List.of(shape.get(1), shape.get(0)), data).transposed();
   }
 
   /** What a damaged file says, in characters that a terminal shows. */

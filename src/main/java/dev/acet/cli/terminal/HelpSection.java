@@ -9,7 +9,8 @@ enum HelpSection {
       "Model and data",
       "--all-epochs --count --dataset --from --ignore-names --images --in-set --keep-features"
           + " --keep-images --keep-odin --limit --model --moving-averages --only --out-sets --set"
-          + " --sets --split --box --hidden --rays --resolution --quick"),
+          + " --sets --split --in --held-out --training --features --box --hidden --rays"
+          + " --resolution --quick"),
   METHOD(
       "Method",
       "--activation --augmentation --balanced --batch-norm-decay --colour --crop --cutout --epochs"
