@@ -2,7 +2,6 @@ package dev.acet.study;
 
 import dev.acet.data.DataDirectory;
 import dev.acet.data.HeldOut;
-import dev.acet.data.KnownDataSet;
 import dev.acet.data.LabelledImages;
 import dev.acet.data.Split;
 import dev.acet.detector.DetectorChoice;
@@ -15,10 +14,7 @@ import dev.acet.prediction.Predictions;
 import dev.acet.rejection.Calibration;
 import dev.acet.rejection.RejectionPromise;
 import dev.acet.rejection.Temperature;
-import dev.acet.run.HeldOutImages;
-import dev.acet.run.RunFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +56,7 @@ public record CalibrationStudy(
                   .formatted(name, images.split())
               + " look better than they are. Calibrate on images that nothing else uses.");
     }
-    if (images.split() == Split.TRAIN && isTrainedOn(name)) {
+    if (images.split() == Split.TRAIN && new OwnSplit(model, data).isTrainedOn(name)) {
       progress.remark(
           "%s was trained on %s (train), whose scores are higher than those of new images: more of"
                   .formatted(model.title(), name)
@@ -70,34 +66,17 @@ public record CalibrationStudy(
   }
 
   private LabelledImages open(String set, Optional<Split> split) throws IOException {
-    Optional<HeldOutImages> held = heldOut(KnownDataSet.canonical(set));
-    if (held.isPresent() && split.orElse(Split.VAL) == Split.VAL) {
-      HeldOutImages own = held.get();
-      LabelledImages training = data.open(set, Split.TRAIN).sample(own.limit(), own.seed());
-      LabelledImages validation = HeldOut.of(training, own.share(), own.seed()).validation();
-      return new LabelledImages(validation.set(), Split.VAL, validation.source());
+    if (split.orElse(Split.VAL) == Split.VAL) {
+      Optional<HeldOut> own = new OwnSplit(model, data).of(set);
+      if (own.isPresent()) {
+        LabelledImages validation = own.get().validation();
+        return new LabelledImages(validation.set(), Split.VAL, validation.source());
+      }
     }
     if (split.isPresent()) {
       return data.open(set, split.get());
     }
     return data.has(set, Split.VAL) ? data.open(set, Split.VAL) : data.openForEvaluation(set);
-  }
-
-  /** What the model's run held out of a set, if the model is of such a run. */
-  private Optional<HeldOutImages> heldOut(String set) throws IOException {
-    Path folder = model.beside(RunFile.NAME).map(Path::toAbsolutePath).orElse(null);
-    for (int above = 0; above < 2 && folder != null && isTrainedOn(set); above++) {
-      folder = folder.getParent();
-      Path run = folder == null ? null : folder.resolve(RunFile.NAME);
-      if (run != null && Files.isRegularFile(run)) {
-        return HeldOutImages.read(run);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private boolean isTrainedOn(String set) {
-    return model.dataset().map(KnownDataSet::canonical).equals(Optional.of(set));
   }
 
   private boolean isReportedOn(LabelledImages images) throws IOException {

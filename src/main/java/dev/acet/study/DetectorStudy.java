@@ -1,6 +1,7 @@
 package dev.acet.study;
 
 import dev.acet.data.DataDirectory;
+import dev.acet.data.HeldOut;
 import dev.acet.data.LabelledImages;
 import dev.acet.data.Split;
 import dev.acet.detector.DetectorFile;
@@ -14,6 +15,7 @@ import dev.acet.network.WeightValues;
 import dev.acet.prediction.Predictions;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Collects what feature detectors are fitted on: a model's outputs for images of its training set.
@@ -25,13 +27,14 @@ public record DetectorStudy(
     CheckpointModel model, DataDirectory data, Computation computation, Progress progress) {
 
   /**
-   * Runs the model over images of a set.
+   * Runs the model over images of a set. Training images that the model's own run held out are not
+   * among them: they may be those that it is calibrated on.
    *
    * @param limit the largest number of images; of a folder, they are sampled by the seed
    * @throws InputException if the set is missing or damaged, or has other classes than the model
    */
   public DetectorFile fit(String set, Split split, int limit) throws IOException {
-    LabelledImages all = data.open(set, split);
+    LabelledImages all = open(set, split);
     ModelOutputs outputs = new ModelOutputs(model, computation, progress);
     LabelledImages images =
         outputs
@@ -53,6 +56,18 @@ public record DetectorStudy(
           "%s cannot be fitted on %s (%s): %s."
               .formatted(model.title(), images.set().name(), split, e.getMessage()));
     }
+  }
+
+  private LabelledImages open(String set, Split split) throws IOException {
+    if (split == Split.TRAIN) {
+      Optional<HeldOut> own = new OwnSplit(model, data).of(set);
+      if (own.isPresent()) {
+        progress.remark(
+            own.get().validation().size() + " images that the model's run held out are left out");
+        return own.get().training();
+      }
+    }
+    return data.open(set, split);
   }
 
   /** Every network ends with a fully connected layer: its matrix, then its biases. */

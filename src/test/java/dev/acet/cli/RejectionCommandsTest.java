@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,6 +188,12 @@ class RejectionCommandsTest {
     assertThat(err.toString()).doesNotContain("reported on").doesNotContain("trained on");
     assertThat(calibrate("--force", "--split", "train", "--limit", "100")).isZero();
     assertThat(err.toString()).contains("was trained on strokes (train)");
+    assertThat(acet("detector", "fit", model.toString(), "--set", "strokes")).isZero();
+    int held = source.get("images").asInt();
+    assertThat(err.toString())
+        .contains(held + " images that the model's run held out are left out");
+    assertThat(out.toString())
+        .contains(String.format(Locale.ROOT, "features of %,d images", 2000 - held));
     Files.writeString(folder.resolve("run.json"), run.formatted("7"));
     assertThat(calibrate("--force")).isEqualTo(ExitCode.INPUT);
     assertThat(err.toString()).contains("run.json").contains("a validationSplit of 7.0 of 2000");

@@ -16,6 +16,7 @@ import dev.acet.network.Activation;
 import dev.acet.network.LeNet;
 import dev.acet.rejection.Calibration;
 import dev.acet.rejection.Rejector;
+import dev.acet.rejection.Temperature;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -143,12 +144,13 @@ class ScaledMspCommandsTest {
     JsonNode row = new ObjectMapper().readTree(out.toString());
     try (Classifier classifier = Classifier.open(model)) {
       Calibration own = classifier.calibration(calibration);
-      Detector detector = Objects.requireNonNull(own.temperature()).scaledMsp();
+      Temperature temperature = Objects.requireNonNull(own.temperature());
+      Detector detector = temperature.scaledMsp();
       Prediction prediction = classifier.predict(image);
       assertThat(row.get("score").asDouble()).isEqualTo(prediction.score(detector));
       assertThat(prediction.decision(Rejector.of(own, detector, .1)).pValue())
           .isEqualTo(row.get("pValue").asDouble());
-      assertThatThrownBy(() -> Rejector.of(own, new ScaledMsp(own.temperature().value() + 1), .1))
+      assertThatThrownBy(() -> Rejector.of(own, new ScaledMsp(temperature.value() + 1), .1))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("was fitted again since it was calibrated");
     }
