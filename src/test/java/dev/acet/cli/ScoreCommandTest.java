@@ -106,8 +106,9 @@ class ScoreCommandTest {
         .isLessThanOrEqualTo(energy.get("rejected").asDouble());
     Map<String, NpyArray> stored = NpzFile.read(npz, "");
     assertThat(stored).containsOnlyKeys("class", "confidence", "energy", "energy_p_value");
-    assertThat(stored.get("energy").type()).isEqualTo(NpyType.FLOAT64);
-    assertThat(stored.get("energy").shape()).containsExactly(40);
+    NpyArray energyScores = Objects.requireNonNull(stored.get("energy"));
+    assertThat(energyScores.type()).isEqualTo(NpyType.FLOAT64);
+    assertThat(energyScores.shape()).containsExactly(40);
     assertThat(score("--out", npz.toString())).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains(npz + " exists; --force replaces it");
     assertThat(score("--score", "energy", "--out", csv.toString())).isZero();

@@ -64,7 +64,8 @@ class NpzFileTest {
     };
     assertThat(NpzFile.read(resource("fortran.npz"), REMEDY).values())
         .containsExactly(NpyArray.of(floats, 2, 3));
-    NpyArray doubles = NpzFile.read(resource("float64.npz"), REMEDY).get("a");
+    NpyArray doubles =
+        Objects.requireNonNull(NpzFile.read(resource("float64.npz"), REMEDY).get("a"));
     assertThat(doubles.type()).isEqualTo(NpyType.FLOAT64);
     assertThat(doubles.toFloats()).containsExactly(floats);
     assertThatThrownBy(doubles::floats).isInstanceOf(IllegalStateException.class);
