@@ -25,4 +25,7 @@ public interface Detector {
    * @throws IllegalArgumentException if it needs features and there are none
    */
   double[] scores(Predictions predictions);
+
+  /** The formula of an image's score in some form. */
+  <T> T in(DetectorFormulas<T> formulas);
 }

@@ -97,7 +97,8 @@ public record Diagnostics(
           reason(
               String.format(
                   Locale.ROOT,
-                  "the confidence is not monotone in eps for %d of %d images",
+                  "the %s is not monotone in eps for %d of %d images",
+                  attack.isOnOtherScore() ? "score" : "confidence",
                   notMonotone,
                   sample),
               "not-monotone-in-eps"));

@@ -1,7 +1,7 @@
 package dev.acet.eval;
 
-import dev.acet.attack.AttackSettings;
 import dev.acet.data.DataDirectory;
+import dev.acet.prediction.AttackOptions;
 import dev.acet.prediction.ModelIdentity;
 import dev.acet.prediction.NoiseOptions;
 import dev.acet.prediction.Role;
@@ -24,8 +24,7 @@ record Provenances(
   private static final int LISTED_FILES = 8;
 
   /** Of a set of images. */
-  SetProvenance of(
-      String set, Role role, ImageSets.Images images, @Nullable AttackSettings attack) {
+  SetProvenance of(String set, Role role, ImageSets.Images images, @Nullable AttackOptions attack) {
     return new SetProvenance(
         set,
         role,
@@ -37,7 +36,7 @@ record Provenances(
         options.version(),
         precision(attack),
         null,
-        attack == null ? null : AttackDescription.of(attack),
+        attack,
         images.labels(),
         images.sampledFrom(),
         features(),
@@ -54,7 +53,7 @@ record Provenances(
       Role role,
       NoiseSource noise,
       ImageSets.@Nullable Images permuted,
-      @Nullable AttackSettings attack) {
+      @Nullable AttackOptions attack) {
     return new SetProvenance(
         set,
         role,
@@ -67,14 +66,14 @@ record Provenances(
         precision(attack),
         new NoiseOptions(
             noise.dataset(), noise.settings().permutedFraction(), noise.settings().lowPass()),
-        attack == null ? null : AttackDescription.of(attack),
+        attack,
         null,
         permuted == null ? null : permuted.sampledFrom(),
         features(),
         null);
   }
 
-  private String precision(@Nullable AttackSettings attack) {
+  private String precision(@Nullable AttackOptions attack) {
     return attack == null ? Precision.FP32.id() : precision.id();
   }
 
