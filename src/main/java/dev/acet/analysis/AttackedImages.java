@@ -44,7 +44,7 @@ final class AttackedImages {
     settled = settled();
   }
 
-  Diagnostics diagnostics() {
+  Diagnostics diagnostics(boolean ownScore) {
     int sample = sample();
     return new Diagnostics(
         attack,
@@ -53,7 +53,8 @@ final class AttackedImages {
         role == Role.ADVERSARIAL_SAMPLES ? turnedBySquare() : movedBySquare(),
         sample,
         sample == 0 ? null : notMonotone(sample),
-        attack.isSuite() && isComplete(sample));
+        attack.isSuite() && isComplete(sample),
+        ownScore);
   }
 
   private boolean[] settled() {
@@ -148,7 +149,7 @@ final class AttackedImages {
 
   /** Differences of an image's scores up to this do not count: a score may have any scale. */
   private double tolerance(int image) {
-    return onScore ? TOLERANCE * (((double) byGradients[image] - clean[image])) : TOLERANCE;
+    return onScore ? TOLERANCE * worsening(clean[image], byGradients[image]) : TOLERANCE;
   }
 
   /** By how much an attack that gets from one confidence to another makes things worse. */
@@ -160,7 +161,7 @@ final class AttackedImages {
     boolean squareIsKnown =
         role == Role.ADVERSARIAL_SAMPLES
             ? ints(AttackExtra.WINNER).length > 0
-            : byGradients.length > 0 && sample > 0;
+            : movedBySquare() != null && sample > 0;
     return squareIsKnown && ints(AttackExtra.GRADIENT).length > 0;
   }
 

@@ -112,6 +112,7 @@ final class AnalyzeCommand extends Subcommand {
     List<ModelCurves> curves = new ArrayList<>();
     for (Path folder : folders) {
       PredictionStore store = new PredictionStore(folder);
+      choice.requireAsAttacked(store);
       for (Detector detector : choice.of(store.model())) {
         curves.add(analysis(detector).curves(store));
       }

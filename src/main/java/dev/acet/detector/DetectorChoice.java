@@ -3,11 +3,16 @@ package dev.acet.detector;
 import dev.acet.analysis.Detector;
 import dev.acet.analysis.Detectors;
 import dev.acet.io.InputException;
+import dev.acet.prediction.AttackOptions;
 import dev.acet.prediction.ModelIdentity;
+import dev.acet.prediction.PredictionStore;
+import dev.acet.prediction.SetProvenance;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -75,17 +80,43 @@ public record DetectorChoice(List<String> ids, List<DetectorFile> files) {
    *     weights, or it cannot be fitted on the file's images
    */
   public List<Detector> of(ModelIdentity model) throws InputException {
-    Optional<FittedDetectors> fitted =
-        files.stream()
-            .filter(file -> file.source().model().fingerprint().equals(model.fingerprint()))
-            .findFirst()
-            .map(file -> new FittedDetectors(file.outputs()));
+    Optional<FittedDetectors> fitted = file(model).map(file -> new FittedDetectors(file.outputs()));
     List<Detector> detectors = new ArrayList<>();
     for (String id : ids) {
       Optional<Detector> simple = Detectors.find(id);
       detectors.add(simple.isPresent() ? simple.get() : fitted(id, fitted, model));
     }
     return detectors;
+  }
+
+  /** The file that belongs to a model's weights. */
+  public Optional<DetectorFile> file(ModelIdentity model) {
+    return files.stream()
+        .filter(file -> file.source().model().fingerprint().equals(model.fingerprint()))
+        .findFirst();
+  }
+
+  /**
+   * Rejects an evaluation whose images were attacked on a chosen score that was fitted on something
+   * else: what is measured would not be what was attacked.
+   *
+   * @throws InputException if there is such a set
+   */
+  public void requireAsAttacked(PredictionStore store) throws IOException {
+    for (String set : store.sets()) {
+      SetProvenance provenance = Objects.requireNonNull(store.provenance(set), set);
+      AttackOptions attack = provenance.attack();
+      if (attack == null || attack.detectors() == null || !ids.contains(attack.score())) {
+        continue;
+      }
+      Optional<String> fitted = file(provenance.model()).map(DetectorFile::fingerprint);
+      if (fitted.isPresent() && !fitted.get().equals(attack.detectors())) {
+        throw InputException.of(
+            "%s: %s was attacked on %s fitted on other images than those of the file for %s. Name the"
+                    .formatted(store.folder(), set, attack.score(), provenance.model().name())
+                + " file that acet evaluate had (--detectors), or evaluate again.");
+      }
+    }
   }
 
   private static Detector fitted(String id, Optional<FittedDetectors> fitted, ModelIdentity model)

@@ -1,5 +1,6 @@
 package dev.acet.detector;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.acet.io.InputException;
@@ -7,11 +8,13 @@ import dev.acet.io.JsonFile;
 import dev.acet.io.NpyArray;
 import dev.acet.io.NpyType;
 import dev.acet.io.NpzFile;
+import dev.acet.io.Sha256;
 import dev.acet.prediction.ModelIdentity;
 import dev.acet.prediction.Predictions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,9 +89,20 @@ public record DetectorFile(Source source, TrainingOutputs outputs) {
 
   /** Writes the file, completely or not at all. */
   public void write(Path file) throws IOException {
+    NpzFile.write(file, arrays());
+  }
+
+  /** A checksum of what is stored, 64 hexadecimal digits. */
+  public String fingerprint() {
+    List<ByteBuffer> data = new ArrayList<>();
+    arrays().values().forEach(array -> data.add(array.data()));
+    return Sha256.of(data);
+  }
+
+  private Map<String, NpyArray> arrays() {
     Predictions predictions = outputs.predictions();
     OutputLayer layer = outputs.layer();
-    byte[] json = JSON.writeValueAsBytes(source);
+    byte[] json = json();
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
     arrays.put("source", new NpyArray(NpyType.UINT8, List.of(json.length), ByteBuffer.wrap(json)));
     arrays.put("features", predictions.features().orElseThrow());
@@ -100,7 +114,15 @@ public record DetectorFile(Source source, TrainingOutputs outputs) {
     arrays.put("labels", NpyArray.of(predictions.labels(), predictions.count()));
     arrays.put("weights", NpyArray.of(layer.weights(), layer.features(), layer.classes()));
     arrays.put("biases", NpyArray.of(layer.biases(), layer.classes()));
-    NpzFile.write(file, arrays);
+    return arrays;
+  }
+
+  private byte[] json() {
+    try {
+      return JSON.writeValueAsBytes(source);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a source of texts and numbers", e);
+    }
   }
 
   /**

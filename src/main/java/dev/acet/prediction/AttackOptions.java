@@ -171,10 +171,15 @@ public record AttackOptions(
         parameters);
   }
 
+  /** The score that it raises, or lowers, if it is not on a class: the confidence by default. */
+  public String raisedScore() {
+    return score == null ? CONFIDENCE : score;
+  }
+
   /** Whether it raises a score that is not the largest probability. */
   @JsonIgnore
   public boolean isOnOtherScore() {
-    return score != null && !score.equals(CONFIDENCE);
+    return !raisedScore().equals(CONFIDENCE);
   }
 
   /** Whether it is a suite: several attacks, of which the worst counts for each image. */

@@ -159,7 +159,8 @@ public final class ResultSheet {
           attackedIn(DetectionColumns.FPR95),
           attackedIn(DetectionColumns.CONSERVATIVE_AUROC),
           VERDICT,
-          TRAINED_ON);
+          TRAINED_ON,
+          attack("attacked_score", AttackOptions::score));
 
   private static final List<Column<Row>> TIDY =
       all(
