@@ -159,8 +159,7 @@ public final class ResultSheet {
           attackedIn(DetectionColumns.FPR95),
           attackedIn(DetectionColumns.CONSERVATIVE_AUROC),
           VERDICT,
-          TRAINED_ON,
-          attack("attacked_score", AttackOptions::score));
+          TRAINED_ON);
 
   private static final List<Column<Row>> TIDY =
       all(
@@ -170,7 +169,8 @@ public final class ResultSheet {
           MMC_LIMITS,
           DETECTION_LIMITS,
           ROBUST_ACCURACY_LIMITS,
-          SELECTIVE);
+          SELECTIVE,
+          List.of(attack("attacked_score", AttackOptions::score)));
 
   private static final List<Column<Diagnostics>> DIAGNOSTICS =
       List.of(

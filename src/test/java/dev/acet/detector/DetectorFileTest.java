@@ -59,6 +59,21 @@ class DetectorFileTest {
   }
 
   @Test
+  void theFingerprintIsThatOfTheContent() throws IOException {
+    String fingerprint = sample().fingerprint();
+    assertThat(DetectorFile.read(file).fingerprint()).isEqualTo(fingerprint).hasSize(64);
+    DetectorFile.Source ofOtherSeed =
+        DetectorFile.Source.of("0.1", SampleSets.MODEL, "cifar10", "train", IMAGES, 2);
+    TrainingOutputs outputs = sample().outputs();
+    assertThat(new DetectorFile(ofOtherSeed, outputs).fingerprint()).isNotEqualTo(fingerprint);
+    OutputLayer shifted = new OutputLayer(4, 3, new float[12], new float[] {0, 0, 1});
+    assertThat(
+            new DetectorFile(sample().source(), new TrainingOutputs(outputs.predictions(), shifted))
+                .fingerprint())
+        .isNotEqualTo(fingerprint);
+  }
+
+  @Test
   void aMissingFileIsNamed() {
     assertThatThrownBy(() -> DetectorFile.read(folder.resolve("none.npz")))
         .isInstanceOf(InputException.class)

@@ -367,9 +367,9 @@ class AttackedSetsTest {
   void theAttackOnAScoreResumesToTheSameBytesAndOtherOptionsAreRefused() throws IOException {
     saveModel(1);
     AttackedScore energy = new AttackedScore(Score.ENERGY, null);
-    Suite suite = shortSuite(Aim.SCORE, Objective.SCORE);
+    PgdSettings steps = PgdSettings.of(0.1, 3, 0.02, Objective.SCORE);
     String name = "adversarial-noise:energy";
-    Work work = e -> e.adversarialNoise(name, noise(300), energy, suite);
+    Work work = e -> e.adversarialNoise(name, noise(300), energy, steps);
     Path whole = folder.resolve("whole");
     attack(whole, work);
     Path broken = folder.resolve("broken");
@@ -377,19 +377,34 @@ class AttackedSetsTest {
     while (isInterrupted(broken, work)) {
       interruptions++;
     }
-    assertThat(interruptions).isEqualTo(3); // units
+    assertThat(interruptions).isEqualTo(2); // units
     assertThat(contents(broken)).isEqualTo(contents(whole)).hasSize(2);
     assertThat(attack(broken, work)).isFalse();
     AttackedScore other = new AttackedScore(Score.MAX_LOGIT, null);
     AttackedScore fitted = new AttackedScore(Score.ENERGY, "f1");
     for (AttackedScore score : List.of(other, fitted)) {
       assertThatThrownBy(
-              () -> attack(broken, e -> e.adversarialNoise(name, noise(300), score, suite)))
+              () -> attack(broken, e -> e.adversarialNoise(name, noise(300), score, steps)))
           .isInstanceOf(OtherOptionsException.class);
     }
-    StoredSet set = new PredictionStore(whole).read(name);
+  }
+
+  @Test
+  void aSuiteOnAScoreStoresScores() throws IOException {
+    saveModel(1);
+    Path out = folder.resolve("out");
+    AttackedScore energy = new AttackedScore(Score.ENERGY, null);
+    Suite suite = shortSuite(Aim.SCORE, Objective.SCORE);
+    attack(out, e -> e.adversarialNoise("adversarial-noise:energy", noise(2), energy, suite));
+    StoredSet set = new PredictionStore(out).read("adversarial-noise:energy");
+    float[] clean = extra(set, "clean_score").floats();
+    float[] byGradients = extra(set, "gradient_score").floats();
+    float[] found = extra(set, "objective").floats();
+    for (int i = 0; i < 2; i++) {
+      assertThat(byGradients[i]).isBetween(clean[i], found[i]);
+    }
     assertThat(set.predictions().extras())
-        .containsKeys("clean_score", "gradient_score", "half_eps_score", "double_eps_score")
+        .containsKeys("half_eps_score", "double_eps_score")
         .doesNotContainKey("clean_confidence");
   }
 
