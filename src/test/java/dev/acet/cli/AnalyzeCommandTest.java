@@ -227,7 +227,7 @@ class AnalyzeCommandTest {
     assertThat(lines.get(6))
         .matches(
             "cifar10-acet,100,adversarial-samples,adversarial-samples,0,max-logit,{10}1\\.0,1"
-                + ",{11}name,{8}false,0\\.95,{17}0\\.2065493\\d+,1\\.0,{6}");
+                + ",{11}name,{8}false,0\\.95,{17}0\\.2065493\\d+,1\\.0,{7}");
     int commas = HEADINGS.replaceAll("[^,]", "").length();
     assertThat(lines).allMatch(line -> line.replaceAll("[^,]", "").length() == commas);
   }
