@@ -315,7 +315,10 @@ class AttackedSetsTest {
     assertThat(extra(set, "queries").ints()).containsAnyOf(1, 2, 3, 4, 5);
   }
 
-  /** Stored is what the detector itself says of the images that were found. */
+  /**
+   * On average: each image's attack ends in some local optimum. Stored is what the detector itself
+   * says of the images that were found.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"energy", "gen", "mds", "knn"})
   void theAttackOnAScoreFindsMoreOfItThanTheAttackOnConfidence(String id) throws IOException {
@@ -338,7 +341,6 @@ class AttackedSetsTest {
       double precision = 1e-4 * Math.max(1e-2, Math.abs(found[i]));
       assertThat((double) objective[i]).isCloseTo(found[i], within(precision));
       assertThat(found[i]).isGreaterThan(clean[i]);
-      assertThat(found[i]).isGreaterThanOrEqualTo(byConfidence[i] - precision);
       gained += found[i] - byConfidence[i];
     }
     assertThat(gained).isPositive();
