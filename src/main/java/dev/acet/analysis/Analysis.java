@@ -145,7 +145,7 @@ public record Analysis(Detector score, boolean dropLast, IntervalSettings settin
             provenance.labels(),
             provenance.sampledFrom(),
             in.attackedAgainst(set, budget),
-            Diagnostics.of(set.set()).orElse(null),
+            Diagnostics.of(set.set(), score).orElse(null),
             set.robustAccuracy(),
             intervals(set),
             set.isTrainedOn());

@@ -25,16 +25,26 @@ final class AttackedImages {
   private final Predictions predictions;
   private final double[] confidences; // after the attack, [n]
   private final boolean[] settled; // [n]
+  private final boolean onScore; // and not on confidences; the following arrays are of either
+  private final float[] clean; // [n]
+  private final float[] half; // [m]
+  private final float[] byGradients; // [n]
+  private final float[] twice; // [m]
 
   AttackedImages(StoredSet set, AttackOptions attack) {
     role = set.provenance().role();
     this.attack = attack;
     predictions = set.predictions();
     confidences = predictions.confidences();
+    onScore = attack.isOnOtherScore();
+    clean = floats(onScore ? AttackExtra.CLEAN_SCORE : AttackExtra.CLEAN_CONFIDENCE);
+    half = floats(onScore ? AttackExtra.HALF_EPS_SCORE : AttackExtra.HALF_EPS_CONFIDENCE);
+    byGradients = floats(onScore ? AttackExtra.GRADIENT_SCORE : AttackExtra.GRADIENT_CONFIDENCE);
+    twice = floats(onScore ? AttackExtra.DOUBLE_EPS_SCORE : AttackExtra.DOUBLE_EPS_CONFIDENCE);
     settled = settled();
   }
 
-  Diagnostics diagnostics() {
+  Diagnostics diagnostics(boolean ownScore) {
     int sample = sample();
     return new Diagnostics(
         attack,
@@ -43,7 +53,8 @@ final class AttackedImages {
         role == Role.ADVERSARIAL_SAMPLES ? turnedBySquare() : movedBySquare(),
         sample,
         sample == 0 ? null : notMonotone(sample),
-        attack.isSuite() && isComplete(sample));
+        attack.isSuite() && isComplete(sample),
+        ownScore);
   }
 
   private boolean[] settled() {
@@ -56,6 +67,9 @@ final class AttackedImages {
         settled[image] = !resisted[image];
       }
       return settled;
+    }
+    if (onScore) {
+      return settled; // most scores have no bound that an image could reach
     }
     double unsure = 1.0 / classes + TOLERANCE;
     for (int image = 0; image < settled.length; image++) {
@@ -74,14 +88,18 @@ final class AttackedImages {
         : share(unsettled.length, i -> gradient[unsettled[i]] == 0);
   }
 
-  /** Noise, out and in images: how sure the network is of them decides. */
+  /** Noise, out and in images: their confidence decides, or the score that was attacked. */
   private @Nullable Double movedBySquare() {
-    float[] byGradients = floats(AttackExtra.GRADIENT_CONFIDENCE);
-    return byGradients.length == 0
+    double[] scores = scores();
+    boolean known =
+        byGradients.length > 0
+            && scores.length >= byGradients.length
+            && (!onScore || clean.length >= byGradients.length);
+    return !known
         ? null
         : share(
             byGradients.length,
-            image -> worsening(byGradients[image], confidences[image]) > TOLERANCE);
+            image -> worsening(byGradients[image], scores[image]) > tolerance(image));
   }
 
   /** Samples: a suite attacks only those that resisted its attacks before. */
@@ -104,30 +122,34 @@ final class AttackedImages {
   private int sample() {
     return role == Role.ADVERSARIAL_SAMPLES
         ? 0
-        : IntStream.of(
-                floats(AttackExtra.CLEAN_CONFIDENCE).length,
-                floats(AttackExtra.HALF_EPS_CONFIDENCE).length,
-                floats(AttackExtra.GRADIENT_CONFIDENCE).length,
-                floats(AttackExtra.DOUBLE_EPS_CONFIDENCE).length)
+        : IntStream.of(clean.length, half.length, byGradients.length, twice.length)
             .min()
             .orElseThrow();
   }
 
   private int notMonotone(int sample) {
-    float[] clean = floats(AttackExtra.CLEAN_CONFIDENCE);
-    float[] half = floats(AttackExtra.HALF_EPS_CONFIDENCE);
-    float[] whole = floats(AttackExtra.GRADIENT_CONFIDENCE);
-    float[] twice = floats(AttackExtra.DOUBLE_EPS_CONFIDENCE);
     return count(
         sample,
-        image ->
-            isBetter(clean[image], half[image])
-                || isBetter(half[image], whole[image])
-                || isBetter(whole[image], twice[image]));
+        image -> {
+          double tolerance = tolerance(image);
+          return worsening(clean[image], half[image]) < -tolerance
+              || worsening(half[image], byGradients[image]) < -tolerance
+              || worsening(byGradients[image], twice[image]) < -tolerance;
+        });
   }
 
-  private boolean isBetter(double inBall, double inLargerBall) {
-    return worsening(inBall, inLargerBall) < -TOLERANCE;
+  /** After the attack, [n]; empty if they are not stored. */
+  private double[] scores() {
+    if (!onScore) {
+      return confidences;
+    }
+    float[] stored = floats(AttackExtra.OBJECTIVE);
+    return IntStream.range(0, stored.length).mapToDouble(image -> stored[image]).toArray();
+  }
+
+  /** Differences of an image's scores up to this do not count: a score may have any scale. */
+  private double tolerance(int image) {
+    return onScore ? TOLERANCE * worsening(clean[image], byGradients[image]) : TOLERANCE;
   }
 
   /** By how much an attack that gets from one confidence to another makes things worse. */
@@ -139,7 +161,7 @@ final class AttackedImages {
     boolean squareIsKnown =
         role == Role.ADVERSARIAL_SAMPLES
             ? ints(AttackExtra.WINNER).length > 0
-            : floats(AttackExtra.GRADIENT_CONFIDENCE).length > 0 && sample > 0;
+            : movedBySquare() != null && sample > 0;
     return squareIsKnown && ints(AttackExtra.GRADIENT).length > 0;
   }
 

@@ -1,6 +1,7 @@
 package dev.acet.analysis;
 
 import dev.acet.prediction.AttackOptions;
+import dev.acet.prediction.Role;
 import dev.acet.prediction.StoredSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     that is better by more than .01 in a larger ball, which holds every point of the smaller:
  *     from no attack to eps/2, eps and 2 eps; null without a sample
  * @param complete whether all of this is stored, as far as it applies to the set
+ * @param ownScore whether the attack raised the score that the set's numbers are computed from
  */
 public record Diagnostics(
     AttackOptions attack,
@@ -32,7 +34,8 @@ public record Diagnostics(
     @Nullable Double squareAlone,
     int sample,
     @Nullable Integer notMonotone,
-    boolean complete) {
+    boolean complete,
+    boolean ownScore) {
 
   /** The verdict on a number that can be quoted. */
   public static final String TRUSTWORTHY = "trustworthy";
@@ -43,21 +46,30 @@ public record Diagnostics(
   private static final double MOST_NOT_MONOTONE = .05;
 
   /** The diagnostics of a stored set; empty if its images were not attacked. */
-  public static Optional<Diagnostics> of(StoredSet set) {
+  public static Optional<Diagnostics> of(StoredSet set, Detector score) {
     AttackOptions attack = set.provenance().attack();
     return attack == null
         ? Optional.empty()
-        : Optional.of(new AttackedImages(set, attack).diagnostics());
+        : Optional.of(new AttackedImages(set, attack).diagnostics(isOwn(score, set, attack)));
+  }
+
+  /** Samples are attacked to change their class, and the class is judged, whatever the score. */
+  private static boolean isOwn(Detector score, StoredSet set, AttackOptions attack) {
+    return set.provenance().role() == Role.ADVERSARIAL_SAMPLES
+        || score.id().equals(attack.raisedScore());
   }
 
   /**
    * {@link #TRUSTWORTHY}, or {@code says little:} with the reasons and where they are explained.
    */
   public String verdict() {
-    if (settled >= MOST_SETTLED || attack.eps() == 0) {
+    if ((ownScore && settled >= MOST_SETTLED) || attack.eps() == 0) {
       return TRUSTWORTHY;
     }
     List<String> reasons = new ArrayList<>();
+    if (!ownScore) {
+      reasons.add(reason("the attack was on " + attack.raisedScore(), "attack-on-another-score"));
+    }
     if (!attack.isSuite()) {
       reasons.add(
           reason(
@@ -97,7 +109,8 @@ public record Diagnostics(
           reason(
               String.format(
                   Locale.ROOT,
-                  "the confidence is not monotone in eps for %d of %d images",
+                  "the %s is not monotone in eps for %d of %d images",
+                  attack.isOnOtherScore() ? "score" : "confidence",
                   notMonotone,
                   sample),
               "not-monotone-in-eps"));

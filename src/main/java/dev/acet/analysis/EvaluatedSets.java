@@ -154,8 +154,12 @@ final class EvaluatedSets {
     return set.role() == Role.ADVERSARIAL_OUT ? String.valueOf(set.dataset()) : set.set();
   }
 
-  /** All budgets of an attacked out set follow each other. */
+  /** All budgets of an attacked out set, or of a score, follow each other. */
   private static String group(SetProvenance set) {
-    return set.role() == Role.ADVERSARIAL_OUT ? String.valueOf(set.dataset()) : "";
+    AttackOptions attack = set.attack();
+    if (set.role() == Role.ADVERSARIAL_OUT) {
+      return String.valueOf(set.dataset());
+    }
+    return attack == null || attack.score() == null ? "" : attack.score();
   }
 }

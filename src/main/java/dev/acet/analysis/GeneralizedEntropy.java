@@ -37,6 +37,11 @@ record GeneralizedEntropy(double gamma, int largest) implements Detector {
     return scores;
   }
 
+  @Override
+  public <T> T in(DetectorFormulas<T> formulas) {
+    return formulas.generalizedEntropy(gamma, largest);
+  }
+
   /** From logits: in single precision, a probability close to 1 has lost its difference from 1. */
   private double of(float[] logits, int from, int to) {
     double[] z = new double[to - from];

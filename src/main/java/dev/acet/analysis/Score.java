@@ -67,6 +67,16 @@ public enum Score implements Detector {
   }
 
   @Override
+  public <T> T in(DetectorFormulas<T> formulas) {
+    return switch (this) {
+      case MSP -> formulas.confidence();
+      case MAX_LOGIT -> formulas.maxLogit();
+      case ENERGY -> formulas.energy();
+      case ENTROPY -> formulas.entropy();
+    };
+  }
+
+  @Override
   public double[] scores(Predictions predictions) {
     int classes = predictions.classes();
     double[] scores = new double[predictions.count()];

@@ -2,6 +2,7 @@ package dev.acet.analysis;
 
 import dev.acet.data.KnownDataSet;
 import dev.acet.io.InputException;
+import dev.acet.prediction.AttackOptions;
 import dev.acet.prediction.NoiseOptions;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.prediction.Predictions;
@@ -10,6 +11,7 @@ import dev.acet.prediction.SetProvenance;
 import dev.acet.prediction.StoredSet;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +29,11 @@ record ScoredSet(
   /**
    * Scores a set of an evaluation.
    *
-   * @throws InputException if the detector cannot score it, or a score is NaN
+   * @throws InputException if the detector cannot score it, a score is NaN, or it was attacked on
+   *     this score as fitted on something else
    */
   static ScoredSet of(PredictionStore store, StoredSet set, Detector score) throws InputException {
+    requireAsAttacked(store, set.provenance(), score);
     try {
       ScoredSet scored = of(set, score);
       if (scored.scores().length > 0) {
@@ -40,6 +44,21 @@ record ScoredSet(
       throw InputException.of(
           "%s: %s cannot be scored by %s: %s."
               .formatted(store.folder(), set.provenance().set(), score.id(), e.getMessage()));
+    }
+  }
+
+  /** Otherwise what is measured would not be what was attacked. */
+  private static void requireAsAttacked(PredictionStore store, SetProvenance set, Detector detector)
+      throws InputException {
+    AttackOptions attack = set.attack();
+    if (attack != null
+        && detector.id().equals(attack.score())
+        && attack.detectors() != null
+        && !detector.fit().equals(Optional.of(attack.detectors()))) {
+      throw InputException.of(
+          "%s: %s was attacked on %s fitted on other images than those of the file for %s. Name the"
+                  .formatted(store.folder(), set.set(), attack.score(), set.model().name())
+              + " file that acet evaluate had (--detectors), or evaluate again.");
     }
   }
 

@@ -62,7 +62,7 @@ public record SetResult(
 
   /** The same for all its budgets. */
   public String titleWithoutBudget() {
-    return title(steps());
+    return title(scoreOrSteps());
   }
 
   private String title(List<String> options) {
@@ -85,17 +85,21 @@ public record SetResult(
   }
 
   /**
-   * What tells it from others of its role: the steps of a shorter attack, the budget of several.
+   * What tells it from others of its role: the score that was attacked, the steps of a shorter
+   * attack, the budget of several.
    */
   private List<String> options() {
-    List<String> options = new ArrayList<>(steps());
+    List<String> options = new ArrayList<>(scoreOrSteps());
     if (attack != null && !budget().isEmpty()) {
       options.add("eps " + attack.radius());
     }
     return options;
   }
 
-  private List<String> steps() {
+  private List<String> scoreOrSteps() {
+    if (attack != null && attack.score() != null) {
+      return List.of(attack.score());
+    }
     return attack != null && isShorterAttack()
         ? List.of(attack.steps() + (attack.steps() == 1 ? " step" : " steps"))
         : List.of();

@@ -31,6 +31,9 @@ public record Aim(Objective followed, Objective judge, float enough) {
   public static final Aim WRONG =
       new Aim(Objective.MISCLASSIFICATION, Objective.MISCLASSIFICATION, Float.MIN_NORMAL);
 
+  /** The highest score of a network that has no other output. */
+  public static final Aim SCORE = of(Objective.SCORE);
+
   /** Follows and judges by the same objective, up to its maximum. */
   public static Aim of(Objective objective) {
     return new Aim(objective, objective, objective.maximum());

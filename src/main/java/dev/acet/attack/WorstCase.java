@@ -28,12 +28,15 @@ public final class WorstCase {
   private static final int SMOOTH_RESTARTS = 10;
   private static final int MOST_TARGETS = 9;
 
+  /** No image is ever settled for a score without a bound, so its attacks are fewer and shorter. */
+  private static final int QUERIES_OF_SCORE = 1_000;
+
   private WorstCase() {}
 
   /**
    * The suite for a ball and an aim.
    *
-   * @param aim {@link Aim#CONFIDENT}, {@link Aim#UNSURE} or {@link Aim#WRONG}
+   * @param aim {@link Aim#CONFIDENT}, {@link Aim#UNSURE}, {@link Aim#WRONG} or {@link Aim#SCORE}
    * @param classes of the network; attacks that need more are left out
    */
   public static Suite suite(Ball ball, Aim aim, int classes) {
@@ -58,6 +61,7 @@ public final class WorstCase {
       case MAX_CONFIDENCE -> members.confident();
       case MIN_CONFIDENCE -> members.unsure();
       case MISCLASSIFICATION -> members.wrong();
+      case SCORE -> members.score();
       default -> throw new IllegalArgumentException("no suite for " + aim);
     }
     return members.list;
@@ -129,6 +133,18 @@ public final class WorstCase {
       square();
     }
 
+    /** Steps along signs alone: scores have any scale, and monotone PGD's steps depend on it. */
+    void score() {
+      double step = ball.eps() / STEPS_OF_RADIUS;
+      Objective score = Objective.SCORE;
+      StepRule momentum = new Backtracking(step, MOMENTUM);
+      add("momentum", score, Start.CONTRAST, momentum, STEPS, 1);
+      add("apgd-contrast", score, Start.CONTRAST, apgd(), SHORT_STEPS, 1);
+      add("apgd-uniform", score, Start.UNIFORM, apgd(), SHORT_STEPS, 1);
+      add("momentum-smooth", score, Start.SMOOTH, momentum, SHORT_STEPS, RESTARTS);
+      square(QUERIES_OF_SCORE);
+    }
+
     private MonotonePgd monotone() {
       return MonotonePgd.usual();
     }
@@ -162,9 +178,11 @@ public final class WorstCase {
     }
 
     private void square() {
-      list.add(
-          new Suite.Member(
-              "square", new SquareSettings(ball, aim, SquareSettings.QUERIES), 0, false));
+      square(SquareSettings.QUERIES);
+    }
+
+    private void square(int queries) {
+      list.add(new Suite.Member("square", new SquareSettings(ball, aim, queries), 0, false));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.acet.cli;
 
 import dev.acet.cli.option.AttackChoiceFlags;
 import dev.acet.cli.option.Computing;
+import dev.acet.cli.option.DetectorFlags;
 import dev.acet.cli.option.ModelOption;
 import dev.acet.cli.option.NoiseFlags;
 import dev.acet.cli.option.OriginalFlags;
@@ -14,6 +15,7 @@ import dev.acet.data.DataDirectory;
 import dev.acet.eval.EvaluationOptions;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.Model;
+import dev.acet.study.AttackableScores;
 import dev.acet.study.EvaluationPlan;
 import dev.acet.study.EvaluationRequest;
 import dev.acet.study.EvaluationStudy;
@@ -42,6 +44,7 @@ final class EvaluateCommand extends Subcommand {
   @Mixin private ModelOption model;
   @Mixin private WeightsFlag weights;
   @Mixin private SetChoice sets;
+  @Mixin private DetectorFlags detectors;
   @Mixin private AttackChoiceFlags attack;
   @Mixin private PrecisionFlag precision;
   @Mixin private NoiseFlags noise;
@@ -129,8 +132,10 @@ final class EvaluateCommand extends Subcommand {
   private EvaluationPlan plan(Model stored, DataDirectory data, int images) throws IOException {
     Optional<String> in = stored.dataset().or(original::dataset);
     EvaluationRequest.Attacks attacks = attack.ofEvaluation(in.or(sets::in), stored.classes());
+    AttackableScores scores =
+        new AttackableScores(stored.identity(), detectors.read(), keepFeatures);
     EvaluationRequest request =
-        new EvaluationRequest(asked(stored), noise.ofEvaluation(), attacks, images);
+        new EvaluationRequest(asked(stored), noise.ofEvaluation(), attacks, scores, images);
     try {
       return EvaluationPlan.of(request, in, data, notes()::println);
     } catch (PlanException e) {

@@ -1,5 +1,6 @@
 package dev.acet.detector;
 
+import dev.acet.analysis.DetectorFormulas;
 import dev.acet.analysis.Softmax;
 
 /**
@@ -32,6 +33,11 @@ final class BoundaryDistance extends FeatureDetector {
       }
     }
     return new BoundaryDistance(outputs.features().mean(), apart);
+  }
+
+  @Override
+  public <T> T in(DetectorFormulas<T> formulas) {
+    return formulas.boundaryDistance(mean, apart);
   }
 
   @Override

@@ -26,6 +26,11 @@ abstract class FeatureDetector implements Detector {
     return true;
   }
 
+  /** Number of features d. */
+  final int features() {
+    return features;
+  }
+
   @Override
   public double[] scores(Predictions predictions) {
     Features all = Features.of(predictions, features);

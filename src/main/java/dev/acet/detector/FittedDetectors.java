@@ -1,6 +1,7 @@
 package dev.acet.detector;
 
 import dev.acet.analysis.Detector;
+import dev.acet.analysis.DetectorFormulas;
 import dev.acet.prediction.Predictions;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -96,6 +97,11 @@ public final class FittedDetectors {
     @Override
     public double[] scores(Predictions predictions) {
       return detector.scores(predictions);
+    }
+
+    @Override
+    public <T> T in(DetectorFormulas<T> formulas) {
+      return detector.in(formulas);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.acet.detector;
 
+import dev.acet.analysis.DetectorFormulas;
 import dev.acet.analysis.Softmax;
 import dev.acet.prediction.Predictions;
 import java.util.Arrays;
@@ -34,6 +35,11 @@ final class KlMatching extends FeatureDetector {
         Arrays.stream(means.present())
             .mapToObj(label -> means.means()[label])
             .toArray(double[][]::new));
+  }
+
+  @Override
+  public <T> T in(DetectorFormulas<T> formulas) {
+    return formulas.closestDistribution(means);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.acet.detector;
 
+import dev.acet.analysis.DetectorFormulas;
 import java.util.Arrays;
 
 /**
@@ -51,6 +52,11 @@ final class Mahalanobis extends FeatureDetector {
         Covariance.pseudoInverse(within),
         mean,
         background);
+  }
+
+  @Override
+  public <T> T in(DetectorFormulas<T> formulas) {
+    return formulas.mahalanobis(means, precision, mean, background);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.acet.detector;
 
+import dev.acet.analysis.DetectorFormulas;
 import java.util.Locale;
 import org.apache.commons.math3.util.KthSelector;
 
@@ -70,6 +71,11 @@ final class NearestNeighbours extends FeatureDetector {
   }
 
   @Override
+  public <T> T in(DetectorFormulas<T> formulas) {
+    return formulas.nearestNeighbour(neighbours(), K, TINY);
+  }
+
+  @Override
   double score(double[] h, float[] z) {
     float[] query = unit(h);
     double[] distances = new double[count];
@@ -80,6 +86,19 @@ final class NearestNeighbours extends FeatureDetector {
       }
     }
     return -new KthSelector().select(distances, null, K - 1);
+  }
+
+  /** All neighbours, [n, d]. */
+  private float[] neighbours() {
+    float[] rows = new float[count * features()];
+    for (int image = 0; image < count; image++) {
+      float[] block = bank[image / BLOCK];
+      int images = block.length / features();
+      for (int i = 0; i < features(); i++) {
+        rows[image * features() + i] = block[i * images + image % BLOCK];
+      }
+    }
+    return rows;
   }
 
   /**

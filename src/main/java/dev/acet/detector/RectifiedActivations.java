@@ -1,5 +1,6 @@
 package dev.acet.detector;
 
+import dev.acet.analysis.DetectorFormulas;
 import dev.acet.analysis.Quantiles;
 
 /**
@@ -26,6 +27,11 @@ final class RectifiedActivations extends FeatureDetector {
       values[i] = activations[i];
     }
     return new RectifiedActivations(outputs.layer(), Quantiles.of(values).at(SHARE));
+  }
+
+  @Override
+  public <T> T in(DetectorFormulas<T> formulas) {
+    return formulas.rectifiedEnergy(layer.weights(), layer.biases(), limit);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.acet.detector;
 
+import dev.acet.analysis.DetectorFormulas;
 import dev.acet.analysis.Softmax;
 import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -90,6 +91,11 @@ final class VirtualLogit extends FeatureDetector {
       }
     }
     return Covariance.norm(along);
+  }
+
+  @Override
+  public <T> T in(DetectorFormulas<T> formulas) {
+    return formulas.virtualLogit(origin, rest, scale);
   }
 
   @Override

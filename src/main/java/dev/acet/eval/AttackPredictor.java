@@ -61,7 +61,7 @@ public record AttackPredictor(PlainPredictor forward, Attack attack, Kept kept)
     Predictions found = forward.of(new ImageBatch(shape, result.images(), labels), firstNumber);
     Map<String, NpyArray> extras = new LinkedHashMap<>(found.extras());
     int n = images.count();
-    extras.put("objective", NpyArray.of(result.objective(), n));
+    extras.put(AttackExtra.OBJECTIVE.id(), NpyArray.of(result.objective(), n));
     extras.put("start_confidence", NpyArray.of(confidences(starts), n));
     if (attack.followsGradients()) {
       extras.putAll(gradients(result));

@@ -14,6 +14,7 @@ import dev.acet.model.Model;
 import dev.acet.network.AttackTarget;
 import dev.acet.network.Network;
 import dev.acet.noise.NoiseGenerator;
+import dev.acet.prediction.AttackOptions;
 import dev.acet.prediction.OdinOptions;
 import dev.acet.prediction.OtherOptionsException;
 import dev.acet.prediction.PredictionStore;
@@ -145,8 +146,27 @@ public final class Evaluation implements AutoCloseable {
    */
   public boolean adversarialNoise(String set, NoiseSource noise, AttackSettings attack)
       throws IOException {
-    SetProvenance provenance = provenance(set, Role.ADVERSARIAL_NOISE, noise, attack);
-    return run(provenance, () -> supply(noise, groups(attack)), () -> attacked(attack));
+    SetProvenance provenance =
+        provenance(set, Role.ADVERSARIAL_NOISE, noise, AttackDescription.of(attack));
+    return run(provenance, () -> supply(noise, groups(attack)), () -> attacked(attack, target()));
+  }
+
+  /**
+   * Evaluates the model on noise that was attacked to raise a score.
+   *
+   * @param set the set's name
+   * @param attack with the score's {@link AttackedScore#aim}
+   * @return whether there was anything to do
+   */
+  public boolean adversarialNoise(
+      String set, NoiseSource noise, AttackedScore score, AttackSettings attack)
+      throws IOException {
+    AttackOptions described = score.describe(AttackDescription.of(attack));
+    SetProvenance provenance = provenance(set, Role.ADVERSARIAL_NOISE, noise, described);
+    return run(
+        provenance,
+        () -> supply(noise, groups(attack)),
+        () -> attacked(attack, score.on(target())));
   }
 
   /**
@@ -159,7 +179,8 @@ public final class Evaluation implements AutoCloseable {
    */
   public boolean adversarialNoise(
       String set, NoiseSource noise, PgdSettings attack, FirstSteps first) throws IOException {
-    SetProvenance all = provenance(set, Role.ADVERSARIAL_NOISE, noise, attack);
+    SetProvenance all =
+        provenance(set, Role.ADVERSARIAL_NOISE, noise, AttackDescription.of(attack));
     PgdSettings fewer = attack.withSteps(first.steps());
     if (first.set().isPresent() && isStored(all)) {
       return adversarialNoise(first.set().get(), noise, fewer);
@@ -176,7 +197,8 @@ public final class Evaluation implements AutoCloseable {
     if (first.set().isEmpty()) {
       return run(all, images, predictor);
     }
-    SetProvenance some = provenance(first.set().get(), Role.ADVERSARIAL_NOISE, noise, fewer);
+    SetProvenance some =
+        provenance(first.set().get(), Role.ADVERSARIAL_NOISE, noise, AttackDescription.of(fewer));
     return run(List.of(some, all), images, predictor);
   }
 
@@ -200,9 +222,9 @@ public final class Evaluation implements AutoCloseable {
       throws IOException {
     ImageSets.Images images =
         role == Role.ADVERSARIAL_OUT ? sets.out(dataset, options.limit()) : sets.in(dataset);
-    SetProvenance provenance = provenances.of(set, role, images, attack);
+    SetProvenance provenance = provenances.of(set, role, images, AttackDescription.of(attack));
     int unit = groups(attack) * NoiseGenerator.GROUP;
-    return run(provenance, () -> supply(images, unit), () -> attacked(attack));
+    return run(provenance, () -> supply(images, unit), () -> attacked(attack, target()));
   }
 
   /** A suite takes so long that its units are small. */
@@ -305,10 +327,10 @@ public final class Evaluation implements AutoCloseable {
         groups);
   }
 
-  private Predictor attacked(AttackSettings settings) throws IOException {
+  private Predictor attacked(AttackSettings settings, AttackTarget on) {
     return settings instanceof Suite suite
-        ? new SuitePredictor(forward, target(), suite, session, kept(), progress::underWay)
-        : new AttackPredictor(forward, settings.open(target(), session), kept());
+        ? new SuitePredictor(forward, on, suite, session, kept(), progress::underWay)
+        : new AttackPredictor(forward, settings.open(on, session), kept());
   }
 
   private AttackPredictor.Kept kept() {
@@ -322,8 +344,7 @@ public final class Evaluation implements AutoCloseable {
   }
 
   private SetProvenance provenance(
-      String set, Role role, NoiseSource noise, @Nullable AttackSettings attack)
-      throws IOException {
+      String set, Role role, NoiseSource noise, @Nullable AttackOptions attack) throws IOException {
     ImageSets.Images permuted =
         noise.dataset() == null ? null : sets.out(noise.dataset(), noise.images());
     return provenances.of(set, role, noise, permuted, attack);

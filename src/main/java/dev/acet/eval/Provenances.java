@@ -1,7 +1,7 @@
 package dev.acet.eval;
 
-import dev.acet.attack.AttackSettings;
 import dev.acet.data.DataDirectory;
+import dev.acet.prediction.AttackOptions;
 import dev.acet.prediction.ModelIdentity;
 import dev.acet.prediction.NoiseOptions;
 import dev.acet.prediction.OdinOptions;
@@ -25,8 +25,7 @@ record Provenances(
   private static final int LISTED_FILES = 8;
 
   /** Of a set of images. */
-  SetProvenance of(
-      String set, Role role, ImageSets.Images images, @Nullable AttackSettings attack) {
+  SetProvenance of(String set, Role role, ImageSets.Images images, @Nullable AttackOptions attack) {
     return new SetProvenance(
         set,
         role,
@@ -38,7 +37,7 @@ record Provenances(
         options.version(),
         precision(attack),
         null,
-        attack == null ? null : AttackDescription.of(attack),
+        attack,
         images.labels(),
         images.sampledFrom(),
         features(),
@@ -56,7 +55,7 @@ record Provenances(
       Role role,
       NoiseSource noise,
       ImageSets.@Nullable Images permuted,
-      @Nullable AttackSettings attack) {
+      @Nullable AttackOptions attack) {
     return new SetProvenance(
         set,
         role,
@@ -69,7 +68,7 @@ record Provenances(
         precision(attack),
         new NoiseOptions(
             noise.dataset(), noise.settings().permutedFraction(), noise.settings().lowPass()),
-        attack == null ? null : AttackDescription.of(attack),
+        attack,
         null,
         permuted == null ? null : permuted.sampledFrom(),
         features(),
@@ -77,7 +76,7 @@ record Provenances(
         null);
   }
 
-  private String precision(@Nullable AttackSettings attack) {
+  private String precision(@Nullable AttackOptions attack) {
     return attack == null ? Precision.FP32.id() : precision.id();
   }
 

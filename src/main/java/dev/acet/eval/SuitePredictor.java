@@ -60,23 +60,29 @@ final class SuitePredictor implements Predictor {
         AttackInput.of(images.pixels(), images.shape().size(), images.labels(), firstNumber);
     SuiteResult result = attack.run(input, kept.seed(), listener);
     AttackResult worst = result.worst();
-    Predictions found =
+    Predictions predictions =
         forward.of(new ImageBatch(images.shape(), worst.images(), images.labels()), firstNumber);
-    Map<String, NpyArray> extras = new LinkedHashMap<>(found.extras());
+    Map<String, NpyArray> extras = new LinkedHashMap<>(predictions.extras());
     int n = images.count();
-    extras.put("objective", NpyArray.of(worst.objective(), n));
+    extras.put(AttackExtra.OBJECTIVE.id(), NpyArray.of(worst.objective(), n));
     extras.put(AttackExtra.WINNER.id(), NpyArray.of(result.winner(), n));
     extras.putAll(AttackPredictor.gradients(worst));
     extras.put("queries", NpyArray.of(result.queries(), n));
     if (suite.aim().judge() != Objective.MISCLASSIFICATION) {
-      extras.put(AttackExtra.CLEAN_CONFIDENCE.id(), NpyArray.of(confidences(result.before()), n));
-      extras.put(
-          AttackExtra.GRADIENT_CONFIDENCE.id(), NpyArray.of(confidences(result.byGradients()), n));
+      AttackExtra clean = isOnScore() ? AttackExtra.CLEAN_SCORE : AttackExtra.CLEAN_CONFIDENCE;
+      AttackExtra found =
+          isOnScore() ? AttackExtra.GRADIENT_SCORE : AttackExtra.GRADIENT_CONFIDENCE;
+      extras.put(clean.id(), NpyArray.of(scores(result.before()), n));
+      extras.put(found.id(), NpyArray.of(scores(result.byGradients()), n));
       extras.putAll(otherBalls(input, (int) Math.min(n, SAMPLE - firstNumber)));
     }
     extras.putAll(kept.images(worst, images.shape(), firstNumber));
     return new Predictions(
-        found.classes(), found.logits(), found.probabilities(), found.labels(), extras);
+        predictions.classes(),
+        predictions.logits(),
+        predictions.probabilities(),
+        predictions.labels(),
+        extras);
   }
 
   /** What the attacks with gradients find for the set's first images in two other balls. */
@@ -90,8 +96,11 @@ final class SuitePredictor implements Predictor {
     float[] half = inBall("eps/2", ball.withEps(ball.eps() / 2), first);
     float[] twice = inBall("2 eps", ball.withEps(larger), first);
     Map<String, NpyArray> found = new LinkedHashMap<>(); // Map.of has another order in each process
-    found.put(AttackExtra.HALF_EPS_CONFIDENCE.id(), NpyArray.of(half, count));
-    found.put(AttackExtra.DOUBLE_EPS_CONFIDENCE.id(), NpyArray.of(twice, count));
+    AttackExtra ofHalf = isOnScore() ? AttackExtra.HALF_EPS_SCORE : AttackExtra.HALF_EPS_CONFIDENCE;
+    AttackExtra ofDouble =
+        isOnScore() ? AttackExtra.DOUBLE_EPS_SCORE : AttackExtra.DOUBLE_EPS_CONFIDENCE;
+    found.put(ofHalf.id(), NpyArray.of(half, count));
+    found.put(ofDouble.id(), NpyArray.of(twice, count));
     return found;
   }
 
@@ -100,12 +109,19 @@ final class SuitePredictor implements Predictor {
     Suite other = WorstCase.suite(ball, aim, target.classes()).withGradients();
     try (SuiteAttack attacks = other.open(target, session)) {
       listener.running(title, input.numbers().length);
-      return confidences(attacks.run(input, kept.seed()).objective());
+      return scores(attacks.run(input, kept.seed()).objective());
     }
   }
 
-  /** The confidences that a judge's values stand for. */
-  private float[] confidences(float[] values) {
+  private boolean isOnScore() {
+    return suite.aim().judge() == Objective.SCORE;
+  }
+
+  /** The scores that a judge's values stand for: confidences, if nothing else is attacked. */
+  private float[] scores(float[] values) {
+    if (isOnScore()) {
+      return values;
+    }
     float sign = suite.aim().judge() == Objective.MIN_CONFIDENCE ? -1 : 1;
     float[] confidences = new float[values.length];
     for (int i = 0; i < values.length; i++) {

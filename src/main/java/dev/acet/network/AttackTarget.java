@@ -11,6 +11,15 @@ public interface AttackTarget extends InputsAndClasses {
   /** The network for a loop's body. */
   LoopNetwork inLoop(Precision precision);
 
+  /**
+   * The same network with a score as its only output: what attacks that output attacks the score.
+   *
+   * @throws UnsupportedOperationException if the network does not show its features
+   */
+  default AttackTarget scoredBy(ScoreFormula formula) {
+    throw new UnsupportedOperationException("no features to score in " + this);
+  }
+
   /** A network that acet builds, with fixed weights. */
   record Built(Architecture architecture, WeightValues weights)
       implements AttackTarget, OfArchitecture {
@@ -18,6 +27,32 @@ public interface AttackTarget extends InputsAndClasses {
     @Override
     public LoopNetwork inLoop(Precision precision) {
       return LoopNetwork.frozen(architecture, weights, precision);
+    }
+
+    @Override
+    public AttackTarget scoredBy(ScoreFormula formula) {
+      return new Scored(architecture, weights, formula);
+    }
+  }
+
+  /** A network that acet builds, with a score as its only output. */
+  record Scored(Architecture architecture, WeightValues weights, ScoreFormula formula)
+      implements AttackTarget {
+
+    @Override
+    public InputSpec input() {
+      return architecture.input();
+    }
+
+    @Override
+    public int classes() {
+      return 1;
+    }
+
+    @Override
+    public LoopNetwork inLoop(Precision precision) {
+      return new ScoredNetwork(
+          architecture, FoldedWeights.of(architecture, weights), precision, formula);
     }
   }
 }

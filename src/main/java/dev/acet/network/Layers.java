@@ -271,13 +271,13 @@ public final class Layers<T extends TNumber> {
    * Adds the backward pass.
    *
    * @param input what {@link #input} was given, [n, ..]
-   * @param logits [n, K]
-   * @param ofLogits the gradient of some function of the logits, [n, K]
+   * @param result logits [n, K] or features [n, d]
+   * @param ofResult the gradient of some function of the result, of the same shape
    * @return the gradient of the input, [n, ..]
    */
   Operand<TFloat32> gradient(
-      Operand<TFloat32> input, Operand<TFloat32> logits, Operand<TFloat32> ofLogits) {
-    return tape.gradient(tf, logits, ofLogits, input);
+      Operand<TFloat32> input, Operand<TFloat32> result, Operand<TFloat32> ofResult) {
+    return tape.gradient(tf, result, ofResult, input);
   }
 
   private Operand<T> typed(Operand<TFloat32> weight) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -85,6 +86,11 @@ final class LogitFormulas {
         tf.math.mul(tf.math.add(chosen(top.get(2)), chosen(top.get(3))), tf.constant(0.5f)); // [n]
     return ratio(
         tf.math.neg(chosen(classes)), tf.math.sub(chosen(top.get(0)), thirdAndFourth)); // [n]
+  }
+
+  /** The logit where there is only one: [n]. */
+  Operand<TFloat32> only() {
+    return tf.squeeze(logits, Squeeze.axis(List.of(1L))); // [n]
   }
 
   /** -x of each value: [n]. */

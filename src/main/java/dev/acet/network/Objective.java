@@ -62,7 +62,10 @@ public enum Objective {
   NEAR_UNIFORM((z, targets) -> z.negative(z.uniformCrossEntropy()), Targets.NONE, 1),
 
   /** The negated {@link #LOGIT_MARGIN}. */
-  MIN_MARGIN((z, targets) -> z.negative(z.margin()), Targets.NONE, 2);
+  MIN_MARGIN((z, targets) -> z.negative(z.margin()), Targets.NONE, 2),
+
+  /** The only output of a network with a score in place of its logits. */
+  SCORE((z, targets) -> z.only(), Targets.NONE, 1);
 
   /** What an objective's targets mean. */
   public enum Targets {

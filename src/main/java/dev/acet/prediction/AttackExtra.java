@@ -23,7 +23,17 @@ public enum AttackExtra {
   /** The confidence that those attacks found in balls of half the radius, [m]. */
   HALF_EPS_CONFIDENCE(NpyType.FLOAT32),
   /** The confidence that those attacks found in balls of twice the radius, [m]. */
-  DOUBLE_EPS_CONFIDENCE(NpyType.FLOAT32);
+  DOUBLE_EPS_CONFIDENCE(NpyType.FLOAT32),
+  /** The judge's value after the attack; of a score that is attacked, the score, [n]. */
+  OBJECTIVE(NpyType.FLOAT32),
+  /** The attacked score's value without an attack, [n]. */
+  CLEAN_SCORE(NpyType.FLOAT32),
+  /** The score that the attacks found that follow gradients, [n]. */
+  GRADIENT_SCORE(NpyType.FLOAT32),
+  /** The score that those attacks found in balls of half the radius, [m]. */
+  HALF_EPS_SCORE(NpyType.FLOAT32),
+  /** The score that those attacks found in balls of twice the radius, [m]. */
+  DOUBLE_EPS_SCORE(NpyType.FLOAT32);
 
   private final NpyType type;
 
@@ -44,7 +54,7 @@ public enum AttackExtra {
   /**
    * Rejects arrays that no attack stores.
    *
-   * @throws IllegalArgumentException if one has another shape, or holds no confidences
+   * @throws IllegalArgumentException if one has another shape, or holds no confidences or no scores
    * @throws IllegalStateException if one is of another type
    */
   static void requireSound(Map<String, NpyArray> extras) {
@@ -65,10 +75,18 @@ public enum AttackExtra {
       array.ints();
       return;
     }
-    for (float confidence : array.floats()) {
-      if (!(confidence >= 0 && confidence <= 1)) {
-        throw new IllegalArgumentException(id() + " " + confidence);
+    for (float value : array.floats()) {
+      if (isScore() ? Float.isNaN(value) : !(value >= 0 && value <= 1)) {
+        throw new IllegalArgumentException(id() + " " + value);
       }
     }
+  }
+
+  /** Whether its values may be of any size. */
+  private boolean isScore() {
+    return switch (this) {
+      case OBJECTIVE, CLEAN_SCORE, GRADIENT_SCORE, HALF_EPS_SCORE, DOUBLE_EPS_SCORE -> true;
+      default -> false;
+    };
   }
 }

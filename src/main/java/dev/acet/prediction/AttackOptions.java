@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param momentum weight of the previous direction in a step's direction
  * @param norm of the ball: null for L-infinity, {@link #L2} for the Euclidean norm
  * @param attacks a suite's attacks, in their order; null for a single attack
+ * @param score the name of the score that was raised; null if the set's role says what was wanted
+ * @param detectors a fingerprint of what that score was fitted on; null if it needs no fit
  * @param parameters the rule's other parameters, numbers by name; in JSON beside the others
  */
 public record AttackOptions(
@@ -39,6 +41,8 @@ public record AttackOptions(
     double momentum,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String norm,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> attacks,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String score,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String detectors,
     @JsonAnyGetter @JsonAnySetter Map<String, Object> parameters) {
 
   /** The schedule of a suite: the worst of several attacks for each image. */
@@ -46,6 +50,9 @@ public record AttackOptions(
 
   /** The schedule of the attack that asks for outputs only, and follows no gradient. */
   public static final String SQUARE = "square";
+
+  /** The score that attacks raise unless they say otherwise: the largest probability. */
+  public static final String CONFIDENCE = "msp";
 
   /** The Euclidean norm. */
   public static final String L2 = "l2";
@@ -74,6 +81,9 @@ public record AttackOptions(
     if (attacks != null && attacks.isEmpty()) {
       throw new IllegalArgumentException("a worst case of no attacks");
     }
+    if (detectors != null && score == null) {
+      throw new IllegalArgumentException("fitted detectors without a score");
+    }
     attacks = attacks == null ? null : List.copyOf(attacks);
     parameters = // sorted, so that the same results have the same bytes
         parameters == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(parameters));
@@ -83,6 +93,35 @@ public record AttackOptions(
             throw new IllegalArgumentException(name + " is not a number");
           }
         });
+  }
+
+  /** An attack whose aim is what the set's role says. */
+  public AttackOptions(
+      double eps,
+      int steps,
+      double stepSize,
+      int restarts,
+      String objective,
+      String start,
+      String schedule,
+      double momentum,
+      @Nullable String norm,
+      @Nullable List<String> attacks,
+      Map<String, Object> parameters) {
+    this(
+        eps,
+        steps,
+        stepSize,
+        restarts,
+        objective,
+        start,
+        schedule,
+        momentum,
+        norm,
+        attacks,
+        null,
+        null,
+        parameters);
   }
 
   /** A single attack in an L-infinity ball. */
@@ -108,6 +147,39 @@ public record AttackOptions(
         null,
         null,
         parameters);
+  }
+
+  /**
+   * The same on a score.
+   *
+   * @param fittedOn a fingerprint of what the score was fitted on; null if it needs no fit
+   */
+  public AttackOptions onScore(String id, @Nullable String fittedOn) {
+    return new AttackOptions(
+        eps,
+        steps,
+        stepSize,
+        restarts,
+        objective,
+        start,
+        schedule,
+        momentum,
+        norm,
+        attacks,
+        id,
+        fittedOn,
+        parameters);
+  }
+
+  /** The score that it raises, or lowers, if it is not on a class: the confidence by default. */
+  public String raisedScore() {
+    return score == null ? CONFIDENCE : score;
+  }
+
+  /** Whether it raises a score that is not the largest probability. */
+  @JsonIgnore
+  public boolean isOnOtherScore() {
+    return !raisedScore().equals(CONFIDENCE);
   }
 
   /** Whether it is a suite: several attacks, of which the worst counts for each image. */

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads and writes a folder with the sets of one evaluation: for each set {@code <set>.npz}, which
  * numpy reads, and {@code <set>.json}, which describes what it depends on and holds its checksum
- * ({@code adversarial=NAME} for the set {@code adversarial:NAME}). Immutable; threads may share it
- * for different sets.
+ * ({@code =} in place of a colon, see {@link SetName#file}). Immutable; threads may share it for
+ * different sets.
  *
  * @param folder the folder; created when something is written
  */

@@ -169,7 +169,8 @@ public final class ResultSheet {
           MMC_LIMITS,
           DETECTION_LIMITS,
           ROBUST_ACCURACY_LIMITS,
-          SELECTIVE);
+          SELECTIVE,
+          List.of(attack("attacked_score", AttackOptions::score)));
 
   private static final List<Column<Diagnostics>> DIAGNOSTICS =
       List.of(

@@ -35,16 +35,17 @@ public final class ResultTitles {
     if (suite != null) {
       return String.format(
           Locale.ROOT,
-          "worst-case suite of %d %s, %s eps %s",
+          "worst-case suite of %d %s%s, %s eps %s",
           suite.size(),
           suite.size() == 1 ? "attack" : "attacks",
+          attack.score() == null ? "" : " on " + attack.score(),
           attack.norm() == null ? "l-infinity" : attack.norm(),
           attack.radius());
     }
     return String.format(
         Locale.ROOT,
         "%s, %seps %s, %s (%s), %d %s from a %s start",
-        attack.objective(),
+        attack.score() == null ? attack.objective() : "attack on " + attack.score(),
         attack.norm() == null ? "" : attack.norm() + " ",
         attack.radius(),
         effort(attack),

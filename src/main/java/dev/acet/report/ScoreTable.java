@@ -4,11 +4,13 @@ import dev.acet.analysis.Detection;
 import dev.acet.analysis.Interval;
 import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.SetResult;
+import dev.acet.prediction.AttackOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,8 @@ public final class ScoreTable {
 
   /**
    * The two tables. Of a set that was not attacked, a detector is marked as the best only if the
-   * intervals say so.
+   * intervals say so. Where noise was attacked on several scores, a last column has for each
+   * detector the set that was attacked on its own.
    *
    * @param results of one evaluation, one for each detector
    */
@@ -46,7 +49,7 @@ public final class ScoreTable {
         new Passage(
             List.of("FPR@95 by detector"),
             table(results, compared, ScoreTable::falsePositiveRate),
-            notes(first, compared)));
+            notes(results, compared)));
   }
 
   /** What a cell shows. */
@@ -61,6 +64,15 @@ public final class ScoreTable {
     for (int set : sets) {
       columns.add(
           Column.of(results.get(0).sets().get(set).title(), result -> cell.of(result, set)));
+    }
+    for (String budget : OwnAttacks.budgets(results.get(0))) {
+      columns.add(
+          Column.of(
+              OwnAttacks.title(results.get(0), budget),
+              result -> {
+                OptionalInt own = OwnAttacks.set(result, budget);
+                return own.isPresent() ? cell.of(result, own.getAsInt()) : "-";
+              }));
     }
     return new Sheet<>(columns, results).table();
   }
@@ -98,32 +110,56 @@ public final class ScoreTable {
     return Objects.requireNonNull(result.sets().get(set).detection());
   }
 
-  private static List<String> notes(ModelResult result, int[] compared) {
+  private static List<String> notes(List<ModelResult> results, int[] compared) {
+    ModelResult first = results.get(0);
     List<String> notes = new ArrayList<>();
     for (int set : compared) {
-      SetResult of = result.sets().get(set);
-      String attack = of.attack() == null ? "" : "; " + ResultTitles.attack(of.attack());
-      String verdict = of.verdict() == null ? "" : "; " + of.verdict();
+      notes.add(note(results, set));
+    }
+    if (Arrays.stream(compared).anyMatch(set -> first.sets().get(set).attack() != null)) {
+      notes.add(
+          "each attack is on one score: msp, if the set's title names no other; scores that were"
+              + " not attacked may look better there than under an attack of their own");
+    }
+    if (!OwnAttacks.budgets(first).isEmpty()) {
+      notes.add(
+          "own attack: each score on the noise that was attacked on that score; - where there is"
+              + " none");
+    }
+    if (first.in() != null) {
       notes.add(
           String.format(
-              Locale.ROOT, "%s: %,d images%s%s", of.title(), of.images(), attack, verdict));
-    }
-    if (Arrays.stream(compared).anyMatch(set -> result.sets().get(set).attack() != null)) {
-      notes.add(
-          "the attacks are on the confidence; other scores were not attacked, so a high AUROC there"
-              + " does not mean that a detector withstands attacks");
-    }
-    if (result.in() != null) {
-      notes.add(
-          String.format(
-              Locale.ROOT, "in set: %,d images of %s", result.in().images(), result.in().title()));
+              Locale.ROOT, "in set: %,d images of %s", first.in().images(), first.in().title()));
     }
     notes.add(
         String.format(
             Locale.ROOT,
             "seed %d; %.0f %% intervals of AUROC by DeLong",
-            result.seed(),
-            100 * result.settings().confidenceLevel()));
+            first.seed(),
+            100 * first.settings().confidenceLevel()));
     return notes;
+  }
+
+  /** What a set's numbers depend on, with the verdict on those of the score that was attacked. */
+  private static String note(List<ModelResult> results, int set) {
+    SetResult of = results.get(0).sets().get(set);
+    AttackOptions attack = of.attack();
+    if (attack == null) {
+      return String.format(Locale.ROOT, "%s: %,d images", of.title(), of.images());
+    }
+    String verdict =
+        results.stream()
+            .filter(result -> result.score().id().equals(attack.raisedScore()))
+            .findFirst()
+            .map(result -> result.sets().get(set).verdict())
+            .map(own -> "; of " + attack.raisedScore() + ": " + own)
+            .orElse("");
+    return String.format(
+        Locale.ROOT,
+        "%s: %,d images; %s%s",
+        of.title(),
+        of.images(),
+        ResultTitles.attack(attack),
+        verdict);
   }
 }

@@ -7,6 +7,7 @@ import dev.acet.attack.PgdSettings;
 import dev.acet.attack.WorstCase;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
+import dev.acet.eval.AttackedScore;
 import dev.acet.eval.Evaluation;
 import dev.acet.eval.NoiseSource;
 import dev.acet.prediction.Role;
@@ -133,7 +134,8 @@ public final class EvaluationPlan {
         }
         case WORST_CASE_NOISE ->
             attackNoise(kind, noise, (aim, ball, classes) -> WorstCase.suite(ball, aim, classes));
-        case ADVERSARIAL_OUT -> attackOut(asked.set(), data);
+        case ADVERSARIAL_NOISE_OF_SCORE -> attackScore(asked.of(), noise);
+        case ADVERSARIAL_OUT -> attackOut(asked.of(), data);
         case ADVERSARIAL_IN -> attackIn(kind, Role.ADVERSARIAL_IN, Aim.UNSURE, in);
         case ADVERSARIAL_SAMPLES -> attackIn(kind, Role.ADVERSARIAL_SAMPLES, Aim.WRONG, in);
       }
@@ -187,6 +189,25 @@ public final class EvaluationPlan {
           name,
           noise,
           (e, from) -> e.adversarialNoise(name, from, choice.on(Aim.CONFIDENT, ball, e.classes())));
+    }
+  }
+
+  private void attackScore(String id, @Nullable NoiseSource noise)
+      throws IOException, PlanException {
+    String set = SetName.adversarialNoise(id);
+    AttackedScore score = request.scores().find(id, set);
+    for (Ball ball : request.attacks().balls()) {
+      String name = named(set, ball);
+      addIf(
+          SetKind.ADVERSARIAL_NOISE_OF_SCORE,
+          name,
+          noise,
+          (e, from) ->
+              e.adversarialNoise(
+                  name,
+                  from,
+                  score,
+                  request.attacks().onNoise().on(score.aim(), ball, e.classes())));
     }
   }
 

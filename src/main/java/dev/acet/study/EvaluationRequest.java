@@ -15,9 +15,16 @@ import java.util.Optional;
  * @param sets which sets
  * @param noise how the noise is made
  * @param attacks which attacks
+ * @param scores that noise can be attacked on
  * @param limit the largest number of images of a set
  */
-public record EvaluationRequest(Sets sets, Noise noise, Attacks attacks, int limit) {
+public record EvaluationRequest(
+    Sets sets, Noise noise, Attacks attacks, AttackableScores scores, int limit) {
+
+  /** With the scores that need no fit. */
+  public EvaluationRequest(Sets sets, Noise noise, Attacks attacks, int limit) {
+    this(sets, noise, attacks, AttackableScores.WITHOUT_FIT, limit);
+  }
 
   /**
    * Sets, by names or aliases.

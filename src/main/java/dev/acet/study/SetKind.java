@@ -1,6 +1,7 @@
 package dev.acet.study;
 
 import dev.acet.data.KnownDataSet;
+import dev.acet.prediction.SetName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +17,8 @@ public enum SetKind {
   ADVERSARIAL_NOISE_OF_FEWER_STEPS,
   ADVERSARIAL_NOISE,
   WORST_CASE_NOISE,
+  /** Noise after an attack that raises a score. */
+  ADVERSARIAL_NOISE_OF_SCORE,
   /** An out set's images, attacked to look in-distribution: OOD to ID. */
   ADVERSARIAL_OUT,
   /** The in set's images, attacked to look out-of-distribution: ID to OOD. */
@@ -23,14 +26,16 @@ public enum SetKind {
   ADVERSARIAL_SAMPLES;
 
   private static final String FEWER_STEPS = "adversarial-noise-";
-  private static final String OF_OUT_SET = "adversarial:";
+  private static final String OF_OUT_SET = SetName.adversarialOut("");
+  private static final String OF_SCORE = SetName.adversarialNoise("");
 
   /**
    * One of the sets asked for.
    *
-   * @param set the name of the data set of {@link #ADVERSARIAL_OUT}; empty for other kinds
+   * @param of the name of the data set of {@link #ADVERSARIAL_OUT}, or of the score of {@link
+   *     #ADVERSARIAL_NOISE_OF_SCORE}; empty for other kinds
    */
-  record Asked(SetKind kind, String set) implements Comparable<Asked> {
+  record Asked(SetKind kind, String of) implements Comparable<Asked> {
 
     @Override
     public int compareTo(Asked other) {
@@ -47,6 +52,7 @@ public enum SetKind {
     return switch (this) {
       case ADVERSARIAL_NOISE_OF_FEWER_STEPS ->
           FEWER_STEPS + (steps.isPresent() ? Integer.toString(steps.getAsInt()) : "STEPS");
+      case ADVERSARIAL_NOISE_OF_SCORE -> OF_SCORE + "SCORE";
       case ADVERSARIAL_OUT -> OF_OUT_SET + "NAME";
       default -> name().toLowerCase(Locale.ROOT).replace('_', '-');
     };
@@ -75,8 +81,12 @@ public enum SetKind {
       return new Asked(
           ADVERSARIAL_OUT, KnownDataSet.canonical(name.substring(OF_OUT_SET.length())));
     }
+    if (name.startsWith(OF_SCORE) && name.length() > OF_SCORE.length()) {
+      String score = name.substring(OF_SCORE.length()).toLowerCase(Locale.ROOT);
+      return new Asked(ADVERSARIAL_NOISE_OF_SCORE, score);
+    }
     for (SetKind kind : values()) {
-      if (kind.id(steps).equals(name) && kind != ADVERSARIAL_OUT) {
+      if (kind.id(steps).equals(name)) {
         return new Asked(kind, "");
       }
     }
@@ -86,6 +96,9 @@ public enum SetKind {
   private static String whatElse(String name, OptionalInt steps) {
     if (name.equals(OF_OUT_SET)) {
       return " needs the name of a data set after the colon";
+    }
+    if (name.equals(OF_SCORE)) {
+      return " needs the name of a score after the colon";
     }
     if (name.matches(FEWER_STEPS + "\\d{1,9}")) {
       return steps.isEmpty()

@@ -45,7 +45,7 @@ class DiagnosticsTest {
     String id = expected.get("name").textValue();
     Role role = Role.valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
     Diagnostics found =
-        Diagnostics.of(Attacked.stored(id, role, "cifar10", expected)).orElseThrow();
+        Diagnostics.of(Attacked.stored(id, role, "cifar10", expected), Score.MSP).orElseThrow();
     assertThat(found.settled()).isEqualTo(expected.get("settled").doubleValue());
     assertThat(found.unsettledWithoutGradient())
         .isEqualTo(expected.get("unsettledWithoutGradient").doubleValue());
@@ -58,7 +58,7 @@ class DiagnosticsTest {
 
   @Test
   void setsThatWereNotAttackedHaveNone() {
-    assertThat(Diagnostics.of(set(Role.OUT, null, new Attack(100, .3)))).isEmpty();
+    assertThat(Diagnostics.of(set(Role.OUT, null, new Attack(100, .3)), Score.MSP)).isEmpty();
   }
 
   /** A network that is certain everywhere cannot get worse, whatever the attack was. */
@@ -212,14 +212,81 @@ class DiagnosticsTest {
     String reasons =
         verdict(all)
             + verdict(new Attack(100, .3))
-            + verdict(Role.ADVERSARIAL_NOISE, Attacked.single(5), new Attack(100, .3));
+            + verdict(Role.ADVERSARIAL_NOISE, Attacked.single(5), new Attack(100, .3))
+            + ofEnergy(new Attack(100, .3))
+            + Diagnostics.of(set(Role.ADVERSARIAL_NOISE, Attacked.suite(.3), all), Score.ENERGY)
+                .orElseThrow()
+                .verdict();
     Matcher links = Pattern.compile("docs/guide/trust\\.md#([a-z-]+)").matcher(reasons);
     int found = 0;
     while (links.find()) {
       assertThat(headings).contains(links.group(1));
       found++;
     }
-    assertThat(found).isEqualTo(5);
+    assertThat(found).isEqualTo(10);
+  }
+
+  /** What MSP's attack found says little about energy, though the images are settled for MSP. */
+  @Test
+  void anAttackOnAnotherScoreSaysLittle() {
+    StoredSet onConfidence = set(Role.ADVERSARIAL_NOISE, Attacked.suite(.3), new Attack(100, 1));
+    assertThat(Diagnostics.of(onConfidence, Score.MSP).orElseThrow().verdict())
+        .isEqualTo("trustworthy");
+    assertThat(Diagnostics.of(onConfidence, Score.ENERGY).orElseThrow().verdict())
+        .startsWith(
+            "says little: the attack was on msp (see"
+                + " docs/guide/trust.md#attack-on-another-score); ");
+    StoredSet samples =
+        set(Role.ADVERSARIAL_SAMPLES, Attacked.single(5), new Attack(100, .5f).labelled(1));
+    assertThat(Diagnostics.of(samples, Score.ENERGY).orElseThrow().verdict())
+        .isEqualTo("trustworthy");
+  }
+
+  /** Energies from 10 to 20: a hundredth of that is .1, and confidences do not matter. */
+  @Test
+  void scoresAreComparedOnTheirOwnScale() {
+    Attack attack = onEnergy();
+    assertThat(ofEnergy(attack)).isEqualTo("trustworthy");
+    fill(attack, "objective", 0, 2, 20.09f);
+    fill(attack, "half_eps_score", 0, 2, 20.09f);
+    assertThat(ofEnergy(attack)).isEqualTo("trustworthy");
+    fill(attack, "objective", 0, 2, 20.11f);
+    assertThat(ofEnergy(attack)).contains("for 2.0 % of the images, random search found");
+    Attack rugged = onEnergy();
+    fill(rugged, "half_eps_score", 0, 2, 20.11f);
+    assertThat(ofEnergy(rugged)).contains("the score is not monotone in eps for 2 of 16 images");
+    Attack certain = onEnergy();
+    Arrays.fill(certain.confidences, 1);
+    fill(certain, "gradient", 0, 11, 0);
+    assertThat(ofEnergy(certain)).contains("11.0 % of the images that could get worse");
+    for (String missing : onEnergy().extras.keySet()) {
+      Attack incomplete = onEnergy();
+      incomplete.extras.remove(missing);
+      assertThat(ofEnergy(incomplete)).as(missing).startsWith("says little: its diagnostics");
+    }
+  }
+
+  private static Attack onEnergy() {
+    Attack attack = new Attack(100, .3).with("gradient", 1);
+    attack.extras.put("clean_score", filled(100, 10));
+    attack.extras.put("gradient_score", filled(100, 20));
+    attack.extras.put("objective", filled(100, 20));
+    attack.extras.put("half_eps_score", filled(16, 15));
+    attack.extras.put("double_eps_score", filled(16, 25));
+    return attack;
+  }
+
+  private static float[] filled(int count, float value) {
+    float[] values = new float[count];
+    Arrays.fill(values, value);
+    return values;
+  }
+
+  private static String ofEnergy(Attack attack) {
+    AttackOptions options = Attacked.suite(.3).onScore("energy", null);
+    return Diagnostics.of(set(Role.ADVERSARIAL_NOISE, options, attack), Score.ENERGY)
+        .orElseThrow()
+        .verdict();
   }
 
   private static String verdict(Attack attack) {
@@ -227,7 +294,7 @@ class DiagnosticsTest {
   }
 
   private static String verdict(Role role, AttackOptions options, Attack attack) {
-    return Diagnostics.of(set(role, options, attack)).orElseThrow().verdict();
+    return Diagnostics.of(set(role, options, attack), Score.MSP).orElseThrow().verdict();
   }
 
   private static StoredSet set(Role role, @Nullable AttackOptions options, Attack attack) {
@@ -288,7 +355,7 @@ class DiagnosticsTest {
     }
 
     private static NpyArray array(String name, float[] values) {
-      if (name.endsWith("confidence")) {
+      if (name.matches(".*confidence|.*score|objective")) {
         return NpyArray.of(values, values.length);
       }
       int[] ints = new int[values.length];

@@ -49,7 +49,7 @@ class AnalyzeCommandTest {
           + "mmc_low,mmc_high,auroc_low,auroc_high,fpr95_low,fpr95_high,aupr_in_low,aupr_in_high,"
           + "aupr_out_low,aupr_out_high,fpr95_out_positive_low,fpr95_out_positive_high,"
           + "conservative_auroc_low,conservative_auroc_high,robust_accuracy_low,"
-          + "robust_accuracy_high,aurc,aurc_low,aurc_high,augrc,augrc_low,augrc_high";
+          + "robust_accuracy_high,aurc,aurc_low,aurc_high,augrc,augrc_low,augrc_high,attacked_score";
 
   @TempDir Path folder;
   private Path whole;
@@ -227,7 +227,7 @@ class AnalyzeCommandTest {
     assertThat(lines.get(6))
         .matches(
             "cifar10-acet,100,adversarial-samples,adversarial-samples,0,max-logit,{10}1\\.0,1"
-                + ",{11}name,{8}false,0\\.95,{17}0\\.2065493\\d+,1\\.0,{6}");
+                + ",{11}name,{8}false,0\\.95,{17}0\\.2065493\\d+,1\\.0,{7}");
     int commas = HEADINGS.replaceAll("[^,]", "").length();
     assertThat(lines).allMatch(line -> line.replaceAll("[^,]", "").length() == commas);
   }

@@ -162,6 +162,119 @@ class DetectorCommandsTest {
   }
 
   @Test
+  void eachDetectorIsShownUnderItsOwnAttack() throws IOException {
+    Path attacked = folder.resolve("attacked");
+    String sets = "in,noise,adversarial-noise,adversarial-noise:energy,adversarial-noise:knn";
+    String[] options = {"--detectors", file.toString(), "--keep-features"};
+    assertThat(attack(attacked, sets, options)).isZero();
+    assertThat(attacked.resolve("adversarial-noise=knn.npz")).exists();
+    String[] scores = {"--score", "gen,msp,energy,knn", "--detectors", file.toString()};
+    assertThat(analyze(attacked, scores)).isZero();
+    List<String> lines = out.toString().lines().toList();
+    assertThat(lines)
+        .anyMatch(
+            line ->
+                line.matches(
+                    "score +Noise +Adv. Noise +Adv. Noise \\(energy\\) +Adv. Noise \\(knn\\)"
+                        + " +Adv. Noise \\(own attack\\)"))
+        .contains(
+            "own attack: each score on the noise that was attacked on that score; - where there is"
+                + " none");
+    assertThat(own(lines, "gen")).isEqualTo("-");
+    assertThat(own(lines, "msp")).isEqualTo(cell(lines, "msp", 2));
+    assertThat(own(lines, "energy")).isEqualTo(cell(lines, "energy", 3));
+    assertThat(own(lines, "knn")).isEqualTo(cell(lines, "knn", 4));
+    assertThat(out.toString())
+        .contains("Adv. Noise (knn): 8 images; attack on knn, eps 0.3")
+        .doesNotContain("the attack was on");
+
+    assertThat(analyze(attacked, "--score", "energy", "--format", "csv")).isZero();
+    assertThat(out.toString()).contains("the attack was on msp", "the attack was on knn");
+
+    Path others = folder.resolve("others.npz");
+    assertThat(fit("--limit", "100", "--out", others.toString())).isZero();
+    assertThat(analyze(attacked, "--score", "knn", "--detectors", others.toString()))
+        .isEqualTo(ExitCode.INPUT);
+    assertThat(err.toString())
+        .contains("adversarial-noise:knn was attacked on knn fitted on other images");
+    assertThat(attack(attacked, sets, "--detectors", others.toString(), "--keep-features"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("adversarial-noise=knn.npz was made with other options");
+  }
+
+  @Test
+  void whatAnAttackOnAScoreLacksIsNamed() throws IOException {
+    Path nowhere = folder.resolve("nowhere");
+    String knn = "adversarial-noise:knn";
+    assertThat(attack(nowhere, knn, "--keep-features")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("knn is fitted on training images: name the file");
+    assertThat(attack(nowhere, knn, "--detectors", file.toString())).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("--sets adversarial-noise:knn needs --keep-features");
+    assertThat(attack(nowhere, "adversarial-noise:nn", "--keep-features"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("expected one of msp, max-logit", "not \"nn\"");
+    Path other = folder.resolve("another-1");
+    SavedCheckpoint.save(other, new LeNet(10, Activation.RELU), 5);
+    Path theirs = folder.resolve("another.npz");
+    assertThat(
+            run(
+                "detector",
+                "fit",
+                other.toString(),
+                "--set",
+                "strokes",
+                "--limit",
+                "60",
+                "--out",
+                theirs.toString()))
+        .isZero();
+    assertThat(attack(nowhere, knn, "--keep-features", "--detectors", theirs.toString()))
+        .isEqualTo(ExitCode.INPUT);
+    assertThat(err.toString()).contains("knn: no file of detectors belongs to the weights");
+    assertThat(nowhere).doesNotExist();
+  }
+
+  /** The AUROC in the last column of a score's row. */
+  private static String own(List<String> lines, String score) {
+    String[] cells = cells(lines, score);
+    return cells[cells.length - 1];
+  }
+
+  private static String cell(List<String> lines, String score, int column) {
+    return cells(lines, score)[column];
+  }
+
+  private static String[] cells(List<String> lines, String score) {
+    return lines.stream()
+        .filter(line -> line.startsWith(score + " "))
+        .findFirst()
+        .orElseThrow()
+        .trim()
+        .split(" +");
+  }
+
+  private int attack(Path to, String sets, String... more) {
+    return run(
+        concat(
+            List.of(
+                "evaluate",
+                model.toString(),
+                "--in-set",
+                "strokes",
+                "--sets",
+                sets,
+                "--attack",
+                "apgd",
+                "--pgd-steps",
+                "3",
+                "--limit",
+                "8",
+                "--out",
+                to.toString()),
+            more));
+  }
+
+  @Test
   void tooFewImagesAreNamedWhenFitting() throws IOException {
     String few = folder.resolve("few.npz").toString();
     assertThat(fit("--limit", "49", "--out", few)).isZero();

@@ -59,6 +59,16 @@ class DetectorFileTest {
   }
 
   @Test
+  void theFingerprintIsThatOfWhatDetectorsAreFittedOn() throws IOException {
+    TrainingOutputs outputs = sample().outputs();
+    String fingerprint = outputs.fingerprint();
+    assertThat(DetectorFile.read(file).outputs().fingerprint()).isEqualTo(fingerprint).hasSize(16);
+    OutputLayer shifted = new OutputLayer(4, 3, new float[12], new float[] {0, 0, 1});
+    assertThat(new TrainingOutputs(outputs.predictions(), shifted).fingerprint())
+        .isNotEqualTo(fingerprint);
+  }
+
+  @Test
   void aMissingFileIsNamed() {
     assertThatThrownBy(() -> DetectorFile.read(folder.resolve("none.npz")))
         .isInstanceOf(InputException.class)

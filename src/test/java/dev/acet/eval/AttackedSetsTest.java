@@ -1,10 +1,15 @@
 package dev.acet.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.acet.analysis.Detector;
+import dev.acet.analysis.Detectors;
+import dev.acet.analysis.Score;
 import dev.acet.attack.Aim;
 import dev.acet.attack.AttackSettings;
+import dev.acet.attack.AutoPgd;
 import dev.acet.attack.Ball;
 import dev.acet.attack.ConstantSteps;
 import dev.acet.attack.L2Ball;
@@ -16,6 +21,9 @@ import dev.acet.attack.Suite;
 import dev.acet.attack.WorstCase;
 import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.data.DataDirectory;
+import dev.acet.detector.FittedDetectors;
+import dev.acet.detector.OutputLayer;
+import dev.acet.detector.TrainingOutputs;
 import dev.acet.io.NpyArray;
 import dev.acet.io.Progress;
 import dev.acet.io.Sha256;
@@ -29,6 +37,7 @@ import dev.acet.network.WeightValues;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.prediction.AttackExtra;
 import dev.acet.prediction.AttackOptions;
+import dev.acet.prediction.OtherOptionsException;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.prediction.Predictions;
 import dev.acet.prediction.Role;
@@ -304,6 +313,139 @@ class AttackedSetsTest {
     assertThat(set.predictions().extras())
         .containsOnlyKeys("objective", "start_confidence", "queries", "images");
     assertThat(extra(set, "queries").ints()).containsAnyOf(1, 2, 3, 4, 5);
+  }
+
+  /**
+   * On average: each image's attack ends in some local optimum. Stored is what the detector itself
+   * says of the images that were found.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"energy", "gen", "mds", "knn"})
+  void theAttackOnAScoreFindsMoreOfItThanTheAttackOnConfidence(String id) throws IOException {
+    Path out = folder.resolve("out");
+    saveModel(1);
+    AttackedScore score = new AttackedScore(detector(id), null);
+    try (Evaluation evaluation = keepingFeatures(out)) {
+      evaluation.noise(noise(20));
+      evaluation.adversarialNoise(ALL, noise(20), apgd(Aim.CONFIDENT));
+      evaluation.adversarialNoise("adversarial-noise:" + id, noise(20), score, apgd(score.aim()));
+    }
+    PredictionStore store = new PredictionStore(out);
+    StoredSet set = store.read("adversarial-noise:" + id);
+    double[] found = score.detector().scores(set.predictions());
+    double[] clean = score.detector().scores(store.read("noise").predictions());
+    double[] byConfidence = score.detector().scores(store.read(ALL).predictions());
+    float[] objective = extra(set, "objective").floats();
+    double gained = 0;
+    for (int i = 0; i < found.length; i++) {
+      double precision = 1e-4 * Math.max(1e-2, Math.abs(found[i]));
+      assertThat((double) objective[i]).isCloseTo(found[i], within(precision));
+      assertThat(found[i]).isGreaterThan(clean[i]);
+      gained += found[i] - byConfidence[i];
+    }
+    assertThat(gained).isPositive();
+    AttackOptions options = Objects.requireNonNull(set.provenance().attack());
+    assertThat(options.score()).isEqualTo(id);
+    assertThat(options.objective()).isEqualTo("score");
+  }
+
+  /** MSP is attacked as in the paper's row; the file alone says that it was named. */
+  @Test
+  void theAttackOnMspIsTheUsualOne() throws IOException {
+    Path out = folder.resolve("out");
+    AttackedScore msp = new AttackedScore(Score.MSP, null);
+    attack(out, e -> e.adversarialNoise(ALL, noise(20), LONG));
+    attack(out, e -> e.adversarialNoise("adversarial-noise:msp", noise(20), msp, LONG));
+    assertThat(msp.aim()).isEqualTo(Aim.CONFIDENT);
+    assertThat(contents(out).get("adversarial-noise=msp.npz"))
+        .isEqualTo(contents(out).get("adversarial-noise.npz"));
+    PredictionStore store = new PredictionStore(out);
+    AttackOptions usual = Objects.requireNonNull(store.read(ALL).provenance().attack());
+    assertThat(store.read("adversarial-noise:msp").provenance().attack())
+        .isEqualTo(usual.onScore("msp", null));
+  }
+
+  @Test
+  void theAttackOnAScoreResumesToTheSameBytesAndOtherOptionsAreRefused() throws IOException {
+    saveModel(1);
+    AttackedScore energy = new AttackedScore(Score.ENERGY, null);
+    PgdSettings steps = PgdSettings.of(0.1, 3, 0.02, Objective.SCORE);
+    String name = "adversarial-noise:energy";
+    Work work = e -> e.adversarialNoise(name, noise(300), energy, steps);
+    Path whole = folder.resolve("whole");
+    attack(whole, work);
+    Path broken = folder.resolve("broken");
+    int interruptions = 0;
+    while (isInterrupted(broken, work)) {
+      interruptions++;
+    }
+    assertThat(interruptions).isEqualTo(2); // units
+    assertThat(contents(broken)).isEqualTo(contents(whole)).hasSize(2);
+    assertThat(attack(broken, work)).isFalse();
+    AttackedScore other = new AttackedScore(Score.MAX_LOGIT, null);
+    AttackedScore fitted = new AttackedScore(Score.ENERGY, "f1");
+    for (AttackedScore score : List.of(other, fitted)) {
+      assertThatThrownBy(
+              () -> attack(broken, e -> e.adversarialNoise(name, noise(300), score, steps)))
+          .isInstanceOf(OtherOptionsException.class);
+    }
+  }
+
+  @Test
+  void aSuiteOnAScoreStoresScores() throws IOException {
+    saveModel(1);
+    Path out = folder.resolve("out");
+    AttackedScore energy = new AttackedScore(Score.ENERGY, null);
+    Suite suite = shortSuite(Aim.SCORE, Objective.SCORE);
+    attack(out, e -> e.adversarialNoise("adversarial-noise:energy", noise(2), energy, suite));
+    StoredSet set = new PredictionStore(out).read("adversarial-noise:energy");
+    float[] clean = extra(set, "clean_score").floats();
+    float[] byGradients = extra(set, "gradient_score").floats();
+    float[] found = extra(set, "objective").floats();
+    for (int i = 0; i < 2; i++) {
+      assertThat(byGradients[i]).isBetween(clean[i], found[i]);
+    }
+    assertThat(set.predictions().extras())
+        .containsKeys("half_eps_score", "double_eps_score")
+        .doesNotContainKey("clean_confidence");
+  }
+
+  private static PgdSettings apgd(Aim aim) {
+    return new PgdSettings(BALL, aim, Start.CONTRAST, AutoPgd.of(BALL, 30), 30, 1);
+  }
+
+  private Evaluation keepingFeatures(Path out) throws IOException {
+    return new Evaluation(
+        new ModelDirectory(folder).find(folder.resolve("model-1").toString()),
+        SessionOptions.withDefaults(),
+        new DataDirectory(folder.resolve("data")),
+        new PredictionStore(out),
+        new EvaluationOptions(
+            1,
+            IMAGES,
+            128,
+            new EvaluationOptions.Kept(KEPT, true),
+            EvaluationOptions.Replace.NOTHING,
+            false,
+            "test"),
+        Progress.NONE);
+  }
+
+  /** Fitted on the set's own images. */
+  private Detector detector(String id) throws IOException {
+    Path out = folder.resolve("training");
+    try (Evaluation evaluation = keepingFeatures(out)) {
+      evaluation.dataSet("mnist", Role.IN);
+    }
+    LeNet network = new LeNet(10, Activation.RELU);
+    WeightValues values = InitialValues.draw(network, 3);
+    List<Weight> weights = network.weights();
+    float[] matrix = values.get(weights.get(weights.size() - 2)); // [d, K]
+    float[] biases = values.get(weights.get(weights.size() - 1)); // [K]
+    OutputLayer layer = new OutputLayer(matrix.length / 10, 10, matrix, biases);
+    Predictions predictions = new PredictionStore(out).read("mnist").predictions();
+    FittedDetectors fitted = new FittedDetectors(new TrainingOutputs(predictions, layer));
+    return Detectors.find(id).or(() -> fitted.find(id)).orElseThrow();
   }
 
   private static boolean both(Evaluation evaluation) throws IOException {

@@ -32,8 +32,13 @@ class SetNameTest {
   @Test
   void noTwoSetsHaveTheSameFile() {
     assertThat(SetName.file(SetName.adversarialOut("svhn"))).isEqualTo("adversarial=svhn");
+    assertThat(SetName.file(SetName.adversarialNoise("mds"))).isEqualTo("adversarial-noise=mds");
     List<String> names =
         List.of(
+            "adversarial-noise:mds",
+            "adversarial-noise=mds",
+            "adversarial:noise:mds",
+            "adversarial-noise-mds",
             "adversarial:svhn",
             "adversarial=svhn",
             "adversarial_svhn",

@@ -27,6 +27,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EvaluationPlanTest {
 
@@ -91,7 +93,8 @@ class EvaluationPlanTest {
         .isInstanceOf(PlanException.class)
         .hasMessage(
             "--sets dreams is none of in, out, noise, adversarial-noise-80, adversarial-noise,"
-                + " worst-case-noise, adversarial:NAME, adversarial-in, adversarial-samples");
+                + " worst-case-noise, adversarial-noise:SCORE, adversarial:NAME, adversarial-in,"
+                + " adversarial-samples");
     assertThatThrownBy(() -> plan(Sets.ofKinds(List.of("adversarial-noise-5")), USUAL, "svhn"))
         .isInstanceOf(PlanException.class)
         .hasMessage("--sets adversarial-noise-5 needs --pgd-steps 5");
@@ -177,6 +180,36 @@ class EvaluationPlanTest {
     assertThatThrownBy(() -> plan(Sets.ofKinds(List.of("adversarial:")), Attacks.ofPaper()))
         .isInstanceOf(PlanException.class)
         .hasMessage("--sets adversarial: needs the name of a data set after the colon");
+  }
+
+  @Test
+  void noiseIsAttackedOnScoresThatAreNamed() throws IOException, PlanException {
+    cifar10();
+    Sets sets =
+        Sets.ofKinds(
+            List.of(
+                "adversarial-noise:Energy", "adversarial-noise:gen", "noise", "adversarial-in"));
+    assertThat(plan(sets, Attacks.ofPaper()).sets())
+        .containsExactly(
+            "noise", "adversarial-noise:energy", "adversarial-noise:gen", "adversarial-in");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "adversarial-noise: | needs the name of a score after the colon",
+        "adversarial-noise:confidence | : expected one of msp, max-logit, energy, entropy, gen,"
+            + " knn,",
+        "adversarial-noise:all | : name one score, not all",
+        "adversarial-noise:mds | : mds is fitted on training images: name the file that acet"
+            + " detector fit wrote (--detectors)"
+      })
+  void scoresThatCannotBeAttackedAreRefused(String set, String why) throws IOException {
+    cifar10();
+    assertThatThrownBy(() -> plan(Sets.ofKinds(List.of(set)), Attacks.ofPaper()))
+        .isInstanceOf(PlanException.class)
+        .hasMessageStartingWith("--sets " + set + (why.startsWith(":") ? "" : " ") + why);
   }
 
   /** The first steps of several runs are not those of one. */

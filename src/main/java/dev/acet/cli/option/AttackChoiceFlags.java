@@ -114,6 +114,7 @@ public final class AttackChoiceFlags extends Flags {
           switch (aim.judge()) {
             case MISCLASSIFICATION -> Objective.CROSS_ENTROPY;
             case MIN_CONFIDENCE -> Objective.MIN_CONFIDENCE;
+            case SCORE -> Objective.SCORE;
             default -> pgd.objectiveOnNoise();
           };
       double size =

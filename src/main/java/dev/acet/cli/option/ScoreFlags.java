@@ -5,9 +5,9 @@ import dev.acet.cli.terminal.Flags;
 import dev.acet.detector.DetectorChoice;
 import dev.acet.detector.DetectorFiles;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options for what tells in from out, in stored predictions of any models. */
@@ -25,26 +25,19 @@ public final class ScoreFlags extends Flags {
               + " calibration as --detectors; odin needs evaluate --keep-odin.")
   private List<String> names = List.of("msp");
 
-  @Option(
-      names = "--detectors",
-      paramLabel = "FILE",
-      split = ",",
-      description =
-          "What acet detector fit wrote, and what acet calibrate wrote for scaled-msp, one file for"
-              + " each model; they are told apart by the fingerprints of the weights.")
-  private List<Path> files = List.of();
+  @Mixin private DetectorFlags detectors;
 
   /** The chosen detectors. */
   public DetectorChoice choice() {
     DetectorChoice choice = choice(names);
-    if (files.isEmpty() && !choice.fitted().isEmpty()) {
+    if (detectors.isEmpty() && !choice.fitted().isEmpty()) {
       throw usage(
           "--score: "
               + choice.fitted().get(0)
               + " is fitted on training images: name the file that acet detector fit wrote"
               + " (--detectors)");
     }
-    if (files.isEmpty() && choice.has(ScaledMsp.ID)) {
+    if (detectors.isEmpty() && choice.has(ScaledMsp.ID)) {
       throw usage(
           "--score: scaled-msp needs a temperature: name the calibration that acet calibrate wrote"
               + " (--detectors)");
@@ -62,7 +55,7 @@ public final class ScoreFlags extends Flags {
 
   /** What they were fitted on. */
   public DetectorFiles files() throws IOException {
-    return DetectorFiles.read(files);
+    return detectors.read();
   }
 
   /** The detectors' names, for the help. */

@@ -18,6 +18,7 @@ public final class SetChoice extends Flags {
       description =
           "Kinds of sets to evaluate, separated by commas: in, out, noise, adversarial-noise-80 (80"
               + " is --pgd-steps), adversarial-noise (2.5 times as many steps), worst-case-noise,"
+              + " adversarial-noise:SCORE (noise attacked to raise a score of analyze --score),"
               + " adversarial:SET (an out set attacked to look in-distribution), adversarial-in"
               + " (the in set attacked to look out-of-distribution), adversarial-samples (default:"
               + " in, out, noise, attacked noise and adversarial samples).")
