@@ -230,7 +230,7 @@ class DetectorCommandsTest {
         .isZero();
     assertThat(attack(nowhere, knn, "--keep-features", "--detectors", theirs.toString()))
         .isEqualTo(ExitCode.INPUT);
-    assertThat(err.toString()).contains("knn: no file of detectors belongs to the weights");
+    assertThat(err.toString()).contains("no file of detectors belongs to the weights");
     assertThat(nowhere).doesNotExist();
   }
 
