@@ -110,10 +110,8 @@ final class AnalyzeCommand extends Subcommand {
     figures.check();
     DetectorChoice choice = scores.choice();
     boolean several = choice.isAll() || choice.ids().size() > 1;
-    if (several && (figures.wanted || mean)) {
-      throw usage(
-          (mean ? "--mean averages" : "--figures draws")
-              + " one score at a time: name one with --score");
+    if (several && mean) {
+      throw usage("--mean averages one score at a time: name one with --score");
     }
     folders = evaluations();
     DetectorFiles files = scores.files();
@@ -121,19 +119,17 @@ final class AnalyzeCommand extends Subcommand {
       printOpenOod(choice, files);
       return ExitCode.DONE;
     }
-    List<ModelCurves> curves = new ArrayList<>();
-    List<List<ModelResult>> evaluations = new ArrayList<>();
+    List<List<ModelCurves>> evaluations = new ArrayList<>();
     for (Path folder : folders) {
-      List<ModelCurves> own = curves(new PredictionStore(folder), choice, files);
-      curves.addAll(own);
-      evaluations.add(own.stream().map(ModelCurves::result).toList());
+      evaluations.add(curves(new PredictionStore(folder), choice, files));
     }
+    List<ModelCurves> curves = evaluations.stream().flatMap(List::stream).toList();
     List<ModelResult> results = curves.stream().map(ModelCurves::result).toList();
     if (append != null) {
       ResultCsv.append(append, results);
     }
     if (figures.wanted) {
-      Path drawn = figures.write(curves);
+      Path drawn = several ? figures.writeDetectors(evaluations) : figures.write(curves);
       notes().println("figures: " + drawn);
     }
     if (mean) {
@@ -142,11 +138,15 @@ final class AnalyzeCommand extends Subcommand {
       List<SetComparison> comparisons = several ? List.of() : comparisons(curves);
       out()
           .print(
-              new AnalysisDocument(evaluations, comparisons, byClass, dropLast)
+              new AnalysisDocument(resultsOf(evaluations), comparisons, byClass, dropLast)
                   .in(format.chosen()));
       out().flush();
     }
     return ExitCode.DONE;
+  }
+
+  private static List<List<ModelResult>> resultsOf(List<List<ModelCurves>> evaluations) {
+    return evaluations.stream().map(own -> own.stream().map(ModelCurves::result).toList()).toList();
   }
 
   private void printOpenOod(DetectorChoice choice, DetectorFiles files) throws IOException {

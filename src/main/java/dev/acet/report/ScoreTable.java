@@ -3,6 +3,7 @@ package dev.acet.report;
 import dev.acet.analysis.Detection;
 import dev.acet.analysis.Interval;
 import dev.acet.analysis.ModelResult;
+import dev.acet.analysis.OwnAttacks;
 import dev.acet.analysis.SetResult;
 import dev.acet.prediction.AttackOptions;
 import java.util.ArrayList;

@@ -101,6 +101,28 @@ class DetectorCommandsTest {
   }
 
   @Test
+  void drawsTheDetectorsOfEachSet() throws IOException {
+    Path drawn = folder.resolve("drawn");
+    assertThat(
+            analyze(
+                evaluation,
+                "--score",
+                "all",
+                "--detectors",
+                file.toString(),
+                "--figures",
+                "--figure-format",
+                "svg",
+                "--out",
+                drawn.toString()))
+        .isZero();
+    assertThat(drawn).isDirectoryContaining("glob:**strokes_letters-detectors.svg");
+    assertThat(drawn.resolve("strokes_letters-detectors.svg"))
+        .content()
+        .contains("Detectors: Stroke letters", ">msp<", ">fdbd<", ">lenet-1<", "AUROC, with 95 %");
+  }
+
+  @Test
   void oneScoreIsAnalyzedAsAlways() throws IOException {
     assertThat(analyze(evaluation, "--score", "energy")).isZero();
     assertThat(out.toString())
@@ -117,16 +139,6 @@ class DetectorCommandsTest {
                 + " (--detectors)");
     assertThat(analyze(evaluation, "--score", "max-logits")).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains("expected one of msp, max-logit", "not \"max-logits\"");
-    assertThat(
-            analyze(
-                evaluation,
-                "--score",
-                "all",
-                "--figures",
-                "--out",
-                folder.resolve("drawn").toString()))
-        .isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString()).contains("--figures draws one score at a time");
     Path plain = folder.resolve("without-features");
     assertThat(evaluate(plain)).isZero();
     assertThat(analyze(plain, "--score", "vim", "--detectors", file.toString()))

@@ -1,7 +1,5 @@
-package dev.acet.report;
+package dev.acet.analysis;
 
-import dev.acet.analysis.ModelResult;
-import dev.acet.analysis.SetResult;
 import dev.acet.prediction.AttackOptions;
 import dev.acet.prediction.Role;
 import java.util.Comparator;
@@ -10,13 +8,16 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** Finds for each detector the noise that was attacked on its own score. Static functions. */
-final class OwnAttacks {
+/**
+ * Finds for each detector the noise that was attacked on its own score. Static functions; threads
+ * may call them concurrently.
+ */
+public final class OwnAttacks {
 
   private OwnAttacks() {}
 
   /** The budgets, as in the sets' names, for which noise was attacked on named scores. */
-  static List<String> budgets(ModelResult result) {
+  public static List<String> budgets(ModelResult result) {
     return result.sets().stream()
         .filter(set -> set.attack() != null && set.attack().score() != null)
         .map(SetResult::budget)
@@ -25,7 +26,7 @@ final class OwnAttacks {
   }
 
   /** The title of the column of a budget. */
-  static String title(ModelResult result, String budget) {
+  public static String title(ModelResult result, String budget) {
     SetResult one =
         result.sets().stream()
             .filter(set -> isOfBudget(set, budget) && attack(set).score() != null)
@@ -39,7 +40,7 @@ final class OwnAttacks {
    * The place of the set that was attacked on the score of a result. Of several for MSP, which the
    * usual sets attack, it is the one with the lowest AUROC.
    */
-  static OptionalInt set(ModelResult result, String budget) {
+  public static OptionalInt set(ModelResult result, String budget) {
     return IntStream.range(0, result.sets().size())
         .filter(i -> isOwn(result.sets().get(i), budget, result.score().id()))
         .boxed()
