@@ -49,6 +49,15 @@ class OriginalUpdateTest {
   private static final int N = 128;
   private static final SessionOptions OPTIONS = SessionOptions.withDefaults();
   private static final double DECAY = 5e-4;
+
+  /**
+   * TensorFlow chooses other kernels for the two graphs, and how differently they round depends on
+   * the CPU. On Intel's all variables agree to 1e-6. On AMD's Zen 5 most do, and the largest
+   * difference is 1.3e-5; an epsilon of batch normalisation of 1e-5 instead of 1.001e-5 gives
+   * 4.7e-5 there.
+   */
+  private static final double ROUNDING = 2e-5;
+
   private static final String RATE = "PiecewiseConstant/case/cond/Merge";
 
   /** In the authors' graph the noise enters as one node and leaves the attack as another. */
@@ -64,7 +73,7 @@ class OriginalUpdateTest {
     Both both = update(alias, method, batches.get(0), batches.get(1).pixels(), 0.01);
     assertLosses(both.metrics, both.theirLosses);
     for (String name : both.ours.shapes().keySet()) {
-      assertThat(both.largestDifference(name)).as(name).isLessThan(1e-6);
+      assertThat(both.largestDifference(name)).as(name).isLessThan(ROUNDING);
     }
   }
 
@@ -79,7 +88,7 @@ class OriginalUpdateTest {
     Both both = update(alias, method, batch, noise(batch), 0.01);
     assertLosses(both.metrics, both.theirLosses);
     for (String name : both.ours.shapes().keySet()) {
-      assertThat(both.largestDifference(name)).as(name).isLessThan(1e-6);
+      assertThat(both.largestDifference(name)).as(name).isLessThan(ROUNDING);
     }
   }
 
