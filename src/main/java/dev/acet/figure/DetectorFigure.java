@@ -22,6 +22,10 @@ record DetectorFigure(String title, List<String> detectors, List<Dots> models, S
 
   private static final int WIDTH = 720;
   private static final int ROW = 22;
+
+  /** With ticks at least so many rows apart, XChart puts one at each row. */
+  private static final double TICKS = 1.2;
+
   private static final int OTHERS = 130;
   private static final int LEGEND_ROW = 20;
   private static final double DIAMETER = 7;
@@ -44,15 +48,18 @@ record DetectorFigure(String title, List<String> detectors, List<Dots> models, S
   }
 
   Figure figure() {
-    int rows = detectors.size() * Math.max(1, models.size() - 1);
-    int height = OTHERS + ROW * Math.max(rows, detectors.size()) + LEGEND_ROW * models.size();
+    int height = OTHERS + row() * detectors.size() + LEGEND_ROW * models.size();
     return new ChartFigure(title, WIDTH, height, this::fill);
+  }
+
+  private int row() {
+    return ROW * Math.max(1, models.size() - 1);
   }
 
   private void fill(XYChart chart) {
     HouseStyle.across(chart, "AUROC, with " + level + " interval", lowest(), 1);
     HouseStyle.upwards(chart, "", -.5, detectors.size() - .5);
-    chart.getStyler().setYAxisTickMarkSpacingHint(ROW - 2);
+    chart.getStyler().setYAxisTickMarkSpacingHint((int) (TICKS * row()));
     chart.getStyler().setYAxisTickLabelsFormattingFunction(this::detector);
     for (int i = 0; i < models.size(); i++) {
       double offset = models.size() == 1 ? 0 : SPREAD * (.5 - i / (models.size() - 1.0));
@@ -75,11 +82,16 @@ record DetectorFigure(String title, List<String> detectors, List<Dots> models, S
     return interval == null ? detection.auroc() : interval.low();
   }
 
-  /** The label of a tick; ticks between rows have none, and XChart cannot draw an empty text. */
+  /**
+   * The label of a tick. Those beyond the rows have blanks: XChart leaves all ticks out if two have
+   * the same label, and cannot draw an empty one.
+   */
   private String detector(double tick) {
     int row = (int) Math.rint(tick);
     boolean isRow = Math.abs(tick - row) < 1e-6 && row >= 0 && row < detectors.size();
-    return isRow ? detectors.get(detectors.size() - 1 - row) : " ";
+    return isRow
+        ? detectors.get(detectors.size() - 1 - row)
+        : " ".repeat(1 + (int) Math.rint(2 * Math.abs(tick)));
   }
 
   private void add(XYChart chart, Dots model, double offset) {

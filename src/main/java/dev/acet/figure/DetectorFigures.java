@@ -97,6 +97,6 @@ public record DetectorFigures(Map<String, List<ModelResult>> models) {
       }
       place++;
     }
-    return new DetectorFigure(title, List.copyOf(detectors), dots, level).figure();
+    return new DetectorFigure("Detectors: " + title, List.copyOf(detectors), dots, level).figure();
   }
 }

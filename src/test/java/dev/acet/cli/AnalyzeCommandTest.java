@@ -317,7 +317,7 @@ class AnalyzeCommandTest {
     assertThat(err.toString())
         .contains(
             "expected one of msp, max-logit, energy, entropy, gen, knn, mds, rmds, vim, react, klm,"
-                + " fdbd, not \"luck\"");
+                + " fdbd, scaled-msp, odin, not \"luck\"");
     assertThat(analyze(whole, "--format", "xml")).isEqualTo(ExitCode.USAGE);
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.acet.analysis.Detector;
 import dev.acet.analysis.Detectors;
-import dev.acet.detector.DetectorChoice;
 import dev.acet.detector.FittedDetectors;
 import dev.acet.detector.OutputLayer;
 import dev.acet.detector.TrainingOutputs;
@@ -40,7 +39,7 @@ class ScoreNodesTest {
 
   /** More classes than the 100 whose probabilities GEN adds, and few. */
   static Stream<Arguments> detectors() {
-    return DetectorChoice.names().stream()
+    return Stream.concat(Detectors.all().stream().map(Detector::id), FittedDetectors.ids().stream())
         .flatMap(id -> Stream.of(4, 120).map(classes -> Arguments.of(id, classes)));
   }
 
