@@ -34,13 +34,4 @@ public interface Detector {
    * @throws IllegalArgumentException if it needs features and there are none
    */
   double[] scores(Predictions predictions);
-
-  /**
-   * The formula of an image's score in some form, such as the nodes of a graph.
-   *
-   * @throws UnsupportedOperationException if the score is no formula of logits and features
-   */
-  default <T> T in(DetectorFormulas<T> formulas) {
-    throw new UnsupportedOperationException(id() + " is no formula of logits and features");
-  }
 }

@@ -2,8 +2,8 @@ package dev.acet.analysis;
 
 /**
  * The formulas of all detectors in some form, such as nodes of a graph. A detector chooses its own
- * and passes what it was fitted to ({@link Detector#in}). With h the features, [d], and z the
- * logits of an image, [K].
+ * and passes what it was fitted to ({@link FormulaDetector#in}). With h the features, [d], and z
+ * the logits of an image, [K].
  *
  * @param <T> the form
  */

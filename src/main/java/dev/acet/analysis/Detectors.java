@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 public final class Detectors {
 
   private static final List<Detector> ALL =
-      Stream.concat(Stream.of(Score.values()), Stream.of(GeneralizedEntropy.USUAL)).toList();
+      Stream.<Detector>concat(Stream.of(Score.values()), Stream.of(GeneralizedEntropy.USUAL))
+          .toList();
 
   private Detectors() {}
 

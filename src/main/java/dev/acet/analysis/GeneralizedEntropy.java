@@ -11,7 +11,7 @@ import java.util.Arrays;
  * @param gamma γ, above 0
  * @param largest number M of probabilities in the sum; all of them if there are fewer
  */
-record GeneralizedEntropy(double gamma, int largest) implements Detector {
+record GeneralizedEntropy(double gamma, int largest) implements FormulaDetector {
 
   /** The authors' γ of .1 and M of 100. */
   static final GeneralizedEntropy USUAL = new GeneralizedEntropy(.1, 100);

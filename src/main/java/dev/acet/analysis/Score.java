@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** The detectors that use only an image's logits or probabilities. */
-public enum Score implements Detector {
+public enum Score implements FormulaDetector {
   /** The largest probability, the paper's confidence (Hendrycks and Gimpel 2017). */
   MSP {
     @Override

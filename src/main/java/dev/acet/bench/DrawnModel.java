@@ -1,6 +1,5 @@
 package dev.acet.bench;
 
-import dev.acet.model.Lineage;
 import dev.acet.model.Model;
 import dev.acet.network.Architecture;
 import dev.acet.network.AttackTarget;
@@ -13,9 +12,7 @@ import dev.acet.network.ScaledNetwork;
 import dev.acet.network.WeightValues;
 import dev.acet.prediction.ModelIdentity;
 import dev.acet.tf.SessionOptions;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * A network with the weights that training would begin with: it takes the time of a trained one.
@@ -29,34 +26,9 @@ record DrawnModel(Architecture architecture, long seed) implements Model, OfArch
   }
 
   @Override
-  public String title() {
-    return name();
-  }
-
-  @Override
-  public OptionalInt epoch() {
-    return OptionalInt.empty();
-  }
-
-  @Override
-  public Optional<String> paperName() {
-    return Optional.empty();
-  }
-
-  @Override
   public ModelIdentity identity() {
     return new ModelIdentity(
         name(), null, null, null, architecture.id(), classes(), "drawn with seed " + seed, null);
-  }
-
-  @Override
-  public Optional<Lineage> lineage() {
-    return Optional.empty();
-  }
-
-  @Override
-  public List<String> classNames() {
-    return List.of();
   }
 
   @Override

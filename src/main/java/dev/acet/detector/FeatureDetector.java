@@ -1,12 +1,12 @@
 package dev.acet.detector;
 
-import dev.acet.analysis.Detector;
+import dev.acet.analysis.FormulaDetector;
 import dev.acet.prediction.Predictions;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** A detector that scores each image by its features and logits. */
-abstract class FeatureDetector implements Detector {
+abstract class FeatureDetector implements FormulaDetector {
 
   private final String id;
   private final int features;

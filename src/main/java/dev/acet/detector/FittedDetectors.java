@@ -2,6 +2,7 @@ package dev.acet.detector;
 
 import dev.acet.analysis.Detector;
 import dev.acet.analysis.DetectorFormulas;
+import dev.acet.analysis.FormulaDetector;
 import dev.acet.prediction.Predictions;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -28,9 +29,9 @@ public final class FittedDetectors {
     KLM(KlMatching::fit),
     FDBD(BoundaryDistance::fit);
 
-    private final Function<TrainingOutputs, Detector> fit;
+    private final Function<TrainingOutputs, FormulaDetector> fit;
 
-    Fit(Function<TrainingOutputs, Detector> fit) {
+    Fit(Function<TrainingOutputs, FormulaDetector> fit) {
       this.fit = fit;
     }
 
@@ -38,7 +39,7 @@ public final class FittedDetectors {
       return name().toLowerCase(Locale.ROOT);
     }
 
-    Detector on(TrainingOutputs outputs) {
+    FormulaDetector on(TrainingOutputs outputs) {
       return fit.apply(outputs);
     }
   }
@@ -77,7 +78,7 @@ public final class FittedDetectors {
   }
 
   /** A detector that knows what it was fitted on. */
-  private record Fitted(Detector detector, String fingerprint) implements Detector {
+  private record Fitted(FormulaDetector detector, String fingerprint) implements FormulaDetector {
 
     @Override
     public String id() {

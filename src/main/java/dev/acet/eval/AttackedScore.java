@@ -1,33 +1,46 @@
 package dev.acet.eval;
 
-import dev.acet.analysis.Detector;
+import dev.acet.analysis.FormulaDetector;
 import dev.acet.analysis.Score;
 import dev.acet.attack.Aim;
+import dev.acet.io.InputException;
 import dev.acet.network.AttackTarget;
 import dev.acet.prediction.AttackOptions;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A score that an attack raises: images that it finds look like the training data to a detector.
  * Immutable; threads may share it.
  *
  * @param detector whose score it is
- * @param fittedOn a fingerprint of what the detector was fitted on; null if it needs no fit
  */
-public record AttackedScore(Detector detector, @Nullable String fittedOn) {
+public record AttackedScore(FormulaDetector detector) {
 
   /** What the attack wants. The confidence is attacked as the paper's row is. */
   public Aim aim() {
     return detector == Score.MSP ? Aim.CONFIDENT : Aim.SCORE;
   }
 
-  /** The network as the attack sees it. */
-  AttackTarget on(AttackTarget target) {
-    return detector == Score.MSP ? target : target.scoredBy(ScoreNodes.of(detector));
+  /**
+   * The network as the attack sees it.
+   *
+   * @throws InputException if the network does not show the features and logits of the formula
+   */
+  AttackTarget on(AttackTarget target) throws InputException {
+    if (detector == Score.MSP) {
+      return target;
+    }
+    return target
+        .scoredBy(ScoreNodes.of(detector))
+        .orElseThrow(
+            () ->
+                InputException.of(
+                    "The model's layers are not known, so no attack can raise its score "
+                        + detector.id()
+                        + "."));
   }
 
   /** The description of an attack on this score. */
   AttackOptions describe(AttackOptions attack) {
-    return attack.onScore(detector.id(), fittedOn);
+    return attack.onScore(detector.id(), detector.fit().orElse(null));
   }
 }

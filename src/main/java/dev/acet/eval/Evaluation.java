@@ -82,8 +82,17 @@ public final class Evaluation implements AutoCloseable {
     SessionOptions exact = new SessionOptions(session.threads());
     preprocessing = options.kept().odin() ? preprocessing(target(), exact) : null;
     network = open(exact);
+    requireFeatures();
     forward =
         new PlainPredictor(network, options.batchSize(), options.kept().features(), preprocessing);
+  }
+
+  private void requireFeatures() throws InputException {
+    if (options.kept().features() && !network.hasFeatures()) {
+      close();
+      throw InputException.of(
+          model.name() + " gives no features, so none can be stored. Omit --keep-features.");
+    }
   }
 
   private static InputPreprocessing preprocessing(AttackTarget target, SessionOptions exact) {

@@ -1,7 +1,7 @@
 package dev.acet.eval;
 
-import dev.acet.analysis.Detector;
 import dev.acet.analysis.DetectorFormulas;
+import dev.acet.analysis.FormulaDetector;
 import dev.acet.network.Forward;
 import dev.acet.network.ScoreFormula;
 import org.tensorflow.Operand;
@@ -39,7 +39,7 @@ final class ScoreNodes implements DetectorFormulas<Operand<TFloat64>> {
   }
 
   /** The formula of a detector's score. */
-  static ScoreFormula of(Detector detector) {
+  static ScoreFormula of(FormulaDetector detector) {
     return (tf, outputs) ->
         tf.dtypes.cast(detector.in(new ScoreNodes(tf, outputs)), TFloat32.class); // [n]
   }

@@ -26,22 +26,32 @@ public interface Model extends InputsAndClasses {
   String name();
 
   /** The name in tables, such as {@code svhn-acet@60}. */
-  String title();
+  default String title() {
+    return name();
+  }
 
   /** The epoch after which it was saved, if known. */
-  OptionalInt epoch();
+  default OptionalInt epoch() {
+    return OptionalInt.empty();
+  }
 
   /** Its name in the paper's tables; empty for all but the paper's own models. */
-  Optional<String> paperName();
+  default Optional<String> paperName() {
+    return Optional.empty();
+  }
 
   /** The identity that is stored with its predictions. */
   ModelIdentity identity() throws IOException;
 
   /** What is known about its training. */
-  Optional<Lineage> lineage();
+  default Optional<Lineage> lineage() {
+    return Optional.empty();
+  }
 
   /** The classes' names by index; empty if unknown. */
-  List<String> classNames();
+  default List<String> classNames() {
+    return List.of();
+  }
 
   /**
    * Loads the network; the caller closes it.

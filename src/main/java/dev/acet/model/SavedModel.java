@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.tensorflow.exceptions.TensorFlowException;
 
@@ -102,26 +101,6 @@ public record SavedModel(Path folder, InputSpec input, int classes, List<String>
   @Override
   public String name() {
     return folder.toAbsolutePath().normalize().getFileName().toString();
-  }
-
-  @Override
-  public String title() {
-    return name();
-  }
-
-  @Override
-  public OptionalInt epoch() {
-    return OptionalInt.empty();
-  }
-
-  @Override
-  public Optional<String> paperName() {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<Lineage> lineage() {
-    return Optional.empty();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.acet.network;
 
 import dev.acet.tf.Precision;
+import java.util.Optional;
 
 /**
  * A trained network as an attack needs it: its logits and their gradients, in a loop.
@@ -13,11 +14,10 @@ public interface AttackTarget extends InputsAndClasses {
 
   /**
    * The same network with a score as its only output: what attacks that output attacks the score.
-   *
-   * @throws UnsupportedOperationException if the network does not show its features
+   * Empty if the network does not show its features.
    */
-  default AttackTarget scoredBy(ScoreFormula formula) {
-    throw new UnsupportedOperationException("no features to score in " + this);
+  default Optional<AttackTarget> scoredBy(ScoreFormula formula) {
+    return Optional.empty();
   }
 
   /** A network that acet builds, with fixed weights. */
@@ -30,8 +30,8 @@ public interface AttackTarget extends InputsAndClasses {
     }
 
     @Override
-    public AttackTarget scoredBy(ScoreFormula formula) {
-      return new Scored(architecture, weights, formula);
+    public Optional<AttackTarget> scoredBy(ScoreFormula formula) {
+      return Optional.of(new Scored(architecture, weights, formula));
     }
   }
 

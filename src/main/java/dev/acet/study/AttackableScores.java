@@ -2,15 +2,13 @@ package dev.acet.study;
 
 import dev.acet.analysis.Detector;
 import dev.acet.analysis.Detectors;
-import dev.acet.analysis.Odin;
-import dev.acet.analysis.ScaledMsp;
+import dev.acet.analysis.FormulaDetector;
 import dev.acet.detector.DetectorChoice;
 import dev.acet.detector.DetectorFiles;
 import dev.acet.eval.AttackedScore;
 import dev.acet.io.InputException;
 import dev.acet.prediction.ModelIdentity;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,32 +42,29 @@ public record AttackableScores(
    */
   AttackedScore find(String id, String set) throws PlanException, InputException {
     DetectorChoice choice = choice(id, set);
-    if (choice.has(Odin.ID) || choice.has(ScaledMsp.ID)) {
+    if (!(detector(choice, set) instanceof FormulaDetector detector)) {
       throw new PlanException(
           "--sets %s: %s is no formula of logits and features, so there is no attack on it"
               .formatted(set, id));
     }
-    Detector detector = detector(choice, set);
     if (detector.needsFeatures() && !keepsFeatures) {
       throw new PlanException(
           "--sets %s needs --keep-features: without them nobody can compute %s of the images that"
                   .formatted(set, id)
               + " the attack finds");
     }
-    return new AttackedScore(detector, detector.fit().orElse(null));
+    return new AttackedScore(detector);
   }
 
-  private Detector detector(DetectorChoice choice, String set)
+  private @Nullable Detector detector(DetectorChoice choice, String set)
       throws PlanException, InputException {
-    String id = choice.ids().get(0);
-    Optional<Detector> simple = Detectors.find(id);
-    if (simple.isPresent()) {
-      return simple.get();
+    if (choice.fitted().isEmpty()) {
+      return Detectors.find(choice.ids().get(0)).orElse(null);
     }
     if (model == null || files.fitted().isEmpty()) {
       throw new PlanException(
           "--sets %s: %s is fitted on training images: name the file that acet detector fit wrote (--detectors)"
-              .formatted(set, id));
+              .formatted(set, choice.ids().get(0)));
     }
     return choice.of(files.of(model, false)).get(0);
   }

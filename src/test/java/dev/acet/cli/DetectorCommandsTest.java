@@ -225,6 +225,10 @@ class DetectorCommandsTest {
     assertThat(attack(nowhere, "adversarial-noise:nn", "--keep-features"))
         .isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains("expected one of msp, max-logit", "not \"nn\"");
+    for (String score : List.of("odin", "scaled-msp")) {
+      assertThat(attack(nowhere, "adversarial-noise:" + score)).isEqualTo(ExitCode.USAGE);
+      assertThat(err.toString()).contains(score + " is no formula of logits and features");
+    }
     Path other = folder.resolve("another-1");
     SavedCheckpoint.save(other, new LeNet(10, Activation.RELU), 5);
     Path theirs = folder.resolve("another.npz");

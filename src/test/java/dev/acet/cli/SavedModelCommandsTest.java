@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.data.DataFiles;
+import dev.acet.model.ForeignModel;
 import dev.acet.network.Activation;
 import dev.acet.network.LeNet;
 import dev.acet.prediction.PredictionStore;
@@ -13,12 +14,18 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
 
 /** A SavedModel's folder as MODEL. */
 class SavedModelCommandsTest {
+
+  private static final int[] FIRST_TEN = {-1, 10};
 
   @TempDir private Path folder;
   private String checkpoint;
@@ -71,6 +78,25 @@ class SavedModelCommandsTest {
     assertThat(err.toString()).contains("is a SavedModel").contains("Name the checkpoint or run");
     assertThat(run("alpha-scaling", saved)).isEqualTo(ExitCode.INPUT);
     assertThat(err.toString()).contains("is a SavedModel");
+  }
+
+  @Test
+  void withoutFeaturesNoneCanBeStored() throws IOException {
+    Path other = folder.resolve("other");
+    ForeignModel.write(
+        other,
+        Shape.of(Shape.UNKNOWN_SIZE, 28, 28, 1),
+        TFloat32.class,
+        (tf, x) -> {
+          Operand<TFloat32> rows = tf.reduceSum(x, tf.constant(new int[] {2, 3})); // [n, 28]
+          return Map.of(
+              "logits", tf.slice(rows, tf.constant(new int[] {0, 0}), tf.constant(FIRST_TEN)));
+        });
+    Path to = folder.resolve("to");
+    assertThat(evaluate(other.toString(), to, "--keep-features")).isEqualTo(ExitCode.INPUT);
+    assertThat(err.toString())
+        .contains("other gives no features, so none can be stored. Omit --keep-features.");
+    assertThat(evaluate(other.toString(), to)).isZero();
   }
 
   private int evaluate(String model, Path to, String... more) {

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.acet.analysis.Detector;
+import dev.acet.analysis.DetectorFormulas;
 import dev.acet.analysis.Detectors;
+import dev.acet.analysis.FormulaDetector;
 import dev.acet.analysis.Score;
 import dev.acet.attack.Aim;
 import dev.acet.attack.AttackSettings;
@@ -324,7 +325,7 @@ class AttackedSetsTest {
   void theAttackOnAScoreFindsMoreOfItThanTheAttackOnConfidence(String id) throws IOException {
     Path out = folder.resolve("out");
     saveModel(1);
-    AttackedScore score = new AttackedScore(detector(id), null);
+    AttackedScore score = new AttackedScore(detector(id));
     try (Evaluation evaluation = keepingFeatures(out)) {
       evaluation.noise(noise(20));
       evaluation.adversarialNoise(ALL, noise(20), apgd(Aim.CONFIDENT));
@@ -353,7 +354,7 @@ class AttackedSetsTest {
   @Test
   void theAttackOnMspIsTheUsualOne() throws IOException {
     Path out = folder.resolve("out");
-    AttackedScore msp = new AttackedScore(Score.MSP, null);
+    AttackedScore msp = new AttackedScore(Score.MSP);
     attack(out, e -> e.adversarialNoise(ALL, noise(20), LONG));
     attack(out, e -> e.adversarialNoise("adversarial-noise:msp", noise(20), msp, LONG));
     assertThat(msp.aim()).isEqualTo(Aim.CONFIDENT);
@@ -368,7 +369,7 @@ class AttackedSetsTest {
   @Test
   void theAttackOnAScoreResumesToTheSameBytesAndOtherOptionsAreRefused() throws IOException {
     saveModel(1);
-    AttackedScore energy = new AttackedScore(Score.ENERGY, null);
+    AttackedScore energy = new AttackedScore(Score.ENERGY);
     PgdSettings steps = PgdSettings.of(0.1, 3, 0.02, Objective.SCORE);
     String name = "adversarial-noise:energy";
     Work work = e -> e.adversarialNoise(name, noise(300), energy, steps);
@@ -382,8 +383,8 @@ class AttackedSetsTest {
     assertThat(interruptions).isEqualTo(2); // units
     assertThat(contents(broken)).isEqualTo(contents(whole)).hasSize(2);
     assertThat(attack(broken, work)).isFalse();
-    AttackedScore other = new AttackedScore(Score.MAX_LOGIT, null);
-    AttackedScore fitted = new AttackedScore(Score.ENERGY, "f1");
+    AttackedScore other = new AttackedScore(Score.MAX_LOGIT);
+    AttackedScore fitted = new AttackedScore(new FittedEnergy());
     for (AttackedScore score : List.of(other, fitted)) {
       assertThatThrownBy(
               () -> attack(broken, e -> e.adversarialNoise(name, noise(300), score, steps)))
@@ -395,7 +396,7 @@ class AttackedSetsTest {
   void aSuiteOnAScoreStoresScores() throws IOException {
     saveModel(1);
     Path out = folder.resolve("out");
-    AttackedScore energy = new AttackedScore(Score.ENERGY, null);
+    AttackedScore energy = new AttackedScore(Score.ENERGY);
     Suite suite = shortSuite(Aim.SCORE, Objective.SCORE);
     attack(out, e -> e.adversarialNoise("adversarial-noise:energy", noise(2), energy, suite));
     StoredSet set = new PredictionStore(out).read("adversarial-noise:energy");
@@ -431,8 +432,32 @@ class AttackedSetsTest {
         Progress.NONE);
   }
 
+  /** The energy as if it had been fitted on something. */
+  private record FittedEnergy() implements FormulaDetector {
+
+    @Override
+    public String id() {
+      return Score.ENERGY.id();
+    }
+
+    @Override
+    public Optional<String> fit() {
+      return Optional.of("f1");
+    }
+
+    @Override
+    public double[] scores(Predictions predictions) {
+      return Score.ENERGY.scores(predictions);
+    }
+
+    @Override
+    public <T> T in(DetectorFormulas<T> formulas) {
+      return formulas.energy();
+    }
+  }
+
   /** Fitted on the set's own images. */
-  private Detector detector(String id) throws IOException {
+  private FormulaDetector detector(String id) throws IOException {
     Path out = folder.resolve("training");
     try (Evaluation evaluation = keepingFeatures(out)) {
       evaluation.dataSet("mnist", Role.IN);
@@ -445,7 +470,7 @@ class AttackedSetsTest {
     OutputLayer layer = new OutputLayer(matrix.length / 10, 10, matrix, biases);
     Predictions predictions = new PredictionStore(out).read("mnist").predictions();
     FittedDetectors fitted = new FittedDetectors(new TrainingOutputs(predictions, layer));
-    return Detectors.find(id).or(() -> fitted.find(id)).orElseThrow();
+    return (FormulaDetector) Detectors.find(id).or(() -> fitted.find(id)).orElseThrow();
   }
 
   private static boolean both(Evaluation evaluation) throws IOException {

@@ -15,6 +15,7 @@ import dev.acet.network.AttackTarget;
 import dev.acet.network.MultilayerPerceptron;
 import dev.acet.network.WeightValues;
 import dev.acet.tf.SessionOptions;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ class ScoreAttackTest {
   /** Both are convex in the image, so that their largest value is at a corner of ball and box. */
   @ParameterizedTest
   @EnumSource(names = {"MAX_LOGIT", "ENERGY"})
-  void theBestCornerIsFound(Score score) {
+  void theBestCornerIsFound(Score score) throws IOException {
     SplittableRandom random = new SplittableRandom(5);
     for (int i = 0; i < weights.length; i++) {
       weights[i] = (float) random.nextGaussian();
@@ -54,7 +55,7 @@ class ScoreAttackTest {
         new AttackTarget.Built(
             linear, WeightValues.of(linear, Map.of("fc1/weights", weights, "fc1/biases", biases)));
     Ball ball = new LInfinityBall(EPS);
-    AttackedScore attacked = new AttackedScore(score, null);
+    AttackedScore attacked = new AttackedScore(score);
     Suite suite = WorstCase.suite(ball, attacked.aim(), CLASSES).withGradients();
     AttackInput input = AttackInput.of(points, INPUTS, new int[0], 0);
     try (SuiteAttack attack = suite.open(attacked.on(target), SessionOptions.withDefaults())) {

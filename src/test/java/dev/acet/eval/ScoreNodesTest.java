@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.acet.analysis.Detector;
 import dev.acet.analysis.Detectors;
+import dev.acet.analysis.FormulaDetector;
 import dev.acet.detector.FittedDetectors;
 import dev.acet.detector.OutputLayer;
 import dev.acet.detector.TrainingOutputs;
@@ -47,7 +48,7 @@ class ScoreNodesTest {
   @MethodSource("detectors")
   void scoresAndGradientsAreTheDetectors(String id, int classes) {
     Sample sample = new Sample(5, classes);
-    Detector detector = sample.detector(id);
+    FormulaDetector detector = sample.detector(id);
     float[] images = sample.features(IMAGES, 7);
     double[] expected = detector.scores(sample.predictions(images));
     ScoresAndGradients found = found(detector, sample, images);
@@ -80,7 +81,7 @@ class ScoreNodesTest {
   @Test
   void sharedProbabilitiesHaveAScore() {
     Sample sample = new Sample(5, 4);
-    Detector gen = Detectors.find("gen").orElseThrow();
+    FormulaDetector gen = (FormulaDetector) Detectors.find("gen").orElseThrow();
     float[] zeros = new float[5];
     float[] scores = found(gen, new Sample(5, 4, 0), zeros).scores;
     assertThat((double) scores[0])
@@ -91,7 +92,7 @@ class ScoreNodesTest {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record ScoresAndGradients(float[] scores, float[] gradients) {}
 
-  private static ScoresAndGradients found(Detector detector, Sample sample, float[] images) {
+  private static ScoresAndGradients found(FormulaDetector detector, Sample sample, float[] images) {
     try (Graph graph = new Graph()) {
       Ops tf = Ops.create(graph);
       Operand<TFloat32> h =
@@ -195,10 +196,10 @@ class ScoreNodesTest {
           Map.of(Predictions.FEATURES, NpyArray.of(features, images, size)));
     }
 
-    Detector detector(String id) {
+    FormulaDetector detector(String id) {
       FittedDetectors fitted =
           new FittedDetectors(new TrainingOutputs(predictions(features(TRAINING, 1)), layer));
-      return Detectors.find(id).or(() -> fitted.find(id)).orElseThrow();
+      return (FormulaDetector) Detectors.find(id).or(() -> fitted.find(id)).orElseThrow();
     }
   }
 }

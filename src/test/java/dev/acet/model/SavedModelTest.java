@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,7 +101,7 @@ class SavedModelTest {
     assertRefused(saved, "names of the model's 10 classes, found 2 names");
   }
 
-  /** Weights in variables, under names that are nobody's. */
+  /** Weights in variables, and a signature of another name. */
   @Test
   void aModelWithVariablesAnswersAndItsFingerprintKnowsThem() throws IOException {
     Path one = folder.resolve("one");
@@ -212,23 +213,7 @@ class SavedModelTest {
       BiFunction<Ops, Operand<T>, Operand<TFloat32>> network)
       throws IOException {
     Path to = Files.createTempDirectory(folder, "other").resolve("model");
-    try (Graph graph = new Graph()) {
-      Ops tf = Ops.create(graph);
-      Placeholder<T> input = tf.placeholder(type, Placeholder.shape(shape));
-      Operand<TFloat32> outputs = network.apply(tf, input);
-      try (Session session = new Session(graph)) {
-        Signature signature =
-            Signature.builder()
-                .key("serving_default")
-                .input("x", input)
-                .output(output, outputs)
-                .build();
-        SavedModelBundle.exporter(to.toString())
-            .withTags("serve")
-            .withFunction(SessionFunction.create(signature, session))
-            .export();
-      }
-    }
+    ForeignModel.write(to, shape, type, (tf, x) -> Map.of(output, network.apply(tf, x)));
     return to;
   }
 }
