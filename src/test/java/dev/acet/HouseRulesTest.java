@@ -47,6 +47,7 @@ class HouseRulesTest {
             "dev.acet",
             "dev.acet.tf..",
             "dev.acet.network..",
+            "dev.acet.foreign..",
             "dev.acet.checkpoint..",
             "dev.acet.model..",
             "dev.acet.noise..",
@@ -80,6 +81,7 @@ class HouseRulesTest {
             "dev.acet",
             "dev.acet.tf..",
             "dev.acet.network..",
+            "dev.acet.foreign..",
             "dev.acet.noise..",
             "dev.acet.attack..",
             "dev.acet.checkpoint..",
@@ -100,7 +102,8 @@ class HouseRulesTest {
         .resideInAPackage("dev.acet.checkpoint..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.acet.network..", "dev.acet.model..", "dev.acet.data..")
+        .resideInAnyPackage(
+            "dev.acet.network..", "dev.acet.foreign..", "dev.acet.model..", "dev.acet.data..")
         .check(ACET);
   }
 
@@ -127,6 +130,7 @@ class HouseRulesTest {
         .resideInAnyPackage(
             "dev.acet.tf..",
             "dev.acet.network..",
+            "dev.acet.foreign..",
             "dev.acet.checkpoint..",
             "dev.acet.model..",
             "dev.acet.train..")

@@ -12,6 +12,9 @@ public sealed interface AttackSettings permits PgdSettings, SquareSettings, Suit
   /** What is wanted. */
   Aim aim();
 
+  /** Whether it needs the network's gradients. */
+  boolean followsGradients();
+
   /** Leaves images as they are, as in a ball of radius 0. */
   static PgdSettings nothing(Ball ball, Aim aim) {
     return new PgdSettings(ball, aim, Start.PERTURBED, new ConstantSteps(0), 0, 1);

@@ -55,6 +55,11 @@ public record PgdSettings(Ball ball, Aim aim, Start start, StepRule rule, int st
   }
 
   @Override
+  public boolean followsGradients() {
+    return true;
+  }
+
+  @Override
   public PgdAttack open(AttackTarget target, SessionOptions session) {
     return new PgdAttack(target, this, session);
   }

@@ -23,6 +23,11 @@ public record SquareSettings(Ball ball, Aim aim, int queries) implements AttackS
   }
 
   @Override
+  public boolean followsGradients() {
+    return false;
+  }
+
+  @Override
   public SquareAttack open(AttackTarget target, SessionOptions session) {
     return new SquareAttack(target, this, session);
   }

@@ -65,6 +65,11 @@ public record Suite(Ball ball, Aim aim, float resisted, List<Member> members)
   }
 
   @Override
+  public boolean followsGradients() {
+    return members.stream().anyMatch(Member::hasGradients);
+  }
+
+  @Override
   public SuiteAttack open(AttackTarget target, SessionOptions session) {
     return new SuiteAttack(target, this, session);
   }

@@ -37,8 +37,8 @@ record DrawnModel(Architecture architecture, long seed) implements Model, OfArch
   }
 
   @Override
-  public Optional<AttackTarget> target() {
-    return Optional.of(new AttackTarget.Built(architecture, weights()));
+  public AttackTarget target() {
+    return new AttackTarget.Built(architecture, weights());
   }
 
   @Override

@@ -10,7 +10,7 @@ import dev.acet.data.DataDirectory;
 import dev.acet.data.Split;
 import dev.acet.detector.DetectorFile;
 import dev.acet.detector.FittedDetectors;
-import dev.acet.model.CheckpointModel;
+import dev.acet.model.Model;
 import dev.acet.study.DetectorStudy;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,7 +72,7 @@ final class DetectorFitCommand extends Subcommand {
     if (set == null) {
       throw usage("the training images are missing: --set NAME");
     }
-    CheckpointModel found = model.find(weights);
+    Model found = model.open(weights);
     Path file = out != null ? out : found.beside(DetectorFile.NAME).orElseThrow();
     OutputPath.requireFree(spec, file, force);
     OutputPath.requireFits(spec, file, "--out");

@@ -121,10 +121,15 @@ final class EvaluateCommand extends Subcommand {
   /** Without gradients, only what is asked for is attacked, and the attack says why it cannot. */
   private EvaluationRequest.Sets asked(Model stored) {
     EvaluationRequest.Sets asked = sets.asked();
-    if (stored.hasGradients() || asked.kinds().isPresent()) {
+    if (stored.whyNoGradients().isEmpty() || asked.kinds().isPresent()) {
       return asked;
     }
-    notes().println(stored.title() + " gives no gradients, so nothing is attacked.");
+    notes()
+        .println(
+            stored.title()
+                + " "
+                + stored.whyNoGradients().get()
+                + ", so nothing is attacked unless --sets asks for it.");
     return new EvaluationRequest.Sets(
         Optional.of(List.of("in", "out", "noise")), asked.in(), asked.out());
   }

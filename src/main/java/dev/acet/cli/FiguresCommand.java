@@ -12,7 +12,7 @@ import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.data.DataDirectory;
 import dev.acet.figure.FigureSettings;
-import dev.acet.model.CheckpointModel;
+import dev.acet.model.Model;
 import dev.acet.model.ModelDirectory;
 import dev.acet.model.ReleasedModel;
 import dev.acet.study.EvaluationRequest;
@@ -90,7 +90,7 @@ final class FiguresCommand extends Subcommand {
     NoiseRows.Settings rows = noise.rows(attack.onNoise(steps), precision.usable());
     DataDirectory data = new DataDirectory(inputs.locations.data);
     inputs.check(data);
-    List<CheckpointModel> found = find();
+    List<Model> found = find();
     Path folder = output.make("figures", inputs.locations.runs());
     FigurePlan plan = new FigurePlan(EnumSet.copyOf(kinds), count, rows, inputs.shown(), settings);
     new PaperFigures(plan, data, computing.values(), progress(), notes()::println)
@@ -100,7 +100,7 @@ final class FiguresCommand extends Subcommand {
   }
 
   /** Those that were named, or the released ones that exist here. */
-  private List<CheckpointModel> find() throws IOException {
+  private List<Model> find() throws IOException {
     ModelDirectory directory = new ModelDirectory(inputs.locations.models);
     List<String> names = new ArrayList<>(Objects.requireNonNullElse(models, List.of()));
     names.addAll(Objects.requireNonNullElse(moreModels, List.of()));
@@ -110,9 +110,9 @@ final class FiguresCommand extends Subcommand {
           .map(ReleasedModel::alias)
           .forEach(names::add);
     }
-    List<CheckpointModel> found = new ArrayList<>();
+    List<Model> found = new ArrayList<>();
     for (String name : names) {
-      CheckpointModel model = weights.find(name, inputs.locations.models);
+      Model model = weights.open(name, inputs.locations.models);
       attack.requireFit(model.classes());
       found.add(model);
     }

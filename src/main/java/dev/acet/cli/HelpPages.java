@@ -115,6 +115,10 @@ final class HelpPages {
     page("models inspect", "--format", START)
         .with("what a released model is", "acet models inspect svhn-acet")
         .with("a run of your own", "acet models inspect checkpoints/my-run --format json");
+    page("models describe", "--logits --input-range --channel-means", OWN_DATA)
+        .with("what Keras writes", "acet models describe keras-model --input-range -1..1")
+        .with(
+            "other names", "acet models describe other-model --signature classify --logits scores");
     page("models fetch", "--all-epochs --offline --mirror", START)
         .with("all released models", "acet models fetch all")
         .with("say what is missing, fetch nothing", "acet models fetch svhn-acet --offline");

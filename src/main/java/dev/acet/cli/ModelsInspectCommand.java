@@ -10,6 +10,7 @@ import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.io.InputException;
 import dev.acet.model.CheckpointModel;
+import dev.acet.model.SavedModel;
 import dev.acet.report.Format;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,6 +34,9 @@ final class ModelsInspectCommand extends Subcommand {
 
   @Override
   public Integer call() throws IOException {
+    if (model.open(weights) instanceof SavedModel saved) {
+      return print(SavedModelDescription.of(saved));
+    }
     CheckpointModel stored = model.find(weights);
     String damage = damage(stored.checkpoint());
     ModelDescription description = ModelDescription.of(stored, data(stored.checkpoint(), damage));
@@ -43,6 +47,15 @@ final class ModelsInspectCommand extends Subcommand {
       description.print(out);
     }
     return damage.isEmpty() ? ExitCode.DONE : ExitCode.INPUT;
+  }
+
+  private int print(SavedModelDescription description) throws IOException {
+    if (format.chosen() == Format.JSON) {
+      out().println(JSON.writeValueAsString(description));
+    } else {
+      description.print(out());
+    }
+    return ExitCode.DONE;
   }
 
   /** Why the data cannot be used; empty if they can, or are missing. */

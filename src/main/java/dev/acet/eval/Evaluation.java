@@ -80,7 +80,7 @@ public final class Evaluation implements AutoCloseable {
     provenances = new Provenances(model.identity(), data, options, session.precision());
     shape = model.imageShape();
     SessionOptions exact = new SessionOptions(session.threads());
-    preprocessing = options.kept().odin() ? preprocessing(target(), exact) : null;
+    preprocessing = options.kept().odin() ? preprocessing(exact) : null;
     network = open(exact);
     requireFeatures();
     forward =
@@ -95,9 +95,10 @@ public final class Evaluation implements AutoCloseable {
     }
   }
 
-  private static InputPreprocessing preprocessing(AttackTarget target, SessionOptions exact) {
+  private InputPreprocessing preprocessing(SessionOptions exact) throws IOException {
+    model.requireGradients();
     OdinOptions odin = OdinOptions.USUAL;
-    return new InputPreprocessing(target, odin.eps(), odin.temperature(), exact);
+    return new InputPreprocessing(target(), odin.eps(), odin.temperature(), exact);
   }
 
   private Network open(SessionOptions exact) throws IOException {
@@ -155,6 +156,7 @@ public final class Evaluation implements AutoCloseable {
    */
   public boolean adversarialNoise(String set, NoiseSource noise, AttackSettings attack)
       throws IOException {
+    requireWhatItFollows(attack);
     SetProvenance provenance =
         provenance(set, Role.ADVERSARIAL_NOISE, noise, AttackDescription.of(attack));
     return run(provenance, () -> supply(noise, groups(attack)), () -> attacked(attack, target()));
@@ -170,6 +172,7 @@ public final class Evaluation implements AutoCloseable {
   public boolean adversarialNoise(
       String set, NoiseSource noise, AttackedScore score, AttackSettings attack)
       throws IOException {
+    requireWhatItFollows(attack);
     AttackOptions described = score.describe(AttackDescription.of(attack));
     SetProvenance provenance = provenance(set, Role.ADVERSARIAL_NOISE, noise, described);
     return run(
@@ -188,6 +191,7 @@ public final class Evaluation implements AutoCloseable {
    */
   public boolean adversarialNoise(
       String set, NoiseSource noise, PgdSettings attack, FirstSteps first) throws IOException {
+    requireWhatItFollows(attack);
     SetProvenance all =
         provenance(set, Role.ADVERSARIAL_NOISE, noise, AttackDescription.of(attack));
     PgdSettings fewer = attack.withSteps(first.steps());
@@ -229,6 +233,7 @@ public final class Evaluation implements AutoCloseable {
    */
   public boolean adversarial(String set, String dataset, Role role, AttackSettings attack)
       throws IOException {
+    requireWhatItFollows(attack);
     ImageSets.Images images =
         role == Role.ADVERSARIAL_OUT ? sets.out(dataset, options.limit()) : sets.in(dataset);
     SetProvenance provenance = provenances.of(set, role, images, AttackDescription.of(attack));
@@ -346,8 +351,15 @@ public final class Evaluation implements AutoCloseable {
     return new AttackPredictor.Kept(options.seed(), options.kept().images());
   }
 
+  /** Before a set is begun. */
+  private void requireWhatItFollows(AttackSettings attack) throws InputException {
+    if (attack.followsGradients()) {
+      model.requireGradients();
+    }
+  }
+
   private AttackTarget target() throws IOException {
-    AttackTarget attacked = target == null ? model.requireTarget() : target;
+    AttackTarget attacked = target == null ? model.target() : target;
     target = attacked;
     return attacked;
   }

@@ -56,7 +56,8 @@ public final class Gallery implements AutoCloseable {
   /** Attacks images and predicts them. */
   public List<SeenImage> attacked(ImageBatch images, PgdSettings settings, long seed)
       throws IOException {
-    try (PgdAttack attack = new PgdAttack(model.requireTarget(), settings, session)) {
+    model.requireGradients();
+    try (PgdAttack attack = new PgdAttack(model.target(), settings, session)) {
       float[] moved = attack.run(images.pixels(), images.labels(), seed, 0).images();
       return of(new ImageBatch(shape, moved, images.labels()));
     }

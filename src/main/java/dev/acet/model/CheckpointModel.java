@@ -1,6 +1,7 @@
 package dev.acet.model;
 
 import dev.acet.checkpoint.Checkpoint;
+import dev.acet.detector.OutputLayer;
 import dev.acet.io.InputException;
 import dev.acet.network.Activation;
 import dev.acet.network.Architecture;
@@ -10,6 +11,7 @@ import dev.acet.network.Network;
 import dev.acet.network.OfArchitecture;
 import dev.acet.network.RayNetwork;
 import dev.acet.network.ScaledNetwork;
+import dev.acet.network.Weight;
 import dev.acet.network.WeightValues;
 import dev.acet.paper.PaperModels;
 import dev.acet.prediction.ModelIdentity;
@@ -134,8 +136,19 @@ public record CheckpointModel(
   }
 
   @Override
-  public Optional<AttackTarget> target() throws IOException {
-    return Optional.of(new AttackTarget.Built(architecture, weights()));
+  public AttackTarget target() throws IOException {
+    return new AttackTarget.Built(architecture, weights());
+  }
+
+  /** All networks of acet end with a fully connected layer: its matrix, then its biases. */
+  @Override
+  public Optional<OutputLayer> outputLayer() throws IOException {
+    List<Weight> layers = architecture.weights();
+    WeightValues values = weights();
+    float[] matrix = values.get(layers.get(layers.size() - 2)); // [d, K]
+    float[] biases = values.get(layers.get(layers.size() - 1)); // [K]
+    return Optional.of(
+        new OutputLayer(matrix.length / biases.length, biases.length, matrix, biases));
   }
 
   @Override

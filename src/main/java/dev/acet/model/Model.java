@@ -1,5 +1,6 @@
 package dev.acet.model;
 
+import dev.acet.detector.OutputLayer;
 import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
 import dev.acet.network.AttackTarget;
@@ -60,17 +61,20 @@ public interface Model extends InputsAndClasses {
    */
   Network open(SessionOptions options) throws IOException;
 
-  /** Whether {@link #target} loads something. */
-  default boolean hasGradients() {
-    return true;
+  /**
+   * Why attacks cannot follow its gradients: the end of a sentence that begins with its name. Empty
+   * if they can.
+   */
+  default Optional<String> whyNoGradients() {
+    return Optional.empty();
   }
 
   /**
-   * Loads what an attack needs; empty if the model gives no gradients.
+   * Loads what an attack needs.
    *
    * @throws InputException if the weights are missing, damaged or another network's
    */
-  Optional<AttackTarget> target() throws IOException;
+  AttackTarget target() throws IOException;
 
   /**
    * Why the theory of ReLU networks says nothing about the model: the end of a sentence that begins
@@ -87,6 +91,15 @@ public interface Model extends InputsAndClasses {
   RayNetwork alongRays(SessionOptions options) throws IOException;
 
   /**
+   * Its last layer, which computes the logits from the features; empty if there is no such layer.
+   *
+   * @throws InputException if the weights are missing, damaged or another network's
+   */
+  default Optional<OutputLayer> outputLayer() throws IOException {
+    return Optional.empty();
+  }
+
+  /**
    * The shape of the images that it takes.
    *
    * @throws InputException if it takes points
@@ -101,14 +114,17 @@ public interface Model extends InputsAndClasses {
   }
 
   /**
-   * As {@link #target}, where there has to be one.
+   * Requires gradients.
    *
-   * @throws InputException if the model gives no gradients, or as {@link #target}
+   * @throws InputException if attacks cannot follow them
    */
-  default AttackTarget requireTarget() throws IOException {
-    return target()
-        .orElseThrow(
-            () -> InputException.of(name() + " gives no gradients, so it cannot be attacked."));
+  default void requireGradients() throws InputException {
+    Optional<String> why = whyNoGradients();
+    if (why.isPresent()) {
+      throw InputException.of(
+          name() + " " + why.get() + ".",
+          "Use --attack square, which needs none, and no --keep-odin.");
+    }
   }
 
   /** Names to show for the classes: numbers if they have none. */

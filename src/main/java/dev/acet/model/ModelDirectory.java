@@ -133,8 +133,8 @@ public record ModelDirectory(Path root) {
     if (SavedModel.isAt(path)) {
       throw InputException.of(
           model
-              + " is a SavedModel, which can be evaluated without attacks, calibrated and used for"
-              + " predictions only. Name the checkpoint or run that it was exported from.");
+              + " is a SavedModel. This needs weights in a checkpoint: name the checkpoint or run"
+              + " that it was exported from.");
     }
     if (Files.isDirectory(path)) {
       return inFolder(CheckpointFolder.open(path), epoch, choice);

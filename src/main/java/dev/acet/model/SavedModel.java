@@ -1,12 +1,15 @@
 package dev.acet.model;
 
+import dev.acet.detector.OutputLayer;
+import dev.acet.foreign.FrozenModel;
+import dev.acet.foreign.ModelInterface;
+import dev.acet.foreign.SavedModelReader;
 import dev.acet.io.InputException;
 import dev.acet.io.Sha256;
 import dev.acet.network.AttackTarget;
 import dev.acet.network.InputSpec;
 import dev.acet.network.Network;
 import dev.acet.network.RayNetwork;
-import dev.acet.network.SavedNetwork;
 import dev.acet.prediction.ModelIdentity;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
@@ -19,26 +22,27 @@ import java.util.stream.Stream;
 import org.tensorflow.exceptions.TensorFlowException;
 
 /**
- * A model in a TensorFlow SavedModel: one that acet exported, or another with the inputs and
- * outputs that {@link SavedNetwork} describes. It predicts, and gives no gradients. Immutable;
- * threads may share it.
+ * A model in a TensorFlow SavedModel: one that acet exported, or another's. It is taken apart once,
+ * when it is opened. Immutable; threads may share it.
  *
  * <p>A SavedModel is a program that TensorFlow runs: load only what you trust.
  *
  * @param folder that holds {@value #GRAPH}
- * @param input what it takes
- * @param classes number of classes K
+ * @param network what is in it
+ * @param whyNoGradients the end of a sentence that begins with its name; empty if attacks can
+ *     follow its gradients
  * @param classNames by index, from {@code assets.extra/classes.json}; empty if unknown
  */
-public record SavedModel(Path folder, InputSpec input, int classes, List<String> classNames)
+public record SavedModel(
+    Path folder, FrozenModel network, Optional<String> whyNoGradients, List<String> classNames)
     implements Model {
 
   static final String GRAPH = "saved_model.pb";
 
   private static final String KIND = "saved_model";
-  private static final String EXPECTED =
-      "a SavedModel that maps one batch of images to logits (acet models export writes such ones)";
-  private static final String REMEDY = "Export the model again, with an output named logits.";
+  private static final String EXPECTED = "a SavedModel that maps one batch of images to logits";
+  private static final String REMEDY =
+      "If it does so under other names, name them: acet models describe MODEL --logits NAME";
   private static final int FINGERPRINT = 16;
 
   public SavedModel {
@@ -46,33 +50,37 @@ public record SavedModel(Path folder, InputSpec input, int classes, List<String>
   }
 
   /** Whether a folder looks like a SavedModel. */
-  static boolean isAt(Path folder) {
+  public static boolean isAt(Path folder) {
     return Files.isRegularFile(folder.resolve(GRAPH));
   }
 
   /**
-   * Loads a model once, to see what it is.
+   * Loads a model.
    *
    * @throws InputException if it is damaged, or takes or gives something else
    */
   static SavedModel open(Path folder) throws IOException {
-    try (SavedNetwork network = load(folder, SessionOptions.withDefaults())) {
-      Path file = classNamesFile(folder);
-      List<String> names = ClassNamesFile.read(file);
-      if (!names.isEmpty() && names.size() != network.classes()) {
-        throw InputException.corrupt(
-            file,
-            "names of the model's " + network.classes() + " classes",
-            names.size() + " names",
-            "Move it away; classes have numbers then.");
-      }
-      return new SavedModel(folder, network.input(), network.classes(), names);
-    }
+    return open(folder, ModelInterface.in(folder));
   }
 
-  private static SavedNetwork load(Path folder, SessionOptions options) throws InputException {
+  /** As {@link #open(Path)}, whatever the folder says about what goes in and comes out. */
+  public static SavedModel open(Path folder, ModelInterface described) throws IOException {
+    FrozenModel network = load(folder, described);
+    Path file = classNamesFile(folder);
+    List<String> names = ClassNamesFile.read(file);
+    if (!names.isEmpty() && names.size() != network.classes()) {
+      throw InputException.corrupt(
+          file,
+          "names of the model's " + network.classes() + " classes",
+          names.size() + " names",
+          "Move it away; classes have numbers then.");
+    }
+    return new SavedModel(folder, network, network.whyNoGradients(), names);
+  }
+
+  private static FrozenModel load(Path folder, ModelInterface described) throws InputException {
     try {
-      return SavedNetwork.open(folder, options);
+      return SavedModelReader.read(folder, described);
     } catch (IllegalArgumentException e) {
       throw InputException.corrupt(folder, EXPECTED, String.valueOf(e.getMessage()), REMEDY, e);
     } catch (TensorFlowException e) {
@@ -105,7 +113,7 @@ public record SavedModel(Path folder, InputSpec input, int classes, List<String>
 
   @Override
   public ModelIdentity identity() throws IOException {
-    return new ModelIdentity(name(), null, null, null, KIND, classes, fingerprint(), null);
+    return new ModelIdentity(name(), null, null, null, KIND, classes(), fingerprint(), null);
   }
 
   /** Of the graph and of the variables, which a frozen model does not have. */
@@ -121,30 +129,38 @@ public record SavedModel(Path folder, InputSpec input, int classes, List<String>
   }
 
   @Override
-  public Network open(SessionOptions options) throws IOException {
-    return load(folder, options);
+  public InputSpec input() {
+    return network.input();
   }
 
   @Override
-  public boolean hasGradients() {
-    return false;
+  public int classes() {
+    return network.classes();
   }
 
   @Override
-  public Optional<AttackTarget> target() {
-    return Optional.empty();
+  public Network open(SessionOptions options) {
+    return network.open(options);
+  }
+
+  @Override
+  public AttackTarget target() {
+    return network;
   }
 
   @Override
   public Optional<String> whyNoRays() {
-    return Optional.of(
-        "is a SavedModel: its layers are not known to be piecewise linear, so the theory does not"
-            + " apply to it");
+    return network.whyNoRays();
   }
 
   @Override
   public RayNetwork alongRays(SessionOptions options) {
-    throw new IllegalArgumentException(name() + " " + whyNoRays().orElseThrow());
+    return network.alongRays(options);
+  }
+
+  @Override
+  public Optional<OutputLayer> outputLayer() {
+    return network.outputLayer();
   }
 
   /** In {@code assets.extra}. */

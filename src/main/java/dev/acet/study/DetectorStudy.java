@@ -9,12 +9,9 @@ import dev.acet.detector.OutputLayer;
 import dev.acet.detector.TrainingOutputs;
 import dev.acet.io.InputException;
 import dev.acet.io.Progress;
-import dev.acet.model.CheckpointModel;
-import dev.acet.network.Weight;
-import dev.acet.network.WeightValues;
+import dev.acet.model.Model;
 import dev.acet.prediction.Predictions;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,7 +21,7 @@ import java.util.Optional;
  * @param progress receives the progress, and remarks on the choice of images
  */
 public record DetectorStudy(
-    CheckpointModel model, DataDirectory data, Computation computation, Progress progress) {
+    Model model, DataDirectory data, Computation computation, Progress progress) {
 
   /**
    * Runs the model over images of a set. Training images that the model's own run held out are not
@@ -70,12 +67,14 @@ public record DetectorStudy(
     return data.open(set, split);
   }
 
-  /** Every network ends with a fully connected layer: its matrix, then its biases. */
   private OutputLayer layer() throws IOException {
-    List<Weight> weights = model.architecture().weights();
-    WeightValues values = model.weights();
-    float[] matrix = values.get(weights.get(weights.size() - 2)); // [d, K]
-    float[] biases = values.get(weights.get(weights.size() - 1)); // [K]
-    return new OutputLayer(matrix.length / biases.length, biases.length, matrix, biases);
+    return model
+        .outputLayer()
+        .orElseThrow(
+            () ->
+                InputException.of(
+                    model.name()
+                        + " does not end with a fully connected layer of its features, which"
+                        + " detectors need."));
   }
 }

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.acet.Classifier;
 import dev.acet.Prediction;
 import dev.acet.checkpoint.SavedCheckpoint;
+import dev.acet.foreign.ModelInterface;
+import dev.acet.foreign.ModelInterface.Outputs;
 import dev.acet.io.InputException;
 import dev.acet.network.Activation;
 import dev.acet.network.LeNet;
 import dev.acet.network.Network;
-import dev.acet.network.Outputs;
+import dev.acet.network.RayNetwork;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +37,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.op.core.Variable;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
 
@@ -67,8 +71,8 @@ class SavedModelTest {
             new ModelDirectory(folder).find(prefix.toString()).open(SessionOptions.withDefaults());
         Network other =
             new ModelDirectory(folder).open(saved.toString()).open(SessionOptions.withDefaults())) {
-      Outputs expected = own.runWithFeatures(images, 5);
-      Outputs found = other.runWithFeatures(images, 5);
+      dev.acet.network.Outputs expected = own.runWithFeatures(images, 5);
+      dev.acet.network.Outputs found = other.runWithFeatures(images, 5);
       assertThat(found.logits())
           .usingComparatorWithPrecision(1e-6f)
           .containsExactly(expected.logits());
@@ -111,9 +115,9 @@ class SavedModelTest {
     Model model = new ModelDirectory(folder).open(one.toString());
     try (Network network = model.open(SessionOptions.withDefaults())) {
       assertThat(network.run(new float[] {1, 0, 0, .5f}, 1).logits()).containsExactly(4.5f, 6);
-      assertThatThrownBy(() -> network.runWithFeatures(new float[4], 1))
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessage("this SavedModel has no output features");
+      // What goes into the last layer are its features, even if nobody says so.
+      assertThat(network.runWithFeatures(new float[] {1, 0, 0, .5f}, 1).features())
+          .containsExactly(1, 0, 0, .5f);
     }
     String other = new ModelDirectory(folder).open(two.toString()).identity().fingerprint();
     assertThat(model.identity().fingerprint()).isNotEqualTo(other);
@@ -169,6 +173,129 @@ class SavedModelTest {
   }
 
   @Test
+  void whatMakesProbabilitiesIsFoundBeforeTheSoftmax() throws IOException {
+    Path to = written(IMAGES, TFloat32.class, "out", (tf, x) -> tf.nn.softmax(pooled(tf, x)));
+    try (Network network =
+        new ModelDirectory(folder).open(to.toString()).open(SessionOptions.withDefaults())) {
+      assertThat(network.run(new float[] {1, 2, .5f, 0}, 1).logits()).containsExactly(1, 2, .5f, 0);
+    }
+    Path other = written(IMAGES, TFloat32.class, "logits", SavedModelTest::pooled);
+    assertThatThrownBy(() -> SavedModel.open(other, described(null, Outputs.PROBABILITIES)))
+        .hasMessageContaining("found probabilities that no softmax makes");
+    assertThatThrownBy(() -> SavedModel.open(other, described("scores", null)))
+        .hasMessageContaining("found no tensor scores:0")
+        .hasMessageContaining("acet models describe");
+  }
+
+  /** Blue first, 0 to 255, centred: as many networks in use take them. */
+  @Test
+  void pixelsAreBroughtToWhatTheNetworkTakes() throws IOException {
+    Shape colour = Shape.of(Shape.UNKNOWN_SIZE, 1, 2, 3);
+    Path to =
+        written(
+            colour,
+            TFloat32.class,
+            "logits",
+            (tf, x) -> tf.reshape(x, tf.constant(new int[] {-1, 6})));
+    ModelInterface.in(to); // has none
+    new ModelInterface(
+            1,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(0., 255.),
+            List.of(100., 110., 120.),
+            List.of(1., 2., 4.),
+            ModelInterface.ChannelOrder.BGR)
+        .write(to);
+    Model model = new ModelDirectory(folder).open(to.toString());
+    float[] pixels = {1, .4f, 0, 0, 1, .2f};
+    float[] seen = {-100, -4, 33.75f, -49, 72.5f, -30};
+    try (Network network = model.open(SessionOptions.withDefaults());
+        RayNetwork rays = model.alongRays(SessionOptions.withDefaults())) {
+      assertThat(network.run(pixels, 1).logits())
+          .usingComparatorWithPrecision(1e-4f)
+          .containsExactly(seen);
+      assertThat(rays.run(pixels, new float[] {1}))
+          .usingComparatorWithPrecision(1e-4f)
+          .containsExactly(seen);
+      // Without shifts: 255 / deviation times the pixel.
+      assertThat(rays.run(pixels, new float[] {0}))
+          .usingComparatorWithPrecision(1e-4f)
+          .containsExactly(0, 51, 63.75f, 51, 127.5f, 0);
+    }
+    Path gray = written(IMAGES, TFloat32.class, "logits", SavedModelTest::pooled);
+    Files.copy(to.resolve(ModelInterface.FILE), gray.resolve(ModelInterface.FILE));
+    assertRefused(gray, "found images of 1 channels, but other numbers of means or deviations");
+    Files.writeString(gray.resolve(ModelInterface.FILE), "{\"schema\": 1, \"logit\": \"x\"}");
+    assertRefused(gray, "found the unknown entry logit");
+    Files.writeString(gray.resolve(ModelInterface.FILE), "{\"schema\": 1, \"deviation\": [0]}");
+    assertRefused(gray, "deviations [0.0], not all above 0");
+  }
+
+  /** TensorFlow has no gradient of the largest values of rows. */
+  @Test
+  void whatHasNoGradientsSaysWhy() throws IOException {
+    Path to =
+        written(
+            IMAGES,
+            TFloat32.class,
+            "logits",
+            (tf, x) -> tf.nn.topK(pooled(tf, x), tf.constant(3), TInt32.class).values());
+    Model model = new ModelDirectory(folder).open(to.toString());
+    assertThat(model.whyNoGradients().orElseThrow())
+        .startsWith("has no gradients (")
+        .contains("TopK");
+    assertThatThrownBy(model::requireGradients)
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("Use --attack square");
+    assertThat(model.whyNoRays().orElseThrow()).contains("an operation TopKV2 of which it is not");
+    assertThat(model.classes()).isEqualTo(3);
+  }
+
+  @Test
+  void deepNetworksAreTakenApart() throws IOException {
+    Path deep = written(IMAGES, TFloat32.class, "logits", (tf, x) -> chain(tf, x, 10_000));
+    assertThat(SavedModel.open(deep).classes()).isEqualTo(4);
+  }
+
+  private static Operand<TFloat32> chain(Ops tf, Operand<TFloat32> x, int length) {
+    Operand<TFloat32> last = pooled(tf, x);
+    for (int i = 0; i < length; i++) {
+      last = tf.nn.relu(last);
+    }
+    return last;
+  }
+
+  @Test
+  void whatDependsOnMoreThanItsInputsIsNamed() throws IOException {
+    assertRefused(
+        written(
+            IMAGES,
+            TFloat32.class,
+            "logits",
+            (tf, x) ->
+                tf.math.add(
+                    pooled(tf, x),
+                    tf.random.randomUniform(tf.constant(new int[] {4}), TFloat32.class))),
+        "found an operation RandomUniform, which is no function of its inputs alone");
+    assertRefused(
+        written(
+            IMAGES,
+            TFloat32.class,
+            "logits",
+            (tf, x) -> tf.switchCond(pooled(tf, x), tf.constant(true)).outputTrue()),
+        "found an operation Switch, which");
+  }
+
+  private static ModelInterface described(@Nullable String logits, @Nullable Outputs outputs) {
+    return new ModelInterface(1, null, null, logits, outputs, null, null, null, null, null, null);
+  }
+
+  @Test
   void damagedFilesAreNamed() throws IOException {
     Path graph = saved.resolve("saved_model.pb");
     byte[] whole = Files.readAllBytes(graph);
@@ -185,15 +312,13 @@ class SavedModelTest {
     ModelDirectory models = new ModelDirectory(folder);
     assertThatThrownBy(() -> models.find(saved.toString()))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("is a SavedModel, which can be evaluated without attacks");
+        .hasMessageContaining("is a SavedModel. This needs weights in a checkpoint");
     assertThatThrownBy(() -> models.open(saved.toString(), WeightChoice.MOVING_AVERAGES))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("Leave --moving-averages out");
     Model model = models.open(saved.toString());
-    assertThat(model.hasGradients()).isFalse();
-    assertThatThrownBy(model::requireTarget)
-        .isInstanceOf(InputException.class)
-        .hasMessage("saved gives no gradients, so it cannot be attacked.");
+    assertThat(model.whyNoGradients()).isEmpty();
+    assertThat(model.whyNoRays()).isEmpty();
   }
 
   private void assertRefused(Path model, String found) {

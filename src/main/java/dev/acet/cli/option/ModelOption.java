@@ -1,9 +1,11 @@
 package dev.acet.cli.option;
 
 import dev.acet.cli.terminal.Flags;
+import dev.acet.io.InputException;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.Model;
 import dev.acet.model.ModelDirectory;
+import dev.acet.model.SavedModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +24,7 @@ public final class ModelOption extends Flags {
       converter = ModelNameConverter.class,
       description =
           "A released model's alias (svhn-acet, or svhn-acet@60 for another epoch), a run folder, a"
-              + " checkpoint's prefix, or, for evaluate, calibrate and predict, the folder of a"
-              + " SavedModel.")
+              + " checkpoint's prefix, or the folder of a TensorFlow SavedModel.")
   private @Nullable String model;
 
   @Mixin private OriginalModel original;
@@ -45,6 +46,17 @@ public final class ModelOption extends Flags {
   /** Finds the model, which may be a SavedModel. */
   public Model open(WeightsFlag weights) throws IOException {
     return weights.open(name(), locations.models);
+  }
+
+  /** The folder of a SavedModel, which is not opened. */
+  public Path savedModel() throws IOException {
+    Path folder = Path.of(name());
+    if (!SavedModel.isAt(folder)) {
+      throw InputException.of(
+          folder + " is not the folder of a SavedModel.",
+          "Name the one that holds saved_model.pb.");
+    }
+    return folder;
   }
 
   private String name() throws IOException {

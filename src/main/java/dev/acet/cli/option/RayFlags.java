@@ -46,7 +46,7 @@ public final class RayFlags extends Flags {
     RaySource source = source();
     List<Model> models = new ArrayList<>();
     for (String name : names) {
-      Model model = weights.find(name, directory);
+      Model model = weights.open(name, directory);
       Optional<String> whyNot = source.whyNot(model);
       if (whyNot.isPresent()) {
         throw usage(whyNot.get());

@@ -9,7 +9,9 @@ enum HelpSection {
       "Model and data",
       "--all-epochs --count --dataset --from --ignore-names --images --in-set --keep-features"
           + " --keep-images --keep-odin --limit --model --moving-averages --only --out-sets --set"
-          + " --sets --split --in --held-out --training --features --box --hidden --rays"
+          + " --sets --signature --input --logits --outputs --feature-tensor --image-size"
+          + " --input-range --channel-means --channel-deviations --channel-order"
+          + " --split --in --held-out --training --features --box --hidden --rays"
           + " --resolution --quick"),
   METHOD(
       "Method",

@@ -1,0 +1,47 @@
+package dev.acet.cli;
+
+import dev.acet.cli.option.InterfaceFlags;
+import dev.acet.cli.option.ModelOption;
+import dev.acet.cli.terminal.ExitCode;
+import dev.acet.cli.terminal.Subcommand;
+import dev.acet.foreign.ModelInterface;
+import dev.acet.model.SavedModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code acet models describe}. */
+@Command(
+    name = "describe",
+    description = {
+      "Say what goes into a SavedModel of other software, and what comes out.",
+      "",
+      "Writes acet-model.json into its folder, for all commands. What the SavedModel says itself"
+          + " need not be said again."
+    })
+final class ModelsDescribeCommand extends Subcommand {
+
+  @Mixin private ModelOption model;
+  @Mixin private InterfaceFlags flags;
+
+  @Option(names = "--force", description = "Replace the description that is there.")
+  private boolean force;
+
+  @Override
+  public Integer call() throws IOException {
+    Path folder = model.savedModel();
+    Path file = folder.resolve(ModelInterface.FILE);
+    if (Files.exists(file) && !force) {
+      throw usage(file + " exists; --force replaces it");
+    }
+    ModelInterface described = flags.described();
+    SavedModel found = SavedModel.open(folder, described); // it has to fit
+    described.write(folder);
+    SavedModelDescription.of(found).print(out());
+    out().println(file);
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,147 @@
+package dev.acet.cli.option;
+
+import dev.acet.cli.terminal.Flags;
+import dev.acet.foreign.ModelInterface;
+import dev.acet.foreign.ModelInterface.ChannelOrder;
+import dev.acet.foreign.ModelInterface.Outputs;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options for what a foreign model takes and gives. */
+public final class InterfaceFlags extends Flags {
+
+  private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,4})x([1-9]\\d{0,4})");
+
+  @Option(
+      names = "--signature",
+      paramLabel = "SIGNATURE",
+      description = "Its signature (default: serving_default, or the only one).")
+  private @Nullable String signature;
+
+  @Option(
+      names = "--input",
+      paramLabel = "INPUT",
+      description = "The signature's input that takes the images (default: the only one).")
+  private @Nullable String input;
+
+  @Option(
+      names = "--logits",
+      paramLabel = "TENSOR",
+      description =
+          "The signature's output, or the graph's tensor, that holds the logits (default: logits;"
+              + " if there is only one output and a softmax makes it, what goes into the softmax).")
+  private @Nullable String logits;
+
+  @Option(
+      names = "--outputs",
+      paramLabel = "KIND",
+      converter = OutputsConverter.class,
+      completionCandidates = OutputsConverter.class,
+      description = {
+        "logits: that output holds logits (default).",
+        "probabilities: it is what a softmax makes; acet takes what goes into the softmax."
+      })
+  private @Nullable Outputs outputs;
+
+  @Option(
+      names = "--feature-tensor",
+      paramLabel = "TENSOR",
+      description =
+          "The output or tensor with the penultimate features (default: features, or what goes into"
+              + " the last layer).")
+  private @Nullable String features;
+
+  @Option(
+      names = "--image-size",
+      paramLabel = "HxW",
+      description = "Height and width of its images, if the SavedModel leaves them open.")
+  private @Nullable String imageSize;
+
+  @Option(
+      names = "--input-range",
+      paramLabel = "LOW..HIGH",
+      description = "What pixels of 0 and 1 become, such as 0..255 or -1..1 (default: 0..1).")
+  private @Nullable String inputRange;
+
+  @Option(
+      names = "--channel-means",
+      split = ",",
+      paramLabel = "MEAN",
+      description = "Subtracted after that, for each channel (default: nothing).")
+  private @Nullable List<Double> means;
+
+  @Option(
+      names = "--channel-deviations",
+      split = ",",
+      paramLabel = "DEVIATION",
+      description = "What the difference is divided by, for each channel (default: 1).")
+  private @Nullable List<Double> deviations;
+
+  @Option(
+      names = "--channel-order",
+      paramLabel = "ORDER",
+      converter = OrderConverter.class,
+      completionCandidates = OrderConverter.class,
+      description = "rgb or bgr (default: rgb). Means and deviations are in the same order.")
+  private @Nullable ChannelOrder order;
+
+  /** What the options say. */
+  public ModelInterface described() {
+    try {
+      return new ModelInterface(
+          1,
+          signature,
+          input,
+          logits,
+          outputs,
+          features,
+          imageSize == null ? null : size(imageSize),
+          inputRange == null ? null : range(inputRange),
+          means,
+          deviations,
+          order);
+    } catch (IllegalArgumentException e) {
+      throw usage(e);
+    }
+  }
+
+  private List<Integer> size(String text) {
+    Matcher size = SIZE.matcher(text);
+    if (!size.matches()) {
+      throw usage("--image-size takes a height and a width, such as 32x32, not \"" + text + "\"");
+    }
+    return List.of(Integer.parseInt(size.group(1)), Integer.parseInt(size.group(2)));
+  }
+
+  private List<Double> range(String text) {
+    String[] ends = text.split("\\.\\.", -1);
+    try {
+      if (ends.length == 2) {
+        return List.of(Double.parseDouble(ends[0]), Double.parseDouble(ends[1]));
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw usage("--input-range takes two numbers, such as 0..255, not \"" + text + "\"");
+  }
+
+  /** What a network's last operation gives. */
+  static final class OutputsConverter extends NameConverter<Outputs> {
+
+    OutputsConverter() {
+      super(Outputs.values(), kind -> kind.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /** The order of channels. */
+  static final class OrderConverter extends NameConverter<ChannelOrder> {
+
+    OrderConverter() {
+      super(ChannelOrder.values(), order -> order.name().toLowerCase(Locale.ROOT));
+    }
+  }
+}
