@@ -98,7 +98,7 @@ final class EvaluateCommand extends Subcommand {
     }
     DataDirectory data = new DataDirectory(model.locations().data);
     EvaluationPlan plan = plan(stored, data, options.limit());
-    SessionOptions session = computing.session(precision.usable());
+    SessionOptions session = computing.session(precision.usableOn(stored));
     Path folder =
         out != null ? out : EvaluationStudy.folder(model.locations().runs(), stored.title());
     EvaluationStudy study = new EvaluationStudy(stored, data, session, options);

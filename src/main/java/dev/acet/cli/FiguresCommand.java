@@ -100,7 +100,7 @@ final class FiguresCommand extends Subcommand {
   }
 
   /** Those that were named, or the released ones that exist here. */
-  private List<Model> find() throws IOException {
+  private List<Model> find() throws IOException, DeviceException {
     ModelDirectory directory = new ModelDirectory(inputs.locations.models);
     List<String> names = new ArrayList<>(Objects.requireNonNullElse(models, List.of()));
     names.addAll(Objects.requireNonNullElse(moreModels, List.of()));
@@ -114,6 +114,7 @@ final class FiguresCommand extends Subcommand {
     for (String name : names) {
       Model model = weights.open(name, inputs.locations.models);
       attack.requireFit(model.classes());
+      precision.usableOn(model);
       found.add(model);
     }
     if (found.isEmpty()) {

@@ -62,7 +62,8 @@ public record FrozenModel(FrozenGraph graph, ImageShape shape, int classes, Inpu
       Shape batch = input().tensorShape().prepend(1);
       Operand<TFloat32> images = tf.placeholder(TFloat32.class, Placeholder.shape(batch));
       LoopNetwork network = inLoop(Precision.FP32);
-      network.pass(scratch, images, network.inputs()).backward().apply(tf.constant(ones()));
+      LoopNetwork.Pass pass = network.pass(scratch, images, network.inputs());
+      Operand<TFloat32> unused = pass.backward().apply(tf.constant(ones()));
       return Optional.empty();
     } catch (TensorFlowException | IllegalArgumentException e) {
       String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("unknown");
@@ -75,7 +76,8 @@ public record FrozenModel(FrozenGraph graph, ImageShape shape, int classes, Inpu
    * the model's name. Empty if it applies.
    */
   public Optional<String> whyNoRays() {
-    try (RayNetwork network = new ForeignRays(this, SessionOptions.withDefaults())) {
+    try {
+      new ForeignRays(this, SessionOptions.withDefaults()).close();
       return Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.of(String.valueOf(e.getMessage()));

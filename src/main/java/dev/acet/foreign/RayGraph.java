@@ -111,10 +111,10 @@ final class RayGraph {
     String type = node.getOp();
     List<String> inputs = node.getInputList();
     long dependent = inputs.stream().filter(moving::contains).count();
-    return HOMOGENEOUS.contains(type) && dependent == 1 && moving.contains(inputs.get(0))
-        || BILINEAR.contains(type) && dependent == 1
-        || type.equals("ConcatV2") && dependent == inputs.size() - 1 // the axis is constant
-        || type.equals("AddN") && dependent == inputs.size();
+    return (HOMOGENEOUS.contains(type) && dependent == 1 && moving.contains(inputs.get(0)))
+        || (BILINEAR.contains(type) && dependent == 1)
+        || (type.equals("ConcatV2") && dependent == inputs.size() - 1) // the axis is constant
+        || (type.equals("AddN") && dependent == inputs.size());
   }
 
   /** An operation of two inputs, of which one may be a shift. */

@@ -63,6 +63,10 @@ class SavedModelCommandsTest {
           .containsExactly(new PredictionStore(ofCheckpoint).read(set).predictions().logits());
     }
     assertThat(run("analyze", ofSaved.toString())).isZero();
+    assertThat(evaluate(saved, folder.resolve("half"), "--precision", "bf16"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString())
+        .contains("needs a network that acet builds, and saved is a SavedModel");
   }
 
   @Test

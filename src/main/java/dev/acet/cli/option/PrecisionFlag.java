@@ -1,11 +1,14 @@
 package dev.acet.cli.option;
 
+import dev.acet.cli.terminal.Flags;
+import dev.acet.model.Model;
+import dev.acet.network.OfArchitecture;
 import dev.acet.tf.DeviceException;
 import dev.acet.tf.Precision;
 import picocli.CommandLine.Option;
 
 /** The option for the precision of an attack's convolutions. */
-public final class PrecisionFlag {
+public final class PrecisionFlag extends Flags {
 
   @Option(
       names = "--precision",
@@ -18,6 +21,19 @@ public final class PrecisionFlag {
   /** What was asked for, which this machine may not support. */
   public Precision asked() {
     return precision;
+  }
+
+  /** What was asked for, for a model that acet need not have built. */
+  public Precision usableOn(Model model) throws DeviceException {
+    if (precision != Precision.FP32 && !(model instanceof OfArchitecture)) {
+      throw usage(
+          "--precision "
+              + precision.id()
+              + " needs a network that acet builds, and "
+              + model.name()
+              + " is a SavedModel");
+    }
+    return usable();
   }
 
   /**
