@@ -29,7 +29,6 @@ public final class OnnxPredict {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         OrtSession session = environment.createSession(args[0], options)) {
-      String[] names = classNames(session.getMetadata().getCustomMetadata());
       long[] shape = ((TensorInfo) session.getInputInfo().get("images").getInfo()).getShape();
       shape[0] = 1; // [n, h, w, c], of which n is free
       for (String file : List.of(args).subList(1, args.length)) {
@@ -42,15 +41,16 @@ public final class OnnxPredict {
           int best = likeliest(probabilities);
           System.out.printf(
               "%s: %s %.3f, score %.3f, %s%n",
-              file, names[best], probabilities[best], score, in ? "in" : "out");
+              file, className(session, best), probabilities[best], score, in ? "in" : "out");
         }
       }
     }
   }
 
-  /** The names are a JSON list; these have neither quotes nor commas. */
-  private static String[] classNames(Map<String, String> metadata) {
-    return metadata.get("classNames").replaceAll("[\\[\\]\"]", "").split(",");
+  /** A JSON list, read as if names had neither quotes nor commas; numbers if there is none. */
+  private static String className(OrtSession session, int k) throws OrtException {
+    String names = session.getMetadata().getCustomMetadata().get("classNames");
+    return names == null ? "class " + k : names.replaceAll("[\\[\\]\"]", "").split(",")[k];
   }
 
   /** Values in [0, 1], row-major [h, w, c]. */

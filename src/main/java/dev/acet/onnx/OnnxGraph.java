@@ -7,9 +7,9 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * An ONNX graph in progress: values are known by their names, and each is added after those that it
@@ -21,7 +21,7 @@ final class OnnxGraph {
   private static final String BATCH = "n";
 
   private final GraphProto.Builder graph;
-  private final Set<String> constants = new TreeSet<>();
+  private final Set<String> constants = new HashSet<>();
 
   OnnxGraph(String name) {
     graph = GraphProto.newBuilder().setName(name);
