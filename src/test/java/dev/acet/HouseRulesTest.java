@@ -49,6 +49,7 @@ class HouseRulesTest {
             "dev.acet.network..",
             "dev.acet.checkpoint..",
             "dev.acet.model..",
+            "dev.acet.onnx..",
             "dev.acet.noise..",
             "dev.acet.attack..",
             "dev.acet.eval..",
@@ -59,6 +60,17 @@ class HouseRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.tensorflow..")
+        .check(ACET);
+  }
+
+  @Test
+  void onnxStaysInItsPackage() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.acet.onnx..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ai.onnx..")
         .check(ACET);
   }
 
