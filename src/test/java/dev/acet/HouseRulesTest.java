@@ -50,6 +50,7 @@ class HouseRulesTest {
             "dev.acet.foreign..",
             "dev.acet.checkpoint..",
             "dev.acet.model..",
+            "dev.acet.onnx..",
             "dev.acet.noise..",
             "dev.acet.attack..",
             "dev.acet.eval..",
@@ -60,6 +61,17 @@ class HouseRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.tensorflow..")
+        .check(ACET);
+  }
+
+  @Test
+  void onnxStaysInItsPackage() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.acet.onnx..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ai.onnx..")
         .check(ACET);
   }
 

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.acet.analysis.Score;
 import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.cli.Main;
 import dev.acet.network.Activation;
 import dev.acet.network.LeNet;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.reference.ClassPath;
+import java.awt.image.BufferedImage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,6 +31,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,16 +72,37 @@ class LibraryExamplesTest {
     }
   }
 
+  @Test
+  void onnxPredictNeedsNeitherTensorFlowNorAcet() throws Exception {
+    calibrate();
+    String file = folder.resolve("lenet.onnx").toString();
+    acet("models", "export", model, "--as", "onnx", "--reject", ".1", "--out", file);
+    Path image = folder.resolve("a.png");
+    BufferedImage gray = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+    gray.getRaster().setSample(7, 9, 0, 255);
+    ImageIO.write(gray, "png", image.toFile());
+    float[] pixels = new float[784];
+    pixels[9 * 28 + 7] = 1;
+    try (Classifier classifier = Classifier.open(Path.of(model))) {
+      Prediction prediction = classifier.predict(pixels);
+      boolean rejected = prediction.decision(classifier.rejector(Score.MSP, .1)).rejected();
+      assertThat(run("OnnxPredict", List.of(file, image.toString())))
+          .containsExactly(
+              String.format(
+                  Locale.ROOT,
+                  "%s: %s %.3f, score %.3f, %s",
+                  image,
+                  prediction.className(),
+                  prediction.confidence(),
+                  prediction.confidence(),
+                  rejected ? "out" : "in"));
+    }
+  }
+
   /** From calibration to monitoring, over HTTP. */
   @Test
   void rejectingServiceAnswersWithDecisions() throws Exception {
-    String[] calibrate = {"calibrate", model, "--set", "strokes", "--limit", "200"};
-    assertThat(
-            Main.commandLine()
-                .setOut(new PrintWriter(Writer.nullWriter()))
-                .setErr(new PrintWriter(Writer.nullWriter()))
-                .execute(calibrate))
-        .isZero();
+    calibrate();
     Path err = folder.resolve("err");
     Process service = start("RejectingService", List.of(model, "0.1", "0"), err);
     try (BufferedReader out = service.inputReader(StandardCharsets.UTF_8)) {
@@ -191,6 +215,19 @@ class LibraryExamplesTest {
         """
             .formatted(methods));
     assertThat(launch(source, List.of())).isEmpty();
+  }
+
+  private void calibrate() {
+    acet("calibrate", model, "--set", "strokes", "--limit", "200");
+  }
+
+  private static void acet(String... words) {
+    assertThat(
+            Main.commandLine()
+                .setOut(new PrintWriter(Writer.nullWriter()))
+                .setErr(new PrintWriter(Writer.nullWriter()))
+                .execute(words))
+        .isZero();
   }
 
   private List<String> run(String example, List<String> arguments) throws Exception {

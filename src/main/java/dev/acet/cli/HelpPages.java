@@ -122,12 +122,13 @@ final class HelpPages {
     page("models fetch", "--all-epochs --offline --mirror", START)
         .with("all released models", "acet models fetch all")
         .with("say what is missing, fetch nothing", "acet models fetch svhn-acet --offline");
-    page("models export", "--as --out", TRAINING)
+    page("models export", "--as --out --reject", TRAINING)
         .with(
             "for TensorFlow in any language",
             "acet models export svhn-acet --as saved-model --out svhn-acet-saved")
         .with(
-            "as a checkpoint", "acet models export svhn-acet --as checkpoint --out svhn-acet-copy");
+            "without TensorFlow, deciding like predict --reject .05",
+            "acet models export svhn-acet --as onnx --reject .05 --out svhn-acet.onnx");
     page("data", "", OWN_DATA)
         .with("which data sets are here", "acet data list")
         .with("fetch one", "acet data fetch svhn");

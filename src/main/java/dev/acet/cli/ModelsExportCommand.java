@@ -1,5 +1,6 @@
 package dev.acet.cli;
 
+import dev.acet.cli.option.DecisionFlags;
 import dev.acet.cli.option.ModelOption;
 import dev.acet.cli.option.OutputPath;
 import dev.acet.cli.option.WeightsFlag;
@@ -9,8 +10,12 @@ import dev.acet.io.FileKind;
 import dev.acet.io.OutputException;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.ExportFormat;
+import dev.acet.model.ExportedModel;
+import dev.acet.rejection.Rejector;
+import dev.acet.study.Versions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,16 +34,19 @@ final class ModelsExportCommand extends Subcommand {
       description = {
         "saved-model: a TensorFlow SavedModel, whose signature serving_default takes images to"
             + " logits, probabilities and confidence;",
+        "onnx: the same as one file, which ONNX Runtime runs without TensorFlow;",
         "checkpoint: TensorFlow's V2 format, with the original's names, optimiser slots included;",
         "mat: the trained weights as a MATLAB file, as the original writes it."
       })
   private ExportFormat format;
 
+  @Mixin private DecisionFlags decisions;
+
   @Option(
       names = "--out",
       required = true,
       paramLabel = "PATH",
-      description = "The SavedModel's folder, the checkpoint's prefix, or the MATLAB file.")
+      description = "The SavedModel's folder, the ONNX or MATLAB file, or the checkpoint's prefix.")
   private Path out;
 
   @Option(names = "--force", description = "Replace what is there.")
@@ -50,11 +58,16 @@ final class ModelsExportCommand extends Subcommand {
     if (FileKind.of(out) == FileKind.DEVICE) {
       throw OutputException.inTheWay(out, FileKind.FILE);
     }
+    if (decisions.areChosen() && !format.decides()) {
+      throw usage("--reject needs --as onnx or saved-model: other formats hold weights alone");
+    }
     if (format.isThere(out) && !force) {
       throw usage(out + " exists; --force replaces it");
     }
     OutputPath.requireFits(spec, format.longestFile(out), "--out");
-    format.write(stored, out);
+    Optional<Rejector> rejector = decisions.rejector(stored);
+    rejector.ifPresent(chosen -> notes().println(chosen));
+    format.write(new ExportedModel(stored, rejector, Versions.acet()), out);
     out().println(out);
     return ExitCode.DONE;
   }

@@ -7,20 +7,26 @@ import dev.acet.io.AtomicFile;
 import dev.acet.io.InputException;
 import dev.acet.io.OutputException;
 import dev.acet.io.PartFolder;
-import dev.acet.network.FrozenNetwork;
+import dev.acet.network.ServingGraph;
 import dev.acet.network.WeightValues;
-import dev.acet.tf.SessionOptions;
+import dev.acet.onnx.OnnxFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 /** The formats in which a model can be exported to other software. */
 public enum ExportFormat {
 
-  /** A folder as {@link FrozenNetwork#save} writes it. */
+  /** A folder as {@link ServingGraph#save} writes it. */
   SAVED_MODEL {
+    @Override
+    public boolean decides() {
+      return true;
+    }
+
     @Override
     public boolean isThere(Path out) {
       return Files.exists(out);
@@ -33,19 +39,18 @@ public enum ExportFormat {
     }
 
     @Override
-    public void write(CheckpointModel model, Path out) throws IOException {
+    public void write(ExportedModel exported, Path out) throws IOException {
       if (isThere(out) && !SavedModel.isAt(out)) {
         throw InputException.of(
             out + " exists and is not a SavedModel, so it is kept. Name another folder.");
       }
       try (PartFolder part = PartFolder.beside(out);
-          FrozenNetwork network =
-              new FrozenNetwork(
-                  model.architecture(), model.weights(), SessionOptions.withDefaults())) {
+          ServingGraph network = exported.graph()) {
         Path written = part.path().resolve("new");
         save(network, written, out);
-        if (!model.classNames().isEmpty()) {
-          ClassNamesFile.write(SavedModel.classNamesFile(written), model.classNames());
+        List<String> classNames = exported.model().classNames();
+        if (!classNames.isEmpty()) {
+          ClassNamesFile.write(SavedModel.classNamesFile(written), classNames);
         }
         if (isThere(out)) {
           Files.move(out, part.path().resolve("old"), StandardCopyOption.ATOMIC_MOVE);
@@ -72,7 +77,8 @@ public enum ExportFormat {
     }
 
     @Override
-    public void write(CheckpointModel model, Path out) throws IOException {
+    public void write(ExportedModel exported, Path out) throws IOException {
+      CheckpointModel model = exported.model();
       Checkpoint checkpoint = model.checkpoint();
       if (StoredWeights.arePlain(checkpoint, model.architecture())) {
         checkpoint.verify();
@@ -84,6 +90,43 @@ public enum ExportFormat {
         StoredWeights.write(out, model.architecture(), weights);
       }
       ClassNamesFile.keep(out, model.classNames());
+    }
+  },
+
+  /** A file as {@link OnnxFile} writes it. */
+  ONNX {
+    @Override
+    public boolean decides() {
+      return true;
+    }
+
+    @Override
+    public boolean isThere(Path out) {
+      return Files.exists(out);
+    }
+
+    @Override
+    public Path longestFile(Path out) {
+      return AtomicFile.temporary(out);
+    }
+
+    @Override
+    public void write(ExportedModel exported, Path out) throws IOException {
+      try (ServingGraph network = exported.graph()) {
+        translate(network, exported, out);
+      }
+    }
+
+    private void translate(ServingGraph network, ExportedModel exported, Path out)
+        throws IOException {
+      String title = exported.model().title();
+      try {
+        OnnxFile.write(out, network, title, exported.metadata());
+      } catch (IllegalArgumentException e) {
+        throw InputException.of(
+            title + " cannot be written as ONNX: " + e.getMessage() + ".",
+            "Export it as a SavedModel: --as saved-model.");
+      }
     }
   },
 
@@ -100,13 +143,19 @@ public enum ExportFormat {
     }
 
     @Override
-    public void write(CheckpointModel model, Path out) throws IOException {
+    public void write(ExportedModel exported, Path out) throws IOException {
+      CheckpointModel model = exported.model();
       WeightValues weights = model.weights();
       ClassNamesFile.forget(out);
       MatWeights.write(out, model.architecture(), weights);
       ClassNamesFile.keep(out, model.classNames());
     }
   };
+
+  /** Whether what is written can decide: otherwise it holds weights alone. */
+  public boolean decides() {
+    return false;
+  }
 
   /** Whether something exists that {@link #write} would replace. */
   public abstract boolean isThere(Path out);
@@ -122,9 +171,9 @@ public enum ExportFormat {
    *     of another kind
    * @throws OutputException if it cannot be written
    */
-  public abstract void write(CheckpointModel model, Path out) throws IOException;
+  public abstract void write(ExportedModel exported, Path out) throws IOException;
 
-  private static void save(FrozenNetwork network, Path folder, Path out) throws IOException {
+  private static void save(ServingGraph network, Path folder, Path out) throws IOException {
     try {
       network.save(folder);
     } catch (IOException e) {

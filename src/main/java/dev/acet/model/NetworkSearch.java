@@ -142,7 +142,8 @@ final class NetworkSearch {
     }
     return InputException.corrupt(
         index(),
-        "the variables of a LeNet, a ResNetSmall, a wide ResNet or a multilayer perceptron",
+        "the variables of a LeNet, a ResNetSmall, a wide ResNet, a ResNet or a multilayer"
+            + " perceptron",
         stored.index().entries().isEmpty()
             ? "no variable"
             : "others, such as " + stored.index().entries().firstKey(),

@@ -55,6 +55,23 @@ public enum ArchitectureFamily {
     }
   },
 
+  RESNET("", ResNet.STEM) {
+    @Override
+    List<String> names() {
+      return ResNetForm.ids();
+    }
+
+    @Override
+    Optional<Architecture> named(String id, int classes, Activation activation) {
+      return ResNetForm.named(id).map(form -> new ResNet(form, classes, activation));
+    }
+
+    @Override
+    Optional<Architecture> recognise(Variables variables, Activation activation) {
+      return ResNet.recognise(variables, activation);
+    }
+  },
+
   /** Its sizes are free, so it cannot be created by name. */
   MLP("", "fc1/weights") {
     @Override
@@ -92,6 +109,11 @@ public enum ArchitectureFamily {
     return mark;
   }
 
+  /** The names that {@link #named} knows, with a capital letter in place of each number. */
+  List<String> names() {
+    return form.isEmpty() ? List.of() : List.of(form);
+  }
+
   /** The family's network with a name, if there is one. */
   abstract Optional<Architecture> named(String id, int classes, Activation activation);
 
@@ -100,7 +122,7 @@ public enum ArchitectureFamily {
 
   /** The names that {@link #create} knows, with a capital letter in place of each number. */
   public static List<String> forms() {
-    return Stream.of(values()).map(f -> f.form).filter(form -> !form.isEmpty()).toList();
+    return Stream.of(values()).flatMap(family -> family.names().stream()).toList();
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.acet.network;
 
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -21,8 +20,6 @@ import org.tensorflow.types.family.TNumber;
  *     logits and their gradients, have 32 bits: in 16 bits a confidence of .998 would be 1
  */
 public final class Layers<T extends TNumber> {
-
-  private static final String SAME = "SAME";
 
   private final Ops tf;
   private final Class<T> type;
@@ -77,9 +74,23 @@ public final class Layers<T extends TNumber> {
    * @return [n, h / stride, w / stride, out]
    */
   Operand<T> convolution(Operand<T> x, String filters, long stride) {
-    Operand<T> y = convolution(x, typed(weights.get(filters)), stride);
-    String shift = ShiftMove.name(filters);
-    return weights.has(shift) ? shifted(y, weights.get(shift)) : y;
+    return withMovedShift(
+        convolution(x, typed(weights.get(filters)), Convolution.same(tf, stride)), filters);
+  }
+
+  /**
+   * As above, with as many zeros above and on the left as below and on the right, as PyTorch pads.
+   * TensorFlow omits those above and on the left if the stride is 2 and height and width are even.
+   *
+   * @param border how many: (kh - 1) / 2 for filters [kh, kh, in, out]
+   */
+  Operand<T> centredConvolution(Operand<T> x, String filters, long stride, int border) {
+    if (stride == 1) {
+      return convolution(x, filters, stride); // the same, without a copy
+    }
+    Convolution kind = new Convolution(tf, stride, Convolution.VALID);
+    return withMovedShift(
+        convolution(bordered(x, border), typed(weights.get(filters)), kind), filters);
   }
 
   /**
@@ -95,42 +106,27 @@ public final class Layers<T extends TNumber> {
       Operand<TInt32> column = tf.constant(new int[] {-1, 1}); // [2]
       fixed = tf.math.mul(fixed, tf.reshape(weights.get(scale), column)); // [kh, kw, in, out]
     }
-    return convolution(x, typed(fixed), stride);
+    return convolution(x, typed(fixed), Convolution.same(tf, stride));
   }
 
-  private Operand<T> convolution(Operand<T> x, Operand<T> filters, long stride) {
+  private Operand<T> convolution(Operand<T> x, Operand<T> filters, Convolution kind) {
     return tape.record(
-        product(x, filters, stride), // [n, h / stride, w / stride, out]
-        (gradient, gradients) -> gradients.add(x, ofInput(x, filters, gradient, stride)));
+        kind.of(x, filters), // [n, h / stride, w / stride, out]
+        (gradient, gradients) -> gradients.add(x, kind.ofInput(x, filters, gradient)));
   }
 
-  /**
-   * With an odd number of input channels, TensorFlow's convolution in bfloat16 reads memory that
-   * nobody has written on CPUs with AVX-512 (2.18; seen on AMD's Zen 5): a channel of zeros is
-   * added. With one channel it is right, and so are the gradients.
-   */
-  private Operand<T> product(Operand<T> x, Operand<T> filters, long stride) {
-    List<Long> strides = List.of(1L, stride, stride, 1L);
-    long channels = filters.shape().get(2);
-    if (type == TFloat32.class || channels == 1 || channels % 2 == 0) {
-      return tf.nn.conv2d(x, filters, strides, SAME);
-    }
-    Operand<T> zero = cast(tf.constant(0f), type);
-    Operand<T> even = tf.pad(x, onChannels(3), zero); // [n, h, w, in + 1]
-    return tf.nn.conv2d(even, tf.pad(filters, onChannels(2), zero), strides, SAME);
+  private Operand<T> withMovedShift(Operand<T> y, String filters) {
+    String shift = ShiftMove.name(filters);
+    return weights.has(shift) ? shifted(y, weights.get(shift)) : y;
   }
 
-  /** The padding of an array with four axes by one value at the end of an axis, [4, 2]. */
-  private Operand<TInt32> onChannels(int axis) {
-    int[][] padding = new int[4][2];
-    padding[axis][1] = 1;
-    return tf.constant(padding);
-  }
-
-  /** The gradient of a convolution's input, [n, h, w, in], from that of its result. */
-  private Operand<T> ofInput(Operand<T> x, Operand<T> filters, Operand<T> gradient, long stride) {
-    List<Long> strides = List.of(1L, stride, stride, 1L);
-    return tf.nn.conv2dBackpropInput(tf.shape(x), filters, gradient, strides, SAME);
+  /** Surrounds [n, h, w, c] with zeros: [n, h + 2 border, w + 2 border, c]. */
+  private Operand<T> bordered(Operand<T> x, int border) {
+    int[][] widths = {{0, 0}, {border, border}, {border, border}, {0, 0}};
+    Operand<TInt32> inside = tf.constant(new int[] {0, border, border, 0}); // [4]
+    return tape.record(
+        tf.pad(x, tf.constant(widths), tf.dtypes.cast(tf.constant(0f), type)),
+        (gradient, gradients) -> gradients.add(x, tf.slice(gradient, inside, tf.shape(x))));
   }
 
   /** Normalises [n, h, w, c] by the normalisation of a scope. */
@@ -165,15 +161,27 @@ public final class Layers<T extends TNumber> {
         : sum(convolution(x, filters, 1), shortcut);
   }
 
+  /**
+   * As above, with a normalisation of the convolution's result before the sum.
+   *
+   * @param scope of the normalisation, whose shift moves to the convolution together with its scale
+   */
+  Operand<T> normalizedBeside(Operand<T> shortcut, Operand<T> x, String filters, String scope) {
+    return weights.has(ShiftMove.name(filters))
+        ? convolutionBeside(shortcut, x, filters)
+        : sum(normalized(convolution(x, filters, 1), scope), shortcut);
+  }
+
   private Operand<T> convolutionBeside(
       Operand<T> shortcut, Operand<T> x, Operand<T> filters, Operand<TFloat32> shift) {
+    Convolution kind = Convolution.same(tf, 1);
     Operand<T> negative =
-        plus(product(x, tf.math.neg(filters), 1), tf.math.neg(shift)); // [n, h, w, out]
+        plus(kind.of(x, tf.math.neg(filters)), tf.math.neg(shift)); // [n, h, w, out]
     return tape.record(
         tf.math.sub(shortcut, negative), // [n, h, w, out]
         (gradient, gradients) -> {
           gradients.add(shortcut, gradient);
-          gradients.add(x, ofInput(x, filters, gradient, 1));
+          gradients.add(x, kind.ofInput(x, filters, gradient));
         });
   }
 
@@ -233,15 +241,30 @@ public final class Layers<T extends TNumber> {
 
   /** The maximum over 2 x 2 windows: [n, h, w, c] to [n, h / 2, w / 2, c]. */
   Operand<T> halved(Operand<T> x) {
-    Operand<TInt32> window = tf.constant(new int[] {1, 2, 2, 1}); // [4]
-    Operand<T> y = tf.nn.maxPool(x, window, window, SAME); // [n, h / 2, w / 2, c]
+    return maximum(x, 2, Convolution.SAME);
+  }
+
+  /**
+   * The maximum over 3 x 3 windows around every second position: [n, h, w, c] to [n, h / 2, w / 2,
+   * c]. The windows reach beyond the border by one position, with zeros there.
+   *
+   * @param x not negative, as every {@link Activation} is: the zeros change no maximum
+   */
+  Operand<T> halvedWithOverlap(Operand<T> x) {
+    return maximum(bordered(x, 1), 3, Convolution.VALID);
+  }
+
+  private Operand<T> maximum(Operand<T> x, int size, String padding) {
+    Operand<TInt32> window = tf.constant(new int[] {1, size, size, 1}); // [4]
+    Operand<TInt32> strides = tf.constant(new int[] {1, 2, 2, 1}); // [4]
+    Operand<T> y = tf.nn.maxPool(x, window, strides, padding); // [n, h / 2, w / 2, c]
     return tape.record(
         y,
         (gradient, gradients) ->
             gradients.add(
                 x,
                 MaxPoolGrad.create(
-                    tf.scope(), x, y, gradient, window, window, SAME))); // [n, h, w, c]
+                    tf.scope(), x, y, gradient, window, strides, padding))); // [n, h, w, c]
   }
 
   /** The mean over all positions, in 32 bits: [n, h, w, c] to [n, c]. */

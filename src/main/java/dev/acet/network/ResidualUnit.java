@@ -30,6 +30,11 @@ interface ResidualUnit {
   /** Whether the shortcut begins after the first activation; if not, it begins at the input. */
   boolean sharesActivation();
 
+  /** Adds the first convolution: [n, h, w, in] to [n, h / stride, w / stride, out]. */
+  default <T extends TNumber> Operand<T> firstConvolution(Layers<T> layers, Operand<T> x) {
+    return layers.convolution(x, firstFilters(), stride());
+  }
+
   /**
    * Adds the shortcut.
    *
@@ -48,8 +53,7 @@ interface ResidualUnit {
       Layers<T> layers, Operand<T> x, Activation activation) {
     Operand<T> active =
         layers.active(layers.normalized(x, firstNormalization()), activation); // [n, h, w, in]
-    Operand<T> y =
-        layers.convolution(active, firstFilters(), stride()); // [n, h / stride, w / stride, out]
+    Operand<T> y = firstConvolution(layers, active); // [n, h / stride, w / stride, out]
     y = layers.active(layers.normalized(y, secondNormalization()), activation); // the same shape
     Operand<T> shortcut = shortcut(layers, sharesActivation() ? active : x); // the same shape
     return layers.convolutionBeside(shortcut, y, secondFilters()); // the same shape
@@ -69,10 +73,10 @@ interface ResidualUnit {
       Optional<String> takenBackBy =
           unit.sharesActivation() ? Optional.empty() : Optional.of(unit.secondFilters());
       moves.add(new ShiftMove(unit.firstNormalization(), before, takenBackBy));
-      moves.add(new ShiftMove(unit.secondNormalization(), unit.firstFilters(), Optional.empty()));
+      moves.add(ShiftMove.before(unit.secondNormalization(), unit.firstFilters()));
       before = unit.secondFilters();
     }
-    moves.add(new ShiftMove(last, before, Optional.empty()));
+    moves.add(ShiftMove.before(last, before));
     return moves;
   }
 }

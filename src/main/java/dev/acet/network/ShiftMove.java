@@ -13,6 +13,11 @@ import java.util.Optional;
  */
 public record ShiftMove(String scope, String filters, Optional<String> takenBackBy) {
 
+  /** To the convolution directly before the normalisation. */
+  static ShiftMove before(String scope, String filters) {
+    return new ShiftMove(scope, filters, Optional.empty());
+  }
+
   /** The name of the biases that are the shifts moved to a convolution. */
   static String name(String filters) {
     return filters + "/" + BatchNormalization.SHIFT;

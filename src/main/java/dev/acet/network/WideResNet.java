@@ -174,6 +174,12 @@ public record WideResNet(int units, int widenFactor, int classes, Activation act
       return scope() + "/conv_1/weights";
     }
 
+    /** Padded as in the authors' programs, which are Torch's. */
+    @Override
+    public <T extends TNumber> Operand<T> firstConvolution(Layers<T> layers, Operand<T> x) {
+      return layers.centredConvolution(x, firstFilters(), stride(), 1);
+    }
+
     @Override
     public int stride() {
       return group > 1 && index == 0 ? 2 : 1;

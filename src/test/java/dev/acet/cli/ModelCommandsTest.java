@@ -114,9 +114,9 @@ class ModelCommandsTest {
     forced.set(4, "saved-model");
     assertThat(acet(forced.toArray(String[]::new))).isEqualTo(ExitCode.INPUT);
     assertThat(err.toString()).contains(mat + " exists and is not a SavedModel");
-    forced.set(4, "onnx");
+    forced.set(4, "h5");
     assertThat(acet(forced.toArray(String[]::new))).isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString()).contains("\"onnx\" is none of saved-model, checkpoint, mat");
+    assertThat(err.toString()).contains("\"h5\" is none of saved-model, checkpoint, onnx, mat");
   }
 
   @Test
@@ -285,7 +285,7 @@ class ModelCommandsTest {
 
   /** With the longest names that just fit. */
   @ParameterizedTest
-  @CsvSource({"mat, 236", "checkpoint, 205", "saved-model, 249"})
+  @CsvSource({"mat, 236", "onnx, 249", "checkpoint, 205", "saved-model, 249"})
   void exportsUnderLongNamesOrRefusesThem(String format, int longest) {
     String name = folder + "/" + "x".repeat(longest);
     assertThat(acet("models", "export", "mnist-acet", "--as", format, "--out", name))
@@ -301,7 +301,7 @@ class ModelCommandsTest {
   void exportsReplaceNoPipe() throws Exception {
     Path pipe = folder.resolve("pipe");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
-    for (String format : List.of("mat", "saved-model", "checkpoint")) {
+    for (String format : List.of("mat", "onnx", "saved-model", "checkpoint")) {
       assertThat(
               acet(
                   "models",

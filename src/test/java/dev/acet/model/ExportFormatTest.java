@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class ExportFormatTest {
   @Test
   void aSavedModelAnswersAsTheNetworkDoes() throws IOException {
     Path out = folder.resolve("new/saved");
-    ExportFormat.SAVED_MODEL.write(model, out);
+    ExportFormat.SAVED_MODEL.write(exported(model), out);
     assertThat(names(folder.resolve("new"))).containsExactly("saved");
     float[] images = images();
     Outputs expected;
@@ -74,13 +75,13 @@ class ExportFormatTest {
   @Test
   void replacesASavedModelButNoOtherFolder() throws IOException {
     Path out = folder.resolve("saved");
-    ExportFormat.SAVED_MODEL.write(model, out);
+    ExportFormat.SAVED_MODEL.write(exported(model), out);
     Path asset = Files.writeString(out.resolve("variables/old"), "of the old one");
     assertThat(ExportFormat.SAVED_MODEL.isThere(out)).isTrue();
-    ExportFormat.SAVED_MODEL.write(model, out);
+    ExportFormat.SAVED_MODEL.write(exported(model), out);
     assertThat(asset).doesNotExist();
     assertThat(out.resolve("saved_model.pb")).isNotEmptyFile();
-    assertThatThrownBy(() -> ExportFormat.SAVED_MODEL.write(model, folder))
+    assertThatThrownBy(() -> ExportFormat.SAVED_MODEL.write(exported(model), folder))
         .isInstanceOf(InputException.class)
         .hasMessage(
             folder + " exists and is not a SavedModel, so it is kept. Name another folder.");
@@ -91,7 +92,7 @@ class ExportFormatTest {
   void aCheckpointIsCopiedByteByByte() throws IOException {
     Path out = folder.resolve("other/copy");
     assertThat(folder.resolve("model-7" + DATA).toFile().setReadOnly()).isTrue();
-    ExportFormat.CHECKPOINT.write(model, out);
+    ExportFormat.CHECKPOINT.write(exported(model), out);
     for (String suffix : List.of(DATA, ".index")) {
       assertThat(folder.resolve("other/copy" + suffix))
           .hasSameBinaryContentAs(folder.resolve("model-7" + suffix));
@@ -110,17 +111,17 @@ class ExportFormatTest {
     CheckpointModel named = new ModelDirectory(folder).find(folder.resolve("model-7").toString());
     assertThat(named.classNames()).isEqualTo(names);
     Path copy = folder.resolve("copy");
-    ExportFormat.CHECKPOINT.write(named, copy);
+    ExportFormat.CHECKPOINT.write(exported(named), copy);
     assertThat(new ModelDirectory(folder).find(copy.toString()).classNames()).isEqualTo(names);
     Path saved = folder.resolve("saved");
-    ExportFormat.SAVED_MODEL.write(named, saved);
+    ExportFormat.SAVED_MODEL.write(exported(named), saved);
     assertThat(ClassNamesFile.read(saved.resolve("assets.extra/classes.json"))).isEqualTo(names);
     Path mat = folder.resolve("model.mat");
-    ExportFormat.MAT.write(named, mat);
+    ExportFormat.MAT.write(exported(named), mat);
     assertThat(ClassNamesFile.read(folder.resolve("model.mat.classes.json"))).isEqualTo(names);
-    ExportFormat.MAT.write(model, mat);
+    ExportFormat.MAT.write(exported(model), mat);
     assertThat(folder.resolve("model.mat.classes.json")).doesNotExist();
-    ExportFormat.CHECKPOINT.write(model, copy);
+    ExportFormat.CHECKPOINT.write(exported(model), copy);
     assertThat(new ModelDirectory(folder).find(copy.toString()).classNames()).isEmpty();
   }
 
@@ -139,11 +140,15 @@ class ExportFormatTest {
     bytes[5000] ^= 1;
     Files.write(folder.resolve("model-7" + DATA), bytes);
     for (ExportFormat format : ExportFormat.values()) {
-      assertThatThrownBy(() -> format.write(model, folder.resolve("out")))
+      assertThatThrownBy(() -> format.write(exported(model), folder.resolve("out")))
           .isInstanceOf(InputException.class)
           .hasMessageStartingWith(folder.resolve("model-7" + DATA) + ": expected the checksum");
     }
     assertThat(names(folder)).containsExactly("model-7" + DATA, "model-7.index");
+  }
+
+  private static ExportedModel exported(CheckpointModel model) {
+    return new ExportedModel(model, Optional.empty(), "test");
   }
 
   private static float[] images() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
@@ -285,7 +286,9 @@ final class KerasStyle {
             .findFirst()
             .orElseThrow();
     String output =
-        isWeight(node) ? "value" : OPERATIONS.get(node.getOp()).getOutputArg(0).getName();
+        isWeight(node)
+            ? "value"
+            : Objects.requireNonNull(OPERATIONS.get(node.getOp())).getOutputArg(0).getName();
     return parts[0] + ":" + output + ":" + (parts.length > 1 ? parts[1] : "0");
   }
 

@@ -19,7 +19,7 @@ import dev.acet.network.ResNetSmall;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,10 +121,9 @@ class KerasStyleTest {
   private Model rewritten(CheckpointModel own) throws IOException {
     Path exported = folder.resolve("exported");
     Path keras = folder.resolve("keras");
-    ExportFormat.SAVED_MODEL.write(own, exported);
+    ExportFormat.SAVED_MODEL.write(new ExportedModel(own, Optional.empty(), "test"), exported);
     try (SavedModelBundle bundle = SavedModelBundle.load(exported.toString(), "serve")) {
-      Map<String, SignatureDef> signatures = bundle.metaGraphDef().getSignatureDefMap();
-      SignatureDef signature = signatures.get("serving_default");
+      SignatureDef signature = bundle.metaGraphDef().getSignatureDefOrThrow("serving_default");
       KerasStyle.write(
           keras,
           bundle.metaGraphDef().getGraphDef(),

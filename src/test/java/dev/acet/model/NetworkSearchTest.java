@@ -10,6 +10,8 @@ import dev.acet.network.Activation;
 import dev.acet.network.Architecture;
 import dev.acet.network.LeNet;
 import dev.acet.network.MultilayerPerceptron;
+import dev.acet.network.ResNet;
+import dev.acet.network.ResNetForm;
 import dev.acet.network.ResNetSmall;
 import dev.acet.network.WideResNet;
 import java.io.IOException;
@@ -34,7 +36,8 @@ class NetworkSearchTest {
             PERCEPTRON,
             new LeNet(26, Activation.RELU),
             new ResNetSmall(100, Activation.RELU),
-            new WideResNet(2, 3, 7, Activation.RELU))) {
+            new WideResNet(2, 3, 7, Activation.RELU),
+            new ResNet(ResNetForm.RESNET_20, 7, Activation.RELU))) {
       Path path = folder.resolve(network.id());
       SavedCheckpoint.save(path, network, 1);
       assertThat(
@@ -51,7 +54,8 @@ class NetworkSearchTest {
     Checkpoint other = Checkpoint.open(path);
     assertThatThrownBy(() -> NetworkSearch.find(other, Activation.RELU, WeightChoice.TRAINED))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("a LeNet, a ResNetSmall, a wide ResNet or a multilayer perceptron")
+        .hasMessageContaining(
+            "a LeNet, a ResNetSmall, a wide ResNet, a ResNet or a multilayer perceptron")
         .hasMessageContaining("others, such as w");
   }
 }

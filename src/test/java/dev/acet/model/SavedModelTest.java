@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,10 @@ class SavedModelTest {
     prefix = folder.resolve("lenet-1");
     saved = folder.resolve("saved");
     SavedCheckpoint.save(prefix, new LeNet(10, Activation.RELU), 2);
-    ExportFormat.SAVED_MODEL.write(new ModelDirectory(folder).find(prefix.toString()), saved);
+    ExportFormat.SAVED_MODEL.write(
+        new ExportedModel(
+            new ModelDirectory(folder).find(prefix.toString()), Optional.empty(), "test"),
+        saved);
     SplittableRandom random = new SplittableRandom(1);
     images = new float[5 * SIZE];
     for (int i = 0; i < images.length; i++) {

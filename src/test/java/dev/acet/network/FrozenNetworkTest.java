@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.acet.tf.SessionOptions;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class FrozenNetworkTest {
 
@@ -72,16 +68,6 @@ class FrozenNetworkTest {
     } finally {
       threads.shutdownNow();
     }
-  }
-
-  @Test
-  void savingItDoesNotChangeIt(@TempDir Path folder) throws IOException {
-    try (FrozenNetwork network = network()) {
-      network.save(folder.resolve("first"));
-      network.save(folder.resolve("second"));
-    }
-    assertThat(folder.resolve("second/saved_model.pb"))
-        .hasSize(Files.size(folder.resolve("first/saved_model.pb")));
   }
 
   @Test

@@ -29,6 +29,7 @@ class OneBuilderTest {
         new LeNet(10, Activation.RELU),
         new ResNetSmall(10, Activation.RELU),
         new WideResNet(2, 1, 10, Activation.RELU),
+        new ResNet(ResNetForm.RESNET_20, 10, Activation.RELU),
         new MultilayerPerceptron(List.of(2, 7, 3), Activation.SIGMOID));
   }
 

@@ -22,7 +22,9 @@ class ScaledNetworkTest {
         new MultilayerPerceptron(List.of(2, 30, 30, 3), Activation.RELU),
         new LeNet(4, Activation.RELU),
         new ResNetSmall(4, Activation.RELU),
-        new WideResNet(2, 2, 4, Activation.RELU));
+        new WideResNet(2, 2, 4, Activation.RELU),
+        new ResNet(ResNetForm.RESNET_20, 4, Activation.RELU),
+        new ResNet(ResNetForm.RESNET_18_224, 4, Activation.RELU));
   }
 
   /** Each input with an α of its own, against the network itself on αx. */

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Weights and inputs that follow from a formula; {@code make_logits.py} has the same. */
-final class Waves {
+public final class Waves {
 
   private Waves() {}
 
-  static WeightValues weights(Architecture architecture) {
+  public static WeightValues weights(Architecture architecture) {
     Map<String, float[]> values = new HashMap<>();
     List<Weight> weights = architecture.weights();
     for (int j = 0; j < weights.size(); j++) {

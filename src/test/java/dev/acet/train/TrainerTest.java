@@ -10,6 +10,9 @@ import dev.acet.io.InputException;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.ModelDirectory;
 import dev.acet.network.Activation;
+import dev.acet.network.Architecture;
+import dev.acet.network.ResNet;
+import dev.acet.network.ResNetForm;
 import dev.acet.network.WideResNet;
 import dev.acet.tf.Devices;
 import dev.acet.tf.SessionOptions;
@@ -29,6 +32,8 @@ import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.proto.Event;
 import org.tensorflow.proto.Summary;
 
@@ -93,13 +98,21 @@ class TrainerTest {
     assertThat(Checkpoint.open(models.resolve("run-1")).isComplete()).isTrue();
   }
 
-  @Test
-  void aWideResNetIsTrainedForFiveUpdatesAndFoundAgain() throws IOException, DivergedException {
+  static Stream<Architecture> residualNetworks() {
+    return Stream.of(
+        new WideResNet(1, 1, 10, Activation.RELU),
+        new ResNet(ResNetForm.RESNET_20, 10, Activation.RELU));
+  }
+
+  @ParameterizedTest
+  @MethodSource("residualNetworks")
+  void aResidualNetworkIsTrainedForFiveUpdatesAndFoundAgain(Architecture network)
+      throws IOException, DivergedException {
     RunOptions options =
         TinyRun.options(
             Map.of(
                 "model",
-                "wrn-10-1",
+                network.id(),
                 "limit",
                 20,
                 "batchSize",
@@ -110,7 +123,7 @@ class TrainerTest {
                 0));
     assertThat(train(options, new TrainingStart.Random())).isTrue();
     CheckpointModel model = new ModelDirectory(folder).find(run().folder().toString());
-    assertThat(model.architecture()).isEqualTo(new WideResNet(1, 1, 10, Activation.RELU));
+    assertThat(model.architecture()).isEqualTo(network);
     assertThat(model.weights()).isNotNull();
   }
 

@@ -35,12 +35,14 @@ class Weights:
         return [self.next((c,), 0.2, 1.0), self.next((c,), 0.2), self.next((c,), 0.3), self.next((c,), 0.5, 1.0)]
 
 
-def convolution(x, f, stride=1):
+def convolution(x, f, stride=1, centred=False):
+    """Padded as by TensorFlow, or centred: as by Torch."""
     kh, kw, _, out = f.shape
     n, h, w, _ = x.shape
     oh, ow = -(-h // stride), -(-w // stride)
     ph, pw = max((oh - 1) * stride + kh - h, 0), max((ow - 1) * stride + kw - w, 0)
-    x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)))
+    top, left = (kh // 2, kw // 2) if centred else (ph // 2, pw // 2)
+    x = np.pad(x, ((0, 0), (top, kh - 1 - top), (left, kw - 1 - left), (0, 0)))
     y = np.zeros((n, oh, ow, out))
     for a in range(kh):
         for b in range(kw):
@@ -118,7 +120,7 @@ def wrn_10_1(images, act, training):
     x = convolution(images, w.filters(3, 3, 3, 16))
     for width, i, stride in ((16, 16, 1), (32, 16, 2), (64, 32, 2)):
         active = act(normalize(x))
-        y = convolution(active, w.filters(3, 3, i, width), stride)
+        y = convolution(active, w.filters(3, 3, i, width), stride, centred=True)
         y = act(normalize(y))
         y = convolution(y, w.filters(3, 3, width, width))
         x = y + (x if i == width else convolution(active, w.filters(1, 1, i, width), stride))
