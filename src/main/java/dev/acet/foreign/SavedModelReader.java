@@ -1,6 +1,7 @@
 package dev.acet.foreign;
 
 import dev.acet.image.ImageShape;
+import dev.acet.tf.SessionOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,11 @@ public final class SavedModelReader {
    * @throws org.tensorflow.exceptions.TensorFlowException if TensorFlow cannot load it
    */
   public static FrozenModel read(Path folder, ModelInterface names) {
-    try (SavedModelBundle bundle = SavedModelBundle.load(folder.toString(), TAG)) {
+    try (SavedModelBundle bundle =
+        SavedModelBundle.loader(folder.toString())
+            .withTags(TAG)
+            .withConfigProto(SessionOptions.withDefaults().toConfig())
+            .load()) {
       return new SavedModelReader(bundle, names).model();
     }
   }

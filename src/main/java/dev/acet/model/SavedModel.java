@@ -42,7 +42,8 @@ public record SavedModel(
   private static final String KIND = "saved_model";
   private static final String EXPECTED = "a SavedModel that maps one batch of images to logits";
   private static final String REMEDY =
-      "If it does so under other names, name them: acet models describe MODEL --logits NAME";
+      "Say what goes into it and comes out: acet models describe MODEL (see"
+          + " docs/guide/other-networks.md)";
   private static final int FINGERPRINT = 16;
 
   public SavedModel {
