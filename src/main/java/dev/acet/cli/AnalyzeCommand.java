@@ -16,11 +16,9 @@ import dev.acet.cli.option.ScoreFlags;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.detector.DetectorChoice;
-import dev.acet.detector.DetectorFiles;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.ModelDirectory;
 import dev.acet.prediction.PredictionStore;
-import dev.acet.prediction.SetProvenance;
 import dev.acet.report.AnalysisDocument;
 import dev.acet.report.MeanSheet;
 import dev.acet.report.OpenOodTable;
@@ -109,19 +107,19 @@ final class AnalyzeCommand extends Subcommand {
     }
     figures.check();
     DetectorChoice choice = scores.choice();
-    boolean several = choice.isAll() || choice.ids().size() > 1;
+    folders = evaluations();
+    ChosenDetectors detectors = new ChosenDetectors(choice, scores.files(), notes());
+    boolean several = detectors.areSeveral();
     if (several && mean) {
       throw usage("--mean averages one score at a time: name one with --score");
     }
-    folders = evaluations();
-    DetectorFiles files = scores.files();
     if (protocol.isOpenOod()) {
-      printOpenOod(choice, files);
+      printOpenOod(detectors);
       return ExitCode.DONE;
     }
     List<List<ModelCurves>> evaluations = new ArrayList<>();
     for (Path folder : folders) {
-      evaluations.add(curves(new PredictionStore(folder), choice, files));
+      evaluations.add(curves(new PredictionStore(folder), detectors));
     }
     List<ModelCurves> curves = evaluations.stream().flatMap(List::stream).toList();
     List<ModelResult> results = curves.stream().map(ModelCurves::result).toList();
@@ -149,7 +147,7 @@ final class AnalyzeCommand extends Subcommand {
     return evaluations.stream().map(own -> own.stream().map(ModelCurves::result).toList()).toList();
   }
 
-  private void printOpenOod(DetectorChoice choice, DetectorFiles files) throws IOException {
+  private void printOpenOod(ChosenDetectors detectors) throws IOException {
     if (append != null || dropLast || byClass || mean || figures.wanted) {
       throw usage(
           "--protocol openood has no --append, --drop-last, --by-class, --mean or --figures");
@@ -158,7 +156,7 @@ final class AnalyzeCommand extends Subcommand {
     List<OpenOodResult> results = new ArrayList<>();
     for (Path folder : folders) {
       PredictionStore store = new PredictionStore(folder);
-      for (Detector detector : detectors(store, choice, files)) {
+      for (Detector detector : detectors.of(store)) {
         results.add(OpenOodResult.of(store, detector, groups));
       }
     }
@@ -166,37 +164,13 @@ final class AnalyzeCommand extends Subcommand {
     out().flush();
   }
 
-  private List<ModelCurves> curves(
-      PredictionStore store, DetectorChoice choice, DetectorFiles files) throws IOException {
+  private List<ModelCurves> curves(PredictionStore store, ChosenDetectors detectors)
+      throws IOException {
     List<ModelCurves> curves = new ArrayList<>();
-    for (Detector detector : detectors(store, choice, files)) {
+    for (Detector detector : detectors.of(store)) {
       curves.add(analysis(detector).curves(store));
     }
     return curves;
-  }
-
-  private List<Detector> detectors(
-      PredictionStore store, DetectorChoice choice, DetectorFiles files) throws IOException {
-    boolean odin = choice.isAll() && hasOdin(store);
-    return choice.of(files.of(store.model(), odin));
-  }
-
-  /** Of all sets, or the table of detectors would have gaps. */
-  private boolean hasOdin(PredictionStore store) throws IOException {
-    List<String> without = new ArrayList<>();
-    for (String set : store.sets()) {
-      SetProvenance provenance = store.provenance(set);
-      if (provenance == null || provenance.odin() == null) {
-        without.add(set);
-      }
-    }
-    if (!without.isEmpty() && without.size() < store.sets().size()) {
-      notes()
-          .println(
-              "odin is left out: %s of %s was evaluated without --keep-odin"
-                  .formatted(String.join(", ", without), store.folder()));
-    }
-    return without.isEmpty();
   }
 
   private Analysis analysis(Detector detector) {

@@ -97,9 +97,12 @@ final class HelpPages {
         .with(
             "all figures of two models as PDF",
             "acet figures svhn-plain svhn-acet --figure-format pdf");
-    page("report", "--out --paper", EVALUATING)
+    page("report", "--out --paper --score", EVALUATING)
         .with("one page of an evaluation", "acet report checkpoints/evaluations/svhn-acet")
-        .with("of all, into a folder", "acet report checkpoints/evaluations/* --out report");
+        .with("of all, into a folder", "acet report checkpoints/evaluations/* --out report")
+        .with(
+            "detectors compared",
+            "acet report evaluation --score all --detectors checkpoints/detectors.npz");
     page("demo", "--quick --out --seed", START)
         .with("the whole experiment", "acet demo")
         .with("a shorter one", "acet demo --quick --out checkpoints/demo");

@@ -26,17 +26,30 @@ public record DetectorFigures(Map<String, List<ModelResult>> models) {
   public Map<String, Figure> all() {
     Map<String, Figure> figures = new LinkedHashMap<>();
     titles()
-        .forEach(
-            (set, title) ->
-                figures.put(
-                    SetName.file(set) + "-detectors", figure(title, result -> on(result, set))));
+        .forEach((set, title) -> figures.put(file(set), figure(title, result -> on(result, set))));
     budgets()
         .forEach(
             (budget, title) ->
                 figures.put(
-                    "own-attack" + budget + "-detectors",
-                    figure(title, result -> underOwnAttack(result, budget))));
+                    fileOfOwn(budget), figure(title, result -> underOwnAttack(result, budget))));
     return figures;
+  }
+
+  /** What each figure shows, by the same names. */
+  public Map<String, String> captions() {
+    Map<String, String> captions = new LinkedHashMap<>();
+    titles().forEach((set, title) -> captions.put(file(set), "AUROC by detector: " + title));
+    budgets()
+        .forEach((budget, title) -> captions.put(fileOfOwn(budget), "AUROC by detector: " + title));
+    return captions;
+  }
+
+  private static String file(String set) {
+    return SetName.file(set) + "-detectors";
+  }
+
+  private static String fileOfOwn(String budget) {
+    return "own-attack" + budget + "-detectors";
   }
 
   /** The sets that were compared with an in set, but for those attacked on one detector's score. */

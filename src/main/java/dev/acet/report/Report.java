@@ -1,6 +1,7 @@
 package dev.acet.report;
 
 import dev.acet.analysis.Analysis;
+import dev.acet.analysis.Detector;
 import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.Score;
 import dev.acet.analysis.SetComparison;
@@ -9,6 +10,7 @@ import dev.acet.io.AtomicFile;
 import dev.acet.io.Folders;
 import dev.acet.io.InputException;
 import dev.acet.paper.PaperTable1;
+import dev.acet.prediction.PredictionStore;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -63,16 +65,36 @@ public final class Report {
    * @throws InputException as above
    */
   public static Report of(List<Path> folders, PaperTable1 paper) throws IOException {
+    return of(folders, paper, store -> List.of());
+  }
+
+  /**
+   * As above, with a section that compares detectors, if there are any.
+   *
+   * @throws InputException as above, or if the predictions do not have what a detector needs
+   */
+  public static Report of(List<Path> folders, PaperTable1 paper, Detectors detectors)
+      throws IOException {
     Report report = new Report();
     for (Path folder : folders) {
       report.read(folder);
     }
     if (!report.evaluations.isEmpty()) {
       report.compare();
+      DetectorSection.of(report.evaluations, detectors)
+          .ifPresent(section -> report.sections.add(0, section));
       report.sections.addAll(
           0, EvaluationSections.of(report.evaluations, report.comparisons, paper));
     }
     return report;
+  }
+
+  /** The detectors that fit to an evaluation. */
+  @FunctionalInterface
+  public interface Detectors {
+
+    /** The detectors for stored predictions. */
+    List<Detector> of(PredictionStore store) throws IOException;
   }
 
   /**

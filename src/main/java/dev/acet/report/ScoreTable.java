@@ -8,8 +8,10 @@ import dev.acet.analysis.SetResult;
 import dev.acet.prediction.AttackOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -113,10 +115,14 @@ public final class ScoreTable {
 
   private static List<String> notes(List<ModelResult> results, int[] compared) {
     ModelResult first = results.get(0);
-    List<String> notes = new ArrayList<>();
+    Map<String, List<String>> titles = new LinkedHashMap<>(); // by what is said of the sets
     for (int set : compared) {
-      notes.add(note(results, set));
+      titles
+          .computeIfAbsent(conditions(results, set), said -> new ArrayList<>())
+          .add(first.sets().get(set).title());
     }
+    List<String> notes = new ArrayList<>();
+    titles.forEach((said, sets) -> notes.add(String.join(", ", sets) + ": " + said));
     if (Arrays.stream(compared).anyMatch(set -> first.sets().get(set).attack() != null)) {
       notes.add(
           "each attack is on one score: msp, if the set's title names no other; scores that were"
@@ -141,26 +147,27 @@ public final class ScoreTable {
     return notes;
   }
 
-  /** What a set's numbers depend on, with the verdict on those of the score that was attacked. */
-  private static String note(List<ModelResult> results, int set) {
+  /**
+   * What a set's numbers depend on, with the verdict on those of the score that was attacked. Sets
+   * that were attacked alike, each on the score in its title, have the same.
+   */
+  private static String conditions(List<ModelResult> results, int set) {
     SetResult of = results.get(0).sets().get(set);
+    String images = String.format(Locale.ROOT, "%,d images", of.images());
     AttackOptions attack = of.attack();
     if (attack == null) {
-      return String.format(Locale.ROOT, "%s: %,d images", of.title(), of.images());
+      return images;
     }
+    boolean isNamed = attack.score() != null;
+    String attacked = isNamed ? "that score" : attack.raisedScore();
     String verdict =
         results.stream()
             .filter(result -> result.score().id().equals(attack.raisedScore()))
             .findFirst()
             .map(result -> result.sets().get(set).verdict())
-            .map(own -> "; of " + attack.raisedScore() + ": " + own)
+            .map(own -> "; of " + attacked + ": " + own)
             .orElse("");
-    return String.format(
-        Locale.ROOT,
-        "%s: %,d images; %s%s",
-        of.title(),
-        of.images(),
-        ResultTitles.attack(attack),
-        verdict);
+    AttackOptions described = isNamed ? attack.onScore(attacked, null) : attack;
+    return images + "; " + ResultTitles.attack(described) + verdict;
   }
 }

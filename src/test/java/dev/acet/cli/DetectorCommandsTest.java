@@ -197,11 +197,24 @@ class DetectorCommandsTest {
     assertThat(own(lines, "energy")).isEqualTo(cell(lines, "energy", 3));
     assertThat(own(lines, "knn")).isEqualTo(cell(lines, "knn", 4));
     assertThat(out.toString())
-        .contains("Adv. Noise (knn): 8 images; attack on knn, eps 0.3")
+        .contains("Adv. Noise (energy), Adv. Noise (knn): 8 images; attack on that score, eps 0.3")
         .doesNotContain("the attack was on");
 
     assertThat(analyze(attacked, "--score", "energy", "--format", "csv")).isZero();
     assertThat(out.toString()).contains("the attack was on msp", "the attack was on knn");
+
+    Path report = folder.resolve("report");
+    assertThat(
+            report(attacked, report, "--score", "msp,energy,knn", "--detectors", file.toString()))
+        .isZero();
+    assertThat(report.resolve("report.html"))
+        .content()
+        .contains(">Detectors<", "AUROC by detector: Adv. Noise (own attack)");
+    assertThat(report.resolve("tables/lenet-1-detectors.md")).content().contains("| knn |");
+    assertThat(report.resolve("tables/lenet-1-detectors-fpr.md")).content().contains("| energy |");
+    assertThat(report(attacked, folder.resolve("other"), "--score", "energy"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("name two or more, or all");
 
     Path others = folder.resolve("others.npz");
     assertThat(fit("--limit", "100", "--out", others.toString())).isZero();
@@ -358,6 +371,10 @@ class DetectorCommandsTest {
 
   private int analyze(Path of, String... more) {
     return run(concat(List.of("analyze", of.toString()), more));
+  }
+
+  private int report(Path of, Path to, String... more) {
+    return run(concat(List.of("report", of.toString(), "--out", to.toString()), more));
   }
 
   private static String[] concat(List<String> first, String... more) {

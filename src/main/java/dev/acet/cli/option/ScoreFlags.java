@@ -27,6 +27,11 @@ public final class ScoreFlags extends Flags {
 
   @Mixin private DetectorFlags detectors;
 
+  /** Whether a score was named. */
+  public boolean areGiven() {
+    return spec.commandLine().getParseResult().hasMatchedOption("--score");
+  }
+
   /** The chosen detectors. */
   public DetectorChoice choice() {
     DetectorChoice choice = choice(names);
