@@ -25,6 +25,8 @@ public final class NumberRanges {
       Map.ofEntries(
           entry("--batch-size", from(1, 4096)),
           entry("--box", from(-1e6, 1e6)),
+          entry("--channel-deviations", above(0, 1e6)),
+          entry("--channel-means", from(-1e6, 1e6)),
           entry("--clip-norm", above(0, 1e6)),
           entry("--clipped-confidence", between(0, 1)),
           entry("--confidence", between(0, 1)),

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,10 +44,24 @@ class NumberRangesTest {
     List<PositionalParamSpec> arguments = option.command().positionalParameters();
     long required = arguments.stream().filter(PositionalParamSpec::required).count();
     String argument = " table1".repeat(Math.max((int) required, Math.min(arguments.size(), 1)));
-    String command = option.command().qualifiedName().replaceFirst("^acet ", "") + argument;
+    String command =
+        option.command().qualifiedName().replaceFirst("^acet ", "") + argument + others(option);
     for (String number : whole ? List.of("-2147483648") : List.of("Infinity", "NaN", "-1e300")) {
       refused(command, option.names()[0] + "=" + number, option.names()[0] + " must be ");
     }
+  }
+
+  /** The options that its command requires, with some value. */
+  private static String others(OptionSpec option) {
+    return option.command().options().stream()
+        .filter(other -> other.required() && other != option)
+        .map(other -> " " + other.names()[0] + "=" + value(other))
+        .collect(Collectors.joining());
+  }
+
+  private static String value(OptionSpec option) {
+    Iterable<String> candidates = option.completionCandidates();
+    return candidates == null ? "value" : candidates.iterator().next();
   }
 
   @ParameterizedTest
