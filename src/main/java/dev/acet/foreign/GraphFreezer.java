@@ -1,309 +1,47 @@
 package dev.acet.foreign;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.GraphDef;
-import org.tensorflow.proto.NodeDef;
-import org.tensorflow.proto.OpDef;
-import org.tensorflow.proto.TensorProto;
 
 /**
  * Takes a graph apart, from its outputs back to its input: calls of functions become the functions'
- * operations, variables become constants. For one thread, and one graph.
- *
- * <p>All its exceptions are {@link IllegalArgumentException}s, whose messages say what was found
- * that cannot be taken apart.
+ * operations, variables become constants. Static functions; threads may call them concurrently for
+ * different graphs.
  */
 final class GraphFreezer {
 
-  private static final int DEEPEST = 100; // calls of functions
-  private static final long LARGEST = Integer.MAX_VALUE; // a graph is one message of protobuf
-
-  private static final Set<String> CONTROL_FLOW =
-      Set.of("If", "StatelessIf", "While", "StatelessWhile", "Case", "StatelessCase", "Switch");
-
-  private final Map<String, FunctionDef> functions;
-  private final VariableValues variables;
-  private final String input;
-  private final Frame graph;
-  private final Map<String, NodeDef> frozen = new LinkedHashMap<>();
-  private final Map<String, NodeDef> unread = new LinkedHashMap<>(); // frozen nodes to variables
-  private int depth;
+  private GraphFreezer() {}
 
   /**
-   * Prepares a graph.
+   * The network between an input and its outputs.
    *
+   * @param variables of the graph
    * @param input the tensor that images go into
-   */
-  GraphFreezer(GraphDef graph, VariableValues variables, String input) {
-    this.variables = variables;
-    this.input = qualified(input);
-    functions =
-        graph.getLibrary().getFunctionList().stream()
-            .collect(Collectors.toMap(function -> function.getSignature().getName(), one -> one));
-    this.graph = new Frame(graph.getNodeList(), Map.of());
-  }
-
-  /**
-   * The network between the input and its outputs.
-   *
    * @param logits a tensor of the graph
    * @param features likewise, if it is known
+   * @throws IllegalArgumentException if something cannot be taken apart; the message says what was
+   *     found
    */
-  FrozenGraph freeze(String logits, Optional<String> features) {
-    String last = graph.resolve(qualified(logits));
-    Optional<String> penultimate = features.map(name -> graph.resolve(qualified(name)));
-    readVariables();
-    return new FrozenGraph(List.copyOf(frozen.values()), last, penultimate);
-  }
-
-  /** All at once: each run of a session whose graph has grown takes its time. */
-  private void readVariables() {
-    List<TensorProto> values = variables.of(List.copyOf(unread.values()));
-    int next = 0;
-    for (String name : unread.keySet()) {
-      frozen.put(name, constant(name, values.get(next++)));
-    }
-    long bytes = frozen.values().stream().mapToLong(NodeDef::getSerializedSize).sum();
-    if (bytes > LARGEST) {
-      throw new IllegalArgumentException("weights of more than 2 GB");
-    }
+  static FrozenGraph freeze(
+      GraphDef graph,
+      VariableValues variables,
+      String input,
+      String logits,
+      Optional<String> features) {
+    Map<String, FunctionDef> functions =
+        graph.getLibrary().getFunctionList().stream()
+            .collect(Collectors.toMap(function -> function.getSignature().getName(), one -> one));
+    FrozenNodeList frozen = new FrozenNodeList();
+    Frame frame = Frame.of(graph, qualified(input), new Frame.Whole(functions, frozen));
+    String last = frame.resolve(qualified(logits));
+    Optional<String> penultimate = features.map(name -> frame.resolve(qualified(name)));
+    return new FrozenGraph(frozen.complete(variables), last, penultimate);
   }
 
   private static String qualified(String tensor) {
     return tensor.contains(":") ? tensor : tensor + ":0";
-  }
-
-  private String add(NodeDef.Builder node) {
-    String name = "n" + frozen.size();
-    frozen.put(name, node.setName(name).build());
-    return name;
-  }
-
-  /** The nodes of the graph, or those of one call of a function. */
-  private final class Frame {
-
-    private final Map<String, NodeDef> nodes;
-    private final Map<String, Supplier<String>> arguments; // to frozen tensors
-    private final Map<String, String> tensors = new HashMap<>(); // of this frame, to frozen ones
-    private final Map<String, Frame> calls = new HashMap<>();
-    private final Set<String> finished = new HashSet<>();
-
-    Frame(List<NodeDef> nodes, Map<String, Supplier<String>> arguments) {
-      this.nodes =
-          nodes.stream()
-              .collect(Collectors.toMap(NodeDef::getName, Function.identity(), (one, same) -> one));
-      this.arguments = arguments;
-    }
-
-    /** The frozen tensor for one of this frame. */
-    String resolve(String tensor) {
-      Supplier<String> argument = arguments.get(tensor);
-      if (argument != null) {
-        return argument.get();
-      }
-      String[] parts = tensor.split(":", -1);
-      NodeDef node = nodes.get(parts[0]);
-      if (node == null) {
-        throw new IllegalArgumentException("no tensor " + tensor);
-      }
-      int index = parts.length == 1 ? 0 : number(tensor, parts[parts.length - 1]);
-      if (parts.length > 2) {
-        index = OperationDefinitions.position(node, definition(node), parts[1], index);
-      }
-      if (this == graph && input.equals(node.getName() + ":" + index)) {
-        return FrozenGraph.IMAGES;
-      }
-      if (!finished.contains(node.getName())) {
-        finish(node);
-      }
-      return output(node, index);
-    }
-
-    private static int number(String tensor, String text) {
-      try {
-        return Integer.parseInt(text);
-      } catch (NumberFormatException e) {
-        throw new IllegalArgumentException("no tensor " + tensor, e);
-      }
-    }
-
-    private String output(NodeDef node, int index) {
-      String known = tensors.get(node.getName() + ":" + index);
-      if (known != null) {
-        return known;
-      }
-      return switch (node.getOp()) {
-        case "Placeholder" ->
-            throw new IllegalArgumentException("a second input, " + node.getName());
-        case "PartitionedCall", "StatefulPartitionedCall" ->
-            called(node, node.getAttrOrThrow("f").getFunc().getName(), index);
-        default -> {
-          if (!functions.containsKey(node.getOp())) {
-            throw new IllegalArgumentException("no output " + index + " of " + node.getName());
-          }
-          yield called(node, node.getOp(), index);
-        }
-      };
-    }
-
-    /** Freezes a node after all that it needs, without recursion: networks are deep. */
-    private void finish(NodeDef last) {
-      Deque<NodeDef> path = new ArrayDeque<>(List.of(last));
-      Set<String> begun = new HashSet<>();
-      while (!path.isEmpty()) {
-        NodeDef node = path.peek();
-        if (finished.contains(node.getName())) {
-          path.pop();
-        } else if (begun.add(node.getName())) {
-          needed(node).forEach(next -> path.push(unlooped(next, begun)));
-        } else {
-          freeze(node);
-          finished.add(node.getName());
-        }
-      }
-    }
-
-    private List<NodeDef> needed(NodeDef node) {
-      String images = input.substring(0, input.lastIndexOf(':'));
-      List<NodeDef> needed = new ArrayList<>();
-      for (String tensor : node.getInputList()) {
-        NodeDef next = nodes.get(tensor.split(":", 2)[0]); // null for control inputs and arguments
-        if (next != null
-            && !finished.contains(next.getName())
-            && !(this == graph && next.getName().equals(images))) {
-          needed.add(next);
-        }
-      }
-      return needed;
-    }
-
-    private NodeDef unlooped(NodeDef next, Set<String> begun) {
-      if (begun.contains(next.getName())) {
-        throw new IllegalArgumentException("a loop through " + next.getName());
-      }
-      return next;
-    }
-
-    /** Freezes a node whose inputs are frozen. Calls are followed later, where they are needed. */
-    private void freeze(NodeDef node) {
-      String name = node.getName();
-      switch (node.getOp()) {
-        case "Identity",
-            "PreventGradient",
-            "CheckNumerics",
-            "ReadVariableOp",
-            "IdentityN",
-            "PlaceholderWithDefault" -> {
-          for (int i = 0; i < node.getInputCount() && !node.getInput(i).startsWith("^"); i++) {
-            tensors.put(name + ":" + i, resolve(node.getInput(i)));
-          }
-        }
-        case "VarHandleOp", "VariableV2", "Variable" ->
-            tensors.put(name + ":0", variable(node) + ":0");
-        case "Placeholder", "PartitionedCall", "StatefulPartitionedCall" -> {}
-        default -> {
-          if (!functions.containsKey(node.getOp())) {
-            operation(node);
-          }
-        }
-      }
-    }
-
-    private void operation(NodeDef node) {
-      OpDef definition = definition(node);
-      if (CONTROL_FLOW.contains(node.getOp()) || definition.getIsStateful()) {
-        throw new IllegalArgumentException(
-            "an operation " + node.getOp() + ", which is no function of its inputs alone");
-      }
-      NodeDef.Builder copy = NodeDef.newBuilder().setOp(node.getOp());
-      for (OpDef.AttrDef attribute : definition.getAttrList()) {
-        AttrValue value = node.getAttrMap().get(attribute.getName());
-        if (value != null) {
-          copy.putAttr(attribute.getName(), value);
-        }
-      }
-      for (String tensor : node.getInputList()) {
-        if (!tensor.startsWith("^")) {
-          copy.addInput(resolve(tensor));
-        }
-      }
-      String name = add(copy);
-      int outputs =
-          definition.getOutputArgList().stream()
-              .mapToInt(output -> OperationDefinitions.count(output, node))
-              .sum();
-      for (int i = 0; i < outputs; i++) {
-        tensors.put(node.getName() + ":" + i, name + ":" + i);
-      }
-    }
-
-    /** A result of a function. */
-    private String called(NodeDef call, String name, int index) {
-      FunctionDef function = functions.get(name);
-      if (function == null || index >= function.getSignature().getOutputArgCount()) {
-        throw new IllegalArgumentException("a call of a missing function " + name);
-      }
-      if (++depth > DEEPEST) {
-        throw new IllegalArgumentException("functions that call each other without an end");
-      }
-      Frame frame =
-          calls.computeIfAbsent(
-              call.getName(),
-              unused -> new Frame(function.getNodeDefList(), arguments(call, function)));
-      String result = function.getSignature().getOutputArg(index).getName();
-      String found = frame.resolve(function.getRetOrThrow(result));
-      depth--;
-      tensors.put(call.getName() + ":" + index, found);
-      return found;
-    }
-
-    /** Found only when the function needs them: others may come from inputs that nobody feeds. */
-    private Map<String, Supplier<String>> arguments(NodeDef call, FunctionDef function) {
-      List<OpDef.ArgDef> names = function.getSignature().getInputArgList();
-      Map<String, Supplier<String>> all = new HashMap<>();
-      for (int i = 0; i < names.size(); i++) {
-        String tensor = i < call.getInputCount() ? call.getInput(i) : "";
-        all.put(names.get(i).getName(), () -> resolve(tensor));
-      }
-      return all;
-    }
-  }
-
-  /** A node that becomes a constant when the variables are read. */
-  private String variable(NodeDef node) {
-    String name = add(NodeDef.newBuilder());
-    unread.put(name, node);
-    return name;
-  }
-
-  private static NodeDef constant(String name, TensorProto value) {
-    return NodeDef.newBuilder()
-        .setName(name)
-        .setOp("Const")
-        .putAttr("dtype", AttrValue.newBuilder().setType(value.getDtype()).build())
-        .putAttr("value", AttrValue.newBuilder().setTensor(value).build())
-        .build();
-  }
-
-  private static OpDef definition(NodeDef node) {
-    return OperationDefinitions.find(node.getOp())
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "an operation " + node.getOp() + ", which TensorFlow does not know"));
   }
 }

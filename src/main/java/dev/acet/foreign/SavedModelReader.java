@@ -111,8 +111,8 @@ public final class SavedModelReader {
 
   private FrozenGraph freeze(TensorInfo input, String outputs, Optional<String> features) {
     VariableValues variables = new VariableValues(bundle.graph(), bundle.session());
-    return new GraphFreezer(bundle.metaGraphDef().getGraphDef(), variables, input.getName())
-        .freeze(outputs, features);
+    return GraphFreezer.freeze(
+        bundle.metaGraphDef().getGraphDef(), variables, input.getName(), outputs, features);
   }
 
   /** The tensor of the logits, or of the probabilities that are made of them. */

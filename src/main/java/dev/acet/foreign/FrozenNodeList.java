@@ -1,0 +1,58 @@
+package dev.acet.foreign;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.TensorProto;
+
+/** The nodes of a network that is being frozen, in their order. For one thread. */
+final class FrozenNodeList {
+
+  private static final long LARGEST = Integer.MAX_VALUE; // a graph is one message of protobuf
+
+  private final Map<String, NodeDef> nodes = new LinkedHashMap<>();
+  private final Map<String, NodeDef> unread = new LinkedHashMap<>(); // to nodes of variables
+
+  /** Adds a node; returns its name. */
+  String add(NodeDef.Builder node) {
+    String name = "n" + nodes.size();
+    nodes.put(name, node.setName(name).build());
+    return name;
+  }
+
+  /** Adds a node that becomes the constant value of a variable. */
+  String addVariable(NodeDef variable) {
+    String name = add(NodeDef.newBuilder());
+    unread.put(name, variable);
+    return name;
+  }
+
+  /**
+   * All nodes. The variables are read at once: each run of a session whose graph has grown takes
+   * its time.
+   */
+  List<NodeDef> complete(VariableValues variables) {
+    List<TensorProto> values = variables.of(List.copyOf(unread.values()));
+    int next = 0;
+    for (String name : unread.keySet()) {
+      nodes.put(name, constant(name, values.get(next++)));
+    }
+    unread.clear();
+    long bytes = nodes.values().stream().mapToLong(NodeDef::getSerializedSize).sum();
+    if (bytes > LARGEST) {
+      throw new IllegalArgumentException("weights of more than 2 GB");
+    }
+    return List.copyOf(nodes.values());
+  }
+
+  private static NodeDef constant(String name, TensorProto value) {
+    return NodeDef.newBuilder()
+        .setName(name)
+        .setOp("Const")
+        .putAttr("dtype", AttrValue.newBuilder().setType(value.getDtype()).build())
+        .putAttr("value", AttrValue.newBuilder().setTensor(value).build())
+        .build();
+  }
+}
