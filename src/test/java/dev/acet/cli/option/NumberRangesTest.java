@@ -54,7 +54,7 @@ class NumberRangesTest {
   /** The options that its command requires, with some value. */
   private static String others(OptionSpec option) {
     return option.command().options().stream()
-        .filter(other -> other.required() && other != option)
+        .filter(other -> other.required() && !other.equals(option))
         .map(other -> " " + other.names()[0] + "=" + value(other))
         .collect(Collectors.joining());
   }
