@@ -195,6 +195,9 @@ public final class SavedModelReader {
       throw new IllegalArgumentException(
           "an input of shape " + (isUnknown ? "unknown" : printed(sizes)));
     }
+    if (sizes.get(3) != 1 && sizes.get(3) != 3) {
+      throw new IllegalArgumentException("images of " + sizes.get(3) + " channels, not 1 or 3");
+    }
     return new ImageShape(
         sizes.get(1).intValue(), sizes.get(2).intValue(), sizes.get(3).intValue());
   }

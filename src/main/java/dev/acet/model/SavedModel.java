@@ -29,12 +29,9 @@ import org.tensorflow.exceptions.TensorFlowException;
  *
  * @param folder that holds {@value #GRAPH}
  * @param network what is in it
- * @param whyNoGradients the end of a sentence that begins with its name; empty if attacks can
- *     follow its gradients
  * @param classNames by index, from {@code assets.extra/classes.json}; empty if unknown
  */
-public record SavedModel(
-    Path folder, FrozenModel network, Optional<String> whyNoGradients, List<String> classNames)
+public record SavedModel(Path folder, FrozenModel network, List<String> classNames)
     implements Model {
 
   static final String GRAPH = "saved_model.pb";
@@ -76,7 +73,7 @@ public record SavedModel(
           names.size() + " names",
           "Move it away; classes have numbers then.");
     }
-    return new SavedModel(folder, network, network.whyNoGradients(), names);
+    return new SavedModel(folder, network, names);
   }
 
   private static FrozenModel load(Path folder, ModelInterface described) throws InputException {
@@ -117,9 +114,16 @@ public record SavedModel(
     return new ModelIdentity(name(), null, null, null, KIND, classes(), fingerprint(), null);
   }
 
-  /** Of the graph and of the variables, which a frozen model does not have. */
+  /**
+   * Of the graph, of what is said about it, and of the variables. A frozen model has no variables,
+   * and one that needs no words has no description.
+   */
   private String fingerprint() throws IOException {
     List<Path> files = new ArrayList<>(List.of(folder.resolve(GRAPH)));
+    Path description = folder.resolve(ModelInterface.FILE);
+    if (Files.isRegularFile(description)) {
+      files.add(description);
+    }
     Path variables = folder.resolve("variables");
     if (Files.isDirectory(variables)) {
       try (Stream<Path> stored = Files.list(variables)) {
@@ -147,6 +151,11 @@ public record SavedModel(
   @Override
   public AttackTarget target() {
     return network;
+  }
+
+  @Override
+  public Optional<String> whyNoGradients() {
+    return network.whyNoGradients();
   }
 
   @Override

@@ -168,6 +168,9 @@ class SavedModelTest {
         written(IMAGES, TFloat32.class, "logits", (tf, x) -> x),
         "found logits of shape [any, 2, 2, 1]");
     assertRefused(
+        written(Shape.of(Shape.UNKNOWN_SIZE, 2, 2, 4), TFloat32.class, "logits", (tf, x) -> x),
+        "found images of 4 channels, not 1 or 3");
+    assertRefused(
         written(
             IMAGES,
             TString.class,
@@ -201,7 +204,7 @@ class SavedModelTest {
             TFloat32.class,
             "logits",
             (tf, x) -> tf.reshape(x, tf.constant(new int[] {-1, 6})));
-    ModelInterface.in(to); // has none
+    String before = new ModelDirectory(folder).open(to.toString()).identity().fingerprint();
     new ModelInterface(
             1,
             null,
@@ -215,7 +218,10 @@ class SavedModelTest {
             List.of(1., 2., 4.),
             ModelInterface.ChannelOrder.BGR)
         .write(to);
+    assertThat(to.resolve(ModelInterface.FILE)).content().contains("\"channelOrder\" : \"bgr\"");
     Model model = new ModelDirectory(folder).open(to.toString());
+    // What was calibrated on other pixels does not belong to it.
+    assertThat(model.identity().fingerprint()).isNotEqualTo(before);
     float[] pixels = {1, .4f, 0, 0, 1, .2f};
     float[] seen = {-100, -4, 33.75f, -49, 72.5f, -30};
     try (Network network = model.open(SessionOptions.withDefaults());
