@@ -9,6 +9,8 @@ import dev.acet.network.FrozenNetwork;
 import dev.acet.network.LeNet;
 import dev.acet.network.MultilayerPerceptron;
 import dev.acet.network.Outputs;
+import dev.acet.network.ResNet;
+import dev.acet.network.ResNetForm;
 import dev.acet.network.ResNetSmall;
 import dev.acet.network.ServingGraph;
 import dev.acet.network.Waves;
@@ -45,8 +47,12 @@ class OnnxFileTest {
                     new MultilayerPerceptron(List.of(2, 100, 100, 2), activation)));
   }
 
+  static Stream<Architecture> largeNetworks() {
+    return Stream.of(new ResNet(ResNetForm.RESNET_18, 10, Activation.RELU));
+  }
+
   @ParameterizedTest
-  @MethodSource("networks")
+  @MethodSource({"networks", "largeNetworks"})
   void answersAsTheNetworkDoes(Architecture architecture) throws IOException {
     WeightValues weights = Waves.weights(architecture);
     Path file = write(architecture, weights, Map.of());
