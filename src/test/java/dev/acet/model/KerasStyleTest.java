@@ -50,9 +50,9 @@ class KerasStyleTest {
         Network two = other.open(SESSION)) {
       Outputs expected = one.runWithFeatures(images, IMAGES);
       Outputs found = two.runWithFeatures(images, IMAGES);
-      assertEqual(found.logits(), expected.logits());
-      assertEqual(found.probabilities(), expected.probabilities());
-      assertEqual(found.features(), expected.features());
+      assertEqual(found.logits(), expected.logits(), 1e-6f);
+      assertEqual(found.probabilities(), expected.probabilities(), 1e-6f);
+      assertEqual(found.features(), expected.features(), 1e-6f);
     }
     OutputLayer layer = own.outputLayer().orElseThrow();
     OutputLayer exported = other.outputLayer().orElseThrow();
@@ -100,15 +100,16 @@ class KerasStyleTest {
     float[] scales = {1, .5f, .1f, .01f, 1e-6f, 0};
     try (RayNetwork one = own.alongRays(SESSION);
         RayNetwork two = other.alongRays(SESSION)) {
-      assertEqual(two.run(images, scales), one.run(images, scales));
+      assertEqual(two.run(images, scales), one.run(images, scales), 2e-6f);
     }
   }
 
-  private static void assertEqual(float[] found, float[] expected) {
+  /** Relative to values above 1. */
+  private static void assertEqual(float[] found, float[] expected, float precision) {
     assertThat(found).hasSameSizeAs(expected);
     for (int i = 0; i < found.length; i++) {
       assertThat(found[i])
-          .isCloseTo(expected[i], within(2e-6f * Math.max(1, Math.abs(expected[i]))));
+          .isCloseTo(expected[i], within(precision * Math.max(1, Math.abs(expected[i]))));
     }
   }
 
