@@ -121,14 +121,15 @@ final class EvaluateCommand extends Subcommand {
   /** Without gradients, only what is asked for is attacked, and the attack says why it cannot. */
   private EvaluationRequest.Sets asked(Model stored) {
     EvaluationRequest.Sets asked = sets.asked();
-    if (stored.whyNoGradients().isEmpty() || asked.kinds().isPresent()) {
+    Optional<String> why = asked.kinds().isPresent() ? Optional.empty() : stored.whyNoGradients();
+    if (why.isEmpty()) {
       return asked;
     }
     notes()
         .println(
             stored.title()
                 + " "
-                + stored.whyNoGradients().get()
+                + why.get()
                 + ", so nothing is attacked unless --sets asks for it.");
     return new EvaluationRequest.Sets(
         Optional.of(List.of("in", "out", "noise")), asked.in(), asked.out());

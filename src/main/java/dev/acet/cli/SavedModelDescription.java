@@ -33,6 +33,7 @@ record SavedModelDescription(
     @Nullable String whyNoRays) {
 
   static SavedModelDescription of(SavedModel model) throws IOException {
+    ModelInterface described = ModelInterface.in(model.folder());
     return new SavedModelDescription(
         1,
         model.name(),
@@ -40,9 +41,7 @@ record SavedModelDescription(
         model.input().dimensions(),
         model.classes(),
         model.classNames().isEmpty() ? null : model.classNames(),
-        ModelInterface.in(model.folder()).equals(ModelInterface.EMPTY)
-            ? null
-            : ModelInterface.in(model.folder()),
+        described.equals(ModelInterface.EMPTY) ? null : described,
         model.network().operations(),
         model.outputLayer().map(OutputLayer::features).orElse(null),
         model.whyNoGradients().orElse(null),

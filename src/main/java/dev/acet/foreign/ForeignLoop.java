@@ -1,6 +1,7 @@
 package dev.acet.foreign;
 
 import dev.acet.network.Forward;
+import dev.acet.network.GraphNetwork;
 import dev.acet.network.InputSpec;
 import dev.acet.network.LoopNetwork;
 import dev.acet.network.ScoreFormula;
@@ -36,13 +37,13 @@ record ForeignLoop(FrozenModel model, Optional<ScoreFormula> score) implements L
   @Override
   public Operand<TFloat32> logits(
       Ops tf, Operand<TFloat32> images, List<? extends Output<?>> inputs) {
-    FrozenGraph.Added network = model.addTo(tf, images);
+    GraphNetwork.Nodes network = model.addTo(tf, images);
     return score
         .map(formula -> score(tf, network, formula)) // [n, 1]
         .orElseGet(network::logits); // [n, K]
   }
 
-  private static Operand<TFloat32> score(Ops tf, FrozenGraph.Added network, ScoreFormula formula) {
+  private static Operand<TFloat32> score(Ops tf, GraphNetwork.Nodes network, ScoreFormula formula) {
     Forward outputs = new Forward(network.features().orElseThrow(), network.logits());
     return tf.expandDims(formula.of(tf, outputs), tf.constant(1));
   }

@@ -1,5 +1,6 @@
 package dev.acet.foreign;
 
+import dev.acet.network.GraphNetwork;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -58,13 +59,14 @@ record FrozenGraph(List<NodeDef> nodes, String logits, Optional<String> features
   }
 
   /** Adds the network to a graph, which may be the body of a loop. */
-  Added addTo(Ops tf, Operand<TFloat32> images) {
+  GraphNetwork.Nodes addTo(Ops tf, Operand<TFloat32> images) {
     Map<String, Output<?>> tensors = new HashMap<>();
     tensors.put(IMAGES, images.asOutput());
     for (NodeDef node : nodes) {
       add(tf, node, tensors);
     }
-    return new Added(tensors);
+    return new GraphNetwork.Nodes(
+        floats(tensors, logits), features.map(tensor -> floats(tensors, tensor)));
   }
 
   /** Adds a node to a graph, and its outputs to the tensors that there are. */
@@ -101,25 +103,5 @@ record FrozenGraph(List<NodeDef> nodes, String logits, Optional<String> features
       throw new IllegalArgumentException("a tensor " + tensor + " that is not of 32-bit floats");
     }
     return (Operand<TFloat32>) output;
-  }
-
-  /** The network's tensors in a graph. */
-  final class Added {
-
-    private final Map<String, Output<?>> tensors;
-
-    private Added(Map<String, Output<?>> tensors) {
-      this.tensors = tensors;
-    }
-
-    /** [n, K]. */
-    Operand<TFloat32> logits() {
-      return floats(tensors, logits);
-    }
-
-    /** [n, d]; empty if they are not known. */
-    Optional<Operand<TFloat32>> features() {
-      return features.map(tensor -> floats(tensors, tensor));
-    }
   }
 }

@@ -3,6 +3,8 @@ package dev.acet.foreign;
 import dev.acet.detector.OutputLayer;
 import dev.acet.image.ImageShape;
 import dev.acet.network.AttackTarget;
+import dev.acet.network.GraphNetwork;
+import dev.acet.network.GraphRays;
 import dev.acet.network.InputSpec;
 import dev.acet.network.LoopNetwork;
 import dev.acet.network.Network;
@@ -10,8 +12,8 @@ import dev.acet.network.RayNetwork;
 import dev.acet.network.ScoreFormula;
 import dev.acet.tf.Precision;
 import dev.acet.tf.SessionOptions;
-import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.exceptions.TensorFlowException;
@@ -39,7 +41,7 @@ public record FrozenModel(FrozenGraph graph, ImageShape shape, int classes, Inpu
 
   /** Builds the network, ready to run; the caller closes it. */
   public Network open(SessionOptions options) {
-    return new ForeignNetwork(this, options);
+    return new GraphNetwork(input(), classes, this::addTo, options);
   }
 
   /** Number of its operations. */
@@ -57,18 +59,13 @@ public record FrozenModel(FrozenGraph graph, ImageShape shape, int classes, Inpu
    * Empty if they can.
    */
   public Optional<String> whyNoGradients() {
-    try (Graph scratch = new Graph()) {
-      Ops tf = Ops.create(scratch);
-      Shape batch = input().tensorShape().prepend(1);
-      Operand<TFloat32> images = tf.placeholder(TFloat32.class, Placeholder.shape(batch));
-      LoopNetwork network = inLoop(Precision.FP32);
-      LoopNetwork.Pass pass = network.pass(scratch, images, network.inputs());
-      Operand<TFloat32> unused = pass.backward().apply(tf.constant(ones()));
-      return Optional.empty();
-    } catch (TensorFlowException | IllegalArgumentException e) {
-      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("unknown");
-      return Optional.of("has no gradients (" + reason + ")");
-    }
+    return whyNot(
+            (scratch, images) -> {
+              LoopNetwork network = inLoop(Precision.FP32);
+              LoopNetwork.Pass pass = network.pass(scratch, images, network.inputs());
+              Operand<TFloat32> unused = pass.backward().apply(pass.logits());
+            })
+        .map(reason -> "has no gradients (" + reason + ")");
   }
 
   /**
@@ -76,11 +73,26 @@ public record FrozenModel(FrozenGraph graph, ImageShape shape, int classes, Inpu
    * the model's name. Empty if it applies.
    */
   public Optional<String> whyNoRays() {
-    try {
-      new ForeignRays(this, SessionOptions.withDefaults()).close();
+    return whyNot(
+        (scratch, images) -> {
+          Ops tf = Ops.create(scratch);
+          Operand<TFloat32> scales =
+              tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE)));
+          Operand<TFloat32> unused = RayGraph.add(tf, this, images, scales);
+        });
+  }
+
+  /** Why something cannot be built, in TensorFlow's first line or our own. */
+  private Optional<String> whyNot(BiConsumer<Graph, Operand<TFloat32>> built) {
+    try (Graph scratch = new Graph()) {
+      Shape batch = input().tensorShape().prepend(Shape.UNKNOWN_SIZE);
+      built.accept(
+          scratch,
+          Ops.create(scratch)
+              .placeholder(TFloat32.class, Placeholder.shape(batch))); // [n, h, w, c]
       return Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
+    } catch (TensorFlowException | IllegalArgumentException e) {
+      return Optional.of(String.valueOf(e.getMessage()).lines().findFirst().orElse("unknown"));
     }
   }
 
@@ -90,7 +102,8 @@ public record FrozenModel(FrozenGraph graph, ImageShape shape, int classes, Inpu
    * @throws IllegalArgumentException if the theory does not apply to it
    */
   public RayNetwork alongRays(SessionOptions options) {
-    return new ForeignRays(this, options);
+    return new GraphRays(
+        input(), classes, (tf, images, scales) -> RayGraph.add(tf, this, images, scales), options);
   }
 
   /** The last layer, if it is fully connected and what goes into it are the features. */
@@ -100,14 +113,8 @@ public record FrozenModel(FrozenGraph graph, ImageShape shape, int classes, Inpu
         .map(LastLayer::layer);
   }
 
-  private float[][] ones() {
-    float[][] ones = new float[1][classes];
-    Arrays.fill(ones[0], 1);
-    return ones;
-  }
-
   /** Adds the network to a graph. */
-  FrozenGraph.Added addTo(Ops tf, Operand<TFloat32> images) {
+  GraphNetwork.Nodes addTo(Ops tf, Operand<TFloat32> images) {
     return graph.addTo(tf, scaling.apply(tf, images, shape.channels()));
   }
 

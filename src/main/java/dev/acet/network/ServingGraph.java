@@ -14,7 +14,9 @@ import org.tensorflow.Session;
 import org.tensorflow.SessionFunction;
 import org.tensorflow.Signature;
 import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 
@@ -40,15 +42,18 @@ public final class ServingGraph implements AutoCloseable {
   public ServingGraph(Architecture architecture, WeightValues values, Optional<DecisionRule> rule) {
     try {
       Ops tf = Ops.create(graph);
-      FrozenNodes nodes = FrozenNodes.of(tf, architecture, values);
-      Operand<TFloat32> confidence = tf.max(nodes.probabilities(), tf.constant(1)); // [n]
-      input = nodes.input();
-      outputs.put("logits", nodes.logits());
-      outputs.put("probabilities", nodes.probabilities());
+      Shape batch = architecture.inputShape().prepend(Shape.UNKNOWN_SIZE);
+      input = tf.placeholder(TFloat32.class, Placeholder.shape(batch));
+      FoldedWeights folded = FoldedWeights.of(architecture, values);
+      Forward forward = architecture.forward(folded.layers(tf, TFloat32.class), input);
+      Operand<TFloat32> probabilities = tf.nn.softmax(forward.logits()); // [n, K]
+      Operand<TFloat32> confidence = tf.max(probabilities, tf.constant(1)); // [n]
+      outputs.put("logits", forward.logits());
+      outputs.put("probabilities", probabilities);
       outputs.put("confidence", confidence);
-      outputs.put("features", nodes.features());
+      outputs.put("features", forward.features());
       if (rule.isPresent()) {
-        Operand<TFloat64> score = rule.get().formula().of(tf, nodes.logits(), confidence); // [n]
+        Operand<TFloat64> score = rule.get().formula().of(tf, forward.logits(), confidence); // [n]
         outputs.put("score", score);
         outputs.put(
             "in_distribution",

@@ -10,8 +10,6 @@ import dev.acet.network.ArchitectureFamily;
 import dev.acet.network.Objective;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.run.AugmentationSettings;
-import dev.acet.run.DataSettings;
-import dev.acet.run.EvaluationSettings;
 import dev.acet.run.MethodSettings;
 import dev.acet.run.NetworkSettings;
 import dev.acet.run.OptimisationSettings;
@@ -31,7 +29,6 @@ import dev.acet.train.update.UpdateSettings;
 import dev.acet.train.update.WarmUp;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -52,137 +49,7 @@ public record RunOptions(RunSettings settings) {
    * @throws IllegalArgumentException if they are inconsistent, with a message for the user
    */
   public RunOptions {
-    requireARun(settings);
-    requireWarmUp(settings.training(), settings.optimisation().epochs());
-    OptimisationSettings optimisation = settings.optimisation();
-    int ofTower = optimisation.batchSize() / optimisation.towers();
-    if (ofTower < 1) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "a batch of %d cannot be split over %d devices",
-              optimisation.batchSize(),
-              optimisation.towers()));
-    }
-    requireOutImages(method(settings), ofTower);
-    update(settings);
-    augmentation(settings);
-    batchNormDecay(settings);
-    requireRecipe(settings);
-    requireEvaluations(settings.evaluation());
-    evaluationSets(settings);
-    evaluationAttack(settings);
-    requireAttackedNoise(settings);
-  }
-
-  private static void requireAttackedNoise(RunSettings settings) {
-    boolean isMeasured =
-        evaluationAttack(settings).isPresent()
-            || evaluationSets(settings).contains(EvaluationSet.ADVERSARIAL_NOISE);
-    if (bestRule(settings) == BestRule.BALANCED && !isMeasured) {
-      throw new IllegalArgumentException(
-          "the balanced best epoch needs attacked noise in its evaluations");
-    }
-  }
-
-  private static void requireOutImages(TrainingMethod method, int ofTower) {
-    if (method.noiseFraction() > 0 && method.noiseImages(ofTower) == 0) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%s noise images per clean image give no noise image in a batch of %d",
-              method.noiseFraction(),
-              ofTower));
-    }
-    double outliers = method.outliers().fraction();
-    if (outliers > 0 && method.outlierImages(ofTower) == 0) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%s outliers per clean image give no outlier in a batch of %d",
-              outliers,
-              ofTower));
-    }
-  }
-
-  private static void requireARun(RunSettings settings) {
-    DataSettings data = settings.data();
-    OptimisationSettings optimisation = settings.optimisation();
-    EvaluationSettings evaluation = settings.evaluation();
-    double rate = optimisation.learningRate();
-    boolean isRate = rate > 0 && Double.isFinite(rate);
-    if (optimisation.epochs() < 1
-        || data.limit() < 1
-        || evaluation.evaluationLimit() < 0
-        || optimisation.towers() < 1
-        || !isRate) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "there is no run of %d epochs on %d images at a rate of %s, evaluated on %d, in %d"
-                  + " towers",
-              optimisation.epochs(),
-              data.limit(),
-              rate,
-              evaluation.evaluationLimit(),
-              optimisation.towers()));
-    }
-  }
-
-  private static void requireEvaluations(EvaluationSettings evaluation) {
-    double split = Objects.requireNonNullElse(evaluation.validationSplit(), 0.0);
-    int every = Objects.requireNonNullElse(evaluation.evaluationEvery(), 1);
-    int patience = Objects.requireNonNullElse(evaluation.patience(), 1);
-    if (!(split >= 0 && split < 1) || every < 0 || patience < 1) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "a run cannot hold out %s of its images, be evaluated every %d epochs and end after"
-                  + " %d evaluations without success",
-              split,
-              every,
-              patience));
-    }
-    if (evaluation.evaluationLimit() == 0 && (split > 0 || evaluation.patience() != null)) {
-      throw new IllegalArgumentException(
-          "a run without evaluations needs no validation images and no patience");
-    }
-    if (evaluation.evaluationLimit() == 0
-        && (evaluation.evaluationAttack() != null || evaluation.best() != null)) {
-      throw new IllegalArgumentException(
-          "a run without evaluations needs no attack on them and has no best epoch");
-    }
-  }
-
-  private static void requireRecipe(RunSettings settings) {
-    rateSchedule(settings.recipe());
-    Integer epochs = settings.recipe().rateWarmUpEpochs();
-    if (epochs != null && epochs >= settings.optimisation().epochs()) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the learning rate cannot rise for %d of %d epochs",
-              epochs,
-              settings.optimisation().epochs()));
-    }
-    if (settings.recipe().attackWarmUp() != null
-        && (settings.training().warmUpEpochs() > 0 || settings.training().steps() == 0)) {
-      throw new IllegalArgumentException(
-          "an attack warms up for updates or for epochs, and needs steps");
-    }
-  }
-
-  private static void requireWarmUp(MethodSettings method, int epochs) {
-    int warmUp = method.warmUpEpochs();
-    if (warmUp < 0 || warmUp > epochs || (warmUp > 0 && method.steps() == 0)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "an attack of %d steps cannot warm up for %d of %d epochs",
-              method.steps(),
-              warmUp,
-              epochs));
-    }
+    RunChecks.require(settings);
   }
 
   /** The network. */
@@ -227,12 +94,12 @@ public record RunOptions(RunSettings settings) {
         .orElse(EpochEvaluation.ADVERSARIAL_NOISE);
   }
 
-  private static Optional<EvaluationAttack> evaluationAttack(RunSettings settings) {
+  static Optional<EvaluationAttack> evaluationAttack(RunSettings settings) {
     return Optional.ofNullable(settings.evaluation().evaluationAttack())
         .map(name -> StoredName.find(EvaluationAttack.class, name, "options.evaluationAttack"));
   }
 
-  private static BestRule bestRule(RunSettings settings) {
+  static BestRule bestRule(RunSettings settings) {
     String name = settings.evaluation().best();
     return name == null ? BestRule.ERROR : StoredName.find(BestRule.class, name, "options.best");
   }
@@ -259,7 +126,7 @@ public record RunOptions(RunSettings settings) {
         StoredName.find(Activation.class, network.activation(), "options.activation"));
   }
 
-  private static UpdateSettings update(RunSettings settings) {
+  static UpdateSettings update(RunSettings settings) {
     OptimisationSettings optimisation = settings.optimisation();
     return new UpdateSettings(
         architecture(settings.network()),
@@ -270,7 +137,7 @@ public record RunOptions(RunSettings settings) {
         refinements(settings.recipe()));
   }
 
-  private static RateSchedule rateSchedule(RecipeSettings recipe) {
+  static RateSchedule rateSchedule(RecipeSettings recipe) {
     return recipe.rateSchedule() == null
         ? RateSchedule.STEPS
         : StoredName.find(RateSchedule.class, recipe.rateSchedule(), "options.rateSchedule");
@@ -315,7 +182,7 @@ public record RunOptions(RunSettings settings) {
         Objects.requireNonNullElse(recipe.weightAveraging(), Refinements.NONE.averaging()));
   }
 
-  private static TrainingMethod method(RunSettings settings) {
+  static TrainingMethod method(RunSettings settings) {
     MethodSettings method = settings.training();
     return new TrainingMethod(
         method.method(),
@@ -370,14 +237,14 @@ public record RunOptions(RunSettings settings) {
     return value;
   }
 
-  private static BatchNormDecay batchNormDecay(RunSettings settings) {
+  static BatchNormDecay batchNormDecay(RunSettings settings) {
     String name = settings.optimisation().batchNormDecay();
     return name == null
         ? BatchNormDecay.CONSTANT
         : StoredName.find(BatchNormDecay.class, name, "options.batchNormDecay");
   }
 
-  private static Set<EvaluationSet> evaluationSets(RunSettings settings) {
+  static Set<EvaluationSet> evaluationSets(RunSettings settings) {
     List<String> names = settings.evaluation().evaluationSets();
     if (names == null) {
       return EnumSet.allOf(EvaluationSet.class);
@@ -389,7 +256,7 @@ public record RunOptions(RunSettings settings) {
     return sets;
   }
 
-  private static Augmentation augmentation(RunSettings settings) {
+  static Augmentation augmentation(RunSettings settings) {
     AugmentationSettings augmentation = settings.augmentation();
     return new Augmentation(
         augmentation.padding(),

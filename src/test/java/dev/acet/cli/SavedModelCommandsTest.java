@@ -18,11 +18,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -106,14 +108,7 @@ class SavedModelCommandsTest {
   @Test
   void withoutGradientsItIsSearched() throws IOException {
     Path other = folder.resolve("other");
-    ForeignModel.write(
-        other,
-        Shape.of(Shape.UNKNOWN_SIZE, 28, 28, 1),
-        TFloat32.class,
-        (tf, x) -> {
-          Operand<TFloat32> rows = tf.reduceSum(x, tf.constant(new int[] {2, 3})); // [n, 28]
-          return Map.of("logits", tf.nn.topK(rows, tf.constant(10), TInt32.class).values());
-        });
+    writeOfRows(other, (tf, rows) -> tf.nn.topK(rows, tf.constant(10), TInt32.class).values());
     Path to = folder.resolve("to");
     assertThat(evaluate(other.toString(), to)).isZero();
     assertThat(err.toString())
@@ -188,20 +183,26 @@ class SavedModelCommandsTest {
   @Test
   void withoutFeaturesNoneCanBeStored() throws IOException {
     Path other = folder.resolve("other");
-    ForeignModel.write(
-        other,
-        Shape.of(Shape.UNKNOWN_SIZE, 28, 28, 1),
-        TFloat32.class,
-        (tf, x) -> {
-          Operand<TFloat32> rows = tf.reduceSum(x, tf.constant(new int[] {2, 3})); // [n, 28]
-          return Map.of(
-              "logits", tf.slice(rows, tf.constant(new int[] {0, 0}), tf.constant(FIRST_TEN)));
-        });
+    writeOfRows(
+        other, (tf, rows) -> tf.slice(rows, tf.constant(new int[] {0, 0}), tf.constant(FIRST_TEN)));
     Path to = folder.resolve("to");
     assertThat(evaluate(other.toString(), to, "--keep-features")).isEqualTo(ExitCode.INPUT);
     assertThat(err.toString())
         .contains("other gives no features, so none can be stored. Omit --keep-features.");
     assertThat(evaluate(other.toString(), to)).isZero();
+  }
+
+  /** A model whose logits are made of the sums of an image's rows, [n, 28]. */
+  private static void writeOfRows(
+      Path to, BiFunction<Ops, Operand<TFloat32>, Operand<TFloat32>> logits) throws IOException {
+    ForeignModel.write(
+        to,
+        Shape.of(Shape.UNKNOWN_SIZE, 28, 28, 1),
+        TFloat32.class,
+        (tf, x) -> {
+          Operand<TFloat32> rows = tf.reduceSum(x, tf.constant(new int[] {2, 3})); // [n, 28]
+          return Map.of("logits", logits.apply(tf, rows));
+        });
   }
 
   private int fit(String model, String... more) {
