@@ -7,22 +7,7 @@ package dev.acet.analysis;
  *
  * @param <T> the form
  */
-public interface DetectorFormulas<T> {
-
-  /** The largest probability. */
-  T confidence();
-
-  /** The largest logit. */
-  T maxLogit();
-
-  /** log Σ exp z. */
-  T energy();
-
-  /** The negative entropy of the softmax. */
-  T entropy();
-
-  /** -Σ (p (1 - p))^γ over the largest probabilities. */
-  T generalizedEntropy(double gamma, int largest);
+public interface DetectorFormulas<T> extends LogitFormulas<T> {
 
   /**
    * The negative squared distance of h to its k-th nearest neighbour, after h was scaled to length

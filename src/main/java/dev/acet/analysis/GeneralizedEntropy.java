@@ -11,7 +11,7 @@ import java.util.Arrays;
  * @param gamma γ, above 0
  * @param largest number M of probabilities in the sum; all of them if there are fewer
  */
-record GeneralizedEntropy(double gamma, int largest) implements FormulaDetector {
+record GeneralizedEntropy(double gamma, int largest) implements LogitDetector {
 
   /** The authors' γ of .1 and M of 100. */
   static final GeneralizedEntropy USUAL = new GeneralizedEntropy(.1, 100);
@@ -38,7 +38,7 @@ record GeneralizedEntropy(double gamma, int largest) implements FormulaDetector 
   }
 
   @Override
-  public <T> T in(DetectorFormulas<T> formulas) {
+  public <T> T ofLogits(LogitFormulas<T> formulas) {
     return formulas.generalizedEntropy(gamma, largest);
   }
 

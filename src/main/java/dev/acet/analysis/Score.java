@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** The detectors that use only an image's logits or probabilities. */
-public enum Score implements FormulaDetector {
+public enum Score implements LogitDetector {
   /** The largest probability, the paper's confidence (Hendrycks and Gimpel 2017). */
   MSP {
     @Override
@@ -67,7 +67,7 @@ public enum Score implements FormulaDetector {
   }
 
   @Override
-  public <T> T in(DetectorFormulas<T> formulas) {
+  public <T> T ofLogits(LogitFormulas<T> formulas) {
     return switch (this) {
       case MSP -> formulas.confidence();
       case MAX_LOGIT -> formulas.maxLogit();

@@ -4,6 +4,7 @@ import dev.acet.analysis.DetectorFormulas;
 import dev.acet.analysis.FormulaDetector;
 import dev.acet.network.Forward;
 import dev.acet.network.ScoreFormula;
+import dev.acet.tf.Rows;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
@@ -30,12 +31,14 @@ final class ScoreNodes implements DetectorFormulas<Operand<TFloat64>> {
   private final Operand<TFloat64> features; // [n, d]
   private final Operand<TFloat64> logits; // [n, K]
   private final Operand<TInt32> axis; // of features, logits and other values of an image: []
+  private final Rows rows;
 
   private ScoreNodes(Ops tf, Forward outputs) {
     this.tf = tf;
     features = tf.dtypes.cast(outputs.features(), TFloat64.class);
     logits = tf.dtypes.cast(outputs.logits(), TFloat64.class);
     axis = tf.constant(1);
+    rows = new Rows(tf);
   }
 
   /** The formula of a detector's score. */
@@ -46,32 +49,31 @@ final class ScoreNodes implements DetectorFormulas<Operand<TFloat64>> {
 
   @Override
   public Operand<TFloat64> confidence() {
-    return largest(tf.math.exp(logProbabilities())); // [n]
+    return rows.largest(tf.math.exp(rows.logSoftmax(logits))); // [n]
   }
 
   @Override
   public Operand<TFloat64> maxLogit() {
-    return largest(logits); // [n]
+    return rows.largest(logits); // [n]
   }
 
   @Override
   public Operand<TFloat64> energy() {
-    return logSumExp(logits); // [n]
+    return rows.logSumExp(logits); // [n]
   }
 
   @Override
   public Operand<TFloat64> entropy() {
-    Operand<TFloat64> log = logProbabilities(); // [n, K]
-    return sum(tf.math.mul(tf.math.exp(log), log)); // [n]
+    return rows.negativeEntropy(logits); // [n]
   }
 
   /** In logarithms: a probability close to 1 has lost its difference from 1. */
   @Override
   public Operand<TFloat64> generalizedEntropy(double gamma, int largest) {
-    Operand<TFloat64> log = logProbabilities(); // [n, K]
+    Operand<TFloat64> log = rows.logSoftmax(logits); // [n, K]
     Operand<TFloat64> first = likeliest(); // [n, K]
     Operand<TFloat64> others =
-        logSumExp(tf.math.sub(log, tf.math.mul(first, tf.constant(BEYOND)))); // [n]
+        rows.logSumExp(tf.math.sub(log, tf.math.mul(first, tf.constant(BEYOND)))); // [n]
     Operand<TFloat64> one = tf.constant(1.); // []
     Operand<TFloat64> rest = // of the likeliest class log(1 - p) is not used: there p may be 1
         tf.math.log1p(
@@ -80,7 +82,7 @@ final class ScoreNodes implements DetectorFormulas<Operand<TFloat64>> {
         tf.math.add(rest, tf.math.mul(first, column(others))); // log (1 - p), [n, K]
     Operand<TFloat64> terms =
         tf.math.exp(tf.math.mul(tf.math.add(log, complement), tf.constant(gamma))); // (p (1 - p))^γ
-    return tf.math.neg(sum(tf.math.mul(terms, amongLargest(largest)))); // [n]
+    return tf.math.neg(rows.sum(tf.math.mul(terms, amongLargest(largest)))); // [n]
   }
 
   /** 1 for the classes of the largest logits, 0 for others: [n, K]. */
@@ -109,7 +111,7 @@ final class ScoreNodes implements DetectorFormulas<Operand<TFloat64>> {
     Operand<TFloat64> neighbour =
         tf.dtypes.cast(
             tf.stopGradient(tf.gather(bank, chosen, tf.constant(0))), TFloat64.class); // [n, d]
-    return tf.math.neg(sum(tf.math.square(tf.math.sub(unit, neighbour)))); // [n]
+    return tf.math.neg(rows.sum(tf.math.square(tf.math.sub(unit, neighbour)))); // [n]
   }
 
   @Override
@@ -117,16 +119,16 @@ final class ScoreNodes implements DetectorFormulas<Operand<TFloat64>> {
       double[][] means, double[][] precision, double[] mean, double[][] background) {
     Operand<TFloat64> ofClasses = tf.expandDims(tf.constant(means), tf.constant(0)); // [1, m, d]
     Operand<TFloat64> apart = tf.math.sub(tf.expandDims(features, axis), ofClasses); // [n, m, d]
-    Operand<TFloat64> rows = tf.reshape(apart, tf.constant(new int[] {-1, mean.length}));
+    Operand<TFloat64> flat = tf.reshape(apart, tf.constant(new int[] {-1, mean.length}));
     Operand<TFloat64> distances =
-        tf.reshape(form(rows, precision), tf.constant(new int[] {-1, means.length})); // [n, m]
+        tf.reshape(form(flat, precision), tf.constant(new int[] {-1, means.length})); // [n, m]
     Operand<TFloat64> toMean = form(tf.math.sub(features, tf.constant(mean)), background); // [n]
     return tf.math.sub(toMean, tf.min(distances, axis)); // [n]
   }
 
   /** xᵀ A x of each row: [n, d] to [n]. */
-  private Operand<TFloat64> form(Operand<TFloat64> rows, double[][] matrix) {
-    return sum(tf.math.mul(tf.linalg.matMul(rows, tf.constant(matrix)), rows));
+  private Operand<TFloat64> form(Operand<TFloat64> x, double[][] matrix) {
+    return rows.sum(tf.math.mul(tf.linalg.matMul(x, tf.constant(matrix)), x));
   }
 
   @Override
@@ -144,28 +146,28 @@ final class ScoreNodes implements DetectorFormulas<Operand<TFloat64>> {
         tf.dtypes.cast(tf.constant(shape, DataBuffers.of(weights)), TFloat64.class); // [d, K]
     Operand<TFloat64> limited = tf.math.minimum(features, tf.constant(limit)); // [n, d]
     Operand<TFloat64> shifts = tf.dtypes.cast(tf.constant(biases), TFloat64.class); // [K]
-    return logSumExp(tf.math.add(tf.linalg.matMul(limited, matrix), shifts)); // [n]
+    return rows.logSumExp(tf.math.add(tf.linalg.matMul(limited, matrix), shifts)); // [n]
   }
 
   @Override
   public Operand<TFloat64> closestDistribution(double[][] distributions) {
-    Operand<TFloat64> log = logProbabilities(); // [n, K]
+    Operand<TFloat64> log = rows.logSoftmax(logits); // [n, K]
     Operand<TFloat64> probabilities = tf.math.exp(log); // [n, K]
     Operand<TFloat64> logs =
         tf.math.log(tf.math.maximum(tf.constant(distributions), tf.constant(TINY))); // [m, K]
     Operand<TFloat64> cross =
         tf.linalg.matMul(probabilities, logs, MatMul.transposeB(true)); // [n, m]
-    Operand<TFloat64> own = sum(tf.math.mul(probabilities, log)); // [n]
-    return tf.math.sub(largest(cross), own); // [n]
+    Operand<TFloat64> own = rows.sum(tf.math.mul(probabilities, log)); // [n]
+    return tf.math.sub(rows.largest(cross), own); // [n]
   }
 
   @Override
   public Operand<TFloat64> boundaryDistance(double[] mean, double[][] apart) {
     Operand<TFloat64> inverse =
         tf.linalg.matMul(likeliest(), tf.constant(inverse(apart))); // [n, K]
-    Operand<TFloat64> leads = tf.math.sub(column(largest(logits)), logits); // [n, K]
+    Operand<TFloat64> leads = tf.math.sub(column(rows.largest(logits)), logits); // [n, K]
     Operand<TFloat64> far = length(tf.math.sub(features, tf.constant(mean))); // [n]
-    return tf.math.div(sum(tf.math.mul(leads, inverse)), far); // [n]
+    return tf.math.div(rows.sum(tf.math.mul(leads, inverse)), far); // [n]
   }
 
   private static double[][] inverse(double[][] distances) {
@@ -178,10 +180,6 @@ final class ScoreNodes implements DetectorFormulas<Operand<TFloat64>> {
     return inverse;
   }
 
-  private Operand<TFloat64> logProbabilities() {
-    return tf.math.sub(logits, column(logSumExp(logits))); // [n, K]
-  }
-
   /** 1 for the class of the largest logit, 0 for others: [n, K]. */
   private Operand<TFloat64> likeliest() {
     return tf.oneHot(
@@ -191,23 +189,9 @@ final class ScoreNodes implements DetectorFormulas<Operand<TFloat64>> {
         tf.constant(0.));
   }
 
-  /** log Σ exp of each row: [n, k] to [n]. */
-  private Operand<TFloat64> logSumExp(Operand<TFloat64> rows) {
-    Operand<TFloat64> top = tf.stopGradient(largest(rows)); // [n]; it cancels out
-    return tf.math.add(top, tf.math.log(sum(tf.math.exp(tf.math.sub(rows, column(top)))))); // [n]
-  }
-
   /** The Euclidean length of each row: [n, k] to [n]. */
-  private Operand<TFloat64> length(Operand<TFloat64> rows) {
-    return tf.math.sqrt(tf.math.add(sum(tf.math.square(rows)), tf.constant(TINY)));
-  }
-
-  private Operand<TFloat64> sum(Operand<TFloat64> rows) {
-    return tf.reduceSum(rows, axis); // [n]
-  }
-
-  private Operand<TFloat64> largest(Operand<TFloat64> rows) {
-    return tf.max(rows, axis); // [n]
+  private Operand<TFloat64> length(Operand<TFloat64> x) {
+    return tf.math.sqrt(tf.math.add(rows.sum(tf.math.square(x)), tf.constant(TINY)));
   }
 
   /** [n] to [n, 1]. */

@@ -1,13 +1,12 @@
 package dev.acet.model;
 
-import dev.acet.analysis.DetectorFormulas;
-import dev.acet.analysis.FormulaDetector;
+import dev.acet.analysis.LogitDetector;
+import dev.acet.analysis.LogitFormulas;
 import dev.acet.network.DecisionRule;
 import dev.acet.rejection.Rejector;
+import dev.acet.tf.Rows;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.Max;
-import org.tensorflow.op.core.ReduceSum;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
 import org.tensorflow.types.TInt32;
@@ -17,18 +16,18 @@ import org.tensorflow.types.TInt32;
  * the same numbers as the detectors compute them, so that they can be compared with a calibration's
  * threshold. The others are not exported.
  */
-final class LogitScores implements DetectorFormulas<Operand<TFloat64>> {
+final class LogitScores implements LogitFormulas<Operand<TFloat64>> {
 
   private final Ops tf;
   private final Operand<TFloat32> confidence; // [n]
   private final Operand<TFloat64> logits; // [n, K]
-  private final Operand<TInt32> axis; // of an image's values: []
+  private final Rows rows;
 
   private LogitScores(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> confidence) {
     this.tf = tf;
     this.confidence = confidence;
     this.logits = tf.dtypes.cast(logits, TFloat64.class);
-    axis = tf.constant(1);
+    rows = new Rows(tf);
   }
 
   /**
@@ -40,14 +39,12 @@ final class LogitScores implements DetectorFormulas<Operand<TFloat64>> {
     if (rejector.isByClass()) {
       throw new IllegalArgumentException("a decision by class is not exported");
     }
-    if (!(rejector.detector() instanceof FormulaDetector detector)
-        || detector.fit().isPresent()
-        || detector.needsFeatures()) {
+    if (!(rejector.detector() instanceof LogitDetector detector)) {
       throw new IllegalArgumentException(
           "the score " + rejector.detector().id() + " needs more than logits: it is not exported");
     }
     return new DecisionRule(
-        (tf, logits, confidence) -> detector.in(new LogitScores(tf, logits, confidence)),
+        (tf, logits, confidence) -> detector.ofLogits(new LogitScores(tf, logits, confidence)),
         rejector.threshold(0));
   }
 
@@ -59,18 +56,17 @@ final class LogitScores implements DetectorFormulas<Operand<TFloat64>> {
 
   @Override
   public Operand<TFloat64> maxLogit() {
-    return tf.max(logits, axis); // [n]
+    return rows.largest(logits); // [n]
   }
 
   @Override
   public Operand<TFloat64> energy() {
-    return sum(logSumExp()); // [n]
+    return rows.logSumExp(logits); // [n]
   }
 
   @Override
   public Operand<TFloat64> entropy() {
-    Operand<TFloat64> log = tf.math.sub(logits, logSumExp()); // [n, K]
-    return sum(tf.math.mul(tf.math.exp(log), log)); // [n]
+    return rows.negativeEntropy(logits); // [n]
   }
 
   /** From sorted logits: the complement of a probability close to 1 is the sum of the others. */
@@ -80,7 +76,7 @@ final class LogitScores implements DetectorFormulas<Operand<TFloat64>> {
     Operand<TFloat64> sorted =
         tf.nn.topK(logits, tf.constant(classes), TInt32.class).values(); // [n, K], descending
     Operand<TFloat64> shares = tf.math.exp(tf.math.sub(sorted, columns(sorted, 0, 1))); // [n, K]
-    Operand<TFloat64> others = sumColumn(columns(shares, 1, classes)); // [n, 1]
+    Operand<TFloat64> others = rows.columnOfSums(columns(shares, 1, classes)); // [n, 1]
     Operand<TFloat64> sum = tf.math.add(others, tf.constant(1.)); // [n, 1]
     Operand<TFloat64> ofLargest = tf.math.div(tf.math.div(others, sum), sum); // p(1 - p), [n, 1]
     Operand<TFloat64> some = columns(shares, 1, Math.min(largest, classes)); // [n, M - 1]
@@ -90,63 +86,14 @@ final class LogitScores implements DetectorFormulas<Operand<TFloat64>> {
             tf.math.div(tf.math.sub(sum, some), sum)); // p(1 - p), [n, M - 1]
     Operand<TFloat64> power = tf.constant(gamma); // []
     return tf.math.neg(
-        tf.math.add(sum(tf.math.pow(ofLargest, power)), sum(tf.math.pow(ofOthers, power)))); // [n]
+        tf.math.add(
+            rows.sum(tf.math.pow(ofLargest, power)),
+            rows.sum(tf.math.pow(ofOthers, power)))); // [n]
   }
 
   /** The columns of [n, k] from one, inclusive, to another, exclusive. */
-  private Operand<TFloat64> columns(Operand<TFloat64> rows, int from, int to) {
-    return tf.slice(rows, tf.constant(new int[] {0, from}), tf.constant(new int[] {-1, to - from}));
-  }
-
-  /** log Σ exp z of each image, [n, 1]. */
-  private Operand<TFloat64> logSumExp() {
-    Operand<TFloat64> top = tf.max(logits, axis, Max.keepDims(true)); // [n, 1]
-    Operand<TFloat64> relative = tf.math.exp(tf.math.sub(logits, top)); // [n, K]
-    return tf.math.add(top, tf.math.log(sumColumn(relative))); // [n, 1]
-  }
-
-  /** [n, k] to [n]. */
-  private Operand<TFloat64> sum(Operand<TFloat64> rows) {
-    return tf.reduceSum(rows, axis);
-  }
-
-  /** [n, k] to [n, 1]. */
-  private Operand<TFloat64> sumColumn(Operand<TFloat64> rows) {
-    return tf.reduceSum(rows, axis, ReduceSum.keepDims(true));
-  }
-
-  @Override
-  public Operand<TFloat64> nearestNeighbour(float[] neighbours, int k, double tiny) {
-    throw needsMore();
-  }
-
-  @Override
-  public Operand<TFloat64> mahalanobis(
-      double[][] means, double[][] precision, double[] mean, double[][] background) {
-    throw needsMore();
-  }
-
-  @Override
-  public Operand<TFloat64> virtualLogit(double[] origin, double[][] directions, double scale) {
-    throw needsMore();
-  }
-
-  @Override
-  public Operand<TFloat64> rectifiedEnergy(float[] weights, float[] biases, double limit) {
-    throw needsMore();
-  }
-
-  @Override
-  public Operand<TFloat64> closestDistribution(double[][] distributions) {
-    throw needsMore();
-  }
-
-  @Override
-  public Operand<TFloat64> boundaryDistance(double[] mean, double[][] apart) {
-    throw needsMore();
-  }
-
-  private static IllegalStateException needsMore() {
-    return new IllegalStateException("a score of logits needs more than logits");
+  private Operand<TFloat64> columns(Operand<TFloat64> values, int from, int to) {
+    return tf.slice(
+        values, tf.constant(new int[] {0, from}), tf.constant(new int[] {-1, to - from}));
   }
 }

@@ -23,7 +23,7 @@ public enum Objective {
   /**
    * The cross-entropy of the targets: the loss of a labelled image, used for adversarial samples.
    */
-  CROSS_ENTROPY(LogitFormulas::crossEntropy, Targets.LABELS, 1),
+  CROSS_ENTROPY(ObjectiveFormulas::crossEntropy, Targets.LABELS, 1),
 
   /**
    * The largest logit minus the second largest. For two classes it orders points as confidence
@@ -35,19 +35,19 @@ public enum Objective {
   MARGIN_RATIO((z, targets) -> z.marginRatio(), Targets.NONE, 3),
 
   /** The largest logit of another class minus the label's: positive if the label is not found. */
-  MISCLASSIFICATION(LogitFormulas::lead, Targets.LABELS, 2),
+  MISCLASSIFICATION(ObjectiveFormulas::lead, Targets.LABELS, 2),
 
   /**
    * The difference of logits ratio of AutoAttack (Croce, Hein, ICML 2020): {@link
    * #MISCLASSIFICATION} divided by z1 - z3.
    */
-  DLR(LogitFormulas::relativeLead, Targets.LABELS, 3),
+  DLR(ObjectiveFormulas::relativeLead, Targets.LABELS, 3),
 
   /**
    * The targeted difference of logits ratio of AutoAttack: the target's logit minus the label's,
    * divided by z1 - (z3 + z4) / 2. The targets hold 1 for the label and -1 for the target.
    */
-  TARGETED_DLR(LogitFormulas::relativeLeadOfTarget, Targets.LABELS_AND_TARGETS, 4),
+  TARGETED_DLR(ObjectiveFormulas::relativeLeadOfTarget, Targets.LABELS_AND_TARGETS, 4),
 
   /** The logarithm of a target class's probability. Largest value: 0. */
   TARGET_CONFIDENCE((z, targets) -> z.negative(z.crossEntropy(targets)), Targets.TARGETS, 1),
@@ -82,7 +82,7 @@ public enum Objective {
   /** Adds the value to a graph: targets [n, K] to [n]. */
   @FunctionalInterface
   private interface Formula {
-    Operand<TFloat32> of(LogitFormulas logits, Operand<TFloat32> targets);
+    Operand<TFloat32> of(ObjectiveFormulas logits, Operand<TFloat32> targets);
   }
 
   private final Formula formula;
@@ -104,7 +104,7 @@ public enum Objective {
    * @return [n]
    */
   public Operand<TFloat32> of(Ops tf, Operand<TFloat32> logits, Operand<TFloat32> targets) {
-    return formula.of(new LogitFormulas(tf, logits), targets);
+    return formula.of(new ObjectiveFormulas(tf, logits), targets);
   }
 
   /** The largest possible value; infinite if unbounded. */

@@ -45,6 +45,7 @@ final class Operators {
           entry("Slice", Operators::slice),
           entry("Softmax", Operators::softmax),
           entry("Softplus", unary("Softplus")),
+          entry("StopGradient", (operation, onnx) -> operation.input(0, onnx)),
           entry("Sub", binary("Sub")),
           entry("Sum", Reductions::sum),
           entry("TopKV2", Operators::largest));

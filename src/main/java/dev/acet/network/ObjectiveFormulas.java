@@ -11,7 +11,7 @@ import org.tensorflow.types.TFloat32;
  * The formulas of the objectives, as nodes of a graph. Where classes share a logit, the lowest one
  * comes first and receives the whole gradient.
  */
-final class LogitFormulas {
+final class ObjectiveFormulas {
 
   /** Far beyond every logit: subtracting it takes a class out of the running. */
   private static final float BEYOND_LOGITS = 1e30f;
@@ -22,7 +22,7 @@ final class LogitFormulas {
   private final Ops tf;
   private final Operand<TFloat32> logits; // [n, K]
 
-  LogitFormulas(Ops tf, Operand<TFloat32> logits) {
+  ObjectiveFormulas(Ops tf, Operand<TFloat32> logits) {
     this.tf = tf;
     this.logits = logits;
   }
