@@ -139,7 +139,12 @@ public final class SavedModelReader {
 
   /** The tensor of the signature's output, or the tensor itself. */
   private String tensor(String name) {
-    return named(name).orElse(name);
+    Optional<String> output = named(name);
+    if (output.isEmpty() && bundle.graph().operation(name.split(":", 2)[0]) == null) {
+      throw new IllegalArgumentException(
+          "no tensor " + name + ", and the outputs " + sorted(signature.getOutputsMap()));
+    }
+    return output.orElse(name);
   }
 
   private static SignatureDef signature(Map<String, SignatureDef> all, @Nullable String wanted) {

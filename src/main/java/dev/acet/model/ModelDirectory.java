@@ -153,7 +153,7 @@ public record ModelDirectory(Path root) {
                 InputException.of(
                     model
                         + " is not a model: neither an alias of a released one (such as svhn-acet),"
-                        + " nor a run folder, nor a checkpoint's prefix ("
+                        + " nor the folder of a run or a SavedModel, nor a checkpoint's prefix ("
                         + Checkpoint.indexFile(prefix)
                         + " is missing).",
                     "Run: acet models list"));

@@ -190,7 +190,7 @@ class SavedModelTest {
     assertThatThrownBy(() -> SavedModel.open(other, described(null, Outputs.PROBABILITIES)))
         .hasMessageContaining("found probabilities that no softmax makes");
     assertThatThrownBy(() -> SavedModel.open(other, described("scores", null)))
-        .hasMessageContaining("found no tensor scores:0")
+        .hasMessageContaining("found no tensor scores, and the outputs [logits]")
         .hasMessageContaining("acet models describe");
   }
 
