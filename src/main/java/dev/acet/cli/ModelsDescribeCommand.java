@@ -5,7 +5,7 @@ import dev.acet.cli.option.ModelOption;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.foreign.ModelInterface;
-import dev.acet.model.SavedModel;
+import dev.acet.model.GraphModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +17,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "describe",
     description = {
-      "Say what goes into a SavedModel of other software, and what comes out.",
+      "Say what goes into a model of other software, and what comes out.",
       "",
-      "Writes acet-model.json into its folder, for all commands. What the SavedModel says itself"
+      "Writes acet-model.json into a SavedModel's folder, or PREFIX.acet-model.json beside a"
+          + " checkpoint with its graph, PREFIX.meta, for all commands. What the model says itself"
           + " need not be said again."
     })
 final class ModelsDescribeCommand extends Subcommand {
@@ -32,15 +33,14 @@ final class ModelsDescribeCommand extends Subcommand {
 
   @Override
   public Integer call() throws IOException {
-    Path folder = model.savedModel();
-    Path file = folder.resolve(ModelInterface.FILE);
+    Path file = model.description();
     if (Files.exists(file) && !force) {
       throw usage(file + " exists; --force replaces it");
     }
     ModelInterface described = flags.described();
-    SavedModel found = SavedModel.open(folder, described); // it has to fit
-    described.write(folder);
-    SavedModelDescription.of(found).print(out());
+    GraphModel found = model.open(described); // it has to fit
+    described.write(file);
+    GraphModelDescription.of(found).print(out());
     out().println(file);
     return ExitCode.DONE;
   }

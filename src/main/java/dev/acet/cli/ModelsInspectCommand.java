@@ -10,7 +10,7 @@ import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.io.InputException;
 import dev.acet.model.CheckpointModel;
-import dev.acet.model.SavedModel;
+import dev.acet.model.GraphModel;
 import dev.acet.report.Format;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -34,8 +34,8 @@ final class ModelsInspectCommand extends Subcommand {
 
   @Override
   public Integer call() throws IOException {
-    if (model.open(weights) instanceof SavedModel saved) {
-      return print(SavedModelDescription.of(saved));
+    if (model.open(weights) instanceof GraphModel graph) {
+      return print(GraphModelDescription.of(graph));
     }
     CheckpointModel stored = model.find(weights);
     String damage = damage(stored.checkpoint());
@@ -49,7 +49,7 @@ final class ModelsInspectCommand extends Subcommand {
     return damage.isEmpty() ? ExitCode.DONE : ExitCode.INPUT;
   }
 
-  private int print(SavedModelDescription description) throws IOException {
+  private int print(GraphModelDescription description) throws IOException {
     if (format.chosen() == Format.JSON) {
       out().println(JSON.writeValueAsString(description));
     } else {

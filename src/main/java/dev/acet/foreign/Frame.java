@@ -1,21 +1,21 @@
 package dev.acet.foreign;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.FunctionDef;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.OpDef;
+import org.tensorflow.proto.TensorProto;
 
 /**
  * The nodes of a graph, or those of one call of a function, and what they become when the graph is
@@ -27,9 +27,12 @@ import org.tensorflow.proto.OpDef;
 final class Frame {
 
   private static final int DEEPEST = 100; // calls of functions
+  private static final String FIRST = ":0";
 
-  private static final Set<String> CONTROL_FLOW =
-      Set.of("If", "StatelessIf", "While", "StatelessWhile", "Case", "StatelessCase", "Switch");
+  /** Not there: what a branch gives that is not taken. */
+  private static final String DEAD = "";
+
+  private static final Set<String> IFS = Set.of("If", "StatelessIf");
 
   /**
    * What all frames of a graph share.
@@ -43,16 +46,19 @@ final class Frame {
   private final int depth; // of calls
 
   private final Map<String, NodeDef> nodes;
+  private final NodeInputs inputs;
   private final Map<String, Supplier<String>> arguments; // to frozen tensors
   private final Map<String, String> tensors = new HashMap<>(); // of this frame, to frozen ones
   private final Map<String, Frame> calls = new HashMap<>();
   private final Set<String> finished = new HashSet<>();
+  private final Set<String> dead = new HashSet<>(); // nodes of branches that are not taken
 
   private Frame(
       List<NodeDef> nodes, Map<String, Supplier<String>> arguments, Whole whole, int depth) {
     this.nodes =
         nodes.stream()
             .collect(Collectors.toMap(NodeDef::getName, Function.identity(), (one, same) -> one));
+    inputs = new NodeInputs(this.nodes);
     this.arguments = arguments;
     this.whole = whole;
     this.depth = depth;
@@ -65,18 +71,37 @@ final class Frame {
    * The nodes of a graph itself.
    *
    * @param input the tensor that images go into
+   * @param feeds the values of other tensors that are fixed
    */
-  static Frame of(GraphDef graph, String input, Whole whole) {
-    Supplier<String> images = () -> FrozenGraph.IMAGES;
-    String shorter = input.endsWith(":0") ? input.substring(0, input.length() - 2) : input;
+  static Frame of(GraphDef graph, String input, Map<String, TensorProto> feeds, Whole whole) {
     Map<String, Supplier<String>> arguments = new HashMap<>();
-    arguments.put(input, images);
-    arguments.put(shorter, images); // as other nodes name a first output
+    feeds.forEach(
+        (tensor, value) -> put(arguments, tensor, () -> whole.frozen().addConstant(value) + FIRST));
+    put(arguments, input, () -> FrozenGraph.IMAGES);
     return new Frame(graph.getNodeList(), arguments, whole, 0);
   }
 
-  /** The frozen tensor for one of this frame. */
-  String resolve(String tensor) {
+  /** Other nodes name a first output without its number. */
+  private static void put(
+      Map<String, Supplier<String>> arguments, String tensor, Supplier<String> value) {
+    arguments.put(tensor, value);
+    if (tensor.endsWith(FIRST)) {
+      arguments.put(tensor.substring(0, tensor.length() - FIRST.length()), value);
+    }
+  }
+
+  /** The frozen tensor for one of this frame that its conditions leave alive. */
+  String alive(String tensor) {
+    String found = resolve(tensor);
+    if (found.equals(DEAD)) {
+      throw new IllegalArgumentException(
+          tensor + " in a branch that is not taken with these values of the placeholders");
+    }
+    return found;
+  }
+
+  /** The frozen tensor for one of this frame; {@link #DEAD} in a branch that is not taken. */
+  private String resolve(String tensor) {
     Supplier<String> argument = arguments.get(tensor);
     if (argument != null) {
       return argument.get();
@@ -88,7 +113,7 @@ final class Frame {
     }
     int index = parts.length == 1 ? 0 : number(tensor, parts[parts.length - 1]);
     if (parts.length > 2) {
-      index = OperationDefinitions.position(node, definition(node), parts[1], index);
+      index = OperationDefinitions.position(node, OperationDefinitions.of(node), parts[1], index);
     }
     if (!finished.contains(node.getName())) {
       finish(node);
@@ -105,6 +130,9 @@ final class Frame {
   }
 
   private String output(NodeDef node, int index) {
+    if (dead.contains(node.getName())) {
+      return DEAD;
+    }
     String known = tensors.get(node.getName() + ":" + index);
     if (known != null) {
       return known;
@@ -113,6 +141,7 @@ final class Frame {
       case "Placeholder" -> throw new IllegalArgumentException("a second input, " + node.getName());
       case "PartitionedCall", "StatefulPartitionedCall" ->
           called(node, node.getAttrOrThrow("f").getFunc().getName(), index);
+      case "If", "StatelessIf" -> called(node, branch(node), index);
       default -> {
         if (!whole.functions().containsKey(node.getOp())) {
           throw new IllegalArgumentException("no output " + index + " of " + node.getName());
@@ -122,43 +151,92 @@ final class Frame {
     };
   }
 
+  /** The function that an operation If calls. */
+  private String branch(NodeDef node) {
+    boolean taken = whole.frozen().isTrue(resolve(node.getInput(0)), node);
+    return node.getAttrOrThrow(taken ? "then_branch" : "else_branch").getFunc().getName();
+  }
+
   /** Freezes a node after all that it needs, without recursion: networks are deep. */
   private void finish(NodeDef last) {
     Deque<NodeDef> path = new ArrayDeque<>(List.of(last));
-    Set<String> begun = new HashSet<>();
+    Set<String> begun = new HashSet<>(Set.of(last.getName()));
     while (!path.isEmpty()) {
       NodeDef node = path.peek();
-      if (finished.contains(node.getName())) {
-        path.pop();
-      } else if (begun.add(node.getName())) {
-        needed(node).forEach(next -> path.push(unlooped(next, begun)));
+      Optional<NodeDef> next = next(node, begun);
+      if (next.isPresent()) {
+        if (!begun.add(next.get().getName())) {
+          throw new IllegalArgumentException("a loop through " + next.get().getName());
+        }
+        path.push(next.get());
       } else {
         freeze(node);
         finished.add(node.getName());
+        path.pop();
       }
     }
   }
 
-  private List<NodeDef> needed(NodeDef node) {
-    List<NodeDef> needed = new ArrayList<>();
-    for (String tensor : node.getInputList()) {
-      NodeDef next = nodes.get(tensor.split(":", 2)[0]); // null for control inputs
-      if (next != null && !arguments.containsKey(tensor) && !finished.contains(next.getName())) {
-        needed.add(next);
+  /**
+   * What has to be frozen before a node. Nothing else of a node in a branch that is not taken, nor
+   * of a merge that has found its branch: what is there may well be what cannot be frozen.
+   */
+  private Optional<NodeDef> next(NodeDef node, Set<String> begun) {
+    boolean merges = NodeInputs.isMerge(node);
+    for (String tensor : inputs.of(node)) {
+      Optional<NodeDef> next = unfinished(tensor);
+      if (next.isPresent()) {
+        if (merges && begun.contains(next.get().getName())) {
+          continue; // the way back of a loop
+        }
+        return next;
+      }
+      if (merges != isDead(tensor)) {
+        return Optional.empty();
       }
     }
-    return needed;
+    return Optional.empty();
   }
 
-  private NodeDef unlooped(NodeDef next, Set<String> begun) {
-    if (begun.contains(next.getName())) {
-      throw new IllegalArgumentException("a loop through " + next.getName());
-    }
-    return next;
+  private Optional<NodeDef> unfinished(String tensor) {
+    NodeDef node = nodes.get(NodeInputs.node(tensor));
+    return node == null || arguments.containsKey(tensor) || finished.contains(node.getName())
+        ? Optional.empty()
+        : Optional.of(node);
+  }
+
+  /** Whether a tensor of finished nodes is in a branch that is not taken. */
+  private boolean isDead(String tensor) {
+    return !arguments.containsKey(tensor)
+        && (dead.contains(NodeInputs.node(tensor))
+            || DEAD.equals(tensors.get(tensor.contains(":") ? tensor : tensor + FIRST)));
   }
 
   /** Freezes a node whose inputs are frozen. Calls are followed later, where they are needed. */
   private void freeze(NodeDef node) {
+    if (NodeInputs.isMerge(node)) {
+      merge(node);
+    } else if (inputs.of(node).stream().anyMatch(this::isDead)) {
+      dead.add(node.getName());
+    } else {
+      freezeAlive(node);
+    }
+  }
+
+  /** The value of the branch that is taken. */
+  private void merge(NodeDef node) {
+    Optional<String> taken =
+        inputs.of(node).stream()
+            .filter(tensor -> unfinished(tensor).isEmpty() && !isDead(tensor))
+            .findFirst();
+    if (taken.isPresent()) {
+      tensors.put(node.getName() + FIRST, resolve(taken.get()));
+    } else {
+      dead.add(node.getName());
+    }
+  }
+
+  private void freezeAlive(NodeDef node) {
     String name = node.getName();
     switch (node.getOp()) {
       case "Identity",
@@ -167,13 +245,18 @@ final class Frame {
           "ReadVariableOp",
           "IdentityN",
           "PlaceholderWithDefault" -> {
-        for (int i = 0; i < node.getInputCount() && !node.getInput(i).startsWith("^"); i++) {
+        for (int i = 0; i < node.getInputCount() && NodeInputs.isTensor(node.getInput(i)); i++) {
           tensors.put(name + ":" + i, resolve(node.getInput(i)));
         }
       }
       case "VarHandleOp", "VariableV2", "Variable" ->
-          tensors.put(name + ":0", whole.frozen().addVariable(node) + ":0");
-      case "Placeholder", "PartitionedCall", "StatefulPartitionedCall" -> {}
+          tensors.put(name + FIRST, whole.frozen().addVariable(node) + FIRST);
+      case "Switch", "RefSwitch" -> {
+        int taken = whole.frozen().isTrue(resolve(node.getInput(1)), node) ? 1 : 0;
+        tensors.put(name + ":" + taken, resolve(node.getInput(0)));
+        tensors.put(name + ":" + (1 - taken), DEAD);
+      }
+      case "Placeholder", "PartitionedCall", "StatefulPartitionedCall", "If", "StatelessIf" -> {}
       default -> {
         if (!whole.functions().containsKey(node.getOp())) {
           operation(node);
@@ -183,26 +266,10 @@ final class Frame {
   }
 
   private void operation(NodeDef node) {
-    OpDef definition = definition(node);
-    if (CONTROL_FLOW.contains(node.getOp()) || definition.getIsStateful()) {
-      throw new IllegalArgumentException(
-          "an operation " + node.getOp() + ", which is no function of its inputs alone");
-    }
-    NodeDef.Builder copy = NodeDef.newBuilder().setOp(node.getOp());
-    for (OpDef.AttrDef attribute : definition.getAttrList()) {
-      AttrValue value = node.getAttrMap().get(attribute.getName());
-      if (value != null) {
-        copy.putAttr(attribute.getName(), value);
-      }
-    }
-    for (String tensor : node.getInputList()) {
-      if (!tensor.startsWith("^")) {
-        copy.addInput(resolve(tensor));
-      }
-    }
+    NodeDef.Builder copy = FrozenOperation.of(node, this::resolve);
     String name = whole.frozen().add(copy);
     int outputs =
-        definition.getOutputArgList().stream()
+        OperationDefinitions.of(node).getOutputArgList().stream()
             .mapToInt(output -> OperationDefinitions.count(output, node))
             .sum();
     for (int i = 0; i < outputs; i++) {
@@ -232,17 +299,10 @@ final class Frame {
     List<OpDef.ArgDef> names = function.getSignature().getInputArgList();
     Map<String, Supplier<String>> all = new HashMap<>();
     for (int i = 0; i < names.size(); i++) {
-      String tensor = i < call.getInputCount() ? call.getInput(i) : "";
+      int position = i + (IFS.contains(call.getOp()) ? 1 : 0); // after the condition
+      String tensor = position < call.getInputCount() ? call.getInput(position) : "";
       all.put(names.get(i).getName(), () -> resolve(tensor));
     }
     return all;
-  }
-
-  private static OpDef definition(NodeDef node) {
-    return OperationDefinitions.find(node.getOp())
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "an operation " + node.getOp() + ", which TensorFlow does not know"));
   }
 }

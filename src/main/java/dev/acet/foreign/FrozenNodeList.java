@@ -1,8 +1,10 @@
 package dev.acet.foreign;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
@@ -22,6 +24,29 @@ final class FrozenNodeList {
     return name;
   }
 
+  /** Adds a constant; returns its name. */
+  String addConstant(TensorProto value) {
+    return add(constant("", value).toBuilder());
+  }
+
+  /**
+   * The value of a condition, which may depend on constants alone.
+   *
+   * @param tensor a boolean
+   * @param branch the node that asks
+   */
+  boolean isTrue(String tensor, NodeDef branch) {
+    FrozenGraph graph = new FrozenGraph(List.copyOf(nodes.values()), tensor, Optional.empty());
+    return new Condition(graph)
+        .value()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "a branch, "
+                        + branch.getName()
+                        + ", that depends on the images or on a variable"));
+  }
+
   /** Adds a node that becomes the constant value of a variable. */
   String addVariable(NodeDef variable) {
     String name = add(NodeDef.newBuilder());
@@ -33,7 +58,7 @@ final class FrozenNodeList {
    * All nodes. The variables are read at once: each run of a session whose graph has grown takes
    * its time.
    */
-  List<NodeDef> complete(VariableValues variables) {
+  List<NodeDef> complete(VariableValues variables) throws IOException {
     List<TensorProto> values = variables.of(List.copyOf(unread.values()));
     int next = 0;
     for (String name : unread.keySet()) {

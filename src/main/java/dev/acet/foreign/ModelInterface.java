@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param logits the signature's output, or a tensor of the graph; null for {@code logits}
  * @param outputs what that output holds; null for logits
  * @param features likewise; null for {@code features}, or for what goes into the last layer
+ * @param feeds values of other inputs or tensors, booleans and numbers; null for none
  * @param imageSize height and width, where the graph leaves them open; otherwise null
  * @param inputRange what pixels of 0 and 1 become; null for 0 and 1
  * @param mean subtracted after that, by channel; null for none
@@ -41,18 +43,19 @@ public record ModelInterface(
     @Nullable String logits,
     @Nullable Outputs outputs,
     @Nullable String features,
+    @Nullable Map<String, Object> feeds,
     @Nullable List<Integer> imageSize,
     @Nullable List<Double> inputRange,
     @Nullable List<Double> mean,
     @Nullable List<Double> deviation,
     @Nullable ChannelOrder channelOrder) {
 
-  /** The name of the file in a model's folder. */
+  /** The name of the file in a model's folder. Beside a file it begins with that file's name. */
   public static final String FILE = "acet-model.json";
 
   /** The description of a model that needs none. */
   public static final ModelInterface EMPTY =
-      new ModelInterface(1, null, null, null, null, null, null, null, null, null, null);
+      new ModelInterface(1, null, null, null, null, null, null, null, null, null, null, null);
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -80,11 +83,22 @@ public record ModelInterface(
     if (schema != 1) {
       throw new IllegalArgumentException("the schema " + schema + "; this acet reads 1");
     }
+    if (feeds != null) {
+      feeds.forEach(ModelInterface::requireScalar);
+      feeds = Map.copyOf(feeds);
+    }
     requirePair("imageSize", imageSize);
     requirePair("inputRange", inputRange);
     scaling(inputRange, mean, deviation, channelOrder); // rejects what is no scaling
     if (imageSize != null && imageSize.stream().anyMatch(size -> size < 1)) {
       throw new IllegalArgumentException("the image size " + imageSize);
+    }
+  }
+
+  private static void requireScalar(String name, @Nullable Object value) {
+    if (!(value instanceof Boolean) && !(value instanceof Number)) {
+      throw new IllegalArgumentException(
+          "the value " + value + " of " + name + ", neither a boolean nor a number");
     }
   }
 
@@ -113,13 +127,24 @@ public record ModelInterface(
         channelOrder == ChannelOrder.BGR);
   }
 
+  /** Where the description of a model is that has a folder of its own. */
+  public static Path fileIn(Path folder) {
+    return folder.resolve(FILE);
+  }
+
   /**
-   * The description in a model's folder; {@link #EMPTY} if there is none.
+   * Where the description of a model is that is one file or a few; {@code prefix} is their name.
+   */
+  public static Path fileBeside(Path prefix) {
+    return prefix.resolveSibling(prefix.getFileName() + "." + FILE);
+  }
+
+  /**
+   * The description in a file; {@link #EMPTY} if there is none.
    *
    * @throws InputException if the file is something else
    */
-  public static ModelInterface in(Path folder) throws IOException {
-    Path file = folder.resolve(FILE);
+  public static ModelInterface read(Path file) throws IOException {
     return Files.exists(file)
         ? JsonFile.read(
             file,
@@ -130,9 +155,9 @@ public record ModelInterface(
         : EMPTY;
   }
 
-  /** Stores the description in a model's folder. */
-  public void write(Path folder) throws IOException {
+  /** Stores the description. */
+  public void write(Path file) throws IOException {
     byte[] json = JSON.writeValueAsBytes(this);
-    AtomicFile.write(folder.resolve(FILE), out -> out.write(json));
+    AtomicFile.write(file, out -> out.write(json));
   }
 }

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tensorflow.TensorFlow;
 import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.OpDef;
 
@@ -20,6 +21,15 @@ final class OperationDefinitions {
 
   static Optional<OpDef> find(String operation) {
     return Optional.ofNullable(ALL.get(operation));
+  }
+
+  /** The definition of a node's operation. */
+  static OpDef of(NodeDef node) {
+    return find(node.getOp())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "an operation " + node.getOp() + ", which TensorFlow does not know"));
   }
 
   /** Whether an argument is a list of tensors. */
@@ -39,6 +49,18 @@ final class OperationDefinitions {
 
   private static AttrValue attribute(NodeDef node, String name) {
     return node.getAttrOrDefault(name, AttrValue.getDefaultInstance());
+  }
+
+  /** The type of a node's first output; empty if its operation is not known. */
+  static Optional<DataType> type(NodeDef node) {
+    return find(node.getOp())
+        .filter(definition -> definition.getOutputArgCount() > 0)
+        .map(definition -> definition.getOutputArg(0))
+        .map(
+            output ->
+                output.getTypeAttr().isEmpty()
+                    ? output.getType()
+                    : attribute(node, output.getTypeAttr()).getType());
   }
 
   /** The number, among all outputs of a node, of the one that functions call {@code name:index}. */

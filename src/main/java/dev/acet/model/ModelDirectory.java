@@ -3,6 +3,7 @@ package dev.acet.model;
 import dev.acet.checkpoint.Checkpoint;
 import dev.acet.checkpoint.CheckpointAbsence;
 import dev.acet.data.KnownDataSet;
+import dev.acet.foreign.ModelInterface;
 import dev.acet.io.InputException;
 import dev.acet.network.Activation;
 import dev.acet.paper.PaperModels;
@@ -94,14 +95,53 @@ public record ModelDirectory(Path root) {
    *     no classifier of images
    */
   public Model open(String model, WeightChoice choice) throws IOException {
-    if (isAlias(model) || !SavedModel.isAt(path(model))) {
+    if (isAlias(model)) {
       return find(model, choice);
+    }
+    if (!SavedModel.isAt(path(model))) {
+      Path prefix = prefix(path(model));
+      return MetaGraphModel.isDescribed(prefix)
+          ? MetaGraphModel.open(prefix, choice)
+          : find(model, choice);
     }
     if (choice == WeightChoice.MOVING_AVERAGES) {
       throw InputException.of(
           model + " is a SavedModel, whose weights cannot be chosen. Leave --moving-averages out.");
     }
     return SavedModel.open(path(model));
+  }
+
+  /**
+   * Opens a model of other software, whatever the file beside it says of it.
+   *
+   * @throws InputException if it is none, or does not fit the description
+   */
+  public GraphModel open(String model, ModelInterface described) throws IOException {
+    Path path = path(model);
+    description(model); // or there is no such model
+    return SavedModel.isAt(path)
+        ? SavedModel.open(path, described)
+        : MetaGraphModel.open(prefix(path), described);
+  }
+
+  /**
+   * The file that describes a model of other software; it need not exist.
+   *
+   * @throws InputException if there is no such model
+   */
+  public Path description(String model) throws IOException {
+    Path path = path(model);
+    if (SavedModel.isAt(path)) {
+      return ModelInterface.fileIn(path);
+    }
+    if (MetaGraphModel.hasGraph(prefix(path))) {
+      return ModelInterface.fileBeside(prefix(path));
+    }
+    throw InputException.of(
+        model
+            + " is neither the folder of a SavedModel nor a checkpoint with a graph (NAME.meta)"
+            + " beside it.",
+        "Name the folder that holds saved_model.pb, or the graph.");
   }
 
   /** As {@link #find(String, WeightChoice)}, with the trained weights. */
@@ -139,8 +179,7 @@ public record ModelDirectory(Path root) {
     if (Files.isDirectory(path)) {
       return inFolder(CheckpointFolder.open(path), epoch, choice);
     }
-    Matcher file = FILE.matcher(path.getFileName().toString());
-    Path prefix = file.matches() ? path.resolveSibling(file.group(1)) : path;
+    Path prefix = prefix(path);
     if (Files.isRegularFile(Checkpoint.indexFile(prefix))) {
       return atPrefix(prefix, choice);
     }
@@ -157,6 +196,12 @@ public record ModelDirectory(Path root) {
                         + Checkpoint.indexFile(prefix)
                         + " is missing).",
                     "Run: acet models list"));
+  }
+
+  /** The prefix of a checkpoint that one of its files stands for. */
+  private static Path prefix(Path path) {
+    Matcher file = FILE.matcher(path.getFileName().toString());
+    return file.matches() ? path.resolveSibling(file.group(1)) : path;
   }
 
   private static CheckpointModel inFolder(

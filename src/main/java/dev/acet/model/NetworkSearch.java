@@ -56,8 +56,7 @@ final class NetworkSearch {
     boolean isTrained = trained.filter(WeightMatch::isComplete).isPresent();
     if (averageScopes.isEmpty()) {
       if (choice == WeightChoice.MOVING_AVERAGES) {
-        throw InputException.of(
-            index() + " has no moving averages of weights. Omit --moving-averages.");
+        throw noAverages(stored);
       }
       return trained.orElseThrow(this::none);
     }
@@ -132,6 +131,12 @@ final class NetworkSearch {
     return names.averages().orElse(names.scope());
   }
 
+  static InputException noAverages(Checkpoint stored) {
+    return InputException.of(
+        Checkpoint.indexFile(stored.prefix())
+            + " has no moving averages of weights. Omit --moving-averages.");
+  }
+
   private InputException none() {
     if (stored.has(OBJECT_GRAPH)) {
       return InputException.corrupt(
@@ -147,7 +152,11 @@ final class NetworkSearch {
         stored.index().entries().isEmpty()
             ? "no variable"
             : "others, such as " + stored.index().entries().firstKey(),
-        "Name a checkpoint of one of these networks.");
+        MetaGraphModel.hasGraph(stored.prefix())
+            ? "Say what is in the graph beside it: acet models describe "
+                + stored.prefix()
+                + MetaGraphModel.GRAPH
+            : "Name a checkpoint of one of these networks.");
   }
 
   private Path index() {

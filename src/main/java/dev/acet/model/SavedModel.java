@@ -1,17 +1,11 @@
 package dev.acet.model;
 
-import dev.acet.detector.OutputLayer;
 import dev.acet.foreign.FrozenModel;
 import dev.acet.foreign.ModelInterface;
 import dev.acet.foreign.SavedModelReader;
 import dev.acet.io.InputException;
 import dev.acet.io.Sha256;
-import dev.acet.network.AttackTarget;
-import dev.acet.network.InputSpec;
-import dev.acet.network.Network;
-import dev.acet.network.RayNetwork;
 import dev.acet.prediction.ModelIdentity;
-import dev.acet.tf.SessionOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +26,7 @@ import org.tensorflow.exceptions.TensorFlowException;
  * @param classNames by index, from {@code assets.extra/classes.json}; empty if unknown
  */
 public record SavedModel(Path folder, FrozenModel network, List<String> classNames)
-    implements Model {
+    implements GraphModel {
 
   static final String GRAPH = "saved_model.pb";
 
@@ -58,7 +52,7 @@ public record SavedModel(Path folder, FrozenModel network, List<String> classNam
    * @throws InputException if it is damaged, or takes or gives something else
    */
   static SavedModel open(Path folder) throws IOException {
-    return open(folder, ModelInterface.in(folder));
+    return open(folder, ModelInterface.read(ModelInterface.fileIn(folder)));
   }
 
   /** As {@link #open(Path)}, whatever the folder says about what goes in and comes out. */
@@ -76,7 +70,7 @@ public record SavedModel(Path folder, FrozenModel network, List<String> classNam
     return new SavedModel(folder, network, names);
   }
 
-  private static FrozenModel load(Path folder, ModelInterface described) throws InputException {
+  private static FrozenModel load(Path folder, ModelInterface described) throws IOException {
     try {
       return SavedModelReader.read(folder, described);
     } catch (IllegalArgumentException e) {
@@ -120,7 +114,7 @@ public record SavedModel(Path folder, FrozenModel network, List<String> classNam
    */
   private String fingerprint() throws IOException {
     List<Path> files = new ArrayList<>(List.of(folder.resolve(GRAPH)));
-    Path description = folder.resolve(ModelInterface.FILE);
+    Path description = description();
     if (Files.isRegularFile(description)) {
       files.add(description);
     }
@@ -134,43 +128,13 @@ public record SavedModel(Path folder, FrozenModel network, List<String> classNam
   }
 
   @Override
-  public InputSpec input() {
-    return network.input();
+  public Path description() {
+    return ModelInterface.fileIn(folder);
   }
 
   @Override
-  public int classes() {
-    return network.classes();
-  }
-
-  @Override
-  public Network open(SessionOptions options) {
-    return network.open(options);
-  }
-
-  @Override
-  public AttackTarget target() {
-    return network;
-  }
-
-  @Override
-  public Optional<String> whyNoGradients() {
-    return network.whyNoGradients();
-  }
-
-  @Override
-  public Optional<String> whyNoRays() {
-    return network.whyNoRays();
-  }
-
-  @Override
-  public RayNetwork alongRays(SessionOptions options) {
-    return network.alongRays(options);
-  }
-
-  @Override
-  public Optional<OutputLayer> outputLayer() {
-    return network.outputLayer();
+  public String kind() {
+    return "a SavedModel";
   }
 
   /** In {@code assets.extra}. */

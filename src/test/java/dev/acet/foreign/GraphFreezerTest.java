@@ -3,12 +3,15 @@ package dev.acet.foreign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.tensorflow.Graph;
-import org.tensorflow.Session;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.FunctionDef;
@@ -17,6 +20,7 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NameAttrList;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.OpDef;
+import org.tensorflow.proto.TensorProto;
 
 /** Graphs that no tool would write, and some that tools do write. */
 class GraphFreezerTest {
@@ -67,6 +71,94 @@ class GraphFreezerTest {
     assertRefused(recursive, "x", "y", "functions that call each other without an end");
   }
 
+  /** As tf.cond writes it: y is relu(x) in training, otherwise relu6(x). */
+  private static GraphDef branches(NodeDef... more) {
+    List<NodeDef> nodes =
+        new ArrayList<>(
+            List.of(
+                node("x", "Placeholder"),
+                flag("training", "Placeholder"),
+                flag("switch", "Switch", "training", "training"),
+                flag("taken", "Identity", "switch:1"),
+                flag("other", "Identity", "switch"),
+                node("in", "Switch", "x", "training"),
+                node("relu", "Relu", "in:1"),
+                node("relu6", "Relu6", "in"),
+                node("y", "Merge", "relu6", "relu")));
+    nodes.addAll(Arrays.asList(more));
+    return GraphDef.newBuilder().addAllNode(nodes).build();
+  }
+
+  private static NodeDef flag(String name, String operation, String... inputs) {
+    AttrValue type = AttrValue.newBuilder().setType(DataType.DT_BOOL).build();
+    return node(name, operation, inputs).toBuilder()
+        .putAttr(operation.equals("Placeholder") ? "dtype" : "T", type)
+        .build();
+  }
+
+  @Test
+  void theBranchThatIsTakenIsLeft() {
+    for (boolean training : new boolean[] {true, false}) {
+      FrozenGraph frozen = freeze(branches(), "x", "y", Map.of("training", training));
+      assertThat(frozen.nodes()).hasSize(1);
+      assertThat(frozen.nodes().get(0).getOp()).isEqualTo(training ? "Relu" : "Relu6");
+      assertThat(frozen.nodes().get(0).getInput(0)).isEqualTo(FrozenGraph.IMAGES);
+    }
+    assertRefused(branches(), "x", "y", "a second input, training");
+  }
+
+  /** What is in the other branch need not be a function, nor even end. */
+  @Test
+  void whatTheOtherBranchHoldsDoesNotMatter() {
+    GraphDef graph =
+        branches(
+            node("noise", "RandomUniform", "^taken"),
+            node("sum", "AddV2", "x", "noise"),
+            node("enter", "Enter", "sum"),
+            node("turn", "Merge", "enter", "back"),
+            node("back", "NextIteration", "turn"),
+            node("exit", "Exit", "back"),
+            node("z", "Merge", "exit", "relu6"));
+    assertThat(freeze(graph, "x", "z", Map.of("training", false)).nodes()).hasSize(1);
+    assertThatThrownBy(() -> freeze(graph, "x", "z", Map.of("training", true)))
+        .hasMessageContaining("an operation RandomUniform");
+    assertThatThrownBy(() -> freeze(graph, "x", "relu", Map.of("training", false)))
+        .hasMessageContaining("relu:0 in a branch that is not taken");
+  }
+
+  @Test
+  void conditionsAreComputedFromWhatIsFed() {
+    GraphDef graph =
+        branches(
+            flag("evaluating", "LogicalNot", "training"),
+            node("either", "Switch", "x", "evaluating"),
+            node("inverse", "Neg", "either:1"),
+            node("z", "Merge", "either", "inverse"),
+            node("far", "Greater", "x", "x"),
+            flag("both", "LogicalAnd", "far", "training"),
+            node("seldom", "Switch", "x", "both"),
+            node("v", "Merge", "seldom"),
+            node("itself", "Switch", "x", "far"),
+            node("w", "Merge", "itself"));
+    assertThat(freeze(graph, "x", "z", Map.of("training", true)).nodes()).isEmpty();
+    assertThat(freeze(graph, "x", "z", Map.of("training", false)).nodes()).hasSize(1);
+    assertThat(freeze(graph, "x", "v", Map.of("training", false)).nodes()).isEmpty();
+    assertThatThrownBy(() -> freeze(graph, "x", "v", Map.of("training", true)))
+        .hasMessageContaining("a branch, seldom, that depends on the images");
+    assertRefused(graph, "x", "w", "a branch, itself, that depends on the images");
+  }
+
+  @Test
+  void normalisationsOfTrainingAreRefused() {
+    AttrValue no = AttrValue.newBuilder().setB(false).build();
+    NodeDef training = node("y", "FusedBatchNorm", "x", "x", "x", "x", "x");
+    GraphDef graph = graph(node("x", "Placeholder"), training);
+    assertRefused(graph, "x", "y", "a normalisation by the statistics of each batch");
+    GraphDef inference =
+        graph(node("x", "Placeholder"), training.toBuilder().putAttr("is_training", no).build());
+    assertThat(freeze(inference, "x", "y").nodes().get(0).getOp()).isEqualTo("FusedBatchNormV3");
+  }
+
   @Test
   void whatIsMissingIsNamed() {
     GraphDef graph =
@@ -89,10 +181,22 @@ class GraphFreezerTest {
   }
 
   private static FrozenGraph freeze(GraphDef def, String input, String logits) {
-    try (Graph graph = new Graph();
-        Session session = new Session(graph)) {
-      VariableValues none = new VariableValues(graph, session);
-      return GraphFreezer.freeze(def, none, input, logits, Optional.empty());
+    return freeze(def, input, logits, Map.of());
+  }
+
+  private static FrozenGraph freeze(
+      GraphDef def, String input, String logits, Map<String, Boolean> feeds) {
+    Map<String, TensorProto> values = new HashMap<>();
+    feeds.forEach(
+        (name, value) ->
+            values.put(
+                name + ":0",
+                TensorProto.newBuilder().setDtype(DataType.DT_BOOL).addBoolVal(value).build()));
+    try {
+      return GraphFreezer.freeze(
+          def, variables -> List.of(), input, values, logits, Optional.empty());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

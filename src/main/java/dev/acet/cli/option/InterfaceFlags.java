@@ -6,6 +6,8 @@ import dev.acet.foreign.ModelInterface.ChannelOrder;
 import dev.acet.foreign.ModelInterface.Outputs;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,14 @@ public final class InterfaceFlags extends Flags {
   private @Nullable String features;
 
   @Option(
+      names = "--feed",
+      paramLabel = "PLACEHOLDER=VALUE",
+      description =
+          "The value of another placeholder or input: true, false or a number, such as"
+              + " is_training=false. Repeat it for each.")
+  private @Nullable Map<String, String> feeds;
+
+  @Option(
       names = "--image-size",
       paramLabel = "HxW",
       description = "Height and width of its images, if the SavedModel leaves them open.")
@@ -99,6 +109,7 @@ public final class InterfaceFlags extends Flags {
           logits,
           outputs,
           features,
+          feeds == null ? null : values(feeds),
           imageSize == null ? null : size(imageSize),
           inputRange == null ? null : range(inputRange),
           means,
@@ -106,6 +117,27 @@ public final class InterfaceFlags extends Flags {
           order);
     } catch (IllegalArgumentException e) {
       throw usage(e);
+    }
+  }
+
+  private Map<String, Object> values(Map<String, String> given) {
+    Map<String, Object> values = new TreeMap<>();
+    given.forEach((name, value) -> values.put(name, value(name, value)));
+    return values;
+  }
+
+  private Object value(String name, String text) {
+    if (text.equals("true") || text.equals("false")) {
+      return text.equals("true");
+    }
+    try {
+      double number = Double.parseDouble(text);
+      if (number == (int) number) {
+        return (int) number;
+      }
+      return number;
+    } catch (NumberFormatException e) {
+      throw usage("--feed takes true, false or a number for " + name + ", not \"" + text + "\"");
     }
   }
 

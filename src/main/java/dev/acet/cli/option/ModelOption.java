@@ -1,11 +1,11 @@
 package dev.acet.cli.option;
 
 import dev.acet.cli.terminal.Flags;
-import dev.acet.io.InputException;
+import dev.acet.foreign.ModelInterface;
 import dev.acet.model.CheckpointModel;
+import dev.acet.model.GraphModel;
 import dev.acet.model.Model;
 import dev.acet.model.ModelDirectory;
-import dev.acet.model.SavedModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -48,15 +48,14 @@ public final class ModelOption extends Flags {
     return weights.open(name(), locations.models);
   }
 
-  /** The folder of a SavedModel, which is not opened. */
-  public Path savedModel() throws IOException {
-    Path folder = Path.of(name());
-    if (!SavedModel.isAt(folder)) {
-      throw InputException.of(
-          folder + " is not the folder of a SavedModel.",
-          "Name the one that holds saved_model.pb.");
-    }
-    return folder;
+  /** The file that describes a model of other software; it need not exist. */
+  public Path description() throws IOException {
+    return new ModelDirectory(locations.models).description(name());
+  }
+
+  /** Opens a model of other software, whatever the file beside it says of it. */
+  public GraphModel open(ModelInterface described) throws IOException {
+    return new ModelDirectory(locations.models).open(name(), described);
   }
 
   private String name() throws IOException {

@@ -3,7 +3,7 @@ package dev.acet.cli;
 import dev.acet.detector.OutputLayer;
 import dev.acet.foreign.ModelInterface;
 import dev.acet.io.PlainText;
-import dev.acet.model.SavedModel;
+import dev.acet.model.GraphModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code acet models inspect} prints about a SavedModel; what is unknown is null.
+ * What {@code acet models inspect} prints about a model of other software; what is unknown is null.
  *
  * @param described what its {@value ModelInterface#FILE} says; null without one
  * @param operations number of operations once it is taken apart
@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param whyNoGradients null if attacks can follow gradients
  * @param whyNoRays null if it is piecewise linear
  */
-record SavedModelDescription(
+record GraphModelDescription(
     int schema,
     String model,
+    String kind,
     String fingerprint,
     List<Integer> input,
     int classes,
@@ -32,11 +33,12 @@ record SavedModelDescription(
     @Nullable String whyNoGradients,
     @Nullable String whyNoRays) {
 
-  static SavedModelDescription of(SavedModel model) throws IOException {
-    ModelInterface described = ModelInterface.in(model.folder());
-    return new SavedModelDescription(
+  static GraphModelDescription of(GraphModel model) throws IOException {
+    ModelInterface described = ModelInterface.read(model.description());
+    return new GraphModelDescription(
         1,
         model.name(),
+        model.kind(),
         model.identity().fingerprint(),
         model.input().dimensions(),
         model.classes(),
@@ -49,7 +51,7 @@ record SavedModelDescription(
   }
 
   void print(PrintWriter out) {
-    row(out, "model", model + " (a SavedModel)");
+    row(out, "model", model + " (" + kind + ")");
     row(out, "weights", fingerprint);
     row(
         out,
