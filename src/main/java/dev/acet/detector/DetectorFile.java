@@ -30,7 +30,7 @@ public record DetectorFile(Source source, TrainingOutputs outputs) {
   /** The name of the file beside a model. */
   public static final String NAME = "detectors.npz";
 
-  private static final int SCHEMA = 1;
+  private static final int SCHEMA = 2;
   private static final String EXPECTED = "what acet detector fit wrote";
   private static final String REMEDY =
       "Fit the detectors again: acet detector fit MODEL --set NAME --force";

@@ -267,8 +267,23 @@ public final class Layers<T extends TNumber> {
                     tf.scope(), x, y, gradient, window, strides, padding))); // [n, h, w, c]
   }
 
-  /** The mean over all positions, in 32 bits: [n, h, w, c] to [n, c]. */
-  Operand<TFloat32> meanOverPositions(Operand<T> x) {
+  /**
+   * The penultimate features: the mean over all positions, with the scale that was moved there if
+   * there is one, in 32 bits: [n, h, w, c] to [n, c].
+   */
+  Operand<TFloat32> features(Operand<T> x) {
+    Operand<TFloat32> mean = meanOverPositions(x); // [n, c]
+    String name = ScaleMove.name(ScaleMove.FEATURES);
+    if (!weights.has(name)) {
+      return mean;
+    }
+    Operand<TFloat32> scale = weights.get(name); // [c]
+    return tape.record(
+        tf.math.mul(mean, scale), // [n, c]
+        (gradient, gradients) -> gradients.add(mean, tf.math.mul(gradient, scale)));
+  }
+
+  private Operand<TFloat32> meanOverPositions(Operand<T> x) {
     Operand<TFloat32> wide = cast(x, TFloat32.class); // [n, h, w, c]
     Operand<TInt32> positions = tf.constant(new int[] {1, 2}); // [2], the axes
     return tape.record(

@@ -80,7 +80,7 @@ public record ResNet(ResNetForm form, int classes, Activation activation) implem
     for (BasicBlock block : form.blocks()) {
       x = block.forward(layers, x, activation); // [n, h / stride, w / stride, out]
     }
-    Operand<TFloat32> features = layers.meanOverPositions(x); // [n, d]
+    Operand<TFloat32> features = layers.features(x); // [n, d]
     return new Forward(features, layers.fullyConnected(features, OUTPUT)); // [n, classes]
   }
 

@@ -65,7 +65,7 @@ public record ResNetSmall(int classes, Activation activation) implements Archite
       }
     }
     if (activation == Activation.RELU) {
-      moves.add(ScaleMove.after(LAST, "logit/fc/weights"));
+      moves.add(ScaleMove.after(LAST, ScaleMove.FEATURES));
     }
     return moves;
   }
@@ -82,7 +82,7 @@ public record ResNetSmall(int classes, Activation activation) implements Archite
       x = unit.forward(layers, x, activation); // [n, h / stride, w / stride, out]
     }
     x = layers.active(layers.normalized(x, LAST), activation); // [n, 8, 8, 64]
-    Operand<TFloat32> features = layers.meanOverPositions(x); // [n, 64]
+    Operand<TFloat32> features = layers.features(x); // [n, 64]
     return new Forward(features, layers.fullyConnected(features, "logit/fc")); // [n, classes]
   }
 

@@ -7,11 +7,18 @@ import java.util.List;
  * may share it.
  *
  * @param scope the normalisation
- * @param maps names of filters [kh, kw, in, out], matrices [in, out], or convolutions with fixed
- *     filters
+ * @param maps names of filters [kh, kw, in, out], of convolutions with fixed filters, or {@link
+ *     #FEATURES}
  * @param side which of the maps' axes is scaled
  */
 public record ScaleMove(String scope, List<String> maps, Side side) {
+
+  /**
+   * The mean over positions that gives the penultimate features. What uses features, such as a
+   * detector, wants them as the network defines them, so the scale is not moved on into the last
+   * layer.
+   */
+  static final String FEATURES = "features";
 
   /** The position of the linear maps. */
   public enum Side {

@@ -124,7 +124,7 @@ public record WideResNet(int units, int widenFactor, int classes, Activation act
       }
     }
     if (activation == Activation.RELU) {
-      moves.add(ScaleMove.after(LAST, OUTPUT + "/weights"));
+      moves.add(ScaleMove.after(LAST, ScaleMove.FEATURES));
     }
     return moves;
   }
@@ -141,7 +141,7 @@ public record WideResNet(int units, int widenFactor, int classes, Activation act
       x = unit.forward(layers, x, activation); // [n, h / stride, w / stride, out]
     }
     x = layers.active(layers.normalized(x, LAST), activation); // [n, 8, 8, 64 k]
-    Operand<TFloat32> features = layers.meanOverPositions(x); // [n, 64 k]
+    Operand<TFloat32> features = layers.features(x); // [n, 64 k]
     return new Forward(features, layers.fullyConnected(features, OUTPUT)); // [n, classes]
   }
 

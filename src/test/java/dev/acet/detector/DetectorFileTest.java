@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,9 +110,20 @@ class DetectorFileTest {
     rejects("weights", NpyArray.of(new float[8], 4, 2), "logits");
     rejects("biases", NpyArray.of(new float[4], 4), "4 biases");
     rejects("source", bytes("null"), "no source");
-    rejects("source", bytes("{\"schema\":1}"), "no version");
+    rejects("source", bytes("{\"schema\":2}"), "no version");
     rejects("source", bytes("{"), "a source that is");
-    rejects("source", bytes("{\"schema\":2,\"acet\":\"1\"}"), "");
+    rejects("source", bytes("{\"schema\":2,\"acet\":\"1\"}"), "no model");
+  }
+
+  /** Its features were scaled by channel where batch normalisation comes before the last layer. */
+  @Test
+  void aFileOfAnEarlierBuildIsRejected() throws IOException {
+    ByteBuffer stored =
+        Objects.requireNonNull(NpzFile.read(file, "").get("source")).data().duplicate();
+    byte[] json = new byte[stored.remaining()];
+    stored.get(json);
+    String text = new String(json, StandardCharsets.UTF_8);
+    rejects("source", bytes(text.replace("\"schema\":2", "\"schema\":1")), "schema 1, not 2");
   }
 
   private static NpyArray bytes(String text) {
