@@ -157,7 +157,8 @@ class SavedModelCommandsTest {
           .isEqualTo(ExitCode.USAGE);
     }
     assertThat(run("models", "describe", checkpoint, "--force")).isEqualTo(ExitCode.INPUT);
-    assertThat(err.toString()).contains("is not the folder of a SavedModel");
+    assertThat(err.toString())
+        .contains("is neither the folder of a SavedModel nor a checkpoint with a graph");
   }
 
   @Test
