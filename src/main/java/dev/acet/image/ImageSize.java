@@ -1,6 +1,7 @@
 package dev.acet.image;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Height and width of an image in pixels. Immutable; threads may share it.
@@ -23,7 +24,7 @@ public record ImageSize(int height, int width) {
    * @throws IllegalArgumentException if these are no such numbers
    */
   public static ImageSize of(List<Integer> numbers) {
-    if (numbers.size() != 2 || numbers.contains(null)) {
+    if (numbers.size() != 2 || numbers.stream().anyMatch(Objects::isNull)) {
       throw new IllegalArgumentException("an image size is a height and a width, not " + numbers);
     }
     return new ImageSize(numbers.get(0), numbers.get(1));
