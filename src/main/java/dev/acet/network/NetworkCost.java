@@ -27,10 +27,10 @@ public record NetworkCost(long multiplyAdds, long kept, long largest) {
 
   /** Their gradients need what goes into them. */
   private static final Set<String> KEEP_INPUT =
-      Set.of("Conv2D", "MatMul", "FusedBatchNormV3", "MaxPool", "Softplus");
+      Set.of("Conv2D", "MatMul", "FusedBatchNormV3", "MaxPoolV2", "Softplus");
 
   /** Their gradients need what they give. */
-  private static final Set<String> KEEP_OUTPUT = Set.of("Relu", "Sigmoid", "MaxPool");
+  private static final Set<String> KEEP_OUTPUT = Set.of("Relu", "Sigmoid", "MaxPoolV2");
 
   /** Builds the network for one image in training, and counts. */
   public static NetworkCost of(Architecture architecture) {

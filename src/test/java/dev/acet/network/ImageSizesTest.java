@@ -22,9 +22,9 @@ class ImageSizesTest {
     "lenet, 28, 28, 3, 3276234", // 2 * 5 * 5 * 32 more
     "lenet, 64, 48, 1, 128906", // 3072 * 1024 fewer
     "lenet, 4, 4, 1, 128906",
-    "resnet_small, 4, 4, 3, 175066",
-    "resnet_small, 64, 64, 3, 175066",
-    "resnet_small, 64, 65, 1, 174778", // 2 * 3 * 3 * 16 fewer
+    "resnet_small, 4, 4, 3, 269722",
+    "resnet_small, 64, 64, 3, 269722",
+    "resnet_small, 64, 65, 1, 269434", // 2 * 3 * 3 * 16 fewer
     "wrn-28-10, 64, 64, 3, 36479194",
     "resnet-18, 64, 64, 3, 11173962",
     "resnet-18-224, 96, 96, 3, 11181642"
