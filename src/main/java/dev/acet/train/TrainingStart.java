@@ -116,8 +116,12 @@ public sealed interface TrainingStart {
       ImageShape now = options.imageShape();
       if (before.channels() != now.channels()) {
         throw InputException.of(
-            "%s takes images of %d channels, not of %d. Omit --channels."
-                .formatted(model.name(), before.channels(), now.channels()));
+            String.format(
+                Locale.ROOT,
+                "%s takes images of %d channels, not of %d. Omit --channels.",
+                model.name(),
+                before.channels(),
+                now.channels()));
       }
       if (!newHead && !resized(options).isEmpty()) {
         throw InputException.of(

@@ -177,8 +177,10 @@ public final class TrainingFlags extends Flags {
             network(from, set), StoredName.of(activation(from)), classNames.size(), classNames);
     try {
       ImageShape usual = RunOptions.architecture(named).input().asImage();
-      boolean isOfModel = from != null && from.architecture().id().equals(named.model());
-      ImageShape unlessAsked = isOfModel ? from.architecture().input().asImage() : usual;
+      ImageShape unlessAsked =
+          from != null && from.architecture().id().equals(named.model())
+              ? from.architecture().input().asImage()
+              : usual;
       NetworkSettings network = named.withImages(images.shape(unlessAsked), usual);
       RunOptions.architecture(network); // rejects sizes that the network cannot take
       return network;
