@@ -18,7 +18,19 @@ public record ImageShape(int height, int width, int channels) {
     if (channels != 1 && channels != 3) {
       throw new IllegalArgumentException("an image has 1 or 3 channels, not " + channels);
     }
-    Math.multiplyExact(Math.multiplyExact(height, width), channels);
+    if ((double) height * width * channels > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "an image of "
+              + height
+              + " x "
+              + width
+              + " has more values than an array can hold. Choose a smaller size");
+    }
+  }
+
+  /** Height and width. */
+  public ImageSize imageSize() {
+    return new ImageSize(height, width);
   }
 
   /** Values of one image: height * width * channels. */

@@ -2,6 +2,7 @@ package dev.acet.model;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.acet.image.ImageSize;
 import dev.acet.io.InputException;
 import dev.acet.network.Activation;
 import dev.acet.paper.Method;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param loss the noise term: {@code max_conf} or {@code uniform_conf}
  * @param classNames of the network's outputs; empty if they are not stored
  * @param outliers what it was trained on besides noise; null for nothing
+ * @param imageSize of the images that the network takes; null for its usual size
  */
 public record Lineage(
     String time,
@@ -50,7 +52,8 @@ public record Lineage(
     double permutedFraction,
     String loss,
     @JsonIgnore List<String> classNames,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Outliers outliers) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Outliers outliers,
+    @JsonIgnore @Nullable ImageSize imageSize) {
 
   /**
    * The outliers of a model, of its own run or of the models that it was fine-tuned from.
@@ -69,7 +72,7 @@ public record Lineage(
     }
   }
 
-  /** Of a model that was trained without outliers. */
+  /** Of a model that was trained without outliers, at its network's usual size. */
   public Lineage(
       String time,
       String dataset,
@@ -94,6 +97,7 @@ public record Lineage(
         permutedFraction,
         loss,
         classNames,
+        null,
         null);
   }
 
@@ -152,7 +156,8 @@ public record Lineage(
         options.permutedFraction(),
         options.noiseTerm().startsWith("max") ? "max_conf" : "uniform_conf",
         options.classNames(),
-        outliers(options));
+        outliers(options),
+        options.imageSize() == null ? null : ImageSize.of(options.imageSize()));
   }
 
   private static @Nullable Outliers outliers(RunSummary.Options options) {

@@ -39,9 +39,10 @@ public record MetaGraphModel(Path prefix, FrozenModel network, String fingerprin
     return Files.isRegularFile(file(prefix));
   }
 
-  /** Whether a checkpoint has a graph beside it, and somebody has said what is in the graph. */
-  static boolean isDescribed(Path prefix) {
-    return hasGraph(prefix) && Files.exists(ModelInterface.fileBeside(prefix));
+  /** Whether a checkpoint has a graph beside it, and somebody has said what in the graph counts. */
+  static boolean isDescribed(Path prefix) throws IOException {
+    return hasGraph(prefix)
+        && ModelInterface.read(ModelInterface.fileBeside(prefix)).logits() != null;
   }
 
   private static Path file(Path prefix) {

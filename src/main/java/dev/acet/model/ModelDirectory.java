@@ -4,6 +4,7 @@ import dev.acet.checkpoint.Checkpoint;
 import dev.acet.checkpoint.CheckpointAbsence;
 import dev.acet.data.KnownDataSet;
 import dev.acet.foreign.ModelInterface;
+import dev.acet.image.ImageSize;
 import dev.acet.io.InputException;
 import dev.acet.network.Activation;
 import dev.acet.paper.PaperModels;
@@ -234,7 +235,15 @@ public record ModelDirectory(Path root) {
   private static StoredNetwork network(Path prefix, Optional<Lineage> run, WeightChoice choice)
       throws IOException {
     Activation activation = run.map(Lineage::activation).orElse(Activation.RELU);
-    return NetworkSearch.find(Checkpoint.open(prefix), activation, choice);
+    Optional<ImageSize> size =
+        run.isPresent() ? Optional.ofNullable(run.get().imageSize()) : describedSize(prefix);
+    return NetworkSearch.find(Checkpoint.open(prefix), activation, size, choice);
+  }
+
+  /** The image size that a description beside a checkpoint without a run tells. */
+  private static Optional<ImageSize> describedSize(Path prefix) throws IOException {
+    ModelInterface described = ModelInterface.read(ModelInterface.fileBeside(prefix));
+    return Optional.ofNullable(described.imageSize()).map(ImageSize::of);
   }
 
   private CheckpointFolder releasedFolder(String alias) throws IOException {

@@ -3,9 +3,13 @@ package dev.acet.model;
 import dev.acet.checkpoint.Checkpoint;
 import dev.acet.checkpoint.TensorEntry;
 import dev.acet.checkpoint.VariableNames;
+import dev.acet.foreign.ModelInterface;
+import dev.acet.image.ImageSize;
 import dev.acet.io.InputException;
 import dev.acet.network.Activation;
+import dev.acet.network.Architecture;
 import dev.acet.network.ArchitectureFamily;
+import dev.acet.network.LeNet;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +28,13 @@ final class NetworkSearch {
 
   private final Checkpoint stored;
   private final Activation activation;
+  private final Optional<ImageSize> size;
   private final List<String> notes = new ArrayList<>();
 
-  private NetworkSearch(Checkpoint stored, Activation activation) {
+  private NetworkSearch(Checkpoint stored, Activation activation, Optional<ImageSize> size) {
     this.stored = stored;
     this.activation = activation;
+    this.size = size;
   }
 
   /**
@@ -36,17 +42,32 @@ final class NetworkSearch {
    *
    * @param stored the checkpoint with its stored names
    * @param activation of the network, which a checkpoint does not reveal
+   * @param size of its images, which a checkpoint does not reveal either; empty for the usual one
    * @throws InputException if there is none, or it is unclear which of several is meant
    */
-  static StoredNetwork find(Checkpoint stored, Activation activation, WeightChoice choice)
+  static StoredNetwork find(
+      Checkpoint stored, Activation activation, Optional<ImageSize> size, WeightChoice choice)
       throws InputException {
-    NetworkSearch search = new NetworkSearch(stored, activation);
+    NetworkSearch search = new NetworkSearch(stored, activation, size);
     WeightMatch match = search.match(choice);
+    search.noteUnknownSize(match.architecture());
     String scope = match.checkpoint().names().scope();
     if (!scope.isEmpty()) {
       search.notes.add("has its variables under " + scope);
     }
     return new StoredNetwork(match.checkpoint(), match.architecture(), search.notes);
+  }
+
+  /** A network with its usual size needs no note, but this one has none. */
+  private void noteUnknownSize(Architecture network) {
+    if (size.isEmpty() && network instanceof LeNet leNet && leNet.pools()) {
+      notes.add(
+          "does not say for which image size it was trained; "
+              + leNet.images().imageSize()
+              + " is used. imageSize in "
+              + ModelInterface.fileBeside(stored.prefix()).getFileName()
+              + " beside it says which");
+    }
   }
 
   private WeightMatch match(WeightChoice choice) throws InputException {
@@ -106,9 +127,7 @@ final class NetworkSearch {
     for (VariableNames names : candidates) {
       Checkpoint checkpoint = stored.with(names);
       Optional<WeightMatch> match =
-          ArchitectureFamily.recognise(
-                  name -> checkpoint.entry(name).map(TensorEntry::shape), activation)
-              .map(network -> WeightMatch.of(network, checkpoint));
+          recognise(checkpoint).map(network -> WeightMatch.of(network, checkpoint));
       match.filter(WeightMatch::isComplete).ifPresent(whole::add);
       first = first.or(() -> match);
     }
@@ -120,6 +139,22 @@ final class NetworkSearch {
       notes.add("has another network as well (" + list(whole.subList(1, whole.size())) + ")");
     }
     return whole.isEmpty() ? first : Optional.of(whole.get(0));
+  }
+
+  private Optional<Architecture> recognise(Checkpoint checkpoint) throws InputException {
+    Optional<Architecture> usual =
+        ArchitectureFamily.recognise(
+            name -> checkpoint.entry(name).map(TensorEntry::shape), activation);
+    try {
+      return usual.map(
+          network ->
+              size.map(wanted -> wanted.with(network.input().asImage().channels()))
+                  .map(network::forImages)
+                  .orElse(network));
+    } catch (IllegalArgumentException e) {
+      throw InputException.of(
+          index() + ": " + e.getMessage() + ". Correct the imageSize that is stored beside it.");
+    }
   }
 
   private static String list(List<WeightMatch> matches) {

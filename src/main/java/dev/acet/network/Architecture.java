@@ -1,5 +1,6 @@
 package dev.acet.network;
 
+import dev.acet.image.ImageShape;
 import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -15,6 +16,15 @@ public interface Architecture {
 
   /** The input that the network takes. */
   InputSpec input();
+
+  /**
+   * The same network for images of another shape.
+   *
+   * @throws IllegalArgumentException if there is none, with a message for the user
+   */
+  default Architecture forImages(ImageShape images) {
+    throw new IllegalArgumentException(id() + " takes no images, so not of " + images + " either");
+  }
 
   /** Shape of one input without the batch axis: [height, width, channels] or [features]. */
   default Shape inputShape() {

@@ -1,5 +1,6 @@
 package dev.acet.network;
 
+import dev.acet.image.ImageShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import org.tensorflow.ndarray.Shape;
  * variables.
  */
 public enum ArchitectureFamily {
-  LENET("lenet", "conv1/conv1/weights") {
+  LENET("lenet", LeNet.FIRST) {
     @Override
     Optional<Architecture> named(String id, int classes, Activation activation) {
       return id.equals("lenet") ? Optional.of(new LeNet(classes, activation)) : Optional.empty();
@@ -20,10 +21,7 @@ public enum ArchitectureFamily {
 
     @Override
     Optional<Architecture> recognise(Variables variables, Activation activation) {
-      return variables
-          .shape("conv1/conv1/weights", 4)
-          .flatMap(filters -> variables.shape("fc2/biases", 1))
-          .map(output -> new LeNet((int) output.get(0), activation));
+      return LeNet.recognise(variables, activation);
     }
   },
 
@@ -37,9 +35,7 @@ public enum ArchitectureFamily {
 
     @Override
     Optional<Architecture> recognise(Variables variables, Activation activation) {
-      return variables
-          .shape("logit/fc/biases", 1)
-          .map(output -> new ResNetSmall((int) output.get(0), activation));
+      return ResNetSmall.recognise(variables, activation);
     }
   },
 
@@ -126,7 +122,7 @@ public enum ArchitectureFamily {
   }
 
   /**
-   * Creates a network by name.
+   * Creates a network by name, for images of its usual shape.
    *
    * @param id as {@link Architecture#id}, such as {@code resnet_small}
    * @throws IllegalArgumentException if no network has that name
@@ -142,7 +138,8 @@ public enum ArchitectureFamily {
   }
 
   /**
-   * Recognises a network by its variables; if several fit, one with convolutions wins.
+   * Recognises a network by its variables; if several fit, one with convolutions wins. They tell
+   * the number of channels of its images, but not their size: it has the usual one.
    *
    * @param shapes the shape of the variable with a name, if there is one
    * @param activation of the network, which the variables do not reveal
@@ -164,6 +161,18 @@ public enum ArchitectureFamily {
           .apply(name)
           .filter(shape -> shape.numDimensions() == dimensions)
           .filter(shape -> shape.size() > 0 && shape.size() < Integer.MAX_VALUE);
+    }
+
+    /**
+     * Images with as many channels as a network's first filters take; empty without such filters.
+     *
+     * @param usual their size, and their channels if no image has as many as the filters
+     */
+    Optional<ImageShape> images(String filters, ImageShape usual) {
+      return shape(filters, 4)
+          .map(shape -> (int) shape.get(2))
+          .map(found -> found == 1 || found == 3 ? found : usual.channels())
+          .map(channels -> usual.imageSize().with(channels));
     }
   }
 }

@@ -36,6 +36,28 @@ public sealed interface InputSpec {
    */
   record Images(ImageShape shape) implements InputSpec {
 
+    /**
+     * Checks that a network can halve images as often as it does.
+     *
+     * @param network its name
+     * @param least the smallest height and width: then a single position is left
+     * @throws IllegalArgumentException if images are smaller, with a message for the user
+     */
+    static void require(String network, ImageShape shape, int least) {
+      if (Math.min(shape.height(), shape.width()) < least) {
+        throw new IllegalArgumentException(
+            network
+                + " takes images of at least "
+                + least
+                + " x "
+                + least
+                + " pixels, because it makes them smaller by a factor of "
+                + least
+                + "; not of "
+                + shape.imageSize());
+      }
+    }
+
     @Override
     public List<Integer> dimensions() {
       return List.of(shape.height(), shape.width(), shape.channels());

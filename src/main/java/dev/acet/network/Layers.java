@@ -283,7 +283,8 @@ public final class Layers<T extends TNumber> {
         (gradient, gradients) -> gradients.add(mean, tf.math.mul(gradient, scale)));
   }
 
-  private Operand<TFloat32> meanOverPositions(Operand<T> x) {
+  /** The mean over all positions, in 32 bits: [n, h, w, c] to [n, c]. */
+  Operand<TFloat32> meanOverPositions(Operand<T> x) {
     Operand<TFloat32> wide = cast(x, TFloat32.class); // [n, h, w, c]
     Operand<TInt32> positions = tf.constant(new int[] {1, 2}); // [2], the axes
     return tape.record(

@@ -1,5 +1,6 @@
 package dev.acet.network;
 
+import dev.acet.image.ImageShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,21 +9,32 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * A residual network of basic blocks for colour images, with normalisation and activation after the
- * convolutions (He et al. 2016a, "Deep Residual Learning for Image Recognition"). Padded as in
- * PyTorch. Immutable; threads may share it.
+ * A residual network of basic blocks, with normalisation and activation after the convolutions (He
+ * et al. 2016a, "Deep Residual Learning for Image Recognition"). Padded as in PyTorch. Immutable;
+ * threads may share it.
  *
- * @param form depth, widths and input
+ * @param form depth and widths
  * @param classes number of logits
  * @param activation the non-linearity
+ * @param images what it takes, at least as many pixels high and wide as the form makes them smaller
  */
-public record ResNet(ResNetForm form, int classes, Activation activation) implements Architecture {
+public record ResNet(ResNetForm form, int classes, Activation activation, ImageShape images)
+    implements Architecture {
 
   /** Name of the first convolution's filters. */
   static final String STEM = "resnet_init/conv/weights";
 
   private static final String STEM_NORMALIZATION = "resnet_init/bn";
   private static final String OUTPUT = "output/fc";
+
+  public ResNet {
+    InputSpec.Images.require(form.id(), images, form.stride());
+  }
+
+  /** The published network, for images of the form's usual size. */
+  public ResNet(ResNetForm form, int classes, Activation activation) {
+    this(form, classes, activation, form.input());
+  }
 
   /** The network that has these variables, if there is one. */
   static Optional<Architecture> recognise(
@@ -32,7 +44,13 @@ public record ResNet(ResNetForm form, int classes, Activation activation) implem
             form ->
                 variables
                     .shape(OUTPUT + "/biases", 1)
-                    .map(out -> new ResNet(form, (int) out.get(0), activation)));
+                    .map(
+                        out ->
+                            new ResNet(
+                                form,
+                                (int) out.get(0),
+                                activation,
+                                variables.images(STEM, form.input()).orElseGet(form::input))));
   }
 
   @Override
@@ -42,14 +60,19 @@ public record ResNet(ResNetForm form, int classes, Activation activation) implem
 
   @Override
   public InputSpec input() {
-    return new InputSpec.Images(form.input());
+    return new InputSpec.Images(images);
+  }
+
+  @Override
+  public ResNet forImages(ImageShape others) {
+    return new ResNet(form, classes, activation, others);
   }
 
   @Override
   public List<Weight> weights() {
     List<Weight> weights = new ArrayList<>();
     int kernel = form.stem().kernel();
-    weights.add(Weight.filters(STEM, kernel, kernel, 3, form.width()));
+    weights.add(Weight.filters(STEM, kernel, kernel, images.channels(), form.width()));
     weights.addAll(BatchNormalization.weights(STEM_NORMALIZATION, form.width()));
     form.blocks().forEach(block -> weights.addAll(block.weights()));
     weights.add(Weight.matrix(OUTPUT + "/weights", form.features(), classes));
@@ -76,7 +99,7 @@ public record ResNet(ResNetForm form, int classes, Activation activation) implem
 
   @Override
   public <T extends TNumber> Forward forward(Layers<T> layers, Operand<TFloat32> input) {
-    Operand<T> x = stem(layers, layers.input(input)); // [n, h, w, width], h is 32 or 56
+    Operand<T> x = stem(layers, layers.input(input)); // [n, h, w, width], or a quarter of h and w
     for (BasicBlock block : form.blocks()) {
       x = block.forward(layers, x, activation); // [n, h / stride, w / stride, out]
     }
@@ -84,13 +107,13 @@ public record ResNet(ResNetForm form, int classes, Activation activation) implem
     return new Forward(features, layers.fullyConnected(features, OUTPUT)); // [n, classes]
   }
 
-  /** [n, 32, 32, 3] to [n, 32, 32, width], or [n, 224, 224, 3] to [n, 56, 56, width]. */
+  /** [n, h, w, c] to [n, h, w, width], or to [n, h / 4, w / 4, width]. */
   private <T extends TNumber> Operand<T> stem(Layers<T> layers, Operand<T> x) {
     boolean large = form.stem() == ResNetForm.Stem.IMAGENET;
     Operand<T> y =
         large
-            ? layers.centredConvolution(x, STEM, 2, 3) // [n, 112, 112, width]
-            : layers.convolution(x, STEM, 1); // [n, 32, 32, width]
+            ? layers.centredConvolution(x, STEM, 2, 3) // [n, h / 2, w / 2, width]
+            : layers.convolution(x, STEM, 1); // [n, h, w, width]
     y = layers.active(layers.normalized(y, STEM_NORMALIZATION), activation); // the same shape
     return large ? layers.halvedWithOverlap(y) : y;
   }

@@ -22,16 +22,18 @@ public enum ResNetForm {
   /** What comes before the first block. */
   enum Stem {
     /** A 3x3 convolution. */
-    CIFAR(32, 3),
+    CIFAR(32, 3, 1),
     /** A 7x7 convolution with stride 2, and 3x3 max-pooling with stride 2. */
-    IMAGENET(224, 7);
+    IMAGENET(224, 7, 4);
 
     private final int side;
     private final int kernel;
+    private final int stride;
 
-    Stem(int side, int kernel) {
+    Stem(int side, int kernel, int stride) {
       this.side = side;
       this.kernel = kernel;
+      this.stride = stride;
     }
 
     int kernel() {
@@ -95,6 +97,12 @@ public enum ResNetForm {
         && variables.shape(last.next().secondFilters(), 4).isEmpty();
   }
 
+  /** The factor by which height and width become smaller from the input to the last block. */
+  int stride() {
+    return stem.stride << (stages - 1);
+  }
+
+  /** Its usual images. */
   ImageShape input() {
     return new ImageShape(stem.side, stem.side, 3);
   }

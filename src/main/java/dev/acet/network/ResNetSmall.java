@@ -3,27 +3,53 @@ package dev.acet.network;
 import dev.acet.image.ImageShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * The paper's pre-activation residual network for 32x32 colour images: three stages of three units,
- * 16, 32 and 64 filters wide (He et al. 2016, without bottlenecks). Immutable; threads may share
- * it.
+ * The paper's pre-activation residual network: three stages of three units, 16, 32 and 64 filters
+ * wide (He et al. 2016, without bottlenecks). Immutable; threads may share it.
+ *
+ * <p>If height or width is odd where a stage halves it, the shortcut's last means include the zeros
+ * beyond the border.
  *
  * @param classes number of logits
  * @param activation the non-linearity
+ * @param images what it takes, at least 4x4
  */
-public record ResNetSmall(int classes, Activation activation) implements Architecture {
+public record ResNetSmall(int classes, Activation activation, ImageShape images)
+    implements Architecture {
+
+  /** The paper's images. */
+  private static final ImageShape USUAL = new ImageShape(32, 32, 3);
 
   private static final String STEM = "block_init/conv/weights";
   private static final String LAST = "unit_last";
-  private static final int SIDE = 32;
+  private static final int LEAST = 4;
   private static final int UNITS = 3;
   private static final int[] WIDTHS = {16, 16, 32, 64};
   private static final int[] STRIDES = {1, 1, 2, 2};
+
+  public ResNetSmall {
+    InputSpec.Images.require("resnet_small", images, LEAST);
+  }
+
+  /** The paper's network, for 32x32 colour images. */
+  public ResNetSmall(int classes, Activation activation) {
+    this(classes, activation, USUAL);
+  }
+
+  /** The network that has these variables, if there is one. */
+  static Optional<Architecture> recognise(
+      ArchitectureFamily.Variables variables, Activation activation) {
+    ImageShape images = variables.images(STEM, USUAL).orElse(USUAL);
+    return variables
+        .shape("logit/fc/biases", 1)
+        .map(output -> new ResNetSmall((int) output.get(0), activation, images));
+  }
 
   @Override
   public String id() {
@@ -32,13 +58,18 @@ public record ResNetSmall(int classes, Activation activation) implements Archite
 
   @Override
   public InputSpec input() {
-    return new InputSpec.Images(new ImageShape(SIDE, SIDE, 3));
+    return new InputSpec.Images(images);
+  }
+
+  @Override
+  public ResNetSmall forImages(ImageShape others) {
+    return new ResNetSmall(classes, activation, others);
   }
 
   @Override
   public List<Weight> weights() {
     List<Weight> weights = new ArrayList<>();
-    weights.add(Weight.filters(STEM, 3, 3, 3, WIDTHS[0]));
+    weights.add(Weight.filters(STEM, 3, 3, images.channels(), WIDTHS[0]));
     for (Unit unit : units()) {
       weights.addAll(BatchNormalization.weights(unit.firstNormalization(), unit.in));
       weights.add(Weight.filters(unit.firstFilters(), 3, 3, unit.in, unit.out));
@@ -77,11 +108,11 @@ public record ResNetSmall(int classes, Activation activation) implements Archite
 
   @Override
   public <T extends TNumber> Forward forward(Layers<T> layers, Operand<TFloat32> input) {
-    Operand<T> x = layers.convolution(layers.input(input), STEM, 1); // [n, 32, 32, 16]
+    Operand<T> x = layers.convolution(layers.input(input), STEM, 1); // [n, h, w, 16]
     for (Unit unit : units()) {
       x = unit.forward(layers, x, activation); // [n, h / stride, w / stride, out]
     }
-    x = layers.active(layers.normalized(x, LAST), activation); // [n, 8, 8, 64]
+    x = layers.active(layers.normalized(x, LAST), activation); // [n, h / 4, w / 4, 64]
     Operand<TFloat32> features = layers.features(x); // [n, 64]
     return new Forward(features, layers.fullyConnected(features, "logit/fc")); // [n, classes]
   }

@@ -12,16 +12,18 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * A wide residual network for 32x32 colour images (Zagoruyko and Komodakis 2016): pre-activation
- * units of two 3x3 convolutions without dropout, in three groups of 16, 32 and 64 times the widen
- * factor filters. Immutable; threads may share it.
+ * A wide residual network (Zagoruyko and Komodakis 2016): pre-activation units of two 3x3
+ * convolutions without dropout, in three groups of 16, 32 and 64 times the widen factor filters.
+ * Immutable; threads may share it.
  *
  * @param units residual units of each group: the depth is 6 times that, plus 4
  * @param widenFactor factor of the numbers of filters
  * @param classes number of logits
  * @param activation the non-linearity
+ * @param images what it takes, at least 4x4
  */
-public record WideResNet(int units, int widenFactor, int classes, Activation activation)
+public record WideResNet(
+    int units, int widenFactor, int classes, Activation activation, ImageShape images)
     implements Architecture {
 
   static final String MARK = "wide_init/conv/weights";
@@ -29,7 +31,8 @@ public record WideResNet(int units, int widenFactor, int classes, Activation act
   private static final Pattern NAME = Pattern.compile("wrn-(\\d{1,4})-(\\d{1,3})");
   private static final String LAST = "wide_last";
   private static final String OUTPUT = "output/fc";
-  private static final int SIDE = 32;
+  private static final ImageShape USUAL = new ImageShape(32, 32, 3);
+  private static final int LEAST = 4;
   private static final int WIDTH = 16;
   private static final int GROUPS = 3;
 
@@ -43,6 +46,12 @@ public record WideResNet(int units, int widenFactor, int classes, Activation act
               widenFactor,
               classes));
     }
+    InputSpec.Images.require(id(units, widenFactor), images, LEAST);
+  }
+
+  /** The authors' network, for 32x32 colour images. */
+  public WideResNet(int units, int widenFactor, int classes, Activation activation) {
+    this(units, widenFactor, classes, activation, USUAL);
   }
 
   /**
@@ -72,6 +81,7 @@ public record WideResNet(int units, int widenFactor, int classes, Activation act
       units++;
     }
     int found = units;
+    ImageShape images = variables.images(MARK, USUAL).orElse(USUAL);
     return variables
         .shape(new Unit(1, 0, 1, 1).firstFilters(), 4)
         .map(filters -> (int) filters.get(3) / WIDTH)
@@ -80,23 +90,33 @@ public record WideResNet(int units, int widenFactor, int classes, Activation act
             widenFactor ->
                 variables
                     .shape(OUTPUT + "/biases", 1)
-                    .map(out -> new WideResNet(found, widenFactor, (int) out.get(0), activation)));
+                    .map(out -> (int) out.get(0))
+                    .map(out -> new WideResNet(found, widenFactor, out, activation, images)));
   }
 
   @Override
   public String id() {
+    return id(units, widenFactor);
+  }
+
+  private static String id(int units, int widenFactor) {
     return "wrn-" + (6 * units + 4) + "-" + widenFactor;
   }
 
   @Override
   public InputSpec input() {
-    return new InputSpec.Images(new ImageShape(SIDE, SIDE, 3));
+    return new InputSpec.Images(images);
+  }
+
+  @Override
+  public WideResNet forImages(ImageShape others) {
+    return new WideResNet(units, widenFactor, classes, activation, others);
   }
 
   @Override
   public List<Weight> weights() {
     List<Weight> weights = new ArrayList<>();
-    weights.add(Weight.filters(MARK, 3, 3, 3, WIDTH));
+    weights.add(Weight.filters(MARK, 3, 3, images.channels(), WIDTH));
     for (Unit unit : all()) {
       weights.addAll(BatchNormalization.weights(unit.firstNormalization(), unit.in));
       weights.add(Weight.filters(unit.firstFilters(), 3, 3, unit.in, unit.out));
@@ -136,11 +156,11 @@ public record WideResNet(int units, int widenFactor, int classes, Activation act
 
   @Override
   public <T extends TNumber> Forward forward(Layers<T> layers, Operand<TFloat32> input) {
-    Operand<T> x = layers.convolution(layers.input(input), MARK, 1); // [n, 32, 32, 16]
+    Operand<T> x = layers.convolution(layers.input(input), MARK, 1); // [n, h, w, 16]
     for (Unit unit : all()) {
       x = unit.forward(layers, x, activation); // [n, h / stride, w / stride, out]
     }
-    x = layers.active(layers.normalized(x, LAST), activation); // [n, 8, 8, 64 k]
+    x = layers.active(layers.normalized(x, LAST), activation); // [n, h / 4, w / 4, 64 k]
     Operand<TFloat32> features = layers.features(x); // [n, 64 k]
     return new Forward(features, layers.fullyConnected(features, OUTPUT)); // [n, classes]
   }

@@ -83,6 +83,8 @@ public record RunSettings(
           "model",
           "activation",
           "classes",
+          "imageSize",
+          "channels",
           "method",
           "noiseFraction",
           "permutedFraction",

@@ -1,6 +1,7 @@
 package dev.acet.run;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.acet.image.ImageSize;
 import dev.acet.io.InputException;
 import dev.acet.paper.Method;
 import java.io.IOException;
@@ -41,7 +42,8 @@ public record RunSummary(String started, Options options) {
       @Nullable Method method,
       @Nullable String outLoss,
       List<String> outData,
-      List<String> outDataBefore) {
+      List<String> outDataBefore,
+      @Nullable List<Integer> imageSize) {
 
     public Options {
       Objects.requireNonNull(dataset, "no dataset");
@@ -51,6 +53,7 @@ public record RunSummary(String started, Options options) {
       classNames = classNames == null ? List.of() : List.copyOf(classNames);
       outData = outData == null ? List.of() : List.copyOf(outData);
       outDataBefore = outDataBefore == null ? List.of() : List.copyOf(outDataBefore);
+      imageSize = imageSize == null ? null : ImageSize.of(imageSize).numbers();
       if (!Double.isFinite(weightDecay + noiseFraction + eps + permutedFraction)) {
         throw new IllegalArgumentException(
             String.format(

@@ -120,10 +120,12 @@ public record RunOptions(RunSettings settings) {
    * @throws IllegalArgumentException if there is none, with a message for the user
    */
   public static Architecture architecture(NetworkSettings network) {
-    return ArchitectureFamily.create(
-        network.model(),
-        network.classes(),
-        StoredName.find(Activation.class, network.activation(), "options.activation"));
+    Architecture usual =
+        ArchitectureFamily.create(
+            network.model(),
+            network.classes(),
+            StoredName.find(Activation.class, network.activation(), "options.activation"));
+    return usual.forImages(network.images(usual.input().asImage()));
   }
 
   static UpdateSettings update(RunSettings settings) {

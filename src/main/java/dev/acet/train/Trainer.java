@@ -68,6 +68,7 @@ public final class Trainer implements AutoCloseable {
     evaluation = new EpochEvaluation(around.data(), own, options, around.session(), perEpoch);
     own.remarks().forEach(around.progress()::remark);
     evaluation.remarks().forEach(around.progress()::remark);
+    sayCost();
     updates = new RunUpdates(options, steps, around);
     try {
       outliers = RunOutliers.open(around.data(), options, updates.outliers());
@@ -84,6 +85,15 @@ public final class Trainer implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       updates.close();
       throw e;
+    }
+  }
+
+  /** A warning only if TensorFlow's memory is this machine's, not that of chosen devices. */
+  private void sayCost() {
+    RunCost cost = RunCost.of(options, images.size());
+    around.lines().accept(cost.line(optimisation.batchSize()));
+    if (around.devices().names().isEmpty()) {
+      cost.warning(optimisation.batchSize()).ifPresent(around.progress()::remark);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.acet.train;
 
+import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
 import dev.acet.model.CheckpointModel;
 import dev.acet.network.InitialValues;
@@ -10,9 +11,12 @@ import dev.acet.run.OptimisationSettings;
 import dev.acet.run.RunSettings;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tensorflow.ndarray.Shape;
 
 /** What a run starts from. Implementations are immutable; threads may share them. */
@@ -98,11 +102,44 @@ public sealed interface TrainingStart {
                 options.settings().data().dataset(),
                 network.classes()));
       }
+      requireSameImages(options);
       if (newHead && keepOptimizer) {
         throw InputException.of(
             "A new last layer has no optimiser slots to keep: use either --new-head or"
                 + " --keep-optimizer.");
       }
+    }
+
+    /** Filters fit images of any size, but not of other channels. */
+    private void requireSameImages(RunOptions options) throws InputException {
+      ImageShape before = model.architecture().input().asImage();
+      ImageShape now = options.imageShape();
+      if (before.channels() != now.channels()) {
+        throw InputException.of(
+            String.format(
+                Locale.ROOT,
+                "%s takes images of %d channels, not of %d. Omit --channels.",
+                model.name(),
+                before.channels(),
+                now.channels()));
+      }
+      if (!newHead && !resized(options).isEmpty()) {
+        throw InputException.of(
+            "%s, trained on images of %s, has other fully connected layers than for %s. Start these"
+                    .formatted(model.name(), before.imageSize(), now.imageSize())
+                + " from random weights with --new-head, or omit --image-size.");
+      }
+    }
+
+    /** The weights that have another shape than the model's, because of the image size. */
+    private Set<String> resized(RunOptions options) {
+      Map<String, Shape> before = new HashMap<>();
+      model.architecture().weights().forEach(weight -> before.put(weight.name(), weight.shape()));
+      int count = options.architecture().weights().size() - 2; // the last layer's come last
+      return options.architecture().weights().subList(0, count).stream()
+          .filter(weight -> !weight.shape().equals(before.get(weight.name())))
+          .map(Weight::name)
+          .collect(Collectors.toCollection(HashSet::new));
     }
 
     private WeightValues weights(RunOptions options) throws IOException {
@@ -114,11 +151,13 @@ public sealed interface TrainingStart {
       WeightValues drawn =
           InitialValues.draw(options.architecture(), options.settings().optimisation().seed());
       Map<String, float[]> values = new HashMap<>();
+      Set<String> fresh = resized(options);
       // The last layer's matrix and biases come last.
-      all.subList(0, all.size() - 2)
-          .forEach(weight -> values.put(weight.name(), stored.get(weight)));
-      all.subList(all.size() - 2, all.size())
-          .forEach(weight -> values.put(weight.name(), drawn.get(weight)));
+      all.subList(all.size() - 2, all.size()).forEach(weight -> fresh.add(weight.name()));
+      all.forEach(
+          weight ->
+              values.put(
+                  weight.name(), (fresh.contains(weight.name()) ? drawn : stored).get(weight)));
       return WeightValues.of(options.architecture(), values);
     }
 

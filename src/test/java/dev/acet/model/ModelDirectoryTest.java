@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.checkpoint.SavedTensors;
+import dev.acet.image.ImageShape;
 import dev.acet.io.InputException;
 import dev.acet.network.Activation;
 import dev.acet.network.Architecture;
 import dev.acet.network.InitialValues;
 import dev.acet.network.LeNet;
 import dev.acet.network.MultilayerPerceptron;
+import dev.acet.network.ResNetSmall;
 import dev.acet.network.WeightValues;
 import dev.acet.paper.Method;
 import java.io.IOException;
@@ -87,6 +89,58 @@ class ModelDirectoryTest {
       assertThat(model.epoch()).isEqualTo(OptionalInt.of(60));
       assertThat(model.method()).contains(Method.ACET);
     }
+  }
+
+  /** As a run of that size and number of channels stores them. */
+  @Test
+  void aRunsImageSizeIsThatOfItsNetwork() throws IOException {
+    Architecture network = new ResNetSmall(3, Activation.RELU, new ImageShape(64, 72, 1));
+    Path run = Files.createDirectories(root.resolve("run/models"));
+    SavedCheckpoint.save(run.resolve("run-1"), network, 1);
+    String written =
+        """
+        {"started": "2026-01-02T03:04:05Z", "options": {"dataset": "pets", "model": "resnet_small",
+         "activation": "relu", "weightDecay": 0, "noiseFraction": 0, "eps": 0.3, "steps": 0,
+         "permutedFraction": 0.5, "noiseTerm": "max_confidence", "imageSize": %s}}
+        """;
+    Path file = run.resolveSibling("run.json");
+    ModelDirectory directory = new ModelDirectory(root);
+    for (Path name : List.of(run.getParent(), run.resolve("run-1"))) {
+      Files.writeString(file, written.formatted("[64, 72]"));
+      assertThat(directory.find(name.toString()).architecture()).isEqualTo(network);
+      Files.writeString(file, written.formatted("null"));
+      assertThat(directory.find(name.toString()).architecture().input().asImage())
+          .isEqualTo(new ImageShape(32, 32, 1));
+    }
+    for (String broken : List.of("[64]", "[0, 64]", "[64, null]", "64", "\"64\"")) {
+      Files.writeString(file, written.formatted(broken));
+      assertThatThrownBy(() -> directory.find(run.getParent().toString()))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("run.json");
+    }
+    Files.writeString(file, written.formatted("[2, 64]"));
+    assertThatThrownBy(() -> directory.find(run.getParent().toString()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("resnet_small takes images of at least 4 x 4 pixels");
+  }
+
+  @Test
+  void aDescriptionTellsTheImageSizeOfABareCheckpoint() throws IOException {
+    Architecture network = new LeNet(3, Activation.RELU, new ImageShape(64, 48, 3));
+    Path prefix = root.resolve("bare/net-1");
+    Files.createDirectories(prefix.getParent());
+    SavedCheckpoint.save(prefix, network, 1);
+    CheckpointModel unknown = new ModelDirectory(root).find(prefix.toString());
+    assertThat(unknown.architecture().input().asImage()).isEqualTo(new ImageShape(32, 32, 3));
+    assertThat(unknown.notes())
+        .singleElement()
+        .asString()
+        .startsWith("does not say for which image size it was trained; 32x32 is used");
+    Files.writeString(
+        prefix.resolveSibling(prefix.getFileName() + ".acet-model.json"), "{\"schema\": 1, \"imageSize\": [64, 48]}");
+    CheckpointModel known = new ModelDirectory(root).find(prefix.toString());
+    assertThat(known.architecture()).isEqualTo(network);
+    assertThat(known.notes()).isEmpty();
   }
 
   @Test

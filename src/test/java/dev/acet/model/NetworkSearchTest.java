@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.ndarray.Shape;
@@ -41,7 +42,11 @@ class NetworkSearchTest {
       Path path = folder.resolve(network.id());
       SavedCheckpoint.save(path, network, 1);
       assertThat(
-              NetworkSearch.find(Checkpoint.open(path), Activation.RELU, WeightChoice.TRAINED)
+              NetworkSearch.find(
+                      Checkpoint.open(path),
+                      Activation.RELU,
+                      Optional.empty(),
+                      WeightChoice.TRAINED)
                   .architecture())
           .isEqualTo(network);
     }
@@ -52,7 +57,9 @@ class NetworkSearchTest {
     Path path = folder.resolve("other");
     SavedCheckpoint.save(path, Map.of("w", Shape.of(1)), Map.of("w", new float[1]));
     Checkpoint other = Checkpoint.open(path);
-    assertThatThrownBy(() -> NetworkSearch.find(other, Activation.RELU, WeightChoice.TRAINED))
+    assertThatThrownBy(
+            () ->
+                NetworkSearch.find(other, Activation.RELU, Optional.empty(), WeightChoice.TRAINED))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(
             "a LeNet, a ResNetSmall, a wide ResNet, a ResNet or a multilayer perceptron")

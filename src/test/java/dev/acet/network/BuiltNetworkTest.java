@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.acet.image.ImageShape;
 import dev.acet.tf.Precision;
 import dev.acet.tf.Tensors;
 import java.util.ArrayList;
@@ -38,6 +39,8 @@ class BuiltNetworkTest {
           List.of(
               new LeNet(10, activation),
               new ResNetSmall(10, activation),
+              new LeNet(10, activation, new ImageShape(20, 12, 3)),
+              new ResNetSmall(10, activation, new ImageShape(18, 21, 1)),
               new WideResNet(2, 1, 10, activation),
               new WideResNet(1, 2, 10, activation),
               new ResNet(ResNetForm.RESNET_20, 10, activation),

@@ -3,6 +3,7 @@ package dev.acet.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.acet.image.ImageShape;
 import dev.acet.tf.Tensors;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,9 +60,18 @@ class NumpyLogitsTest {
   }
 
   private static Architecture architecture(String id, Activation activation) {
-    return id.equals("mlp")
-        ? new MultilayerPerceptron(List.of(2, 100, 100, 2), activation)
-        : ArchitectureFamily.create(id, 10, activation);
+    if (id.equals("mlp")) {
+      return new MultilayerPerceptron(List.of(2, 100, 100, 2), activation);
+    }
+    String[] parts = id.split("[@x]", -1); // such as lenet@64x48x3
+    Architecture usual = ArchitectureFamily.create(parts[0], 10, activation);
+    return parts.length == 1
+        ? usual
+        : usual.forImages(
+            new ImageShape(
+                Integer.parseInt(parts[1]),
+                Integer.parseInt(parts[2]),
+                Integer.parseInt(parts[3])));
   }
 
   static Stream<Object[]> cases() throws IOException {

@@ -2,6 +2,7 @@ package dev.acet.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.acet.image.ImageShape;
 import dev.acet.tf.SessionOptions;
 import dev.acet.tf.Tensors;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ class OneBuilderTest {
         new ResNetSmall(10, Activation.RELU),
         new WideResNet(2, 1, 10, Activation.RELU),
         new ResNet(ResNetForm.RESNET_20, 10, Activation.RELU),
+        new LeNet(10, Activation.RELU, new ImageShape(20, 12, 3)),
+        new ResNetSmall(10, Activation.RELU, new ImageShape(18, 21, 1)),
         new MultilayerPerceptron(List.of(2, 7, 3), Activation.SIGMOID));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.acet.image.ImageShape;
 import dev.acet.tf.SessionOptions;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,8 @@ class ScaledNetworkTest {
         new MultilayerPerceptron(List.of(2, 30, 30, 3), Activation.RELU),
         new LeNet(4, Activation.RELU),
         new ResNetSmall(4, Activation.RELU),
+        new LeNet(4, Activation.RELU, new ImageShape(20, 12, 3)),
+        new ResNetSmall(4, Activation.RELU, new ImageShape(18, 21, 1)),
         new WideResNet(2, 2, 4, Activation.RELU),
         new ResNet(ResNetForm.RESNET_20, 4, Activation.RELU),
         new ResNet(ResNetForm.RESNET_18_224, 4, Activation.RELU));

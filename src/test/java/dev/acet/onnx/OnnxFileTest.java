@@ -3,6 +3,7 @@ package dev.acet.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.acet.image.ImageShape;
 import dev.acet.network.Activation;
 import dev.acet.network.Architecture;
 import dev.acet.network.FrozenNetwork;
@@ -48,7 +49,10 @@ class OnnxFileTest {
   }
 
   static Stream<Architecture> largeNetworks() {
-    return Stream.of(new ResNet(ResNetForm.RESNET_18, 10, Activation.RELU));
+    return Stream.of(
+        new ResNet(ResNetForm.RESNET_18, 10, Activation.RELU),
+        new LeNet(10, Activation.RELU, new ImageShape(40, 24, 3)),
+        new ResNetSmall(10, Activation.RELU, new ImageShape(36, 21, 1)));
   }
 
   @ParameterizedTest

@@ -8,11 +8,13 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.acet.checkpoint.Checkpoint;
 import dev.acet.io.InputException;
 import dev.acet.io.Progress;
+import dev.acet.model.ModelDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -92,6 +94,17 @@ class ResumeTest {
   @Test
   void killedWithMovingAveragesAndAttacks() throws IOException, DivergedException {
     assertKilledAndResumedIsTheSame(TinyRun.acet());
+  }
+
+  @Test
+  void killedAtAnotherImageSize() throws IOException, DivergedException {
+    Map<String, Object> changes = new HashMap<>(Map.of("imageSize", List.of(20, 12)));
+    changes.putAll(Map.of("channels", 3, "method", "ACET", "noiseFraction", 1, "steps", 2));
+    changes.put("evaluationLimit", 0);
+    RunOptions options = TinyRun.options(changes);
+    assertKilledAndResumedIsTheSame(options);
+    assertThat(new ModelDirectory(folder).find(run().folder().toString()).architecture())
+        .isEqualTo(options.architecture());
   }
 
   /** Noise and outliers are both attacked, and there are fewer outliers than a pass needs. */

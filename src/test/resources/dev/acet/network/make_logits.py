@@ -71,11 +71,11 @@ ACTIVATIONS = {
 def lenet(images, act):
     w = Weights()
     x = images
-    for i, o in ((1, 32), (32, 64)):
+    for i, o in ((images.shape[-1], 32), (32, 64)):
         f, b = w.filters(5, 5, i, o), w.biases(o)
         x = max_pool(act(convolution(x, f) + b))
-    x = x.reshape(len(x), -1)
-    m, b = w.matrix(3136, 1024), w.biases(1024)
+    x = x.reshape(len(x), -1) if images.shape[1:3] == (28, 28) else x.mean(axis=(1, 2))
+    m, b = w.matrix(x.shape[1], 1024), w.biases(1024)
     x = act(x @ m + b)
     m, b = w.matrix(1024, 10), w.biases(10)
     return x @ m + b
@@ -90,7 +90,7 @@ def resnet_small(images, act, training):
             mean, variance = x.mean(axis=(0, 1, 2)), x.var(axis=(0, 1, 2))
         return gamma * (x - mean) / np.sqrt(variance + 1e-5) + beta
 
-    x = convolution(images, w.filters(3, 3, 3, 16))
+    x = convolution(images, w.filters(3, 3, images.shape[-1], 16))
     for width, incoming, stride in ((16, 16, 1), (32, 16, 2), (64, 32, 2)):
         for unit in range(3):
             i, s = (incoming, stride) if unit == 0 else (width, 1)
@@ -117,7 +117,7 @@ def wrn_10_1(images, act, training):
             mean, variance = x.mean(axis=(0, 1, 2)), x.var(axis=(0, 1, 2))
         return gamma * (x - mean) / np.sqrt(variance + 1e-5) + beta
 
-    x = convolution(images, w.filters(3, 3, 3, 16))
+    x = convolution(images, w.filters(3, 3, images.shape[-1], 16))
     for width, i, stride in ((16, 16, 1), (32, 16, 2), (64, 32, 2)):
         active = act(normalize(x))
         y = convolution(active, w.filters(3, 3, i, width), stride, centred=True)
@@ -158,3 +158,11 @@ for name, act in ACTIVATIONS.items():
     row("resnet_small", "training", name, resnet_small(images((2, 32, 32, 3)), act, True))
     row("wrn-10-1", "inference", name, wrn_10_1(images((2, 32, 32, 3)), act, False))
     row("wrn-10-1", "training", name, wrn_10_1(images((2, 32, 32, 3)), act, True))
+
+# At other sizes and with other channels, after the name: height, width, channels.
+relu = ACTIVATIONS["relu"]
+row("lenet@64x48x3", "inference", "relu", lenet(images((2, 64, 48, 3)), relu))
+row("lenet@28x28x3", "inference", "relu", lenet(images((2, 28, 28, 3)), relu))
+row("resnet_small@64x64x3", "inference", "relu", resnet_small(images((2, 64, 64, 3)), relu, False))
+row("resnet_small@36x20x1", "training", "relu", resnet_small(images((2, 36, 20, 1)), relu, True))
+row("wrn-10-1@33x18x1", "inference", "relu", wrn_10_1(images((2, 33, 18, 1)), relu, False))

@@ -3,6 +3,7 @@ package dev.acet.cli.option;
 import dev.acet.cli.terminal.Flags;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
+import dev.acet.image.ImageShape;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.Lineage;
 import dev.acet.network.Activation;
@@ -50,6 +51,7 @@ public final class TrainingFlags extends Flags {
       description = "relu, softplus or sigmoid (default: that of --from, else relu).")
   private @Nullable Activation activation;
 
+  @Mixin private NetworkImageFlags images;
   @Mixin private MethodFlags method;
 
   @Option(
@@ -140,9 +142,7 @@ public final class TrainingFlags extends Flags {
     List<String> before =
         from == null ? List.of() : from.lineage().map(Lineage::outData).orElse(List.of());
     MethodFlags.Chosen chosen = method.chosen(set, before, err);
-    NetworkSettings network =
-        new NetworkSettings(
-            network(from, set), StoredName.of(activation(from)), classNames.size(), classNames);
+    NetworkSettings network = networkSettings(from, set, classNames);
     try {
       return new RunOptions(
           new RunSettings(
@@ -165,6 +165,25 @@ public final class TrainingFlags extends Flags {
               evaluation.settings(chosen.method().method(), chosen.outliers().seen()),
               chosen.outliers(),
               recipe.settings(method.warmUp())));
+    } catch (IllegalArgumentException e) {
+      throw usage(e);
+    }
+  }
+
+  private NetworkSettings networkSettings(
+      @Nullable CheckpointModel from, String set, List<String> classNames) {
+    NetworkSettings named =
+        new NetworkSettings(
+            network(from, set), StoredName.of(activation(from)), classNames.size(), classNames);
+    try {
+      ImageShape usual = RunOptions.architecture(named).input().asImage();
+      ImageShape unlessAsked =
+          from != null && from.architecture().id().equals(named.model())
+              ? from.architecture().input().asImage()
+              : usual;
+      NetworkSettings network = named.withImages(images.shape(unlessAsked), usual);
+      RunOptions.architecture(network); // rejects sizes that the network cannot take
+      return network;
     } catch (IllegalArgumentException e) {
       throw usage(e);
     }

@@ -7,12 +7,12 @@ import picocli.CommandLine.Model.OptionSpec;
 enum HelpSection {
   SUBJECT(
       "Model and data",
-      "--all-epochs --count --dataset --from --ignore-names --images --in-set --keep-features"
-          + " --keep-images --keep-odin --limit --model --moving-averages --only --out-sets --set"
-          + " --sets --signature --input --logits --outputs --feature-tensor --image-size"
-          + " --input-range --channel-means --channel-deviations --channel-order"
-          + " --split --in --held-out --training --features --box --hidden --rays"
-          + " --resolution --quick"),
+      "--all-epochs --channels --count --dataset --from --ignore-names --images --in-set"
+          + " --keep-features --keep-images --keep-odin --limit --model --moving-averages --only"
+          + " --out-sets --set --sets --signature --input --logits --outputs --feature-tensor"
+          + " --image-size --input-range --channel-means --channel-deviations --channel-order"
+          + " --split --in --held-out --training --features --box --hidden --rays --resolution"
+          + " --quick"),
   METHOD(
       "Method",
       "--activation --augmentation --balanced --batch-norm-decay --colour --crop --cutout --epochs"

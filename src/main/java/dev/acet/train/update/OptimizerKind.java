@@ -79,6 +79,11 @@ public enum OptimizerKind {
   /** The framework's slot names by the names under which TensorFlow 1.x saves them. */
   abstract Map<String, String> slotNames();
 
+  /** How many values it keeps for each weight. */
+  public int slots() {
+    return slotNames().size();
+  }
+
   /** The type of the operation that updates a variable. */
   String operation() {
     return operation;
