@@ -154,13 +154,13 @@ public record CheckpointModel(
   @Override
   public Optional<String> whyNoRays() {
     Activation activation = architecture.activation();
-    return activation == Activation.RELU
+    return activation.isPiecewiseLinear()
         ? Optional.empty()
         : Optional.of(
             "is a network of "
                 + activation.id()
-                + ": it is not piecewise linear, so the theory, which requires relu, does not apply"
-                + " to it");
+                + ": it is not piecewise linear, so the theory, which requires relu or leaky_relu,"
+                + " does not apply to it");
   }
 
   @Override

@@ -30,6 +30,7 @@ class OneBuilderTest {
         new ResNetSmall(10, Activation.RELU),
         new WideResNet(2, 1, 10, Activation.RELU),
         new ResNet(ResNetForm.RESNET_20, 10, Activation.RELU),
+        new Vgg(VggForm.VGG_11, 10, Activation.LEAKY_RELU),
         new MultilayerPerceptron(List.of(2, 7, 3), Activation.SIGMOID));
   }
 

@@ -13,6 +13,8 @@ import dev.acet.network.ResNet;
 import dev.acet.network.ResNetForm;
 import dev.acet.network.ResNetSmall;
 import dev.acet.network.ServingGraph;
+import dev.acet.network.Vgg;
+import dev.acet.network.VggForm;
 import dev.acet.network.Waves;
 import dev.acet.network.WeightValues;
 import dev.acet.network.WideResNet;
@@ -44,11 +46,14 @@ class OnnxFileTest {
                     new LeNet(10, activation),
                     new ResNetSmall(10, activation),
                     new WideResNet(1, 1, 7, activation),
+                    new Vgg(VggForm.VGG_11, 10, activation),
                     new MultilayerPerceptron(List.of(2, 100, 100, 2), activation)));
   }
 
   static Stream<Architecture> largeNetworks() {
-    return Stream.of(new ResNet(ResNetForm.RESNET_18, 10, Activation.RELU));
+    return Stream.of(
+        new ResNet(ResNetForm.RESNET_18, 10, Activation.RELU),
+        new ResNet(ResNetForm.RESNET_18_224, 10, Activation.LEAKY_RELU));
   }
 
   @ParameterizedTest

@@ -47,7 +47,9 @@ public final class TrainingFlags extends Flags {
   @Option(
       names = {"--activation", "--activation_type"},
       paramLabel = "ACTIVATION",
-      description = "relu, softplus or sigmoid (default: that of --from, else relu).")
+      description =
+          "relu, leaky_relu (slope 0.01 below 0), softplus or sigmoid (default: that of --from,"
+              + " else relu).")
   private @Nullable Activation activation;
 
   @Mixin private MethodFlags method;
