@@ -2,6 +2,7 @@ package dev.acet.model;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.acet.image.Resize;
 import dev.acet.io.InputException;
 import dev.acet.network.Activation;
 import dev.acet.paper.Method;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param loss the noise term: {@code max_conf} or {@code uniform_conf}
  * @param classNames of the network's outputs; empty if they are not stored
  * @param outliers what it was trained on besides noise; null for nothing
+ * @param resize how images of another shape were brought to the network's; null for squeeze
  */
 public record Lineage(
     String time,
@@ -50,7 +52,8 @@ public record Lineage(
     double permutedFraction,
     String loss,
     @JsonIgnore List<String> classNames,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Outliers outliers) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Outliers outliers,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Resize resize) {
 
   /**
    * The outliers of a model, of its own run or of the models that it was fine-tuned from.
@@ -69,7 +72,7 @@ public record Lineage(
     }
   }
 
-  /** Of a model that was trained without outliers. */
+  /** Of a model that was trained without outliers, on squeezed images. */
   public Lineage(
       String time,
       String dataset,
@@ -94,6 +97,7 @@ public record Lineage(
         permutedFraction,
         loss,
         classNames,
+        null,
         null);
   }
 
@@ -144,7 +148,7 @@ public record Lineage(
         run.started(),
         options.dataset(),
         options.model(),
-        activation(file, options.activation()),
+        find(file, Activation.class, options.activation(), "options.activation"),
         options.weightDecay(),
         options.noiseFraction(),
         options.eps(),
@@ -152,7 +156,8 @@ public record Lineage(
         options.permutedFraction(),
         options.noiseTerm().startsWith("max") ? "max_conf" : "uniform_conf",
         options.classNames(),
-        outliers(options));
+        outliers(options),
+        resize(file, options.resize()));
   }
 
   private static @Nullable Outliers outliers(RunSummary.Options options) {
@@ -170,9 +175,14 @@ public record Lineage(
     return new Outliers(method, options.outLoss(), data);
   }
 
-  private static Activation activation(Path file, String name) throws InputException {
+  private static @Nullable Resize resize(Path file, @Nullable String name) throws InputException {
+    return name == null ? null : find(file, Resize.class, name, "options.resize");
+  }
+
+  private static <E extends Enum<E>> E find(Path file, Class<E> type, String name, String entry)
+      throws InputException {
     try {
-      return StoredName.find(Activation.class, name, "options.activation");
+      return StoredName.find(type, name, entry);
     } catch (IllegalArgumentException e) {
       throw RunFile.corrupt(file, String.valueOf(e.getMessage()), REMEDY, e);
     }

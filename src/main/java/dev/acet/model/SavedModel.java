@@ -4,6 +4,7 @@ import dev.acet.detector.OutputLayer;
 import dev.acet.foreign.FrozenModel;
 import dev.acet.foreign.ModelInterface;
 import dev.acet.foreign.SavedModelReader;
+import dev.acet.image.Resize;
 import dev.acet.io.InputException;
 import dev.acet.io.Sha256;
 import dev.acet.network.AttackTarget;
@@ -30,8 +31,9 @@ import org.tensorflow.exceptions.TensorFlowException;
  * @param folder that holds {@value #GRAPH}
  * @param network what is in it
  * @param classNames by index, from {@code assets.extra/classes.json}; empty if unknown
+ * @param resize how images of another shape are brought to that of its images
  */
-public record SavedModel(Path folder, FrozenModel network, List<String> classNames)
+public record SavedModel(Path folder, FrozenModel network, List<String> classNames, Resize resize)
     implements Model {
 
   static final String GRAPH = "saved_model.pb";
@@ -73,7 +75,7 @@ public record SavedModel(Path folder, FrozenModel network, List<String> classNam
           names.size() + " names",
           "Move it away; classes have numbers then.");
     }
-    return new SavedModel(folder, network, names);
+    return new SavedModel(folder, network, names, described.resizing());
   }
 
   private static FrozenModel load(Path folder, ModelInterface described) throws InputException {

@@ -124,6 +124,7 @@ public record RunSettings(
           "towers",
           "limit",
           "balanced",
+          "resize",
           "evaluationLimit",
           "validationSplit",
           "evaluationSets",

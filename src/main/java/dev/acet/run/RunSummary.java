@@ -41,7 +41,8 @@ public record RunSummary(String started, Options options) {
       @Nullable Method method,
       @Nullable String outLoss,
       List<String> outData,
-      List<String> outDataBefore) {
+      List<String> outDataBefore,
+      @Nullable String resize) {
 
     public Options {
       Objects.requireNonNull(dataset, "no dataset");

@@ -4,6 +4,7 @@ import dev.acet.cli.terminal.Flags;
 import dev.acet.foreign.ModelInterface;
 import dev.acet.foreign.ModelInterface.ChannelOrder;
 import dev.acet.foreign.ModelInterface.Outputs;
+import dev.acet.image.Resize;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -89,6 +90,16 @@ public final class InterfaceFlags extends Flags {
       description = "rgb or bgr (default: rgb). Means and deviations are in the same order.")
   private @Nullable ChannelOrder order;
 
+  @Option(
+      names = "--resize",
+      paramLabel = "RESIZE",
+      converter = ResizeConverter.class,
+      completionCandidates = ResizeConverter.class,
+      description =
+          "How images get its height and width: squeeze each side on its own, crop the middle, or"
+              + " letterbox with black bars (default: squeeze).")
+  private @Nullable Resize resize;
+
   /** What the options say. */
   public ModelInterface described() {
     try {
@@ -103,7 +114,8 @@ public final class InterfaceFlags extends Flags {
           inputRange == null ? null : range(inputRange),
           means,
           deviations,
-          order);
+          order,
+          resize);
     } catch (IllegalArgumentException e) {
       throw usage(e);
     }

@@ -3,6 +3,7 @@ package dev.acet.cli.option;
 import dev.acet.cli.terminal.Flags;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
+import dev.acet.image.Resize;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.Lineage;
 import dev.acet.network.Activation;
@@ -51,6 +52,17 @@ public final class TrainingFlags extends Flags {
           "relu, leaky_relu (slope 0.01 below 0), softplus or sigmoid (default: that of --from,"
               + " else relu).")
   private @Nullable Activation activation;
+
+  @Option(
+      names = "--resize",
+      paramLabel = "RESIZE",
+      converter = ResizeConverter.class,
+      completionCandidates = ResizeConverter.class,
+      description =
+          "How images get the network's height and width: squeeze each side on its own, crop the"
+              + " middle, or letterbox with black bars. The model keeps it (default: that of"
+              + " --from, else squeeze).")
+  private @Nullable Resize resize;
 
   @Mixin private MethodFlags method;
 
@@ -151,7 +163,8 @@ public final class TrainingFlags extends Flags {
               new DataSettings(
                   set,
                   Objects.requireNonNullElse(limit, Integer.MAX_VALUE),
-                  balanced ? true : null),
+                  balanced ? true : null,
+                  resize(from)),
               network,
               chosen.method(),
               new OptimisationSettings(
@@ -178,6 +191,13 @@ public final class TrainingFlags extends Flags {
     return isPaper || !RunOptions.architecture(network).hasMovingAverages()
         ? null
         : StoredName.of(batchNormDecay);
+  }
+
+  /** Null for squeeze. */
+  private @Nullable String resize(@Nullable CheckpointModel from) {
+    Resize before = from != null ? from.resize() : Resize.SQUEEZE;
+    Resize chosen = Objects.requireNonNullElse(resize, before);
+    return chosen == Resize.SQUEEZE ? null : chosen.id();
   }
 
   private String network(@Nullable CheckpointModel from, String set) {
