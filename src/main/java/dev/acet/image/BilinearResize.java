@@ -25,11 +25,14 @@ public final class BilinearResize {
    */
   static RawImage part(RawImage image, Part rows, Part columns) {
     ImageShape from = image.shape();
+    if (rows.equals(Part.all(from.height())) && columns.equals(Part.all(from.width()))) {
+      return image;
+    }
     ImageShape to = new ImageShape(rows.count, columns.count, from.channels());
     byte[] pixels = image.pixels();
     pixels = alongAxis(pixels, from.height(), from.width(), columns, from.channels());
     pixels = alongAxis(pixels, 1, from.height(), rows, columns.count * from.channels());
-    return from.equals(to) ? image : new RawImage(to, pixels, image.label());
+    return new RawImage(to, pixels, image.label());
   }
 
   /**
