@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The published sizes of a {@link Vgg} (Simonyan and Zisserman 2015, table 1). */
+@SuppressWarnings("ImmutableEnumChecker") // its list is unmodifiable
 public enum VggForm {
   /** Configuration A. */
   VGG_11("vgg-11", 1, 1, 2, 2, 2),

@@ -87,6 +87,7 @@ class TrainRecipesTest extends TrainRuns {
 
   @Test
   void aModelKeepsHowItsImagesAreResized() throws IOException {
+    writeOutliers();
     assertThat(trainHere("--resize", "crop", "--name", "cropped")).as(err.toString()).isZero();
     assertThat(record("cropped").at("/options/resize").asText()).isEqualTo("crop");
     String cropped = folder.resolve("runs/cropped").toString();

@@ -156,4 +156,12 @@ public final class InterfaceFlags extends Flags {
       super(ChannelOrder.values(), order -> order.name().toLowerCase(Locale.ROOT));
     }
   }
+
+  /** How images get a network's shape. */
+  static final class ResizeConverter extends NameConverter<Resize> {
+
+    ResizeConverter() {
+      super(Resize.values(), Resize::id);
+    }
+  }
 }

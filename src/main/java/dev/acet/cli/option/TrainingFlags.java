@@ -56,8 +56,8 @@ public final class TrainingFlags extends Flags {
   @Option(
       names = "--resize",
       paramLabel = "RESIZE",
-      converter = ResizeConverter.class,
-      completionCandidates = ResizeConverter.class,
+      converter = InterfaceFlags.ResizeConverter.class,
+      completionCandidates = InterfaceFlags.ResizeConverter.class,
       description =
           "How images get the network's height and width: squeeze each side on its own, crop the"
               + " middle, or letterbox with black bars. The model keeps it (default: that of"
