@@ -4,6 +4,7 @@ import dev.acet.analysis.Detector;
 import dev.acet.detector.DetectorFile;
 import dev.acet.detector.FittedDetectors;
 import dev.acet.image.ImageShape;
+import dev.acet.image.ImageTarget;
 import dev.acet.image.RawImage;
 import dev.acet.io.InputException;
 import dev.acet.io.NpyArray;
@@ -52,6 +53,7 @@ public final class Classifier implements AutoCloseable {
 
   private final Network network;
   private final ImageShape shape;
+  private final ImageTarget target;
   private final List<String> classNames;
   private final ModelIdentity identity;
   private final Optional<Path> calibrationFile;
@@ -62,7 +64,8 @@ public final class Classifier implements AutoCloseable {
   private Classifier(Network network, Model model, ModelIdentity identity) throws InputException {
     this.network = network;
     this.identity = identity;
-    shape = model.imageShape();
+    target = model.imageTarget();
+    shape = target.shape();
     classNames = model.classTitles();
     calibrationFile = model.beside(CalibrationFile.NAME);
     detectorFile = model.beside(DetectorFile.NAME);
@@ -222,7 +225,7 @@ public final class Classifier implements AutoCloseable {
    * @throws IllegalStateException if the classifier is closed
    */
   public Prediction predict(InputImage image) throws IOException {
-    return predict(image.pixels(shape));
+    return predict(image.pixels(target));
   }
 
   /**
@@ -297,7 +300,7 @@ public final class Classifier implements AutoCloseable {
   private float[] pixels(List<InputImage> images) throws IOException {
     float[] pixels = new float[images.size() * shape.size()]; // [n, h, w, c]
     for (int i = 0; i < images.size(); i++) {
-      System.arraycopy(images.get(i).pixels(shape), 0, pixels, i * shape.size(), shape.size());
+      System.arraycopy(images.get(i).pixels(target), 0, pixels, i * shape.size(), shape.size());
     }
     return pixels;
   }

@@ -4,6 +4,7 @@ import dev.acet.image.BufferedImages;
 import dev.acet.image.ImageConversion;
 import dev.acet.image.ImageDecoder;
 import dev.acet.image.ImageShape;
+import dev.acet.image.ImageTarget;
 import dev.acet.image.RawImage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -13,8 +14,9 @@ import java.nio.file.Path;
 /**
  * An image for a {@link Classifier}, wherever it comes from. Encoded images (PNG, JPEG or WebP) and
  * Java's own are brought to the model's shape like images of data sets: resized with Pillow's
- * bilinear filter, with the mean of the channels for grey. It is read when it is predicted, and not
- * copied: threads may share it as long as nobody writes to it.
+ * bilinear filter (squeezed, cropped or padded as the model has it), with the mean of the channels
+ * for grey. It is read when it is predicted, and not copied: threads may share it as long as nobody
+ * writes to it.
  */
 public final class InputImage {
 
@@ -23,7 +25,7 @@ public final class InputImage {
   /** Reads or converts the image when it is needed. */
   @FunctionalInterface
   private interface Source {
-    float[] pixels(ImageShape shape) throws IOException;
+    float[] pixels(ImageTarget target) throws IOException;
   }
 
   private final Source source;
@@ -34,22 +36,22 @@ public final class InputImage {
 
   /** An image file. */
   public static InputImage of(Path file) {
-    return new InputImage(shape -> converted(ImageDecoder.read(file), shape));
+    return new InputImage(target -> converted(ImageDecoder.read(file), target));
   }
 
   /** The content of an image file. */
   public static InputImage of(byte[] encoded) {
-    return new InputImage(shape -> converted(ImageDecoder.decode(encoded, GIVEN), shape));
+    return new InputImage(target -> converted(ImageDecoder.decode(encoded, GIVEN), target));
   }
 
   /** An image file's content, which can be predicted once. The stream is not closed. */
   public static InputImage of(InputStream encoded) {
-    return new InputImage(shape -> converted(ImageDecoder.read(encoded, GIVEN), shape));
+    return new InputImage(target -> converted(ImageDecoder.read(encoded, GIVEN), target));
   }
 
   /** A decoded image. */
   public static InputImage of(BufferedImage image) {
-    return new InputImage(shape -> converted(BufferedImages.pixels(image), shape));
+    return new InputImage(target -> converted(BufferedImages.pixels(image), target));
   }
 
   /**
@@ -59,7 +61,8 @@ public final class InputImage {
    */
   public static InputImage of(float[] pixels) {
     return new InputImage(
-        shape -> {
+        target -> {
+          ImageShape shape = target.shape();
           if (pixels.length != shape.size()) {
             throw new IllegalArgumentException(
                 "an image of " + shape + " has " + shape.size() + " values, not " + pixels.length);
@@ -68,16 +71,16 @@ public final class InputImage {
         });
   }
 
-  private static float[] converted(RawImage image, ImageShape shape) {
-    return new ImageConversion(shape, false).apply(image);
+  private static float[] converted(RawImage image, ImageTarget target) {
+    return new ImageConversion(target, false).apply(image);
   }
 
   /**
-   * The pixels in a shape, [height, width, channels].
+   * The pixels as a network takes them, [height, width, channels].
    *
    * @throws dev.acet.io.InputException if it is missing or not an image
    */
-  float[] pixels(ImageShape shape) throws IOException {
-    return source.pixels(shape);
+  float[] pixels(ImageTarget target) throws IOException {
+    return source.pixels(target);
   }
 }

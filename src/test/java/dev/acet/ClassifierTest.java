@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.acet.analysis.Score;
+import dev.acet.checkpoint.Checkpoint;
 import dev.acet.checkpoint.SavedCheckpoint;
+import dev.acet.image.BufferedImages;
+import dev.acet.image.ImageConversion;
 import dev.acet.image.ImageShape;
+import dev.acet.image.ImageTarget;
+import dev.acet.image.Resize;
 import dev.acet.io.InputException;
 import dev.acet.network.Activation;
 import dev.acet.network.LeNet;
@@ -29,6 +34,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ClassifierTest {
 
@@ -95,6 +102,37 @@ class ClassifierTest {
     classifier.close();
     assertThatThrownBy(() -> classifier.predict(images, 1))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  /** A wide image, whose ends are lost in a crop. */
+  @ParameterizedTest
+  @EnumSource
+  void imagesAreResizedAsTheModelsTrainingImagesWere(Resize resize) throws IOException {
+    Files.writeString(
+        folder.resolve("run.json"),
+        """
+        {"schema": 1, "started": "2024-01-02T03:04:05Z", "options": {
+          "dataset": "mnist", "model": "lenet", "activation": "relu", "method": "plain",
+          "weightDecay": 0, "noiseFraction": 0, "eps": 0, "steps": 0, "permutedFraction": 0,
+          "noiseTerm": "uniform", "resize": "%s"}}
+        """
+            .formatted(resize.id()));
+    BufferedImage wide = new BufferedImage(60, 30, BufferedImage.TYPE_3BYTE_BGR);
+    SplittableRandom random = new SplittableRandom(2);
+    for (int x = 0; x < 60; x++) {
+      wide.setRGB(x, random.nextInt(30), -1);
+    }
+    try (Classifier classifier = Classifier.open(model, folder)) {
+      ImageTarget target = new ImageTarget(classifier.inputShape(), resize);
+      float[] pixels = new ImageConversion(target, false).apply(BufferedImages.pixels(wide));
+      assertThat(classifier.predict(wide)).isEqualTo(classifier.predict(pixels));
+      assertThat(classifier.predictAll(List.of(InputImage.of(wide))))
+          .containsExactly(classifier.predict(pixels));
+      String weights = Checkpoint.open(Path.of(model)).fingerprint();
+      String fingerprint = classifier.identity().fingerprint();
+      assertThat(fingerprint).hasSameSizeAs(weights);
+      assertThat(fingerprint.equals(weights)).isEqualTo(resize == Resize.SQUEEZE);
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.acet.figure.ContactSheet;
 import dev.acet.figure.FigureFormat;
 import dev.acet.figure.Tile;
 import dev.acet.image.ImageShape;
+import dev.acet.image.ImageTarget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,10 +87,11 @@ final class DataShowCommand extends Subcommand {
   }
 
   private ImageBatch sample(LabelledImages images) throws IOException {
-    ImageShape shape = Objects.requireNonNullElse(images.set().shape(), ANY);
+    ImageTarget target =
+        ImageTarget.squeezed(Objects.requireNonNullElse(images.set().shape(), ANY));
     return seed == null
-        ? ImageSample.first(images.sample(count, 1), count, shape)
-        : ImageSample.random(images, count, seed, shape);
+        ? ImageSample.first(images.sample(count, 1), count, target)
+        : ImageSample.random(images, count, seed, target);
   }
 
   private static List<Tile> tiles(LabelledImages images, ImageBatch sample) {

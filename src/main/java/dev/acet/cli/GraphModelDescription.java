@@ -58,6 +58,9 @@ record GraphModelDescription(
         "input",
         input.stream().map(String::valueOf).collect(Collectors.joining("x"))
             + ", pixels in [0, 1]");
+    if (described != null && described.resize() != null) {
+      row(out, "resize", described.resize().id());
+    }
     row(out, "classes", classes + (classNames == null ? "" : ": " + String.join(", ", classNames)));
     row(out, "operations", String.valueOf(operations));
     row(out, "features", features == null ? "not known" : String.valueOf(features));

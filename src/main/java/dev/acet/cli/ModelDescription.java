@@ -118,6 +118,9 @@ record ModelDescription(
               training.steps(),
               training.loss()));
     }
+    if (training != null && training.resize() != null) {
+      line(out, "resize", training.resize().id());
+    }
     if (training != null && !training.outData().isEmpty()) {
       line(out, "outliers", String.join(", ", training.outData()));
     }

@@ -6,6 +6,7 @@ import dev.acet.cli.option.OutputPath;
 import dev.acet.cli.option.WeightsFlag;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
+import dev.acet.image.Resize;
 import dev.acet.io.FileKind;
 import dev.acet.io.OutputException;
 import dev.acet.model.CheckpointModel;
@@ -67,6 +68,13 @@ final class ModelsExportCommand extends Subcommand {
     OutputPath.requireFits(spec, format.longestFile(out), "--out");
     Optional<Rejector> rejector = decisions.rejector(stored);
     rejector.ifPresent(chosen -> notes().println(chosen));
+    if (!format.decides() && stored.resize() != Resize.SQUEEZE) {
+      notes()
+          .printf(
+              "%s is for images resized by %s; what is exported holds weights alone, and images are"
+                  + " squeezed for it%n",
+              stored.title(), stored.resize().id());
+    }
     format.write(new ExportedModel(stored, rejector, Versions.acet()), out);
     out().println(out);
     return ExitCode.DONE;

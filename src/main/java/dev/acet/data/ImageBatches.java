@@ -60,7 +60,7 @@ public final class ImageBatches implements Closeable {
     if (count == 0) {
       return null;
     }
-    ImageShape shape = conversion.target();
+    ImageShape shape = conversion.target().shape();
     float[] pixels = new float[Math.multiplyExact(count, shape.size())]; // [n, h, w, c]
     int[] labels = new int[count];
     for (int i = 0; i < count; i++) {

@@ -2,8 +2,8 @@ package dev.acet.data;
 
 import dev.acet.data.format.ImageFolderSource;
 import dev.acet.image.ImageConversion;
-import dev.acet.image.ImageShape;
 import dev.acet.image.ImageSource;
+import dev.acet.image.ImageTarget;
 import dev.acet.image.MappedSource;
 import dev.acet.image.RawImage;
 import dev.acet.io.InputException;
@@ -91,10 +91,11 @@ public record LabelledImages(DataSet set, Split split, ImageSource source) {
   }
 
   /**
-   * Converts the stored images to a shape; a grey set stays grey, whatever the number of channels.
+   * Converts the stored images for a network; a grey set stays grey, whatever the number of
+   * channels.
    */
-  public ImageConversion conversionTo(ImageShape shape) {
-    return new ImageConversion(shape, set.isGray());
+  public ImageConversion conversionTo(ImageTarget target) {
+    return new ImageConversion(target, set.isGray());
   }
 
   /**
@@ -102,8 +103,8 @@ public record LabelledImages(DataSet set, Split split, ImageSource source) {
    *
    * @param limit the pass ends after this many images; {@link Integer#MAX_VALUE} takes all
    */
-  public ImageBatches batches(ImageShape shape, int batchSize, int limit) throws IOException {
-    return ImageBatches.open(source, conversionTo(shape), batchSize, limit);
+  public ImageBatches batches(ImageTarget target, int batchSize, int limit) throws IOException {
+    return ImageBatches.open(source, conversionTo(target), batchSize, limit);
   }
 
   /**

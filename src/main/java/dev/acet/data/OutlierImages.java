@@ -1,6 +1,7 @@
 package dev.acet.data;
 
 import dev.acet.image.ImageShape;
+import dev.acet.image.ImageTarget;
 import dev.acet.image.RawImage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -41,17 +42,17 @@ public final class OutlierImages {
    * Reads the images of some sets and converts them to one size.
    *
    * @param sources at least one, with one image or more
-   * @param shape of the batches' images
+   * @param target what images are brought to
    * @throws dev.acet.io.InputException if a source is damaged, or the images do not fit into memory
    */
   public static OutlierImages load(
-      List<LabelledImages> sources, ImageShape shape, Augmentation augmentation, long seed)
+      List<LabelledImages> sources, ImageTarget target, Augmentation augmentation, long seed)
       throws IOException {
     List<TrainingImages> sets = new ArrayList<>();
     for (LabelledImages source : sources) {
-      sets.add(TrainingImages.unlabelled(source, shape, augmentation, seed));
+      sets.add(TrainingImages.unlabelled(source, target, augmentation, seed));
     }
-    return new OutlierImages(sets, shape, seed ^ OWN_STREAM);
+    return new OutlierImages(sets, target.shape(), seed ^ OWN_STREAM);
   }
 
   /** Number of images. */

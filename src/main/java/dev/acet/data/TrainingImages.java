@@ -1,9 +1,9 @@
 package dev.acet.data;
 
-import dev.acet.image.BilinearResize;
 import dev.acet.image.ImageConversion;
 import dev.acet.image.ImageShape;
 import dev.acet.image.ImageStream;
+import dev.acet.image.ImageTarget;
 import dev.acet.image.RawImage;
 import dev.acet.io.InputException;
 import java.io.IOException;
@@ -42,7 +42,7 @@ public final class TrainingImages {
   /**
    * Reads images and converts them to one size.
    *
-   * @param shape of the batches' images
+   * @param target what images are brought to
    * @param classes number of classes; every image needs a label below it
    * @param limit reads only the first images; {@link Integer#MAX_VALUE} reads all
    * @throws InputException if the source is damaged, a label is not one of the classes, or the
@@ -50,13 +50,13 @@ public final class TrainingImages {
    */
   public static TrainingImages load(
       LabelledImages source,
-      ImageShape shape,
+      ImageTarget target,
       int classes,
       int limit,
       Augmentation augmentation,
       long seed)
       throws IOException {
-    List<RawImage> images = read(source, shape, Math.min(source.size(), limit), "--limit");
+    List<RawImage> images = read(source, target, Math.min(source.size(), limit), "--limit");
     for (int i = 0; i < images.size(); i++) {
       int label = images.get(i).label();
       if (label < 0 || label >= classes) {
@@ -71,7 +71,7 @@ public final class TrainingImages {
                 classes));
       }
     }
-    return new TrainingImages(source.conversionTo(shape), images, augmentation, seed, false);
+    return new TrainingImages(source.conversionTo(target), images, augmentation, seed, false);
   }
 
   /**
@@ -80,24 +80,25 @@ public final class TrainingImages {
    * @throws InputException if the source is damaged, or its images do not fit into memory
    */
   static TrainingImages unlabelled(
-      LabelledImages source, ImageShape shape, Augmentation augmentation, long seed)
+      LabelledImages source, ImageTarget target, Augmentation augmentation, long seed)
       throws IOException {
-    List<RawImage> images = read(source, shape, source.size(), "--out-limit");
-    return new TrainingImages(source.conversionTo(shape), images, augmentation, seed, false);
+    List<RawImage> images = read(source, target, source.size(), "--out-limit");
+    return new TrainingImages(source.conversionTo(target), images, augmentation, seed, false);
   }
 
   private static List<RawImage> read(
-      LabelledImages source, ImageShape shape, int count, String limit) throws IOException {
+      LabelledImages source, ImageTarget target, int count, String limit) throws IOException {
     List<RawImage> images = new ArrayList<>();
     try (ImageStream stream = source.source().open()) {
       while (images.size() < count) {
         RawImage image = ImageBatches.next(stream, images.size());
         if (images.isEmpty()) {
           int channels = image.shape().channels();
+          ImageShape shape = target.shape();
           ImageShape stored = new ImageShape(shape.height(), shape.width(), channels);
           requireRoom(source, stored, count, limit);
         }
-        images.add(BilinearResize.apply(image, shape.height(), shape.width()));
+        images.add(target.sized(image));
       }
     }
     return images;
@@ -157,7 +158,7 @@ public final class TrainingImages {
    */
   public ImageBatch batch(int[] order, long epoch, int step, int batchSize) {
     SplittableRandom random = new SplittableRandom(mixed(mixed(mixed(seed) + epoch) + step));
-    ImageShape shape = conversion.target();
+    ImageShape shape = conversion.target().shape();
     float[] pixels = new float[Math.multiplyExact(batchSize, shape.size())]; // [n, h, w, c]
     int[] labels = new int[batchSize];
     for (int i = 0; i < batchSize; i++) {
@@ -178,7 +179,8 @@ public final class TrainingImages {
     if (augmentation.equals(Augmentation.NONE)) {
       conversion.write(image, pixels, offset);
     } else {
-      augmentation.write(conversion.apply(image), conversion.target(), random, pixels, offset);
+      augmentation.write(
+          conversion.apply(image), conversion.target().shape(), random, pixels, offset);
     }
   }
 

@@ -7,7 +7,7 @@ import dev.acet.attack.Suite;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.ImageBatch;
 import dev.acet.data.LabelledImages;
-import dev.acet.image.ImageShape;
+import dev.acet.image.ImageTarget;
 import dev.acet.io.InputException;
 import dev.acet.io.Progress;
 import dev.acet.model.Model;
@@ -51,7 +51,7 @@ public final class Evaluation implements AutoCloseable {
   private final @Nullable InputPreprocessing preprocessing;
   private final Network network;
   private final PlainPredictor forward;
-  private final ImageShape shape;
+  private final ImageTarget images;
   private final Provenances provenances;
   private final ImageSets sets;
   private final PredictionStore store;
@@ -78,7 +78,7 @@ public final class Evaluation implements AutoCloseable {
     this.progress = progress;
     this.session = session;
     provenances = new Provenances(model.identity(), data, options, session.precision());
-    shape = model.imageShape();
+    images = model.imageTarget();
     SessionOptions exact = new SessionOptions(session.threads());
     preprocessing = options.kept().odin() ? preprocessing(exact) : null;
     network = open(exact);
@@ -327,16 +327,17 @@ public final class Evaluation implements AutoCloseable {
     return same;
   }
 
-  private ImageSupply supply(ImageSets.Images images, int unit) throws IOException {
-    return new DataImages(images.taken().batches(shape, unit, Integer.MAX_VALUE));
+  private ImageSupply supply(ImageSets.Images set, int unit) throws IOException {
+    return new DataImages(set.taken().batches(images, unit, Integer.MAX_VALUE));
   }
 
   private ImageSupply supply(NoiseSource noise, int groups) throws IOException {
     LabelledImages toPermute =
         noise.dataset() == null ? null : sets.out(noise.dataset(), noise.images()).taken();
     return NoiseImages.open(
-        new NoiseGenerator(shape, noise.settings(), options.seed(), session),
+        new NoiseGenerator(images.shape(), noise.settings(), options.seed(), session),
         toPermute,
+        images.resize(),
         noise.images(),
         groups);
   }

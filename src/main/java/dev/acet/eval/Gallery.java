@@ -6,6 +6,7 @@ import dev.acet.data.ImageBatch;
 import dev.acet.data.ImageBatches;
 import dev.acet.data.LabelledImages;
 import dev.acet.image.ImageShape;
+import dev.acet.image.ImageTarget;
 import dev.acet.io.InputException;
 import dev.acet.model.Model;
 import dev.acet.network.Network;
@@ -20,7 +21,7 @@ import java.util.function.IntConsumer;
 public final class Gallery implements AutoCloseable {
 
   private final Model model;
-  private final ImageShape shape;
+  private final ImageTarget target;
   private final SessionOptions session;
   private final Network network;
 
@@ -31,14 +32,19 @@ public final class Gallery implements AutoCloseable {
    */
   public Gallery(Model model, SessionOptions session) throws IOException {
     this.model = model;
-    shape = model.imageShape();
+    target = model.imageTarget();
     this.session = session;
     network = model.open(new SessionOptions(session.threads()));
   }
 
   /** The shape of the model's images. */
   public ImageShape shape() {
-    return shape;
+    return target.shape();
+  }
+
+  /** What images are brought to for the model. */
+  public ImageTarget target() {
+    return target;
   }
 
   /** Predicts unchanged images. */
@@ -59,7 +65,7 @@ public final class Gallery implements AutoCloseable {
     model.requireGradients();
     try (PgdAttack attack = new PgdAttack(model.target(), settings, session)) {
       float[] moved = attack.run(images.pixels(), images.labels(), seed, 0).images();
-      return of(new ImageBatch(shape, moved, images.labels()));
+      return of(new ImageBatch(shape(), moved, images.labels()));
     }
   }
 
@@ -72,7 +78,7 @@ public final class Gallery implements AutoCloseable {
   public Extremes extremes(LabelledImages images, int count, int batchSize, IntConsumer reached)
       throws IOException {
     Extremes.Search search = new Extremes.Search(count);
-    try (ImageBatches batches = images.batches(shape, batchSize, Integer.MAX_VALUE)) {
+    try (ImageBatches batches = images.batches(target, batchSize, Integer.MAX_VALUE)) {
       int done = 0;
       for (ImageBatch batch = batches.next(); batch != null; batch = batches.next()) {
         of(batch).forEach(search::offer);

@@ -4,7 +4,9 @@ import dev.acet.data.ImageBatch;
 import dev.acet.data.ImageBatches;
 import dev.acet.data.LabelledImages;
 import dev.acet.image.ImageShape;
+import dev.acet.image.ImageTarget;
 import dev.acet.image.RawImage;
+import dev.acet.image.Resize;
 import dev.acet.noise.NoiseGenerator;
 import java.io.IOException;
 import java.util.Arrays;
@@ -34,17 +36,25 @@ public final class NoiseImages implements ImageSupply {
    *
    * @param generator closed with this, and if this fails
    * @param toPermute the images to permute; null if none are
+   * @param resize how images to permute get the noise's shape
    * @param images number of images in all
    * @param groupsOfUnit number of groups per unit
    */
   public static NoiseImages open(
-      NoiseGenerator generator, @Nullable LabelledImages toPermute, int images, int groupsOfUnit)
+      NoiseGenerator generator,
+      @Nullable LabelledImages toPermute,
+      Resize resize,
+      int images,
+      int groupsOfUnit)
       throws IOException {
     try {
       ImageBatches data =
           toPermute == null
               ? null
-              : toPermute.batches(generator.shape(), NoiseGenerator.GROUP, Integer.MAX_VALUE);
+              : toPermute.batches(
+                  new ImageTarget(generator.shape(), resize),
+                  NoiseGenerator.GROUP,
+                  Integer.MAX_VALUE);
       return new NoiseImages(generator, data, images, groupsOfUnit);
     } catch (IOException | RuntimeException e) {
       generator.close();

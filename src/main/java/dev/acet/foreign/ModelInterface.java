@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.acet.image.Resize;
 import dev.acet.io.AtomicFile;
 import dev.acet.io.InputException;
 import dev.acet.io.JsonFile;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param mean subtracted after that, by channel; null for none
  * @param deviation what the difference is divided by, by channel; null for 1
  * @param channelOrder of what the network takes; null for red, green, blue
+ * @param resize how images of another shape are brought to the network's; null for squeeze
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelInterface(
@@ -48,14 +50,21 @@ public record ModelInterface(
     @Nullable List<Double> inputRange,
     @Nullable List<Double> mean,
     @Nullable List<Double> deviation,
-    @Nullable ChannelOrder channelOrder) {
+    @Nullable ChannelOrder channelOrder,
+    @Nullable Resize resize) {
 
   /** The name of the file in a model's folder. Beside a file it begins with that file's name. */
   public static final String FILE = "acet-model.json";
 
   /** The description of a model that needs none. */
   public static final ModelInterface EMPTY =
-      new ModelInterface(1, null, null, null, null, null, null, null, null, null, null, null);
+      new ModelInterface(1, null, null, null, null, null, null, null, null, null, null, null, null);
+
+  /** The description of a model that needs no more than how images are resized. */
+  public static ModelInterface resized(Resize resize) {
+    return new ModelInterface(
+        1, null, null, null, null, null, null, null, null, null, null, null, resize);
+  }
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -106,6 +115,11 @@ public record ModelInterface(
     if (values != null && (values.size() != 2 || values.stream().anyMatch(Objects::isNull))) {
       throw new IllegalArgumentException(name + " " + values + ", not two numbers");
     }
+  }
+
+  /** How images of another shape are brought to the network's. */
+  public Resize resizing() {
+    return Objects.requireNonNullElse(resize, Resize.SQUEEZE);
   }
 
   /** How pixels are brought to what the network takes. */

@@ -16,25 +16,50 @@ public final class BilinearResize {
 
   /** {@code image} with another height and width; the same image if it has them already. */
   public static RawImage apply(RawImage image, int height, int width) {
-    ImageShape from = image.shape();
-    ImageShape to = new ImageShape(height, width, from.channels());
-    byte[] pixels = image.pixels();
-    pixels = alongAxis(pixels, from.height(), from.width(), width, from.channels());
-    pixels = alongAxis(pixels, 1, from.height(), height, width * from.channels());
-    return from.equals(to) ? image : new RawImage(to, pixels, image.label());
+    return part(image, Part.all(height), Part.all(width));
   }
 
-  /** Resizes the middle axis: [before, size, after] to [before, newSize, after]. */
-  private static byte[] alongAxis(byte[] pixels, int before, int size, int newSize, int after) {
-    if (newSize == size) {
+  /**
+   * A part of {@code image} with another height and width, without the rest: an image that is long
+   * and thin may be too large as a whole.
+   */
+  static RawImage part(RawImage image, Part rows, Part columns) {
+    ImageShape from = image.shape();
+    if (rows.equals(Part.all(from.height())) && columns.equals(Part.all(from.width()))) {
+      return image;
+    }
+    ImageShape to = new ImageShape(rows.count, columns.count, from.channels());
+    byte[] pixels = image.pixels();
+    pixels = alongAxis(pixels, from.height(), from.width(), columns, from.channels());
+    pixels = alongAxis(pixels, 1, from.height(), rows, columns.count * from.channels());
+    return new RawImage(to, pixels, image.label());
+  }
+
+  /**
+   * A part of a resized side.
+   *
+   * @param size of the whole side after resizing
+   * @param first position of the part
+   * @param count of positions
+   */
+  record Part(int size, int first, int count) {
+
+    static Part all(int size) {
+      return new Part(size, 0, size);
+    }
+  }
+
+  /** Resizes the middle axis: [before, size, after] to [before, part.count, after]. */
+  private static byte[] alongAxis(byte[] pixels, int before, int size, Part part, int after) {
+    if (part.equals(Part.all(size))) {
       return pixels;
     }
-    byte[] resized = new byte[Math.multiplyExact(Math.multiplyExact(before, newSize), after)];
-    for (int position = 0; position < newSize; position++) {
-      Window window = Window.at(position, size, newSize);
+    byte[] resized = new byte[Math.multiplyExact(Math.multiplyExact(before, part.count), after)];
+    for (int position = 0; position < part.count; position++) {
+      Window window = Window.at(part.first + position, size, part.size);
       for (int b = 0; b < before; b++) {
         int source = (b * size + window.first) * after;
-        int target = (b * newSize + position) * after;
+        int target = (b * part.count + position) * after;
         for (int a = 0; a < after; a++) {
           resized[target + a] = window.sum(pixels, source + a, after);
         }

@@ -3,6 +3,7 @@ package dev.acet.io;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -32,6 +33,11 @@ public final class Sha256 {
     MessageDigest digest = digest();
     arrays.forEach(array -> digest.update(array.data().duplicate()));
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** The SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */
+  public static String of(String text) {
+    return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static MessageDigest digest() {

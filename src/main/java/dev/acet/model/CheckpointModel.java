@@ -2,7 +2,9 @@ package dev.acet.model;
 
 import dev.acet.checkpoint.Checkpoint;
 import dev.acet.detector.OutputLayer;
+import dev.acet.image.Resize;
 import dev.acet.io.InputException;
+import dev.acet.io.Sha256;
 import dev.acet.network.Activation;
 import dev.acet.network.Architecture;
 import dev.acet.network.AttackTarget;
@@ -120,9 +122,22 @@ public record CheckpointModel(
         lineage().map(Lineage::methodName).orElse(null),
         architecture.id(),
         classes(),
-        checkpoint.fingerprint(),
+        fingerprint(),
         paperName().orElse(null),
         lineage().map(Lineage::outData).filter(sets -> !sets.isEmpty()).orElse(null));
+  }
+
+  /** Of the weights; of how images are resized, too, if not in the usual way. */
+  private String fingerprint() throws IOException {
+    String weights = checkpoint.fingerprint();
+    return resize() == Resize.SQUEEZE
+        ? weights
+        : Sha256.of(weights + " " + resize().id()).substring(0, weights.length());
+  }
+
+  @Override
+  public Resize resize() {
+    return lineage.flatMap(run -> Optional.ofNullable(run.resize())).orElse(Resize.SQUEEZE);
   }
 
   @Override
@@ -154,13 +169,13 @@ public record CheckpointModel(
   @Override
   public Optional<String> whyNoRays() {
     Activation activation = architecture.activation();
-    return activation == Activation.RELU
+    return activation.isPiecewiseLinear()
         ? Optional.empty()
         : Optional.of(
             "is a network of "
                 + activation.id()
-                + ": it is not piecewise linear, so the theory, which requires relu, does not apply"
-                + " to it");
+                + ": it is not piecewise linear, so the theory, which requires relu or leaky_relu,"
+                + " does not apply to it");
   }
 
   @Override

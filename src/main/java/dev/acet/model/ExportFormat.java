@@ -3,6 +3,8 @@ package dev.acet.model;
 import dev.acet.checkpoint.AtomicBundle;
 import dev.acet.checkpoint.Checkpoint;
 import dev.acet.checkpoint.CheckpointWriter;
+import dev.acet.foreign.ModelInterface;
+import dev.acet.image.Resize;
 import dev.acet.io.AtomicFile;
 import dev.acet.io.InputException;
 import dev.acet.io.OutputException;
@@ -51,6 +53,9 @@ public enum ExportFormat {
         List<String> classNames = exported.model().classNames();
         if (!classNames.isEmpty()) {
           ClassNamesFile.write(SavedModel.classNamesFile(written), classNames);
+        }
+        if (exported.model().resize() != Resize.SQUEEZE) {
+          ModelInterface.resized(exported.model().resize()).write(written);
         }
         if (isThere(out)) {
           Files.move(out, part.path().resolve("old"), StandardCopyOption.ATOMIC_MOVE);

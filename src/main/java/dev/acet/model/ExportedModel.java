@@ -2,6 +2,7 @@ package dev.acet.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.acet.image.Resize;
 import dev.acet.network.DecisionRule;
 import dev.acet.network.ServingGraph;
 import dev.acet.prediction.ModelIdentity;
@@ -61,6 +62,9 @@ public record ExportedModel(CheckpointModel model, Optional<Rejector> rejector, 
     metadata.put("architecture", identity.architecture());
     metadata.put("activation", model.architecture().activation().id());
     metadata.put("fingerprint", identity.fingerprint());
+    if (model.resize() != Resize.SQUEEZE) {
+      metadata.put("resize", model.resize().id());
+    }
     if (!model.classNames().isEmpty()) {
       metadata.put("classNames", json(model.classNames()));
     }

@@ -3,6 +3,7 @@ package dev.acet.model;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.acet.image.ImageSize;
+import dev.acet.image.Resize;
 import dev.acet.io.InputException;
 import dev.acet.network.Activation;
 import dev.acet.paper.Method;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param classNames of the network's outputs; empty if they are not stored
  * @param outliers what it was trained on besides noise; null for nothing
  * @param imageSize of the images that the network takes; null for its usual size
+ * @param resize how images of another shape were brought to the network's; null for squeeze
  */
 public record Lineage(
     String time,
@@ -53,7 +55,8 @@ public record Lineage(
     String loss,
     @JsonIgnore List<String> classNames,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Outliers outliers,
-    @JsonIgnore @Nullable ImageSize imageSize) {
+    @JsonIgnore @Nullable ImageSize imageSize,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Resize resize) {
 
   /**
    * The outliers of a model, of its own run or of the models that it was fine-tuned from.
@@ -72,7 +75,7 @@ public record Lineage(
     }
   }
 
-  /** Of a model that was trained without outliers, at its network's usual size. */
+  /** Of a model that was trained without outliers, on squeezed images of its usual size. */
   public Lineage(
       String time,
       String dataset,
@@ -97,6 +100,7 @@ public record Lineage(
         permutedFraction,
         loss,
         classNames,
+        null,
         null,
         null);
   }
@@ -148,7 +152,7 @@ public record Lineage(
         run.started(),
         options.dataset(),
         options.model(),
-        activation(file, options.activation()),
+        find(file, Activation.class, options.activation(), "options.activation"),
         options.weightDecay(),
         options.noiseFraction(),
         options.eps(),
@@ -157,7 +161,8 @@ public record Lineage(
         options.noiseTerm().startsWith("max") ? "max_conf" : "uniform_conf",
         options.classNames(),
         outliers(options),
-        options.imageSize() == null ? null : ImageSize.of(options.imageSize()));
+        options.imageSize() == null ? null : ImageSize.of(options.imageSize()),
+        resize(file, options.resize()));
   }
 
   private static @Nullable Outliers outliers(RunSummary.Options options) {
@@ -175,9 +180,14 @@ public record Lineage(
     return new Outliers(method, options.outLoss(), data);
   }
 
-  private static Activation activation(Path file, String name) throws InputException {
+  private static @Nullable Resize resize(Path file, @Nullable String name) throws InputException {
+    return name == null ? null : find(file, Resize.class, name, "options.resize");
+  }
+
+  private static <E extends Enum<E>> E find(Path file, Class<E> type, String name, String entry)
+      throws InputException {
     try {
-      return StoredName.find(Activation.class, name, "options.activation");
+      return StoredName.find(type, name, entry);
     } catch (IllegalArgumentException e) {
       throw RunFile.corrupt(file, String.valueOf(e.getMessage()), REMEDY, e);
     }

@@ -6,6 +6,7 @@ import dev.acet.checkpoint.VariableNames;
 import dev.acet.foreign.FrozenModel;
 import dev.acet.foreign.MetaGraphReader;
 import dev.acet.foreign.ModelInterface;
+import dev.acet.image.Resize;
 import dev.acet.io.InputException;
 import dev.acet.io.Sha256;
 import dev.acet.prediction.ModelIdentity;
@@ -25,8 +26,9 @@ import org.tensorflow.exceptions.TensorFlowException;
  * @param prefix the checkpoint's
  * @param network what is in the graph
  * @param fingerprint of the graph, the weights and what is said about them
+ * @param resize how images of another shape are brought to that of its images
  */
-public record MetaGraphModel(Path prefix, FrozenModel network, String fingerprint)
+public record MetaGraphModel(Path prefix, FrozenModel network, String fingerprint, Resize resize)
     implements GraphModel {
 
   static final String GRAPH = ".meta";
@@ -73,7 +75,8 @@ public record MetaGraphModel(Path prefix, FrozenModel network, String fingerprin
       throws IOException {
     Checkpoint checkpoint = checkpoint(prefix, choice);
     FrozenModel network = load(prefix, checkpoint, described);
-    return new MetaGraphModel(prefix, network, fingerprint(prefix, checkpoint));
+    return new MetaGraphModel(
+        prefix, network, fingerprint(prefix, checkpoint), described.resizing());
   }
 
   private static Checkpoint checkpoint(Path prefix, WeightChoice choice) throws IOException {

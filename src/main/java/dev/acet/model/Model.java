@@ -2,6 +2,8 @@ package dev.acet.model;
 
 import dev.acet.detector.OutputLayer;
 import dev.acet.image.ImageShape;
+import dev.acet.image.ImageTarget;
+import dev.acet.image.Resize;
 import dev.acet.io.InputException;
 import dev.acet.network.AttackTarget;
 import dev.acet.network.InputsAndClasses;
@@ -111,6 +113,20 @@ public interface Model extends InputsAndClasses {
             () ->
                 InputException.of(
                     name() + " takes points " + input().dimensions() + ", not images."));
+  }
+
+  /** How images of another shape are brought to that of its images. */
+  default Resize resize() {
+    return Resize.SQUEEZE;
+  }
+
+  /**
+   * What stored images are brought to for it.
+   *
+   * @throws InputException if it takes points
+   */
+  default ImageTarget imageTarget() throws InputException {
+    return new ImageTarget(imageShape(), resize());
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.acet.model;
 import dev.acet.foreign.FrozenModel;
 import dev.acet.foreign.ModelInterface;
 import dev.acet.foreign.SavedModelReader;
+import dev.acet.image.Resize;
 import dev.acet.io.InputException;
 import dev.acet.io.Sha256;
 import dev.acet.prediction.ModelIdentity;
@@ -24,8 +25,9 @@ import org.tensorflow.exceptions.TensorFlowException;
  * @param folder that holds {@value #GRAPH}
  * @param network what is in it
  * @param classNames by index, from {@code assets.extra/classes.json}; empty if unknown
+ * @param resize how images of another shape are brought to that of its images
  */
-public record SavedModel(Path folder, FrozenModel network, List<String> classNames)
+public record SavedModel(Path folder, FrozenModel network, List<String> classNames, Resize resize)
     implements GraphModel {
 
   static final String GRAPH = "saved_model.pb";
@@ -67,7 +69,7 @@ public record SavedModel(Path folder, FrozenModel network, List<String> classNam
           names.size() + " names",
           "Move it away; classes have numbers then.");
     }
-    return new SavedModel(folder, network, names);
+    return new SavedModel(folder, network, names, described.resizing());
   }
 
   private static FrozenModel load(Path folder, ModelInterface described) throws IOException {

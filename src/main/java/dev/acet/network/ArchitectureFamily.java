@@ -68,6 +68,23 @@ public enum ArchitectureFamily {
     }
   },
 
+  VGG("", Vgg.MARK) {
+    @Override
+    List<String> names() {
+      return VggForm.ids();
+    }
+
+    @Override
+    Optional<Architecture> named(String id, int classes, Activation activation) {
+      return VggForm.named(id).map(form -> new Vgg(form, classes, activation));
+    }
+
+    @Override
+    Optional<Architecture> recognise(Variables variables, Activation activation) {
+      return Vgg.recognise(variables, activation);
+    }
+  },
+
   /** Its sizes are free, so it cannot be created by name. */
   MLP("", "fc1/weights") {
     @Override

@@ -90,7 +90,7 @@ public final class Layers<T extends TNumber> {
     }
     Convolution kind = new Convolution(tf, stride, Convolution.VALID);
     return withMovedShift(
-        convolution(bordered(x, border), typed(weights.get(filters)), kind), filters);
+        convolution(bordered(x, border, 0), typed(weights.get(filters)), kind), filters);
   }
 
   /**
@@ -120,12 +120,12 @@ public final class Layers<T extends TNumber> {
     return weights.has(shift) ? shifted(y, weights.get(shift)) : y;
   }
 
-  /** Surrounds [n, h, w, c] with zeros: [n, h + 2 border, w + 2 border, c]. */
-  private Operand<T> bordered(Operand<T> x, int border) {
+  /** Surrounds [n, h, w, c] with a value: [n, h + 2 border, w + 2 border, c]. */
+  private Operand<T> bordered(Operand<T> x, int border, float value) {
     int[][] widths = {{0, 0}, {border, border}, {border, border}, {0, 0}};
     Operand<TInt32> inside = tf.constant(new int[] {0, border, border, 0}); // [4]
     return tape.record(
-        tf.pad(x, tf.constant(widths), tf.dtypes.cast(tf.constant(0f), type)),
+        tf.pad(x, tf.constant(widths), tf.dtypes.cast(tf.constant(value), type)),
         (gradient, gradients) -> gradients.add(x, tf.slice(gradient, inside, tf.shape(x))));
   }
 
@@ -246,12 +246,10 @@ public final class Layers<T extends TNumber> {
 
   /**
    * The maximum over 3 x 3 windows around every second position: [n, h, w, c] to [n, h / 2, w / 2,
-   * c]. The windows reach beyond the border by one position, with zeros there.
-   *
-   * @param x not negative, as every {@link Activation} is: the zeros change no maximum
+   * c]. The windows reach beyond the border by one position, which no maximum is taken from.
    */
   Operand<T> halvedWithOverlap(Operand<T> x) {
-    return maximum(bordered(x, 1), 3, Convolution.VALID);
+    return maximum(bordered(x, 1, Float.NEGATIVE_INFINITY), 3, Convolution.VALID);
   }
 
   private Operand<T> maximum(Operand<T> x, int size, String padding) {

@@ -89,13 +89,13 @@ public record ResNetSmall(int classes, Activation activation, ImageShape images)
     moves.add(ScaleMove.before(units().get(0).firstNormalization(), STEM));
     for (Unit unit : units()) {
       moves.add(ScaleMove.before(unit.secondNormalization(), unit.firstFilters()));
-      if (activation == Activation.RELU && !unit.first()) {
+      if (activation.isPiecewiseLinear() && !unit.first()) {
         moves.add(ScaleMove.after(unit.firstNormalization(), unit.firstFilters()));
-      } else if (activation == Activation.RELU && unit.in != unit.out) {
+      } else if (activation.isPiecewiseLinear() && unit.in != unit.out) {
         moves.add(ScaleMove.after(unit.firstNormalization(), unit.firstFilters(), unit.shortcut()));
       }
     }
-    if (activation == Activation.RELU) {
+    if (activation.isPiecewiseLinear()) {
       moves.add(ScaleMove.after(LAST, ScaleMove.FEATURES));
     }
     return moves;

@@ -25,8 +25,8 @@ public record ScaleMove(String scope, List<String> maps, Side side) {
     /** A single one directly before the normalisation, without biases: its outputs are scaled. */
     OUTPUT,
     /**
-     * After the normalisation and a ReLU whose output has no other use. Since relu(s x + t) = s
-     * relu(x + t/s) for s above 0, the maps' inputs are scaled.
+     * After the normalisation and a ReLU, or a leaky one, whose output has no other use. Since
+     * relu(s x + t) = s relu(x + t/s) for s above 0, the maps' inputs are scaled.
      */
     INPUT
   }
@@ -40,7 +40,7 @@ public record ScaleMove(String scope, List<String> maps, Side side) {
     return new ScaleMove(scope, List.of(map), Side.OUTPUT);
   }
 
-  /** Into the maps after the normalisation and its ReLU. */
+  /** Into the maps after the normalisation and its (leaky) ReLU. */
   static ScaleMove after(String scope, String... maps) {
     return new ScaleMove(scope, List.of(maps), Side.INPUT);
   }

@@ -25,6 +25,12 @@ public record Weight(String name, Shape shape, Initializer initializer, Role rol
     return new Weight(name, shape, Initializer.forFilters(shape), Role.TRAINABLE);
   }
 
+  /** For networks without normalisation, which would have to live with a truncated variance. */
+  static Weight normalFilters(String name, long height, long width, long in, long out) {
+    Shape shape = Shape.of(height, width, in, out);
+    return new Weight(name, shape, Initializer.normalForFilters(shape), Role.TRAINABLE);
+  }
+
   static Weight matrix(String name, long in, long out) {
     Shape shape = Shape.of(in, out);
     return new Weight(name, shape, Initializer.forMatrix(shape), Role.TRAINABLE);

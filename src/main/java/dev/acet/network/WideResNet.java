@@ -137,13 +137,13 @@ public record WideResNet(
     List<ScaleMove> moves = new ArrayList<>();
     for (Unit unit : all()) {
       moves.add(ScaleMove.before(unit.secondNormalization(), unit.firstFilters()));
-      if (activation == Activation.RELU && unit.sharesActivation()) {
+      if (activation.isPiecewiseLinear() && unit.sharesActivation()) {
         moves.add(ScaleMove.after(unit.firstNormalization(), unit.firstFilters(), unit.shortcut()));
-      } else if (activation == Activation.RELU) {
+      } else if (activation.isPiecewiseLinear()) {
         moves.add(ScaleMove.after(unit.firstNormalization(), unit.firstFilters()));
       }
     }
-    if (activation == Activation.RELU) {
+    if (activation.isPiecewiseLinear()) {
       moves.add(ScaleMove.after(LAST, ScaleMove.FEATURES));
     }
     return moves;

@@ -30,6 +30,7 @@ final class Operators {
           entry("FusedBatchNormV3", Operators::normalization),
           entry("GreaterEqual", binary("GreaterOrEqual")),
           entry("Identity", (operation, onnx) -> operation.input(0, onnx)),
+          entry("LeakyRelu", Operators::leakyRelu),
           entry("Log", unary("Log")),
           entry("MatMul", Operators::matrixProduct),
           entry("Max", Reductions::maximum),
@@ -102,6 +103,14 @@ final class Operators {
         operation.result(),
         List.of(operation.input(0, onnx)),
         integer("to", operation.type("DstT").proto().getNumber()));
+  }
+
+  private static String leakyRelu(Operation operation, OnnxGraph onnx) {
+    return onnx.node(
+        "LeakyRelu",
+        operation.result(),
+        List.of(operation.input(0, onnx)),
+        real("alpha", operation.real("alpha")));
   }
 
   private static String normalization(Operation operation, OnnxGraph onnx) {

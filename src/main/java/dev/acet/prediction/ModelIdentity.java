@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     energy}), if known
  * @param architecture such as {@code resnet_small}
  * @param classes number of classes K
- * @param fingerprint a checksum of its weights
+ * @param fingerprint a checksum of its weights; and of how images are resized for it, unless they
+ *     are squeezed
  * @param paperName its name in the paper's tables; null if it is not one of the paper's models
  * @param outData names of the sets of outliers that it was trained on; null for none
  */

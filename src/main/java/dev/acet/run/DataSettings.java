@@ -11,18 +11,21 @@ import org.jspecify.annotations.Nullable;
  * @param limit largest number of training images to use
  * @param balanced whether an epoch takes equally many images of each class; null for each image
  *     once
+ * @param resize how images of another shape are brought to the network's, such as {@code crop};
+ *     null for squeeze
  */
 public record DataSettings(
     String dataset,
     int limit,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean balanced) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean balanced,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String resize) {
 
   public DataSettings {
     Objects.requireNonNull(dataset, "no dataset");
   }
 
-  /** With each image once in an epoch. */
+  /** With each image once in an epoch, squeezed. */
   public DataSettings(String dataset, int limit) {
-    this(dataset, limit, null);
+    this(dataset, limit, null, null);
   }
 }

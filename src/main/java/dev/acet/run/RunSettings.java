@@ -126,6 +126,7 @@ public record RunSettings(
           "towers",
           "limit",
           "balanced",
+          "resize",
           "evaluationLimit",
           "validationSplit",
           "evaluationSets",

@@ -43,7 +43,8 @@ public record RunSummary(String started, Options options) {
       @Nullable String outLoss,
       List<String> outData,
       List<String> outDataBefore,
-      @Nullable List<Integer> imageSize) {
+      @Nullable List<Integer> imageSize,
+      @Nullable String resize) {
 
     public Options {
       Objects.requireNonNull(dataset, "no dataset");

@@ -38,7 +38,7 @@ record ModelOutputs(Model model, Computation computation, Progress progress) {
     progress.began(
         model.title() + " on " + images.set().title(), Progress.Unit.IMAGES, images.size(), 0);
     try (Network network = model.open(computation.session());
-        ImageBatches batches = images.batches(model.imageShape(), batch, Integer.MAX_VALUE)) {
+        ImageBatches batches = images.batches(model.imageTarget(), batch, Integer.MAX_VALUE)) {
       PlainPredictor predictor = new PlainPredictor(network, batch, features);
       int done = 0;
       for (ImageBatch next = batches.next(); next != null; next = batches.next()) {

@@ -11,6 +11,7 @@ import dev.acet.eval.Gallery;
 import dev.acet.eval.SeenImage;
 import dev.acet.figure.ImageRows;
 import dev.acet.image.ImageShape;
+import dev.acet.image.ImageTarget;
 import dev.acet.image.RawImage;
 import dev.acet.model.Model;
 import dev.acet.noise.NoiseGenerator;
@@ -83,7 +84,7 @@ public final class NoiseRows {
     Optional<String> source = source(model);
     NoiseSettings noise =
         source.isPresent() ? settings.noise() : new NoiseSettings(0, settings.noise().lowPass());
-    float[] clean = source.isPresent() ? clean(source.get(), shape) : new float[0];
+    float[] clean = source.isPresent() ? clean(source.get(), gallery.target()) : new float[0];
     try (NoiseGenerator generator = new NoiseGenerator(shape, noise, seed, session)) {
       int[] labels = new int[count];
       Arrays.fill(labels, RawImage.UNLABELLED);
@@ -129,9 +130,9 @@ public final class NoiseRows {
     return Optional.empty();
   }
 
-  private float[] clean(String set, ImageShape shape) throws IOException {
+  private float[] clean(String set, ImageTarget target) throws IOException {
     LabelledImages images = data.openForEvaluation(set).sample(count, seed);
-    return ImageSample.first(images, count, shape).pixels();
+    return ImageSample.first(images, count, target).pixels();
   }
 
   private String kind(Optional<String> source, NoiseSettings noise) {

@@ -83,7 +83,7 @@ public record RaySource(String kind, int count) {
     }
     LabelledImages all = data.openForEvaluation(KnownDataSet.canonical(dataset()));
     all.remarks().forEach(remarks);
-    return RayImages.of(all.sample(count, seed), model.input(), count);
+    return RayImages.of(all.sample(count, seed), model.input(), model.resize(), count);
   }
 
   private String dataset() {

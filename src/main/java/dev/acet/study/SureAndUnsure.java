@@ -37,7 +37,7 @@ public record SureAndUnsure(
       progress.ended();
     }
     List<SeenImage> some =
-        gallery.of(ImageSample.random(images, count, computation.seed(), gallery.shape()));
+        gallery.of(ImageSample.random(images, count, computation.seed(), gallery.target()));
     return new ImageRows(
         String.format(Locale.ROOT, "%s on %s", model, set),
         List.of(

@@ -1,7 +1,6 @@
 package dev.acet.theory;
 
 import dev.acet.analysis.Square;
-import dev.acet.network.Activation;
 import dev.acet.network.MultilayerPerceptron;
 import dev.acet.network.Weight;
 import dev.acet.network.WeightValues;
@@ -13,30 +12,32 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Finds the linear regions of a ReLU network on the plane (Figure 1 of the paper): the sets of
- * points with the same active hidden units. On each of them the network is one affine map, and each
- * is convex. Immutable; threads may share it.
+ * Finds the linear regions of a network of ReLUs or leaky ReLUs on the plane (Figure 1 of the
+ * paper): the sets of points with the same active hidden units. On each of them the network is one
+ * affine map, and each is convex. Immutable; threads may share it.
  */
 public final class LinearRegions {
 
   private final List<Layer> hidden;
+  private final double slopeBelowZero;
 
-  private LinearRegions(List<Layer> hidden) {
+  private LinearRegions(List<Layer> hidden, double slopeBelowZero) {
     this.hidden = hidden;
+    this.slopeBelowZero = slopeBelowZero;
   }
 
   /**
    * The regions of a network on the plane.
    *
    * @throws IllegalArgumentException if its inputs are not points of the plane, it has no hidden
-   *     layer, or its activation is not ReLU
+   *     layer, or its activation is not piecewise linear
    */
   public static LinearRegions of(MultilayerPerceptron network, WeightValues values) {
-    if (network.activation() != Activation.RELU
+    if (!network.activation().isPiecewiseLinear()
         || network.sizes().get(0) != 2
         || network.sizes().size() < 3) {
       throw new IllegalArgumentException(
-          "linear regions need a relu network with 2 inputs and a hidden layer, not "
+          "linear regions need a relu or leaky_relu network with 2 inputs and a hidden layer, not "
               + network.activation().id()
               + " "
               + network.sizes());
@@ -56,19 +57,19 @@ public final class LinearRegions {
       }
       hidden.add(new Layer(rows, shifts));
     }
-    return new LinearRegions(hidden);
+    return new LinearRegions(hidden, network.activation().slopeBelowZero().orElseThrow());
   }
 
   /**
-   * The regions of a random network: normal weights, and biases such that the boundary of each unit
-   * passes through a point of its own, uniform in a square. With biases of 0 every region would be
-   * a cone.
+   * The regions of a random ReLU network: normal weights, and biases such that the boundary of each
+   * unit passes through a point of its own, uniform in a square. With biases of 0 every region
+   * would be a cone.
    *
    * @param sizes numbers of units of the hidden layers
    */
   public static LinearRegions random(List<Integer> sizes, Square square, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    LinearRegions regions = new LinearRegions(new ArrayList<>());
+    LinearRegions regions = new LinearRegions(new ArrayList<>(), 0);
     int in = 2;
     for (int size : sizes) {
       Layer layer = new Layer(new double[size][in], new double[size]);
@@ -114,7 +115,7 @@ public final class LinearRegions {
    * the network is affine.
    */
   public double[] breakpoints(double dx, double dy) {
-    return new RayWalk(hidden, new double[] {dx, dy}).breakpoints();
+    return new RayWalk(hidden, slopeBelowZero, new double[] {dx, dy}).breakpoints();
   }
 
   /** The output of the last hidden layer; sets the bits of the active units. */
@@ -127,7 +128,7 @@ public final class LinearRegions {
         if (x[unit] > 0) {
           active.set(number);
         } else {
-          x[unit] = 0;
+          x[unit] *= slopeBelowZero;
         }
       }
     }

@@ -4,6 +4,8 @@ import dev.acet.data.ImageBatch;
 import dev.acet.data.ImageSample;
 import dev.acet.data.LabelledImages;
 import dev.acet.image.ImageShape;
+import dev.acet.image.ImageTarget;
+import dev.acet.image.Resize;
 import dev.acet.network.InputSpec;
 import dev.acet.noise.NoiseGenerator;
 import dev.acet.noise.NoiseSettings;
@@ -38,9 +40,14 @@ public final class RayImages {
     return images;
   }
 
-  /** The first images of a data set, or all of them if there are fewer. */
-  public static float[] of(LabelledImages data, InputSpec input, int count) throws IOException {
-    ImageBatch images = ImageSample.first(data, count, shape(input));
+  /**
+   * The first images of a data set, or all of them if there are fewer.
+   *
+   * @param resize how they get the shape of an input
+   */
+  public static float[] of(LabelledImages data, InputSpec input, Resize resize, int count)
+      throws IOException {
+    ImageBatch images = ImageSample.first(data, count, new ImageTarget(shape(input), resize));
     return images.pixels();
   }
 

@@ -17,13 +17,15 @@ final class RayWalk {
   private static final double TOGETHER = 1e-12;
 
   private final List<Layer> layers;
+  private final double slopeBelowZero;
   private final double[] direction;
   private final boolean[][] active; // [layer][unit]
   private final double[][] changes; // [layer][unit], infinite if there is none ahead
   private double place;
 
-  RayWalk(List<Layer> layers, double[] direction) {
+  RayWalk(List<Layer> layers, double slopeBelowZero, double[] direction) {
     this.layers = layers;
+    this.slopeBelowZero = slopeBelowZero;
     this.direction = direction;
     active = layers.stream().map(layer -> new boolean[layer.size()]).toArray(boolean[][]::new);
     changes = layers.stream().map(layer -> new double[layer.size()]).toArray(double[][]::new);
@@ -61,8 +63,8 @@ final class RayWalk {
         }
         changes[number][unit] = change(a[unit], b[unit], active[number][unit]);
         if (!active[number][unit]) {
-          a[unit] = 0;
-          b[unit] = 0;
+          a[unit] *= slopeBelowZero;
+          b[unit] *= slopeBelowZero;
         }
       }
       constants = a;

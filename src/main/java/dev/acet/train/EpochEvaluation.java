@@ -14,7 +14,7 @@ import dev.acet.eval.ImageSupply;
 import dev.acet.eval.NoiseImages;
 import dev.acet.eval.PlainPredictor;
 import dev.acet.eval.Predictor;
-import dev.acet.image.ImageShape;
+import dev.acet.image.ImageTarget;
 import dev.acet.network.Architecture;
 import dev.acet.network.AttackTarget;
 import dev.acet.network.FrozenNetwork;
@@ -58,7 +58,7 @@ final class EpochEvaluation {
   private final RunSettings settings;
   private final SessionOptions session;
   private final Architecture architecture;
-  private final ImageShape shape;
+  private final ImageTarget target;
   private final Set<EvaluationSet> sets;
   private final List<String> outSets = new ArrayList<>();
   private final List<String> notEvaluated = new ArrayList<>();
@@ -82,7 +82,7 @@ final class EpochEvaluation {
     settings = options.settings();
     this.session = new SessionOptions(session.threads());
     architecture = options.architecture();
-    shape = options.imageShape();
+    target = options.imageTarget();
     sets = options.evaluationSets();
     if (sets.contains(EvaluationSet.OUT)) {
       addUsualOutSets();
@@ -306,8 +306,9 @@ final class EpochEvaluation {
   private ImageSupply noiseImages(LabelledImages permuted) throws IOException {
     long seed = settings.optimisation().seed();
     return NoiseImages.open(
-        new NoiseGenerator(shape, options.update().method().noise(), seed, session),
+        new NoiseGenerator(target.shape(), options.update().method().noise(), seed, session),
         permuted,
+        target.resize(),
         permuted.size(),
         1);
   }
@@ -317,6 +318,6 @@ final class EpochEvaluation {
   }
 
   private ImageSupply supply(LabelledImages images) throws IOException {
-    return new DataImages(images.batches(shape, BATCH, Integer.MAX_VALUE));
+    return new DataImages(images.batches(target, BATCH, Integer.MAX_VALUE));
   }
 }

@@ -34,6 +34,7 @@ final class RunChecks {
     }
     requireOutImages(RunOptions.method(settings), ofTower);
     RunOptions.update(settings);
+    RunOptions.resize(settings);
     RunOptions.augmentation(settings);
     RunOptions.batchNormDecay(settings);
     requireRecipe(settings);

@@ -4,6 +4,8 @@ import dev.acet.attack.Start;
 import dev.acet.attack.TrainingRule;
 import dev.acet.data.Augmentation;
 import dev.acet.image.ImageShape;
+import dev.acet.image.ImageTarget;
+import dev.acet.image.Resize;
 import dev.acet.network.Activation;
 import dev.acet.network.Architecture;
 import dev.acet.network.ArchitectureFamily;
@@ -60,6 +62,16 @@ public record RunOptions(RunSettings settings) {
   /** The shape of the network's images. */
   ImageShape imageShape() {
     return architecture().input().image().orElseThrow();
+  }
+
+  /** What images are brought to for the network. */
+  ImageTarget imageTarget() {
+    return new ImageTarget(imageShape(), resize(settings));
+  }
+
+  static Resize resize(RunSettings settings) {
+    String name = settings.data().resize();
+    return name == null ? Resize.SQUEEZE : StoredName.find(Resize.class, name, "options.resize");
   }
 
   /** The settings of an update. */

@@ -40,7 +40,7 @@ record RunOutliers(OutlierImages images, int ofUpdate, List<String> remarks) {
       sources.add(settings.outLimit() == null ? all : all.sample(settings.outLimit(), seed));
     }
     OutlierImages images =
-        OutlierImages.load(sources, options.imageShape(), options.augmentation(), seed);
+        OutlierImages.load(sources, options.imageTarget(), options.augmentation(), seed);
     return new RunOutliers(images, ofUpdate, remarks);
   }
 

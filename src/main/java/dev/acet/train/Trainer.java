@@ -120,7 +120,7 @@ public final class Trainer implements AutoCloseable {
     TrainingImages loaded =
         TrainingImages.load(
             own.training(),
-            options.imageShape(),
+            options.imageTarget(),
             options.settings().network().classes(),
             Integer.MAX_VALUE,
             options.augmentation(),

@@ -6,6 +6,7 @@ import dev.acet.data.DataDirectory;
 import dev.acet.data.ImageBatches;
 import dev.acet.data.Split;
 import dev.acet.image.ImageShape;
+import dev.acet.image.ImageTarget;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.ModelDirectory;
 import dev.acet.network.FrozenNetwork;
@@ -58,7 +59,7 @@ class NoiseConfidenceTest {
     try (ImageBatches batches =
         new DataDirectory(Reference.data())
             .open("cifar10", Split.TEST)
-            .batches(SHAPE, GROUP, GROUP)) {
+            .batches(ImageTarget.squeezed(SHAPE), GROUP, GROUP)) {
       return Objects.requireNonNull(batches.next()).pixels();
     }
   }

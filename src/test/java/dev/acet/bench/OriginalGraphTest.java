@@ -9,6 +9,7 @@ import dev.acet.data.ImageBatches;
 import dev.acet.data.LabelledImages;
 import dev.acet.data.Split;
 import dev.acet.image.ImageShape;
+import dev.acet.image.ImageTarget;
 import dev.acet.io.InputException;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.ModelDirectory;
@@ -74,7 +75,8 @@ class OriginalGraphTest {
   void residualNetworksEqualTheirs(String alias) throws IOException {
     CheckpointModel model = new ModelDirectory(Reference.models()).find(alias);
     LabelledImages test = new DataDirectory(Reference.data()).open("cifar10", Split.TEST);
-    try (ImageBatches batches = test.batches(new ImageShape(32, 32, 3), IMAGES, IMAGES);
+    try (ImageBatches batches =
+            test.batches(ImageTarget.squeezed(new ImageShape(32, 32, 3)), IMAGES, IMAGES);
         OriginalGraph original =
             OriginalGraph.open(model.checkpoint().prefix(), SessionOptions.withDefaults());
         FrozenNetwork ours =

@@ -85,6 +85,32 @@ class TrainRecipesTest extends TrainRuns {
     assertThat(err.toString()).contains("--eval-sets fmnist: the network is trained on it");
   }
 
+  @Test
+  void aModelKeepsHowItsImagesAreResized() throws IOException {
+    writeOutliers();
+    assertThat(trainHere("--resize", "crop", "--name", "cropped")).as(err.toString()).isZero();
+    assertThat(record("cropped").at("/options/resize").asText()).isEqualTo("crop");
+    String cropped = folder.resolve("runs/cropped").toString();
+    assertThat(acet(folder, "models", "inspect", cropped)).isZero();
+    assertThat(out.toString()).contains("resize        crop");
+    assertThat(trainHere("--from", cropped, "--name", "tuned", "--limit", "8")).isZero();
+    assertThat(record("tuned").at("/options/resize").asText()).isEqualTo("crop");
+    assertThat(trainHere("--from", cropped, "--resize", "squeeze", "--name", "squeezed")).isZero();
+    assertThat(record("squeezed").get("options").has("resize")).isFalse();
+    assertThat(trainHere("--resize", "stretch")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("\"stretch\" is none of squeeze, crop, letterbox");
+    String saved = folder.resolve("saved").toString();
+    assertThat(acet(folder, "models", "export", cropped, "--as", "saved-model", "--out", saved))
+        .as(err.toString())
+        .isZero();
+    out.getBuffer().setLength(0);
+    assertThat(acet(folder, "models", "inspect", saved)).isZero();
+    assertThat(out.toString()).contains("resize         crop");
+    assertThat(acet(folder, "models", "export", cropped, "--as", "mat", "--out", saved + ".mat"))
+        .isZero();
+    assertThat(err.toString()).contains("resized by crop");
+  }
+
   /** Known sets, and folders that have no classes. */
   private void writeOutliers() throws IOException {
     Path own = folder.resolve("data");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.acet.image.ImageShape;
+import dev.acet.image.ImageTarget;
 import dev.acet.image.RawImage;
 import dev.acet.io.InputException;
 import java.io.IOException;
@@ -104,7 +105,7 @@ class ClassMappingTest {
         new LabelledImages(
             set(List.of("ship", "cat")), Split.TEST, MemorySource.counting(2, SHAPE));
     LabelledImages mapped = byName(List.of("ship", "cat"), CIFAR10).apply(images);
-    ImageBatch batch = ImageSample.first(mapped, 2, SHAPE);
+    ImageBatch batch = ImageSample.first(mapped, 2, ImageTarget.squeezed(SHAPE));
     assertThat(batch.labels()).containsExactly(8, 3);
     assertThat(batch.pixels()).containsExactly(0, 1 / 255f);
     assertThat(mapped.className(8)).isEqualTo("ship");
@@ -118,7 +119,7 @@ class ClassMappingTest {
     LabelledImages images =
         new LabelledImages(set(List.of("cat")), Split.TEST, new MemorySource(List.of(unlabelled)));
     LabelledImages mapped = byName(List.of("cat"), CIFAR10).apply(images);
-    assertThatThrownBy(() -> ImageSample.first(mapped, 1, SHAPE))
+    assertThatThrownBy(() -> ImageSample.first(mapped, 1, ImageTarget.squeezed(SHAPE)))
         .isInstanceOf(InputException.class)
         .hasMessage("set: an image without a label cannot be of an in-distribution.");
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.acet.data.SplitStatus.State;
 import dev.acet.image.ImageShape;
 import dev.acet.image.ImageStream;
+import dev.acet.image.ImageTarget;
 import dev.acet.image.RawImage;
 import dev.acet.io.InputException;
 import dev.acet.io.PlainText;
@@ -160,7 +161,8 @@ class DataDirectoryTest {
     LabelledImages images = data.open("lsun", split);
     assertThat(images.size()).isEqualTo(3);
     assertThat(labels(images)).extracting(images::className).containsOnly("classroom");
-    try (ImageBatches batches = images.batches(new ImageShape(32, 32, 3), 2, Integer.MAX_VALUE)) {
+    try (ImageBatches batches =
+        images.batches(ImageTarget.squeezed(new ImageShape(32, 32, 3)), 2, Integer.MAX_VALUE)) {
       assertThat(batches.next()).isNotNull().extracting(ImageBatch::count).isEqualTo(2);
       assertThat(batches.next()).isNotNull().extracting(ImageBatch::count).isEqualTo(1);
       assertThat(batches.next()).isNull();
@@ -276,7 +278,7 @@ class DataDirectoryTest {
   }
 
   private static float[] first(LabelledImages images, ImageShape shape) throws IOException {
-    try (ImageBatches batches = images.batches(shape, 1, 1)) {
+    try (ImageBatches batches = images.batches(ImageTarget.squeezed(shape), 1, 1)) {
       return Objects.requireNonNull(batches.next()).pixels();
     }
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.acet.image.ImageShape;
+import dev.acet.image.ImageTarget;
 import dev.acet.reference.Reference;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,7 +23,7 @@ class GrayCifar10Test {
   @Test
   void equalsPillowAndNumpyOnRealImages() throws IOException {
     LabelledImages images = new DataDirectory(Reference.data()).open("cifar10_gray", Split.TEST);
-    try (ImageBatches batches = images.batches(SHAPE, 8, 8);
+    try (ImageBatches batches = images.batches(ImageTarget.squeezed(SHAPE), 8, 8);
         Reader text =
             new InputStreamReader(
                 Objects.requireNonNull(getClass().getResourceAsStream("gray_cifar10.csv")),

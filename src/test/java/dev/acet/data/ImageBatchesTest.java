@@ -8,6 +8,7 @@ import dev.acet.image.ImageConversion;
 import dev.acet.image.ImageShape;
 import dev.acet.image.ImageSource;
 import dev.acet.image.ImageStream;
+import dev.acet.image.ImageTarget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ class ImageBatchesTest {
 
   private static final int ALL = Integer.MAX_VALUE;
   private static final ImageShape SHAPE = new ImageShape(2, 3, 1);
-  private static final ImageConversion AS_STORED = new ImageConversion(SHAPE, false);
+  private static final ImageConversion AS_STORED =
+      new ImageConversion(ImageTarget.squeezed(SHAPE), false);
 
   @Test
   void keepsTheIncompleteLastBatch() throws IOException {
@@ -64,7 +66,8 @@ class ImageBatchesTest {
     MemorySource source = MemorySource.counting(3, new ImageShape(5, 4, 1));
     ImageShape colour = new ImageShape(8, 8, 3);
     try (ImageBatches batches =
-        ImageBatches.open(source, new ImageConversion(colour, false), 2, ALL)) {
+        ImageBatches.open(
+            source, new ImageConversion(ImageTarget.squeezed(colour), false), 2, ALL)) {
       ImageBatch batch = Objects.requireNonNull(batches.next());
       assertThat(batch.shape()).isEqualTo(colour);
       assertThat(batch.pixels()).hasSize(2 * 8 * 8 * 3);

@@ -3,6 +3,7 @@ package dev.acet.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acet.image.ImageShape;
+import dev.acet.image.ImageTarget;
 import dev.acet.image.RawImage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ class OutlierImagesTest {
     }
     return OutlierImages.load(
         List.of(images(MemorySource.counting(10, SHAPE)), images(new MemorySource(others))),
-        SHAPE,
+        ImageTarget.squeezed(SHAPE),
         augmentation,
         seed);
   }

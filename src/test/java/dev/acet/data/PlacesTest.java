@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.acet.image.ImageShape;
+import dev.acet.image.ImageTarget;
 import dev.acet.io.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,7 +92,8 @@ class PlacesTest {
     assertThat(images.source().files())
         .extracting(file -> Objects.toString(file.getFileName()).endsWith(".gz"))
         .containsExactly(broken.isEmpty(), broken.isEmpty());
-    assertThat(ImageSample.first(images, 2, GRAY).labels()).containsExactly(1, 2);
+    assertThat(ImageSample.first(images, 2, ImageTarget.squeezed(GRAY)).labels())
+        .containsExactly(1, 2);
   }
 
   @Test
@@ -101,7 +103,7 @@ class PlacesTest {
     DataFiles.idx(folder.resolve(IMAGES + ".gz"), folder.resolve("unused"), 1, 2);
     cut(folder.resolve(IMAGES));
     cut(folder.resolve(IMAGES + ".gz"));
-    assertThatThrownBy(() -> ImageSample.first(open("mnist"), 2, GRAY))
+    assertThatThrownBy(() -> ImageSample.first(open("mnist"), 2, ImageTarget.squeezed(GRAY)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(IMAGES + ".gz: expected ");
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.acet.image.ImageShape;
 import dev.acet.image.ImageSource;
 import dev.acet.image.ImageStream;
+import dev.acet.image.ImageTarget;
 import dev.acet.image.RawImage;
 import dev.acet.io.InputException;
 import java.io.IOException;
@@ -128,7 +129,8 @@ class TrainingImagesTest {
   void grayImagesAreRepeatedAndOthersResized() throws IOException {
     LabelledImages source = labelled(MemorySource.counting(4, new ImageShape(28, 28, 1)));
     ImageShape target = new ImageShape(32, 32, 3);
-    TrainingImages images = TrainingImages.load(source, target, 4, ALL, Augmentation.NONE, 1);
+    TrainingImages images =
+        TrainingImages.load(source, ImageTarget.squeezed(target), 4, ALL, Augmentation.NONE, 1);
     ImageBatch batch = images.batch(new int[] {3}, 0, 0, 1);
     assertThat(batch.shape()).isEqualTo(target);
     assertThat(batch.pixels()).containsOnly(3 / 255f).hasSize(32 * 32 * 3);
@@ -138,7 +140,8 @@ class TrainingImagesTest {
   void theLimitTakesTheFirstImages() throws IOException {
     MemorySource source = MemorySource.counting(SIZE, SHAPE);
     TrainingImages images =
-        TrainingImages.load(labelled(source), SHAPE, 10, 10, Augmentation.NONE, 1);
+        TrainingImages.load(
+            labelled(source), ImageTarget.squeezed(SHAPE), 10, 10, Augmentation.NONE, 1);
     assertThat(images.size()).isEqualTo(10);
     assertThat(source.taken).isEqualTo(10);
     assertThat(source.closed).isEqualTo(source.opened).isEqualTo(1);
@@ -186,11 +189,13 @@ class TrainingImagesTest {
 
   private static TrainingImages load(Augmentation augmentation, long seed) throws IOException {
     MemorySource source = MemorySource.counting(SIZE, SHAPE);
-    return TrainingImages.load(labelled(source), SHAPE, SIZE, ALL, augmentation, seed);
+    return TrainingImages.load(
+        labelled(source), ImageTarget.squeezed(SHAPE), SIZE, ALL, augmentation, seed);
   }
 
   private static TrainingImages load(ImageSource source, int classes) throws IOException {
-    return TrainingImages.load(labelled(source), SHAPE, classes, ALL, Augmentation.NONE, 1);
+    return TrainingImages.load(
+        labelled(source), ImageTarget.squeezed(SHAPE), classes, ALL, Augmentation.NONE, 1);
   }
 
   private static LabelledImages labelled(ImageSource source) {

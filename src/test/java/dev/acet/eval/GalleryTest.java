@@ -95,7 +95,7 @@ class GalleryTest {
   @Test
   void attackedImagesStayInTheBallAndAreNoLessCertain() throws IOException {
     try (Gallery gallery = new Gallery(model, SESSION)) {
-      ImageBatch some = ImageSample.first(images, 6, gallery.shape());
+      ImageBatch some = ImageSample.first(images, 6, gallery.target());
       List<SeenImage> before = gallery.of(some);
       List<SeenImage> after =
           gallery.attacked(some, PgdSettings.of(.1, 5, .05, Objective.MAX_CONFIDENCE), 1);
@@ -120,7 +120,7 @@ class GalleryTest {
   }
 
   private double[] sortedConfidences(Gallery gallery) throws IOException {
-    ImageBatch all = ImageSample.first(images, IMAGES, gallery.shape());
+    ImageBatch all = ImageSample.first(images, IMAGES, gallery.target());
     try (FrozenNetwork network =
         new FrozenNetwork(model.architecture(), model.weights(), SESSION)) {
       // In the same batches, for the last bit.

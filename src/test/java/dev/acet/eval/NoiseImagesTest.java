@@ -10,6 +10,7 @@ import dev.acet.data.Split;
 import dev.acet.image.ImageShape;
 import dev.acet.image.ImageSource;
 import dev.acet.image.ImageStream;
+import dev.acet.image.Resize;
 import dev.acet.noise.NoiseGenerator;
 import dev.acet.noise.NoiseSettings;
 import dev.acet.tf.SessionOptions;
@@ -26,7 +27,8 @@ class NoiseImagesTest {
   void whereTheImagesToPermuteCannotBeReadTheGeneratorIsClosed() {
     NoiseGenerator generator = generator();
     assertThatIOException()
-        .isThrownBy(() -> NoiseImages.open(generator, images(new Unreadable()), 4, 1))
+        .isThrownBy(
+            () -> NoiseImages.open(generator, images(new Unreadable()), Resize.SQUEEZE, 4, 1))
         .withMessage("no such disk");
     assertThatThrownBy(() -> generator.group(0, new float[4 * 16], 4))
         .isInstanceOf(IllegalStateException.class);
@@ -35,7 +37,7 @@ class NoiseImagesTest {
   @Test
   void theGeneratorIsClosedWithTheSupply() throws IOException {
     NoiseGenerator generator = generator();
-    try (NoiseImages noise = NoiseImages.open(generator, null, 4, 1)) {
+    try (NoiseImages noise = NoiseImages.open(generator, null, Resize.SQUEEZE, 4, 1)) {
       assertThat(noise).isNotNull();
     }
     assertThatThrownBy(() -> generator.group(0, new float[4 * 16], 4))

@@ -45,14 +45,16 @@ class ImageConversionTest {
     RawImage two =
         new RawImage(new ImageShape(1, 2, 3), new byte[] {0, 0, 0, 1, 1, 0}, RawImage.UNLABELLED);
     // Pillow rounds each channel's 0.5 up: 1, 1, 0.
-    assertThat(new ImageConversion(GRAY_PIXEL, false).apply(two)).containsExactly(2 / 765f);
+    assertThat(new ImageConversion(ImageTarget.squeezed(GRAY_PIXEL), false).apply(two))
+        .containsExactly(2 / 765f);
   }
 
   @Test
   void writesBehindTheOffsetAlone() {
     float[] values = {-1, -1, -1, -1};
     RawImage white = new RawImage(GRAY_PIXEL, new byte[] {(byte) 255}, 0);
-    new ImageConversion(new ImageShape(1, 2, 1), false).write(white, values, 1);
+    new ImageConversion(ImageTarget.squeezed(new ImageShape(1, 2, 1)), false)
+        .write(white, values, 1);
     assertThat(values).containsExactly(-1, 1, 1, -1);
   }
 
@@ -62,6 +64,6 @@ class ImageConversionTest {
       pixels[c] = (byte) channels[c];
     }
     RawImage image = new RawImage(new ImageShape(1, 1, channels.length), pixels, 0);
-    return new ImageConversion(target, gray).apply(image);
+    return new ImageConversion(ImageTarget.squeezed(target), gray).apply(image);
   }
 }

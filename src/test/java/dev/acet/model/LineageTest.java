@@ -3,6 +3,7 @@ package dev.acet.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.acet.image.Resize;
 import dev.acet.io.InputException;
 import dev.acet.network.Activation;
 import dev.acet.paper.Method;
@@ -52,6 +53,16 @@ class LineageTest {
     assertThat(training.alias()).isEqualTo("pets-acet");
     Files.writeString(file(), RUN.replace("\"uniform\"", "\"max_confidence\""));
     assertThat(Lineage.read(file()).loss()).isEqualTo("max_conf");
+  }
+
+  @Test
+  void knowsHowImagesWereResized() throws IOException {
+    Files.writeString(file(), RUN);
+    assertThat(Lineage.read(file()).resize()).isNull();
+    Files.writeString(file(), RUN.replace("\"steps\"", "\"resize\": \"letterbox\", \"steps\""));
+    assertThat(Lineage.read(file()).resize()).isEqualTo(Resize.LETTERBOX);
+    Files.writeString(file(), RUN.replace("\"steps\"", "\"resize\": \"stretch\", \"steps\""));
+    assertRefused();
   }
 
   @ParameterizedTest

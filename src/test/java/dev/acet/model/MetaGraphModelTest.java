@@ -157,7 +157,7 @@ class MetaGraphModelTest {
     ModelInterface.Outputs outputs =
         logits != null && logits.endsWith("Softmax") ? ModelInterface.Outputs.PROBABILITIES : null;
     return new ModelInterface(
-        1, null, input, logits, outputs, null, feeds, null, null, null, null, null);
+        1, null, input, logits, outputs, null, feeds, null, null, null, null, null, null);
   }
 
   /** The files of a released checkpoint in the test's folder. */

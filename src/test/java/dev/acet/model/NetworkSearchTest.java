@@ -13,6 +13,8 @@ import dev.acet.network.MultilayerPerceptron;
 import dev.acet.network.ResNet;
 import dev.acet.network.ResNetForm;
 import dev.acet.network.ResNetSmall;
+import dev.acet.network.Vgg;
+import dev.acet.network.VggForm;
 import dev.acet.network.WideResNet;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +40,8 @@ class NetworkSearchTest {
             new LeNet(26, Activation.RELU),
             new ResNetSmall(100, Activation.RELU),
             new WideResNet(2, 3, 7, Activation.RELU),
-            new ResNet(ResNetForm.RESNET_20, 7, Activation.RELU))) {
+            new ResNet(ResNetForm.RESNET_20, 7, Activation.RELU),
+            new Vgg(VggForm.VGG_13, 7, Activation.RELU))) {
       Path path = folder.resolve(network.id());
       SavedCheckpoint.save(path, network, 1);
       assertThat(

@@ -8,6 +8,7 @@ import dev.acet.Prediction;
 import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.foreign.ModelInterface;
 import dev.acet.foreign.ModelInterface.Outputs;
+import dev.acet.image.Resize;
 import dev.acet.io.InputException;
 import dev.acet.network.Activation;
 import dev.acet.network.LeNet;
@@ -194,6 +195,24 @@ class SavedModelTest {
         .hasMessageContaining("acet models describe");
   }
 
+  @Test
+  void whatWasCalibratedOnImagesResizedInAnotherWayDoesNotBelongToIt() throws IOException {
+    Path to =
+        written(
+            Shape.of(Shape.UNKNOWN_SIZE, 1, 2, 3),
+            TFloat32.class,
+            "logits",
+            (tf, x) -> tf.reshape(x, tf.constant(new int[] {-1, 6})));
+    Model squeezed = new ModelDirectory(folder).open(to.toString());
+    String before = squeezed.identity().fingerprint();
+    ModelInterface.resized(Resize.CROP).write(ModelInterface.fileIn(to));
+    assertThat(to.resolve(ModelInterface.FILE)).content().contains("\"resize\" : \"crop\"");
+    Model cropped = new ModelDirectory(folder).open(to.toString());
+    assertThat(squeezed.resize()).isEqualTo(Resize.SQUEEZE);
+    assertThat(cropped.imageTarget().resize()).isEqualTo(Resize.CROP);
+    assertThat(cropped.identity().fingerprint()).isNotEqualTo(before);
+  }
+
   /** Blue first, 0 to 255, centred: as many networks in use take them. */
   @Test
   void pixelsAreBroughtToWhatTheNetworkTakes() throws IOException {
@@ -217,7 +236,8 @@ class SavedModelTest {
             List.of(0., 255.),
             List.of(100., 110., 120.),
             List.of(1., 2., 4.),
-            ModelInterface.ChannelOrder.BGR)
+            ModelInterface.ChannelOrder.BGR,
+            null)
         .write(ModelInterface.fileIn(to));
     assertThat(to.resolve(ModelInterface.FILE)).content().contains("\"channelOrder\" : \"bgr\"");
     Model model = new ModelDirectory(folder).open(to.toString());
@@ -309,7 +329,7 @@ class SavedModelTest {
 
   private static ModelInterface described(@Nullable String logits, @Nullable Outputs outputs) {
     return new ModelInterface(
-        1, null, null, logits, outputs, null, null, null, null, null, null, null);
+        1, null, null, logits, outputs, null, null, null, null, null, null, null, null);
   }
 
   @Test

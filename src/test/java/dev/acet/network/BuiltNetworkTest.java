@@ -44,11 +44,14 @@ class BuiltNetworkTest {
               new WideResNet(2, 1, 10, activation),
               new WideResNet(1, 2, 10, activation),
               new ResNet(ResNetForm.RESNET_20, 10, activation),
+              new Vgg(VggForm.VGG_11, 10, activation),
               new MultilayerPerceptron(List.of(6, 20, 20, 3), activation));
       architectures.forEach(architecture -> add(architecture, networks));
     }
-    Architecture large = new ResNet(ResNetForm.RESNET_18_224, 10, Activation.RELU);
-    networks.add(new Object[] {large, weights(large)});
+    for (Activation activation : List.of(Activation.RELU, Activation.LEAKY_RELU)) {
+      Architecture large = new ResNet(ResNetForm.RESNET_18_224, 10, activation);
+      networks.add(new Object[] {large, weights(large)});
+    }
     return networks.stream();
   }
 
@@ -84,7 +87,9 @@ class BuiltNetworkTest {
             .map(activation -> new Object[] {new ResNetSmall(10, activation), 0.97}),
         Stream.of(
             new Object[] {new ResNet(ResNetForm.RESNET_20, 10, Activation.RELU), 0.97},
-            new Object[] {new ResNet(ResNetForm.RESNET_18_224, 10, Activation.RELU), 0.93}));
+            new Object[] {new ResNet(ResNetForm.RESNET_18_224, 10, Activation.RELU), 0.93},
+            new Object[] {new ResNet(ResNetForm.RESNET_18_224, 10, Activation.LEAKY_RELU), 0.93},
+            new Object[] {new Vgg(VggForm.VGG_11, 10, Activation.LEAKY_RELU), 0.95}));
   }
 
   @ParameterizedTest

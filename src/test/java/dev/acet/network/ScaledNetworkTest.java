@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ScaledNetworkTest {
@@ -27,7 +28,13 @@ class ScaledNetworkTest {
         new ResNetSmall(4, Activation.RELU, new ImageShape(18, 21, 1)),
         new WideResNet(2, 2, 4, Activation.RELU),
         new ResNet(ResNetForm.RESNET_20, 4, Activation.RELU),
-        new ResNet(ResNetForm.RESNET_18_224, 4, Activation.RELU));
+        new ResNet(ResNetForm.RESNET_18_224, 4, Activation.RELU),
+        new MultilayerPerceptron(List.of(2, 30, 30, 3), Activation.LEAKY_RELU),
+        new ResNetSmall(4, Activation.LEAKY_RELU),
+        new WideResNet(2, 2, 4, Activation.LEAKY_RELU),
+        new ResNet(ResNetForm.RESNET_18_224, 4, Activation.LEAKY_RELU),
+        new Vgg(VggForm.VGG_11, 4, Activation.RELU),
+        new Vgg(VggForm.VGG_11, 4, Activation.LEAKY_RELU));
   }
 
   /** Each input with an α of its own, against the network itself on αx. */
@@ -83,6 +90,15 @@ class ScaledNetworkTest {
       assertThatThrownBy(() -> network.run(image, new float[2]))
           .isInstanceOf(IllegalArgumentException.class);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SOFTPLUS", "SIGMOID"})
+  void isRefusedForSmoothActivations(Activation activation) {
+    Architecture architecture = new MultilayerPerceptron(List.of(2, 3, 2), activation);
+    assertThatThrownBy(() -> new ScaledNetwork(architecture, values(architecture), OPTIONS))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("not for " + activation.id());
   }
 
   private static WeightValues values(Architecture architecture) {

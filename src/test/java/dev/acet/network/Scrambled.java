@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Weights and inputs that look random and follow from a formula; {@code make_resnets.py} has the
+ * Weights and inputs that look random and follow from a formula; {@code make_networks.py} has the
  * same.
  */
 final class Scrambled {

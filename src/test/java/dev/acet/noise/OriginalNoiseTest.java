@@ -8,6 +8,7 @@ import dev.acet.data.DataDirectory;
 import dev.acet.data.ImageBatches;
 import dev.acet.data.Split;
 import dev.acet.image.ImageShape;
+import dev.acet.image.ImageTarget;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.ModelDirectory;
 import dev.acet.reference.Reference;
@@ -125,7 +126,7 @@ class OriginalNoiseTest {
     try (ImageBatches batches =
         new DataDirectory(Reference.data())
             .open("cifar10", Split.TEST)
-            .batches(COLOUR, 1000, 1000)) {
+            .batches(ImageTarget.squeezed(COLOUR), 1000, 1000)) {
       return Objects.requireNonNull(batches.next()).pixels();
     }
   }

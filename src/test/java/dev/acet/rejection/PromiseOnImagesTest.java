@@ -67,7 +67,7 @@ class PromiseOnImagesTest {
     LabelledImages images = new DataDirectory(Reference.data()).open(set, Split.TEST);
     List<Predictions> predictions = new ArrayList<>();
     try (Network network = model.open(SessionOptions.withDefaults());
-        ImageBatches batches = images.batches(model.imageShape(), 125, count)) {
+        ImageBatches batches = images.batches(model.imageTarget(), 125, count)) {
       for (ImageBatch batch = batches.next(); batch != null; batch = batches.next()) {
         predictions.add(new PlainPredictor(network, 125, false).of(batch, 0));
       }

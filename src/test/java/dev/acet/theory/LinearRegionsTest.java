@@ -88,17 +88,21 @@ class LinearRegionsTest {
     assertThat(lines).hasSize(16);
     LinearRegions waves = waves();
     for (int ray = 0; ray < 16; ray++) {
-      double angle = 2 * Math.PI * ray / 16;
-      double[] expected =
-          Arrays.stream(lines.get(ray).split(",", -1)).mapToDouble(Double::parseDouble).toArray();
-      double[] places =
-          Arrays.stream(waves.breakpoints(Math.cos(angle), Math.sin(angle)))
-              .filter(place -> place < 100)
-              .toArray();
-      assertThat(places).as("ray %d", ray).hasSameSizeAs(expected);
-      for (int i = 0; i < places.length; i++) {
-        assertThat(places[i]).isCloseTo(expected[i], within(1e-5 * expected[i]));
-      }
+      assertThatBreakpointsAre(waves, ray, lines.get(ray));
+    }
+  }
+
+  private static void assertThatBreakpointsAre(LinearRegions regions, int ray, String line) {
+    double angle = 2 * Math.PI * ray / 16;
+    double[] expected =
+        Arrays.stream(line.split(",", -1)).mapToDouble(Double::parseDouble).toArray();
+    double[] places =
+        Arrays.stream(regions.breakpoints(Math.cos(angle), Math.sin(angle)))
+            .filter(place -> place < 100)
+            .toArray();
+    assertThat(places).as("ray %d", ray).hasSameSizeAs(expected);
+    for (int i = 0; i < places.length; i++) {
+      assertThat(places[i]).isCloseTo(expected[i], within(1e-5 * expected[i]));
     }
   }
 
@@ -138,8 +142,25 @@ class LinearRegionsTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void leakyUnitsHaveRegionsOfTheirOwn() throws IOException {
+    List<String> lines = lines("breakpoints_leaky.csv");
+    assertThat(lines).hasSize(16);
+    LinearRegions waves = waves(Activation.LEAKY_RELU);
+    for (int ray = 0; ray < 16; ray++) {
+      assertThatBreakpointsAre(waves, ray, lines.get(ray));
+    }
+    assertThat(lines).isNotEqualTo(lines("breakpoints.csv"));
+    assertThat(waves.in(new Square(-5, 5), 200).count()).isEqualTo(242);
+  }
+
   private static LinearRegions waves() {
+    return waves(Activation.RELU);
+  }
+
+  private static LinearRegions waves(Activation activation) {
     return regions(
+        activation,
         List.of(2, 12, 12, 2),
         wave(0, 0, 24),
         wave(0, .5, 12),
@@ -158,7 +179,12 @@ class LinearRegionsTest {
   }
 
   private static LinearRegions regions(List<Integer> sizes, float[]... values) {
-    MultilayerPerceptron network = new MultilayerPerceptron(sizes, Activation.RELU);
+    return regions(Activation.RELU, sizes, values);
+  }
+
+  private static LinearRegions regions(
+      Activation activation, List<Integer> sizes, float[]... values) {
+    MultilayerPerceptron network = new MultilayerPerceptron(sizes, activation);
     return LinearRegions.of(network, HandMade.values(network, values));
   }
 

@@ -1,6 +1,7 @@
-"""Counts linear regions of a small ReLU network by looking everywhere (numpy 1.24.2): breakpoints of
-rays by dense sampling and bisection, regions in a box by the patterns under pixels' middles.
-Writes breakpoints.csv (one ray a line) and prints the counts that the test has."""
+"""Counts linear regions of a small network by looking everywhere (numpy 1.24.2): breakpoints of rays
+by dense sampling and bisection, regions in a box by the patterns under pixels' middles.
+Writes breakpoints.csv for ReLU, breakpoints_leaky.csv for leaky ReLU (one ray a line), and prints
+the counts that the test has."""
 
 import numpy as np
 
@@ -17,12 +18,15 @@ LAYERS = [
 ]
 
 
+SLOPE = 0  # below 0
+
+
 def pattern(points):  # [n, 2] -> [n, 24]
     x, bits = points, []
     for matrix, biases in LAYERS:
         x = x @ matrix + biases
         bits.append(x > 0)
-        x = np.maximum(x, 0)
+        x = np.where(x > 0, x, SLOPE * x)
     return np.concatenate(bits, axis=1)
 
 
@@ -42,17 +46,18 @@ def breakpoints(direction):
     return sorted(found)
 
 
-with open("breakpoints.csv", "w") as out:
-    for ray in range(16):
-        angle = 2 * np.pi * ray / 16
-        places = breakpoints(np.array([np.cos(angle), np.sin(angle)]))
-        out.write(",".join("%.12g" % place for place in places) + "\n")
+for SLOPE, file in ((0, "breakpoints.csv"), (0.01, "breakpoints_leaky.csv")):
+    with open(file, "w") as out:
+        for ray in range(16):
+            angle = 2 * np.pi * ray / 16
+            places = breakpoints(np.array([np.cos(angle), np.sin(angle)]))
+            out.write(",".join("%.12g" % place for place in places) + "\n")
 
-for low, high, pixels in [(0, 10, 300), (-5, 5, 200)]:
-    middles = low + (np.arange(pixels) + 0.5) * (high - low) / pixels
-    x, y = np.meshgrid(middles, middles)
-    bits = pattern(np.stack([x.ravel(), y.ravel()], axis=1))
-    print(low, high, pixels, len(np.unique(bits, axis=0)))
+    for low, high, pixels in [(0, 10, 300), (-5, 5, 200)]:
+        middles = low + (np.arange(pixels) + 0.5) * (high - low) / pixels
+        x, y = np.meshgrid(middles, middles)
+        bits = pattern(np.stack([x.ravel(), y.ravel()], axis=1))
+        print(SLOPE, low, high, pixels, len(np.unique(bits, axis=0)))
 
 for values in ([3, 1, 4, 1, 5, 9, 2, 6], [7], [1, 2]):
     print(values, [float(np.quantile(values, q)) for q in (0, 0.25, 0.5, 0.75, 1)])

@@ -15,6 +15,7 @@ import dev.acet.data.DataDirectory;
 import dev.acet.data.ImageBatch;
 import dev.acet.data.ImageBatches;
 import dev.acet.image.ImageShape;
+import dev.acet.image.ImageTarget;
 import dev.acet.io.InputException;
 import dev.acet.model.CheckpointModel;
 import dev.acet.network.AttackTarget;
@@ -111,7 +112,8 @@ final class BenchEvaluateCommand extends Subcommand {
   /** The first images; the set is repeated if it has fewer. */
   private float[] data() throws IOException {
     DataDirectory directory = new DataDirectory(model.locations().data);
-    try (ImageBatches batches = directory.openForEvaluation(from).batches(SHAPE, images, images)) {
+    try (ImageBatches batches =
+        directory.openForEvaluation(from).batches(ImageTarget.squeezed(SHAPE), images, images)) {
       ImageBatch batch = batches.next();
       if (batch == null) {
         throw InputException.of(from + " has no images.");

@@ -4,6 +4,7 @@ import dev.acet.cli.terminal.Flags;
 import dev.acet.foreign.ModelInterface;
 import dev.acet.foreign.ModelInterface.ChannelOrder;
 import dev.acet.foreign.ModelInterface.Outputs;
+import dev.acet.image.Resize;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,6 +100,16 @@ public final class InterfaceFlags extends Flags {
       description = "rgb or bgr (default: rgb). Means and deviations are in the same order.")
   private @Nullable ChannelOrder order;
 
+  @Option(
+      names = "--resize",
+      paramLabel = "RESIZE",
+      converter = ResizeConverter.class,
+      completionCandidates = ResizeConverter.class,
+      description =
+          "How images get its height and width: squeeze each side on its own, crop the middle, or"
+              + " letterbox with black bars (default: squeeze).")
+  private @Nullable Resize resize;
+
   /** What the options say. */
   public ModelInterface described() {
     try {
@@ -114,7 +125,8 @@ public final class InterfaceFlags extends Flags {
           inputRange == null ? null : range(inputRange),
           means,
           deviations,
-          order);
+          order,
+          resize);
     } catch (IllegalArgumentException e) {
       throw usage(e);
     }
@@ -174,6 +186,14 @@ public final class InterfaceFlags extends Flags {
 
     OrderConverter() {
       super(ChannelOrder.values(), order -> order.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /** How images get a network's shape. */
+  static final class ResizeConverter extends NameConverter<Resize> {
+
+    ResizeConverter() {
+      super(Resize.values(), Resize::id);
     }
   }
 }

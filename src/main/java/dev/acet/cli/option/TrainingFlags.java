@@ -4,6 +4,7 @@ import dev.acet.cli.terminal.Flags;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.KnownDataSet;
 import dev.acet.image.ImageShape;
+import dev.acet.image.Resize;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.Lineage;
 import dev.acet.network.Activation;
@@ -48,10 +49,24 @@ public final class TrainingFlags extends Flags {
   @Option(
       names = {"--activation", "--activation_type"},
       paramLabel = "ACTIVATION",
-      description = "relu, softplus or sigmoid (default: that of --from, else relu).")
+      description =
+          "relu, leaky_relu (slope 0.01 below 0), softplus or sigmoid (default: that of --from,"
+              + " else relu).")
   private @Nullable Activation activation;
 
   @Mixin private NetworkImageFlags images;
+
+  @Option(
+      names = "--resize",
+      paramLabel = "RESIZE",
+      converter = InterfaceFlags.ResizeConverter.class,
+      completionCandidates = InterfaceFlags.ResizeConverter.class,
+      description =
+          "How images get the network's height and width: squeeze each side on its own, crop the"
+              + " middle, or letterbox with black bars. The model keeps it (default: that of"
+              + " --from, else squeeze).")
+  private @Nullable Resize resize;
+
   @Mixin private MethodFlags method;
 
   @Option(
@@ -149,7 +164,8 @@ public final class TrainingFlags extends Flags {
               new DataSettings(
                   set,
                   Objects.requireNonNullElse(limit, Integer.MAX_VALUE),
-                  balanced ? true : null),
+                  balanced ? true : null,
+                  resize(from)),
               network,
               chosen.method(),
               new OptimisationSettings(
@@ -195,6 +211,13 @@ public final class TrainingFlags extends Flags {
     return isPaper || !RunOptions.architecture(network).hasMovingAverages()
         ? null
         : StoredName.of(batchNormDecay);
+  }
+
+  /** Null for squeeze. */
+  private @Nullable String resize(@Nullable CheckpointModel from) {
+    Resize before = from != null ? from.resize() : Resize.SQUEEZE;
+    Resize chosen = Objects.requireNonNullElse(resize, before);
+    return chosen == Resize.SQUEEZE ? null : chosen.id();
   }
 
   private String network(@Nullable CheckpointModel from, String set) {

@@ -1,6 +1,7 @@
 package dev.acet.train.update;
 
 import dev.acet.data.ImageBatch;
+import dev.acet.network.Activation;
 import dev.acet.network.WeightValues;
 import dev.acet.tf.Devices;
 import dev.acet.tf.Node;
@@ -17,6 +18,8 @@ import org.tensorflow.Session;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.RewriterConfig;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
@@ -37,11 +40,26 @@ public final class UpdateGraph implements AutoCloseable {
       graph = draft.placed();
     }
     try {
-      session = new Session(graph, devices.configure(options));
+      session = new Session(graph, configuration(options, devices));
     } catch (RuntimeException e) {
       graph.close();
       throw e;
     }
+  }
+
+  /**
+   * Without the remapper for leaky ReLUs: it fails on their gradients, which need what goes into
+   * them, and logs an error (2.18).
+   */
+  private ConfigProto configuration(SessionOptions options, Devices devices) {
+    ConfigProto.Builder config = devices.configure(options).toBuilder();
+    if (settings.architecture().activation() == Activation.LEAKY_RELU) {
+      config
+          .getGraphOptionsBuilder()
+          .getRewriteOptionsBuilder()
+          .setRemapping(RewriterConfig.Toggle.OFF);
+    }
+    return config.build();
   }
 
   /** The settings of the updates. */

@@ -10,6 +10,7 @@ import dev.acet.data.DataDirectory;
 import dev.acet.data.ImageBatch;
 import dev.acet.data.Split;
 import dev.acet.image.ImageShape;
+import dev.acet.image.ImageTarget;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.ModelDirectory;
 import dev.acet.network.InitialValues;
@@ -290,7 +291,9 @@ class OriginalUpdateTest {
       throws IOException {
     List<ImageBatch> all = new ArrayList<>();
     try (var batches =
-        new DataDirectory(Reference.data()).open(set, Split.TRAIN).batches(shape, N, count * N)) {
+        new DataDirectory(Reference.data())
+            .open(set, Split.TRAIN)
+            .batches(ImageTarget.squeezed(shape), N, count * N)) {
       for (ImageBatch batch = batches.next(); batch != null; batch = batches.next()) {
         all.add(batch);
       }

@@ -1,9 +1,9 @@
-"""Outputs and gradients of residual networks, computed by PyTorch, for TorchResNetTest.
+"""Outputs and gradients of networks, computed by PyTorch, for TorchNetworksTest.
 
 Weights and images follow from formulas that the test repeats (Scrambled.java), so that only
 logits, the loss, and for each trainable weight the norm of its gradient and the gradient's product
 with a scrambled array are stored. The modules are those of torchvision and of the papers' programs.
-Made with torch 1.13.0 in double precision:  /usr/bin/python3 make_resnets.py > resnets.csv
+Made with torch 1.13.0 in double precision:  /usr/bin/python3 make_networks.py > networks.csv
 """
 
 import numpy as np
@@ -13,6 +13,8 @@ from torch import nn
 
 IMAGES_PLACE = 1000
 PRODUCT_PLACE = 2000
+ACTIVATIONS = {"relu": F.relu, "leaky_relu": F.leaky_relu}
+activation = F.relu
 
 
 def scrambled(place, size):
@@ -47,13 +49,13 @@ class BasicBlock(nn.Module):
             self.downsample = nn.Sequential(convolution(i, o, 1, stride), normalization(o))
 
     def forward(self, x):
-        y = self.bn2(self.conv2(F.relu(self.bn1(self.conv1(x)))))
+        y = self.bn2(self.conv2(activation(self.bn1(self.conv1(x)))))
         if self.downsample is not None:
             x = self.downsample(x)
         elif self.grown:
             side = self.grown // 2
             x = F.pad(x[:, :, :: self.stride, :: self.stride], (0, 0, 0, 0, side, side))
-        return F.relu(y + x)
+        return activation(y + x)
 
 
 class ResNet(nn.Module):
@@ -72,7 +74,7 @@ class ResNet(nn.Module):
         self.fc = nn.Linear(i, 10)
 
     def forward(self, x):
-        x = F.relu(self.bn1(self.conv1(x)))
+        x = activation(self.bn1(self.conv1(x)))
         if self.large:
             x = F.max_pool2d(x, 3, 2, 1)
         return self.fc(self.layers(x).mean((2, 3)))
@@ -86,8 +88,8 @@ class WideUnit(nn.Module):
         self.shortcut = convolution(i, o, 1, stride) if i != o else None
 
     def forward(self, x):
-        active = F.relu(self.bn1(x))
-        y = self.conv2(F.relu(self.bn2(self.conv1(active))))
+        active = activation(self.bn1(x))
+        y = self.conv2(activation(self.bn2(self.conv1(active))))
         return y + (x if self.shortcut is None else self.shortcut(active))
 
 
@@ -105,7 +107,28 @@ class WideResNet(nn.Module):
         self.fc = nn.Linear(i, 10)
 
     def forward(self, x):
-        return self.fc(F.relu(self.bn(self.layers(self.conv1(x)))).mean((2, 3)))
+        return self.fc(activation(self.bn(self.layers(self.conv1(x)))).mean((2, 3)))
+
+
+class Vgg(nn.Module):
+    def __init__(self, counts):
+        super().__init__()
+        convolutions, i = [], 3
+        self.pooled_after = []
+        for count, o in zip(counts, (64, 128, 256, 512, 512)):
+            for _ in range(count):
+                convolutions.append(nn.Conv2d(i, o, 3, padding=1))
+                i = o
+            self.pooled_after.append(len(convolutions) - 1)
+        self.convolutions = nn.ModuleList(convolutions)
+        self.fc = nn.Linear(i, 10)
+
+    def forward(self, x):
+        for place, convolution in enumerate(self.convolutions):
+            x = activation(convolution(x))
+            if place in self.pooled_after:
+                x = F.max_pool2d(x, 2)
+        return self.fc(x.mean((2, 3)))
 
 
 def as_stored(tensor):
@@ -123,7 +146,7 @@ def fill(tensor, place, name):
         u = 1 + 0.5 * u
     elif tensor.dim() > 1:
         u = np.sqrt(6.0 / (tensor.numel() // shape[-1])) * u
-    elif name == "fc.bias":
+    elif name == "fc.bias" or name.startswith("convolutions."):
         u = 0.1 * u
     else:
         u = 0.2 * u + (1 if name.endswith("weight") else 0)
@@ -143,6 +166,8 @@ def row(name, quantity, values):
 
 
 def rows(name, network, side, batch):
+    global activation
+    activation = ACTIVATIONS[name.split()[-1]] if " " in name else F.relu
     state = {k: v for k, v in network.state_dict().items() if "num_batches" not in k}
     with torch.no_grad():
         for place, (key, tensor) in enumerate(state.items()):
@@ -169,8 +194,11 @@ def rows(name, network, side, batch):
 
 
 torch.set_default_dtype(torch.float64)
-print("# network,quantity,values: see make_resnets.py")
+print("# network,quantity,values: see make_networks.py")
 rows("resnet-18", ResNet(64, 4, 2, True, False), 32, 4)
 rows("resnet-18-224", ResNet(64, 4, 2, True, True), 224, 2)
 rows("resnet-20", ResNet(16, 3, 3, False, False), 32, 4)
 rows("wrn-16-2", WideResNet(2, 2), 32, 4)
+rows("resnet-18-224 leaky_relu", ResNet(64, 4, 2, True, True), 224, 2)
+rows("vgg-11", Vgg((1, 1, 2, 2, 2)), 32, 4)
+rows("vgg-16 leaky_relu", Vgg((2, 2, 3, 3, 3)), 32, 4)

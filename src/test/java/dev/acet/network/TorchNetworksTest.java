@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,15 +28,24 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
-/** Residual networks against PyTorch 1.13.0 in double precision ({@code make_resnets.py}). */
-class TorchResNetTest {
+/** Against PyTorch 1.13.0 in double precision ({@code make_networks.py}). */
+class TorchNetworksTest {
 
   private static final int PRODUCT_PLACE = 2000;
 
   @ParameterizedTest
-  @ValueSource(strings = {"resnet-18", "resnet-18-224", "resnet-20", "wrn-16-2"})
+  @ValueSource(
+      strings = {
+        "resnet-18",
+        "resnet-18-224",
+        "resnet-20",
+        "wrn-16-2",
+        "resnet-18-224 leaky_relu",
+        "vgg-11",
+        "vgg-16 leaky_relu"
+      })
   void foldedLogitsEqualPyTorchs(String id) throws IOException {
-    Architecture architecture = ArchitectureFamily.create(id, 10, Activation.RELU);
+    Architecture architecture = architecture(id);
     try (FrozenNetwork network =
         new FrozenNetwork(
             architecture, Scrambled.weights(architecture), SessionOptions.withDefaults())) {
@@ -52,9 +62,17 @@ class TorchResNetTest {
    * @param share of a gradient's norm that it may differ by
    */
   @ParameterizedTest
-  @CsvSource({"resnet-18, 1e-2", "resnet-18-224, 1e-2", "resnet-20, 1e-4", "wrn-16-2, 1e-4"})
+  @CsvSource({
+    "resnet-18, 1e-2",
+    "resnet-18-224, 1e-2",
+    "resnet-20, 1e-4",
+    "wrn-16-2, 1e-4",
+    "resnet-18-224 leaky_relu, 1e-2",
+    "vgg-11, 1e-4",
+    "vgg-16 leaky_relu, 1e-4"
+  })
   void gradientsOfAnUpdateEqualPyTorchs(String id, double share) throws IOException {
-    Architecture architecture = ArchitectureFamily.create(id, 10, Activation.RELU);
+    Architecture architecture = architecture(id);
     Map<String, double[]> expected = expected(id);
     List<float[]> results = lossAndGradients(architecture, of(expected, "training").length / 10);
     assertClose("logits", results.get(0), of(expected, "training"), 1e-4);
@@ -74,6 +92,14 @@ class TorchResNetTest {
           .as("product of %s", name)
           .isCloseTo(of(expected, "products")[i], within(share * norm));
     }
+  }
+
+  /** Of a name, with the activation after it unless it is ReLU. */
+  private static Architecture architecture(String id) {
+    String[] words = id.split(" ", -1);
+    Activation activation =
+        words.length > 1 ? Activation.valueOf(words[1].toUpperCase(Locale.ROOT)) : Activation.RELU;
+    return ArchitectureFamily.create(words[0], 10, activation);
   }
 
   /** Logits, loss, and the gradient of each trainable weight. */
@@ -165,7 +191,7 @@ class TorchResNetTest {
   private static Map<String, double[]> expected(String id) throws IOException {
     Map<String, double[]> expected = new HashMap<>();
     try (InputStream in =
-        Objects.requireNonNull(TorchResNetTest.class.getResourceAsStream("resnets.csv"))) {
+        Objects.requireNonNull(TorchNetworksTest.class.getResourceAsStream("networks.csv"))) {
       new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .map(line -> line.split(",", -1))
