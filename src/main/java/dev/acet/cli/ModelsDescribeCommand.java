@@ -5,6 +5,7 @@ import dev.acet.cli.option.ModelOption;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.foreign.ModelInterface;
+import dev.acet.model.OnnxModel;
 import dev.acet.model.SavedModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,10 +18,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "describe",
     description = {
-      "Say what goes into a SavedModel of other software, and what comes out.",
+      "Say what goes into a SavedModel or an ONNX file of other software, and what comes out.",
       "",
-      "Writes acet-model.json into its folder, for all commands. What the SavedModel says itself"
-          + " need not be said again."
+      "Writes acet-model.json into the SavedModel's folder, or NAME.acet-model.json beside"
+          + " NAME.onnx, for all commands. What the file says itself need not be said again."
     })
 final class ModelsDescribeCommand extends Subcommand {
 
@@ -32,16 +33,22 @@ final class ModelsDescribeCommand extends Subcommand {
 
   @Override
   public Integer call() throws IOException {
-    Path folder = model.savedModel();
-    Path file = folder.resolve(ModelInterface.FILE);
+    Path path = model.foreign();
+    Path file = ModelInterface.beside(path, ModelInterface.FILE);
     if (Files.exists(file) && !force) {
       throw usage(file + " exists; --force replaces it");
     }
     ModelInterface described = flags.described();
-    SavedModel found = SavedModel.open(folder, described); // it has to fit
-    described.write(folder);
-    SavedModelDescription.of(found).print(out());
+    ForeignDescription found = opened(path, described); // it has to fit
+    described.write(path);
+    found.print(out());
     out().println(file);
     return ExitCode.DONE;
+  }
+
+  private static ForeignDescription opened(Path path, ModelInterface described) throws IOException {
+    return OnnxModel.isAt(path)
+        ? ForeignDescription.of(OnnxModel.open(path, described))
+        : ForeignDescription.of(SavedModel.open(path, described));
   }
 }

@@ -10,6 +10,8 @@ import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.io.InputException;
 import dev.acet.model.CheckpointModel;
+import dev.acet.model.Model;
+import dev.acet.model.OnnxModel;
 import dev.acet.model.SavedModel;
 import dev.acet.report.Format;
 import java.io.IOException;
@@ -34,8 +36,12 @@ final class ModelsInspectCommand extends Subcommand {
 
   @Override
   public Integer call() throws IOException {
-    if (model.open(weights) instanceof SavedModel saved) {
-      return print(SavedModelDescription.of(saved));
+    Model found = model.open(weights);
+    if (found instanceof SavedModel saved) {
+      return print(ForeignDescription.of(saved));
+    }
+    if (found instanceof OnnxModel onnx) {
+      return print(ForeignDescription.of(onnx));
     }
     CheckpointModel stored = model.find(weights);
     String damage = damage(stored.checkpoint());
@@ -49,7 +55,7 @@ final class ModelsInspectCommand extends Subcommand {
     return damage.isEmpty() ? ExitCode.DONE : ExitCode.INPUT;
   }
 
-  private int print(SavedModelDescription description) throws IOException {
+  private int print(ForeignDescription description) throws IOException {
     if (format.chosen() == Format.JSON) {
       out().println(JSON.writeValueAsString(description));
     } else {

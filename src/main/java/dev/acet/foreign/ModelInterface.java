@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param mean subtracted after that, by channel; null for none
  * @param deviation what the difference is divided by, by channel; null for 1
  * @param channelOrder of what the network takes; null for red, green, blue
+ * @param layout of an ONNX file's images; null for what their sizes show
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelInterface(
@@ -45,14 +46,15 @@ public record ModelInterface(
     @Nullable List<Double> inputRange,
     @Nullable List<Double> mean,
     @Nullable List<Double> deviation,
-    @Nullable ChannelOrder channelOrder) {
+    @Nullable ChannelOrder channelOrder,
+    @Nullable Layout layout) {
 
-  /** The name of the file in a model's folder. */
+  /** The name of the file in a model's folder; for a file, see {@link #beside}. */
   public static final String FILE = "acet-model.json";
 
   /** The description of a model that needs none. */
   public static final ModelInterface EMPTY =
-      new ModelInterface(1, null, null, null, null, null, null, null, null, null, null);
+      new ModelInterface(1, null, null, null, null, null, null, null, null, null, null, null);
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -76,6 +78,14 @@ public record ModelInterface(
     BGR
   }
 
+  /** The order of the axes of a batch of images. */
+  public enum Layout {
+    /** Number, height, width, channels: TensorFlow's. */
+    NHWC,
+    /** Number, channels, height, width: PyTorch's. */
+    NCHW
+  }
+
   public ModelInterface {
     if (schema != 1) {
       throw new IllegalArgumentException("the schema " + schema + "; this acet reads 1");
@@ -95,7 +105,7 @@ public record ModelInterface(
   }
 
   /** How pixels are brought to what the network takes. */
-  InputScaling scaling() {
+  public InputScaling scaling() {
     return scaling(inputRange, mean, deviation, channelOrder);
   }
 
@@ -114,12 +124,26 @@ public record ModelInterface(
   }
 
   /**
-   * The description in a model's folder; {@link #EMPTY} if there is none.
-   *
-   * @throws InputException if the file is something else
+   * The place of what belongs to a model: in its folder, or beside its file, as {@code
+   * net.acet-model.json} is beside {@code net.onnx}.
    */
-  public static ModelInterface in(Path folder) throws IOException {
-    Path file = folder.resolve(FILE);
+  public static Path beside(Path model, String file) {
+    if (Files.isDirectory(model)) {
+      return model.resolve(file);
+    }
+    String name = model.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return model.resolveSibling((dot < 1 ? name : name.substring(0, dot)) + "." + file);
+  }
+
+  /**
+   * The description of a model; {@link #EMPTY} if there is none.
+   *
+   * @param model a folder or file
+   * @throws InputException if the description is something else
+   */
+  public static ModelInterface in(Path model) throws IOException {
+    Path file = beside(model, FILE);
     return Files.exists(file)
         ? JsonFile.read(
             file,
@@ -130,9 +154,9 @@ public record ModelInterface(
         : EMPTY;
   }
 
-  /** Stores the description in a model's folder. */
-  public void write(Path folder) throws IOException {
+  /** Stores the description of a model. */
+  public void write(Path model) throws IOException {
     byte[] json = JSON.writeValueAsBytes(this);
-    AtomicFile.write(folder.resolve(FILE), out -> out.write(json));
+    AtomicFile.write(beside(model, FILE), out -> out.write(json));
   }
 }

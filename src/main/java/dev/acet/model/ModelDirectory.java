@@ -88,20 +88,34 @@ public record ModelDirectory(Path root) {
   }
 
   /**
-   * Finds a model that need not be acet's: also a SavedModel's folder, which is loaded once.
+   * Finds a model that need not be acet's: also a SavedModel's folder or an ONNX file, which is
+   * loaded once.
    *
-   * @throws InputException as {@link #find(String, WeightChoice)}, or if a SavedModel is damaged or
-   *     no classifier of images
+   * @throws InputException as {@link #find(String, WeightChoice)}, or if a SavedModel or an ONNX
+   *     file is damaged or no classifier of images
    */
   public Model open(String model, WeightChoice choice) throws IOException {
-    if (isAlias(model) || !SavedModel.isAt(path(model))) {
+    Optional<String> foreign = isAlias(model) ? Optional.empty() : foreign(path(model));
+    if (foreign.isEmpty()) {
       return find(model, choice);
     }
     if (choice == WeightChoice.MOVING_AVERAGES) {
       throw InputException.of(
-          model + " is a SavedModel, whose weights cannot be chosen. Leave --moving-averages out.");
+          model
+              + " is "
+              + foreign.get()
+              + ", whose weights cannot be chosen. Leave --moving-averages out.");
     }
-    return SavedModel.open(path(model));
+    Path path = path(model);
+    return OnnxModel.isAt(path) ? OnnxModel.open(path) : SavedModel.open(path);
+  }
+
+  /** What is at a path, if acet reads it as it is. */
+  private static Optional<String> foreign(Path path) {
+    if (OnnxModel.isAt(path)) {
+      return Optional.of("an ONNX file");
+    }
+    return SavedModel.isAt(path) ? Optional.of("a SavedModel") : Optional.empty();
   }
 
   /** As {@link #find(String, WeightChoice)}, with the trained weights. */
@@ -130,10 +144,13 @@ public record ModelDirectory(Path root) {
       return inFolder(releasedFolder(model), epoch, choice);
     }
     Path path = path(model);
-    if (SavedModel.isAt(path)) {
+    Optional<String> foreign = foreign(path);
+    if (foreign.isPresent()) {
       throw InputException.of(
           model
-              + " is a SavedModel. This needs weights in a checkpoint: name the checkpoint or run"
+              + " is "
+              + foreign.get()
+              + ". This needs weights in a checkpoint: name the checkpoint or run"
               + " that it was exported from.");
     }
     if (Files.isDirectory(path)) {
@@ -153,7 +170,8 @@ public record ModelDirectory(Path root) {
                 InputException.of(
                     model
                         + " is not a model: neither an alias of a released one (such as svhn-acet),"
-                        + " nor the folder of a run or a SavedModel, nor a checkpoint's prefix ("
+                        + " nor the folder of a run or a SavedModel, nor an ONNX file, nor a"
+                        + " checkpoint's prefix ("
                         + Checkpoint.indexFile(prefix)
                         + " is missing).",
                     "Run: acet models list"));

@@ -66,12 +66,8 @@ public record SavedModel(Path folder, FrozenModel network, List<String> classNam
     FrozenModel network = load(folder, described);
     Path file = classNamesFile(folder);
     List<String> names = ClassNamesFile.read(file);
-    if (!names.isEmpty() && names.size() != network.classes()) {
-      throw InputException.corrupt(
-          file,
-          "names of the model's " + network.classes() + " classes",
-          names.size() + " names",
-          "Move it away; classes have numbers then.");
+    if (!names.isEmpty()) {
+      ClassNamesFile.requireNumber(file, names, network.classes());
     }
     return new SavedModel(folder, network, names);
   }

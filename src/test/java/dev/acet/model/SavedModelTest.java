@@ -216,7 +216,8 @@ class SavedModelTest {
             List.of(0., 255.),
             List.of(100., 110., 120.),
             List.of(1., 2., 4.),
-            ModelInterface.ChannelOrder.BGR)
+            ModelInterface.ChannelOrder.BGR,
+            null)
         .write(to);
     assertThat(to.resolve(ModelInterface.FILE)).content().contains("\"channelOrder\" : \"bgr\"");
     Model model = new ModelDirectory(folder).open(to.toString());
@@ -302,7 +303,8 @@ class SavedModelTest {
   }
 
   private static ModelInterface described(@Nullable String logits, @Nullable Outputs outputs) {
-    return new ModelInterface(1, null, null, logits, outputs, null, null, null, null, null, null);
+    return new ModelInterface(
+        1, null, null, logits, outputs, null, null, null, null, null, null, null);
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.acet.io.InputException;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.Model;
 import dev.acet.model.ModelDirectory;
+import dev.acet.model.OnnxModel;
 import dev.acet.model.SavedModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ public final class ModelOption extends Flags {
       converter = ModelNameConverter.class,
       description =
           "A released model's alias (svhn-acet, or svhn-acet@60 for another epoch), a run folder, a"
-              + " checkpoint's prefix, or the folder of a TensorFlow SavedModel.")
+              + " checkpoint's prefix, the folder of a TensorFlow SavedModel, or an ONNX file.")
   private @Nullable String model;
 
   @Mixin private OriginalModel original;
@@ -43,20 +44,20 @@ public final class ModelOption extends Flags {
     return weights.find(name(), locations.models);
   }
 
-  /** Finds the model, which may be a SavedModel. */
+  /** Finds the model, which may be a SavedModel or an ONNX file. */
   public Model open(WeightsFlag weights) throws IOException {
     return weights.open(name(), locations.models);
   }
 
-  /** The folder of a SavedModel, which is not opened. */
-  public Path savedModel() throws IOException {
-    Path folder = Path.of(name());
-    if (!SavedModel.isAt(folder)) {
+  /** The folder of a SavedModel, or an ONNX file, which is not opened. */
+  public Path foreign() throws IOException {
+    Path path = Path.of(name());
+    if (!SavedModel.isAt(path) && !OnnxModel.isAt(path)) {
       throw InputException.of(
-          folder + " is not the folder of a SavedModel.",
-          "Name the one that holds saved_model.pb.");
+          path + " is neither the folder of a SavedModel nor an ONNX file.",
+          "Name the folder that holds saved_model.pb, or a file NAME.onnx.");
     }
-    return folder;
+    return path;
   }
 
   private String name() throws IOException {

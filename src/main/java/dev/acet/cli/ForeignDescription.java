@@ -3,53 +3,74 @@ package dev.acet.cli;
 import dev.acet.detector.OutputLayer;
 import dev.acet.foreign.ModelInterface;
 import dev.acet.io.PlainText;
+import dev.acet.model.Model;
+import dev.acet.model.OnnxModel;
 import dev.acet.model.SavedModel;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code acet models inspect} prints about a SavedModel; what is unknown is null.
+ * What {@code acet models inspect} prints about a SavedModel or an ONNX file; what is unknown is
+ * null.
  *
+ * @param kind of file, in words
  * @param described what its {@value ModelInterface#FILE} says; null without one
+ * @param batch number of images that it takes at a time; null for any
  * @param operations number of operations once it is taken apart
  * @param features number of penultimate features
  * @param whyNoGradients null if attacks can follow gradients
  * @param whyNoRays null if it is piecewise linear
  */
-record SavedModelDescription(
+record ForeignDescription(
     int schema,
     String model,
+    String kind,
     String fingerprint,
     List<Integer> input,
     int classes,
     @Nullable List<String> classNames,
     @Nullable ModelInterface described,
-    int operations,
+    @Nullable Integer batch,
+    @Nullable Integer operations,
     @Nullable Integer features,
     @Nullable String whyNoGradients,
     @Nullable String whyNoRays) {
 
-  static SavedModelDescription of(SavedModel model) throws IOException {
-    ModelInterface described = ModelInterface.in(model.folder());
-    return new SavedModelDescription(
+  static ForeignDescription of(SavedModel model) throws IOException {
+    return of(model, "a SavedModel", model.folder(), null, model.network().operations());
+  }
+
+  static ForeignDescription of(OnnxModel model) throws IOException {
+    int batch = model.network().batch();
+    return of(model, "an ONNX file", model.file(), batch == 0 ? null : batch, null);
+  }
+
+  private static ForeignDescription of(
+      Model model, String kind, Path path, @Nullable Integer batch, @Nullable Integer operations)
+      throws IOException {
+    ModelInterface described = ModelInterface.in(path);
+    return new ForeignDescription(
         1,
         model.name(),
+        kind,
         model.identity().fingerprint(),
         model.input().dimensions(),
         model.classes(),
         model.classNames().isEmpty() ? null : model.classNames(),
         described.equals(ModelInterface.EMPTY) ? null : described,
-        model.network().operations(),
+        batch,
+        operations,
         model.outputLayer().map(OutputLayer::features).orElse(null),
         model.whyNoGradients().orElse(null),
         model.whyNoRays().orElse(null));
   }
 
   void print(PrintWriter out) {
-    row(out, "model", model + " (a SavedModel)");
+    row(out, "model", model + " (" + kind + ")");
     row(out, "weights", fingerprint);
     row(
         out,
@@ -57,7 +78,15 @@ record SavedModelDescription(
         input.stream().map(String::valueOf).collect(Collectors.joining("x"))
             + ", pixels in [0, 1]");
     row(out, "classes", classes + (classNames == null ? "" : ": " + String.join(", ", classNames)));
-    row(out, "operations", String.valueOf(operations));
+    if (batch != null) {
+      row(
+          out,
+          "batch",
+          "of " + batch + (batch == 1 ? ": one image at a time" : " images at a time"));
+    }
+    if (operations != null) {
+      row(out, "operations", String.valueOf(operations));
+    }
     row(out, "features", features == null ? "not known" : String.valueOf(features));
     row(
         out,
@@ -68,7 +97,7 @@ record SavedModelDescription(
         "alpha-scaling",
         whyNoRays == null ? "applies: it is piecewise linear" : "does not apply: it " + whyNoRays);
     if (described != null) {
-      row(out, "described", "by " + ModelInterface.FILE);
+      row(out, "described", "by its " + ModelInterface.FILE);
     }
     out.flush();
   }
