@@ -165,6 +165,7 @@ public record ModelDirectory(Path root) {
       return inFolder(CheckpointFolder.open(path.resolveSibling(".").normalize()), epoch, choice);
     }
     throw CheckpointAbsence.at(path)
+        .or(() -> OtherFormat.at(path))
         .orElseGet(
             () ->
                 InputException.of(

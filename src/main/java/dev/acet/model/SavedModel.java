@@ -42,6 +42,7 @@ public record SavedModel(Path folder, FrozenModel network, List<String> classNam
       "Say what goes into it and comes out: acet models describe MODEL (see"
           + " docs/guide/other-networks.md)";
   private static final int FINGERPRINT = 16;
+  private static final long LARGEST_WEIGHTS = Integer.MAX_VALUE;
 
   public SavedModel {
     classNames = List.copyOf(classNames);
@@ -72,7 +73,8 @@ public record SavedModel(Path folder, FrozenModel network, List<String> classNam
     return new SavedModel(folder, network, names);
   }
 
-  private static FrozenModel load(Path folder, ModelInterface described) throws InputException {
+  private static FrozenModel load(Path folder, ModelInterface described) throws IOException {
+    requireSize(folder);
     try {
       return SavedModelReader.read(folder, described);
     } catch (IllegalArgumentException e) {
@@ -84,6 +86,18 @@ public record SavedModel(Path folder, FrozenModel network, List<String> classNam
           "what TensorFlow cannot load (" + firstLine(e) + ")",
           "Export the model again.",
           e);
+    }
+  }
+
+  /** Before gigabytes are loaded that could not be constants of a graph. */
+  private static void requireSize(Path folder) throws IOException {
+    long bytes = StoredVariables.bytes(folder.resolve("variables"));
+    if (bytes > LARGEST_WEIGHTS) {
+      throw InputException.corrupt(
+          folder,
+          EXPECTED,
+          "weights of " + bytes / 1_000_000 + " MB",
+          "TensorFlow holds at most 2 GB as constants. Use a smaller network.");
     }
   }
 

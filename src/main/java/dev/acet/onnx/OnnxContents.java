@@ -62,7 +62,7 @@ public final class OnnxContents {
 
   /** Whether two names are the same tensor's. */
   public boolean areSame(String one, String other) {
-    return one.equals(other) || makes(one) && maker(one).equals(maker(other));
+    return one.equals(other) || (makes(one) && maker(one).equals(maker(other)));
   }
 
   /** The operation that makes a tensor, past those that only rename it. */

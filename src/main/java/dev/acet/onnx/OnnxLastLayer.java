@@ -37,7 +37,7 @@ public record OnnxLastLayer(String features, OutputLayer layer) {
     boolean hasBiases = node.getInputCount() > 2;
     Optional<TensorProto> biases =
         hasBiases ? floats(contents, node.getInput(2)) : Optional.empty();
-    return !isPlain || weights.isEmpty() || hasBiases && biases.isEmpty()
+    return !isPlain || weights.isEmpty() || (hasBiases && biases.isEmpty())
         ? Optional.empty()
         : layer(node.getInput(0), weights.get(), integer(node, "transB") != 0, biases);
   }

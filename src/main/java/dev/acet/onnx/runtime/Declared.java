@@ -1,6 +1,5 @@
 package dev.acet.onnx.runtime;
 
-import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.TensorInfo;
 import ai.onnxruntime.ValueInfo;
 import java.util.List;
@@ -19,13 +18,11 @@ record Declared(boolean isFloat, String kind, List<Long> sizes) {
 
   static Declared of(ValueInfo info) {
     if (!(info instanceof TensorInfo tensor)) {
-      return new Declared(false, "no tensor", List.of());
+      return new Declared(false, "that is no tensor", List.of());
     }
     return new Declared(
         tensor.onnxType == TensorInfo.OnnxTensorType.ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT,
-        tensor.type == OnnxJavaType.STRING
-            ? "text"
-            : "of type " + tensor.type.name().toLowerCase(Locale.ROOT),
+        "of type " + tensor.type.name().toLowerCase(Locale.ROOT),
         LongStream.of(tensor.getShape()).boxed().toList());
   }
 

@@ -10,6 +10,7 @@ import dev.acet.onnx.OnnxContents;
 import dev.acet.onnx.OnnxLastLayer;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,9 @@ public final class OnnxReader {
    */
   public static OnnxProgram read(Path file, ModelInterface names) throws IOException {
     OnnxRuntimeLibrary.require(file);
+    if (Files.size(file) == 0) {
+      throw InputException.corrupt(file, EXPECTED, "an empty file", "Export the model again.");
+    }
     try (RuntimeSession session =
         RuntimeSession.open(new OnnxSource(file, Set.of()), SessionOptions.withDefaults())) {
       Optional<OnnxContents> contents =

@@ -133,7 +133,7 @@ final class RuntimeSession implements AutoCloseable {
       }
     }
     throw new IllegalArgumentException(
-        "an output " + output + " that is " + Declared.of(value.getInfo()).title());
+        "an output " + output + " " + Declared.of(value.getInfo()).title());
   }
 
   @Override
