@@ -15,6 +15,7 @@ import dev.acet.network.Network;
 import dev.acet.network.RayNetwork;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -305,6 +306,21 @@ class SavedModelTest {
   private static ModelInterface described(@Nullable String logits, @Nullable Outputs outputs) {
     return new ModelInterface(
         1, null, null, logits, outputs, null, null, null, null, null, null, null);
+  }
+
+  /** Told by their index, not by reading gigabytes. */
+  @Test
+  void moreWeightsThanAGraphHoldsAreRefused() throws IOException {
+    Path large = folder.resolve("large");
+    saveWithVariable(large, new float[8]);
+    assertThat(SavedModel.open(large).classes()).isEqualTo(2);
+    Path index = large.resolve("variables/variables.index");
+    Path data = large.resolve("variables/variables.data-00000-of-00001");
+    try (RandomAccessFile file = new RandomAccessFile(data.toFile(), "rw")) {
+      file.setLength(3_000_000_000L); // a hole
+    }
+    Files.delete(index);
+    assertRefused(large, "found weights of 3000 MB. TensorFlow holds at most 2 GB");
   }
 
   @Test

@@ -10,7 +10,7 @@ enum HelpSection {
       "--all-epochs --count --dataset --from --ignore-names --images --in-set --keep-features"
           + " --keep-images --keep-odin --limit --model --moving-averages --only --out-sets --set"
           + " --sets --signature --input --logits --outputs --feature-tensor --image-size"
-          + " --input-range --channel-means --channel-deviations --channel-order"
+          + " --input-range --channel-means --channel-deviations --channel-order --layout"
           + " --split --in --held-out --training --features --box --hidden --rays"
           + " --resolution --quick"),
   METHOD(
