@@ -66,7 +66,7 @@ class OnnxCommandsTest {
     assertThat(err.toString())
         .contains("net has no gradients (", "so nothing is attacked unless --sets asks for it.");
     assertThat(new PredictionStore(to).sets()).doesNotContain("adversarial-noise");
-    for (String attack : List.of("paper", "worst-case")) {
+    for (String attack : List.of("paper", "apgd")) {
       assertThat(evaluate(file, to, "--sets", "adversarial-noise", "--attack", attack))
           .isEqualTo(ExitCode.INPUT);
       assertThat(err.toString()).contains("Use --attack square, which needs none");

@@ -290,12 +290,13 @@ class OnnxModelTest {
         new ForeignOnnx()
             .input("text", TensorProto.DataType.STRING, -1, 1)
             .node("Identity", "y", "text")
-            .output("y"),
+            .output("y", TensorProto.DataType.STRING),
         "found an input text of type string");
     refused(
         new ForeignOnnx()
             .input("x", TensorProto.DataType.UINT8, -1, 3, 2, 2)
-            .node("Flatten", "y", "x"),
+            .node("Flatten", "y", "x")
+            .output("y", TensorProto.DataType.UINT8),
         "found an input x of type uint8");
     refused(
         new ForeignOnnx().ofAnyRank("x").node("Flatten", "y", "x").output("y"),
@@ -317,7 +318,7 @@ class OnnxModelTest {
     Path file = torch("torch.onnx");
     byte[] whole = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(whole, whole.length / 2));
-    assertRefused(file, "found what ONNX Runtime cannot load (");
+    assertRefused(file, "found what ONNX Runtime cannot load (Protobuf parsing failed.). Export");
     Files.write(file, new byte[0]);
     assertRefused(file, "found an empty file");
     Files.writeString(file, "no network");

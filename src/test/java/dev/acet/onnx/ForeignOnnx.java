@@ -40,7 +40,11 @@ public final class ForeignOnnx {
   }
 
   public ForeignOnnx output(String name) {
-    graph.addOutput(value(name, TensorProto.DataType.FLOAT));
+    return output(name, TensorProto.DataType.FLOAT);
+  }
+
+  public ForeignOnnx output(String name, TensorProto.DataType type) {
+    graph.addOutput(value(name, type));
     return this;
   }
 

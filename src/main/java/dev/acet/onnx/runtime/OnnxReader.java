@@ -200,13 +200,10 @@ public final class OnnxReader {
         e);
   }
 
-  /** ONNX Runtime's first line, without its error code. */
+  /** ONNX Runtime's first line, without its error code and the file's name. */
   static String reason(OrtException e) {
-    String message = String.valueOf(e.getMessage());
-    int start = message.indexOf("message: ");
-    return (start < 0 ? message : message.substring(start + "message: ".length()))
-        .lines()
-        .findFirst()
-        .orElse("no reason given");
+    String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+    return line.replaceFirst("^Error code - \\w+ - message: ", "")
+        .replaceFirst("^Load model from .* failed:", "");
   }
 }
