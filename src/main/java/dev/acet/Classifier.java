@@ -86,7 +86,7 @@ public final class Classifier implements AutoCloseable {
    * Opens a model.
    *
    * @param model a released model's alias such as {@code svhn-acet} or {@code svhn-acet@60}, a run
-   *     folder, a checkpoint's prefix, or the folder of a TensorFlow SavedModel
+   *     folder, a checkpoint's prefix, the folder of a TensorFlow SavedModel, or an ONNX file
    * @param modelsDirectory the folder that holds the released models' folders
    * @throws InputException if there is no such model or its files are damaged
    */
@@ -95,8 +95,8 @@ public final class Classifier implements AutoCloseable {
   }
 
   /**
-   * Opens the model in a run folder or a TensorFlow SavedModel, or at a checkpoint's prefix. A
-   * SavedModel is a program: open only what you trust.
+   * Opens the model in a run folder, a TensorFlow SavedModel or an ONNX file, or at a checkpoint's
+   * prefix. A SavedModel is a program: open only what you trust.
    *
    * @throws InputException if there is no such model or its files are damaged
    */

@@ -73,6 +73,13 @@ class HouseRulesTest {
         .dependOnClassesThat()
         .resideInAPackage("ai.onnx..")
         .check(ACET);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.acet.onnx.runtime")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ai.onnxruntime..")
+        .check(ACET);
   }
 
   @Test

@@ -2,10 +2,12 @@ package dev.acet.attack;
 
 import dev.acet.network.AttackTarget;
 import dev.acet.network.LoopNetwork;
+import dev.acet.network.Network;
 import dev.acet.network.Objective;
 import dev.acet.tf.SessionOptions;
 import dev.acet.tf.Tensors;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -15,14 +17,19 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
-/** Judges points by forward passes, batch by batch. For one thread at a time. */
+/**
+ * Judges points by forward passes, batch by batch. Logits of a network that other software runs are
+ * fed; those of others are computed from the points. For one thread at a time.
+ */
 final class JudgeGraph implements AutoCloseable {
 
   private final Shape imageShape;
   private final int classes;
+  private final Optional<Network> outside;
   private final Batches batches;
   private final Graph graph = new Graph();
-  private final Operand<TFloat32> points; // [n, h, w, c]
+  private final Shape fedShape; // without the batch
+  private final Operand<TFloat32> fed; // points [n, h, w, c], or logits [n, K]
   private final Operand<TFloat32> weights; // [n, K]
   private final Operand<TFloat32> logits; // [n, K]
   private final Operand<TFloat32> values; // [n]
@@ -31,21 +38,27 @@ final class JudgeGraph implements AutoCloseable {
   JudgeGraph(AttackTarget target, Objective judge, SessionOptions options) {
     imageShape = target.input().tensorShape();
     classes = target.classes();
+    outside = target.outside(options);
+    fedShape = outside.isPresent() ? Shape.of(classes) : imageShape;
     try {
       Ops tf = Ops.create(graph);
-      LoopNetwork network = target.inLoop(options.precision());
-      points =
-          tf.placeholder(TFloat32.class, Placeholder.shape(imageShape.prepend(Shape.UNKNOWN_SIZE)));
+      fed = tf.placeholder(TFloat32.class, Placeholder.shape(fedShape.prepend(Shape.UNKNOWN_SIZE)));
       weights =
           tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, classes)));
-      logits = network.logits(tf, points, network.inputs());
+      logits =
+          outside.isPresent() ? tf.identity(fed) : logits(tf, target.inLoop(options.precision()));
       values = judge.of(tf, logits, weights);
       session = new Session(graph, options.toConfig());
     } catch (RuntimeException e) {
       graph.close();
+      outside.ifPresent(Network::close);
       throw e;
     }
     batches = new Batches(options.effectiveThreads());
+  }
+
+  private Operand<TFloat32> logits(Ops tf, LoopNetwork network) {
+    return network.logits(tf, fed, network.inputs());
   }
 
   /**
@@ -75,10 +88,12 @@ final class JudgeGraph implements AutoCloseable {
       System.arraycopy(batch.get(i).pixels(), 0, pixels, i * size, size);
       System.arraycopy(batch.get(i).weights(), 0, rows, i * classes, classes);
     }
-    try (TFloat32 fed = Tensors.of(imageShape.prepend(batch.size()), pixels);
+    float[] given =
+        outside.map(network -> network.run(pixels, batch.size()).logits()).orElse(pixels);
+    try (TFloat32 values = Tensors.of(fedShape.prepend(batch.size()), given);
         TFloat32 fedRows = Tensors.of(Shape.of(batch.size(), classes), rows);
         Result result =
-            session.runner().feed(points, fed).feed(weights, fedRows).fetch(fetched).run()) {
+            session.runner().feed(fed, values).feed(weights, fedRows).fetch(fetched).run()) {
       return Tensors.floats(result.get(0));
     }
   }
@@ -88,5 +103,6 @@ final class JudgeGraph implements AutoCloseable {
     batches.close();
     session.close();
     graph.close();
+    outside.ifPresent(Network::close);
   }
 }

@@ -5,7 +5,7 @@ import dev.acet.cli.option.ModelOption;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.foreign.ModelInterface;
-import dev.acet.model.GraphModel;
+import dev.acet.model.DescribedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +19,9 @@ import picocli.CommandLine.Option;
     description = {
       "Say what goes into a model of other software, and what comes out.",
       "",
-      "Writes acet-model.json into a SavedModel's folder, or PREFIX.acet-model.json beside a"
-          + " checkpoint with its graph, PREFIX.meta, for all commands. What the model says itself"
-          + " need not be said again."
+      "Writes acet-model.json into a SavedModel's folder, or NAME.acet-model.json beside an ONNX"
+          + " file NAME.onnx or a checkpoint with its graph NAME.meta, for all commands. What the"
+          + " model says itself need not be said again."
     })
 final class ModelsDescribeCommand extends Subcommand {
 
@@ -33,14 +33,15 @@ final class ModelsDescribeCommand extends Subcommand {
 
   @Override
   public Integer call() throws IOException {
-    Path file = model.description();
+    Path path = model.foreign();
+    Path file = ModelInterface.beside(path, ModelInterface.FILE);
     if (Files.exists(file) && !force) {
       throw usage(file + " exists; --force replaces it");
     }
     ModelInterface described = flags.described();
-    GraphModel found = model.open(described); // it has to fit
-    described.write(file);
-    GraphModelDescription.of(found).print(out());
+    DescribedModel found = model.open(described); // it has to fit
+    described.write(path);
+    ForeignDescription.of(found).print(out());
     out().println(file);
     return ExitCode.DONE;
   }

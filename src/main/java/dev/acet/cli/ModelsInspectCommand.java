@@ -10,7 +10,7 @@ import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.io.InputException;
 import dev.acet.model.CheckpointModel;
-import dev.acet.model.GraphModel;
+import dev.acet.model.DescribedModel;
 import dev.acet.report.Format;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -34,8 +34,8 @@ final class ModelsInspectCommand extends Subcommand {
 
   @Override
   public Integer call() throws IOException {
-    if (model.open(weights) instanceof GraphModel graph) {
-      return print(GraphModelDescription.of(graph));
+    if (model.open(weights) instanceof DescribedModel described) {
+      return print(ForeignDescription.of(described));
     }
     CheckpointModel stored = model.find(weights);
     String damage = damage(stored.checkpoint());
@@ -49,7 +49,7 @@ final class ModelsInspectCommand extends Subcommand {
     return damage.isEmpty() ? ExitCode.DONE : ExitCode.INPUT;
   }
 
-  private int print(GraphModelDescription description) throws IOException {
+  private int print(ForeignDescription description) throws IOException {
     if (format.chosen() == Format.JSON) {
       out().println(JSON.writeValueAsString(description));
     } else {

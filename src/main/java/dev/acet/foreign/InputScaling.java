@@ -54,14 +54,38 @@ public record InputScaling(
     return areAll(shifts, 0) ? scaled : tf.math.add(scaled, tf.constant(shifts));
   }
 
+  /**
+   * What the network sees, outside of a graph; the same arithmetic.
+   *
+   * @param pixels [n, h, w, channels] in [0, 1]
+   * @return [n, h, w, channels]
+   */
+  public float[] apply(float[] pixels, int channels) {
+    float[] factors = factors(channels);
+    float[] shifts = shifts(channels);
+    float[] scaled = new float[pixels.length];
+    for (int i = 0; i < scaled.length; i++) {
+      int channel = i % channels;
+      int source = reversed ? i - channel + (channels - 1 - channel) : i;
+      scaled[i] = pixels[source] * factors[channel] + shifts[channel];
+    }
+    return scaled;
+  }
+
   /** The same, with shifts left out. */
   Operand<TFloat32> linear(Ops tf, Operand<TFloat32> images, int channels) {
     Operand<TFloat32> ordered = reversed ? reversed(tf, images, channels) : images;
+    float[] factors = factors(channels);
+    return areAll(factors, 1) ? ordered : tf.math.mul(ordered, tf.constant(factors));
+  }
+
+  /** What each channel is multiplied by. */
+  private float[] factors(int channels) {
     float[] factors = new float[channels];
     for (int i = 0; i < channels; i++) {
       factors[i] = (float) ((high - low) / deviation(i));
     }
-    return areAll(factors, 1) ? ordered : tf.math.mul(ordered, tf.constant(factors));
+    return factors;
   }
 
   /** What is added to each channel. */

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param deviation what the difference is divided by, by channel; null for 1
  * @param channelOrder of what the network takes; null for red, green, blue
  * @param resize how images of another shape are brought to the network's; null for squeeze
+ * @param layout of an ONNX file's images; null for what their sizes show
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ModelInterface(
@@ -51,19 +52,21 @@ public record ModelInterface(
     @Nullable List<Double> mean,
     @Nullable List<Double> deviation,
     @Nullable ChannelOrder channelOrder,
-    @Nullable Resize resize) {
+    @Nullable Resize resize,
+    @Nullable Layout layout) {
 
-  /** The name of the file in a model's folder. Beside a file it begins with that file's name. */
+  /** The name of the file in a model's folder; for a file, see {@link #beside}. */
   public static final String FILE = "acet-model.json";
 
   /** The description of a model that needs none. */
   public static final ModelInterface EMPTY =
-      new ModelInterface(1, null, null, null, null, null, null, null, null, null, null, null, null);
+      new ModelInterface(
+          1, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   /** The description of a model that needs no more than how images are resized. */
   public static ModelInterface resized(Resize resize) {
     return new ModelInterface(
-        1, null, null, null, null, null, null, null, null, null, null, null, resize);
+        1, null, null, null, null, null, null, null, null, null, null, null, resize, null);
   }
 
   private static final ObjectMapper JSON =
@@ -86,6 +89,14 @@ public record ModelInterface(
   public enum ChannelOrder {
     RGB,
     BGR
+  }
+
+  /** The order of the axes of a batch of images. */
+  public enum Layout {
+    /** Number, height, width, channels: TensorFlow's. */
+    NHWC,
+    /** Number, channels, height, width: PyTorch's. */
+    NCHW
   }
 
   public ModelInterface {
@@ -123,7 +134,7 @@ public record ModelInterface(
   }
 
   /** How pixels are brought to what the network takes. */
-  InputScaling scaling() {
+  public InputScaling scaling() {
     return scaling(inputRange, mean, deviation, channelOrder);
   }
 
@@ -141,24 +152,27 @@ public record ModelInterface(
         channelOrder == ChannelOrder.BGR);
   }
 
-  /** Where the description of a model is that has a folder of its own. */
-  public static Path fileIn(Path folder) {
-    return folder.resolve(FILE);
-  }
-
   /**
-   * Where the description of a model is that is one file or a few; {@code prefix} is their name.
+   * The place of what belongs to a model: in its folder, or beside its file, as {@code
+   * net.acet-model.json} is beside {@code net.onnx}.
    */
-  public static Path fileBeside(Path prefix) {
-    return prefix.resolveSibling(prefix.getFileName() + "." + FILE);
+  public static Path beside(Path model, String file) {
+    if (Files.isDirectory(model)) {
+      return model.resolve(file);
+    }
+    String name = model.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return model.resolveSibling((dot < 1 ? name : name.substring(0, dot)) + "." + file);
   }
 
   /**
-   * The description in a file; {@link #EMPTY} if there is none.
+   * The description of a model; {@link #EMPTY} if there is none.
    *
-   * @throws InputException if the file is something else
+   * @param model a folder or file
+   * @throws InputException if the description is something else
    */
-  public static ModelInterface read(Path file) throws IOException {
+  public static ModelInterface in(Path model) throws IOException {
+    Path file = beside(model, FILE);
     return Files.exists(file)
         ? JsonFile.read(
             file,
@@ -169,9 +183,9 @@ public record ModelInterface(
         : EMPTY;
   }
 
-  /** Stores the description. */
-  public void write(Path file) throws IOException {
+  /** Stores the description of a model. */
+  public void write(Path model) throws IOException {
     byte[] json = JSON.writeValueAsBytes(this);
-    AtomicFile.write(file, out -> out.write(json));
+    AtomicFile.write(beside(model, FILE), out -> out.write(json));
   }
 }

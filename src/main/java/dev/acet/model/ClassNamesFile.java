@@ -103,6 +103,21 @@ final class ClassNamesFile {
         file, "a JSON list of class names", found, "Move it away; classes have numbers then.");
   }
 
+  /**
+   * Requires a name for each class.
+   *
+   * @throws InputException if there are more or fewer
+   */
+  static void requireNumber(Path file, List<String> names, int classes) throws InputException {
+    if (names.size() != classes) {
+      throw InputException.corrupt(
+          file,
+          "names of the model's " + classes + " classes",
+          names.size() + " names",
+          "Move it away; classes have numbers then.");
+    }
+  }
+
   private static List<String> names(JsonNode list) {
     List<String> names = new ArrayList<>();
     for (JsonNode name : list) {

@@ -22,6 +22,9 @@ import java.util.Optional;
  */
 public record ExportedModel(CheckpointModel model, Optional<Rejector> rejector, String acet) {
 
+  /** The metadata of the classes' names, a JSON list. */
+  static final String CLASS_NAMES = "classNames";
+
   /**
    * Checks the rejector.
    *
@@ -66,7 +69,7 @@ public record ExportedModel(CheckpointModel model, Optional<Rejector> rejector, 
       metadata.put("resize", model.resize().id());
     }
     if (!model.classNames().isEmpty()) {
-      metadata.put("classNames", json(model.classNames()));
+      metadata.put(CLASS_NAMES, json(model.classNames()));
     }
     rejector.ifPresent(chosen -> describe(chosen, metadata));
     return metadata;

@@ -7,20 +7,19 @@ import dev.acet.network.InputSpec;
 import dev.acet.network.Network;
 import dev.acet.network.RayNetwork;
 import dev.acet.tf.SessionOptions;
-import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A model whose network is in a graph that other software wrote. */
-public sealed interface GraphModel extends Model permits MetaGraphModel, SavedModel {
+public sealed interface GraphModel extends DescribedModel permits MetaGraphModel, SavedModel {
 
   /** What is in the graph. */
   FrozenModel network();
 
-  /** The file that says what goes into the graph and comes out; it need not exist. */
-  Path description();
-
-  /** What its files are, for messages. */
-  String kind();
+  @Override
+  default OptionalInt operations() {
+    return OptionalInt.of(network().operations());
+  }
 
   @Override
   default InputSpec input() {

@@ -38,22 +38,22 @@ public record MetaGraphModel(Path prefix, FrozenModel network, String fingerprin
 
   /** Whether a checkpoint has a graph beside it. */
   static boolean hasGraph(Path prefix) {
-    return Files.isRegularFile(file(prefix));
+    return Files.isRegularFile(graph(prefix));
   }
 
   /** Whether a checkpoint has a graph beside it, and somebody has said what in the graph counts. */
   static boolean isDescribed(Path prefix) throws IOException {
-    return hasGraph(prefix)
-        && ModelInterface.read(ModelInterface.fileBeside(prefix)).logits() != null;
+    return hasGraph(prefix) && ModelInterface.in(graph(prefix)).logits() != null;
   }
 
-  private static Path file(Path prefix) {
+  /** The file of the graph beside a checkpoint. */
+  static Path graph(Path prefix) {
     return prefix.resolveSibling(prefix.getFileName() + GRAPH);
   }
 
   /** As {@link #open(Path, ModelInterface, WeightChoice)}, as the file beside it says. */
   static MetaGraphModel open(Path prefix, WeightChoice choice) throws IOException {
-    return open(prefix, ModelInterface.read(ModelInterface.fileBeside(prefix)), choice);
+    return open(prefix, ModelInterface.in(graph(prefix)), choice);
   }
 
   /**
@@ -93,17 +93,17 @@ public record MetaGraphModel(Path prefix, FrozenModel network, String fingerprin
   private static FrozenModel load(Path prefix, Checkpoint checkpoint, ModelInterface described)
       throws IOException {
     try {
-      return MetaGraphReader.read(file(prefix), checkpoint, described);
+      return MetaGraphReader.read(graph(prefix), checkpoint, described);
     } catch (InvalidProtocolBufferException e) {
       throw InputException.corrupt(
-          file(prefix),
+          graph(prefix),
           "a graph that TensorFlow 1 stored",
           "something else (" + e.getMessage() + ")",
           "Save the checkpoint again.",
           e);
     } catch (IllegalArgumentException | TensorFlowException e) {
       throw InputException.corrupt(
-          file(prefix),
+          graph(prefix),
           "a graph that maps one batch of images to logits",
           String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given"),
           "Say what goes into it and comes out: acet models describe MODEL (see"
@@ -113,8 +113,8 @@ public record MetaGraphModel(Path prefix, FrozenModel network, String fingerprin
   }
 
   private static String fingerprint(Path prefix, Checkpoint checkpoint) throws IOException {
-    List<Path> files = new ArrayList<>(List.of(file(prefix), Checkpoint.indexFile(prefix)));
-    Path description = ModelInterface.fileBeside(prefix);
+    List<Path> files = new ArrayList<>(List.of(graph(prefix), Checkpoint.indexFile(prefix)));
+    Path description = ModelInterface.beside(graph(prefix), ModelInterface.FILE);
     if (Files.isRegularFile(description)) {
       files.add(description);
     }
@@ -124,8 +124,8 @@ public record MetaGraphModel(Path prefix, FrozenModel network, String fingerprin
   }
 
   @Override
-  public Path description() {
-    return ModelInterface.fileBeside(prefix);
+  public Path file() {
+    return graph(prefix);
   }
 
   @Override

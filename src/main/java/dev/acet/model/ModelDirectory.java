@@ -90,26 +90,39 @@ public record ModelDirectory(Path root) {
   }
 
   /**
-   * Finds a model that need not be acet's: also a SavedModel's folder, which is loaded once.
+   * Finds a model that need not be acet's: also a SavedModel's folder or an ONNX file, which is
+   * loaded once.
    *
-   * @throws InputException as {@link #find(String, WeightChoice)}, or if a SavedModel is damaged or
-   *     no classifier of images
+   * @throws InputException as {@link #find(String, WeightChoice)}, or if a SavedModel or an ONNX
+   *     file is damaged or no classifier of images
    */
   public Model open(String model, WeightChoice choice) throws IOException {
     if (isAlias(model)) {
       return find(model, choice);
     }
-    if (!SavedModel.isAt(path(model))) {
-      Path prefix = prefix(path(model));
-      return MetaGraphModel.isDescribed(prefix)
-          ? MetaGraphModel.open(prefix, choice)
+    Path path = path(model);
+    Optional<String> foreign = foreign(path);
+    if (foreign.isEmpty()) {
+      return MetaGraphModel.isDescribed(prefix(path))
+          ? MetaGraphModel.open(prefix(path), choice)
           : find(model, choice);
     }
     if (choice == WeightChoice.MOVING_AVERAGES) {
       throw InputException.of(
-          model + " is a SavedModel, whose weights cannot be chosen. Leave --moving-averages out.");
+          model
+              + " is "
+              + foreign.get()
+              + ", whose weights cannot be chosen. Leave --moving-averages out.");
     }
-    return SavedModel.open(path(model));
+    return OnnxModel.isAt(path) ? OnnxModel.open(path) : SavedModel.open(path);
+  }
+
+  /** What is at a path, if acet reads it as it is. */
+  private static Optional<String> foreign(Path path) {
+    if (OnnxModel.isAt(path)) {
+      return Optional.of("an ONNX file");
+    }
+    return SavedModel.isAt(path) ? Optional.of("a SavedModel") : Optional.empty();
   }
 
   /**
@@ -117,32 +130,35 @@ public record ModelDirectory(Path root) {
    *
    * @throws InputException if it is none, or does not fit the description
    */
-  public GraphModel open(String model, ModelInterface described) throws IOException {
-    Path path = path(model);
-    description(model); // or there is no such model
+  public DescribedModel open(String model, ModelInterface described) throws IOException {
+    Path path = foreign(model);
+    if (OnnxModel.isAt(path)) {
+      return OnnxModel.open(path, described);
+    }
     return SavedModel.isAt(path)
         ? SavedModel.open(path, described)
         : MetaGraphModel.open(prefix(path), described);
   }
 
   /**
-   * The file that describes a model of other software; it need not exist.
+   * The folder or file of a model of other software, which is not opened: a SavedModel's folder, an
+   * ONNX file, or the graph beside a checkpoint.
    *
    * @throws InputException if there is no such model
    */
-  public Path description(String model) throws IOException {
+  public Path foreign(String model) throws IOException {
     Path path = path(model);
-    if (SavedModel.isAt(path)) {
-      return ModelInterface.fileIn(path);
+    if (foreign(path).isPresent()) {
+      return path;
     }
     if (MetaGraphModel.hasGraph(prefix(path))) {
-      return ModelInterface.fileBeside(prefix(path));
+      return MetaGraphModel.graph(prefix(path));
     }
     throw InputException.of(
         model
-            + " is neither the folder of a SavedModel nor a checkpoint with a graph (NAME.meta)"
-            + " beside it.",
-        "Name the folder that holds saved_model.pb, or the graph.");
+            + " is neither the folder of a SavedModel nor an ONNX file, nor a checkpoint with a"
+            + " graph (NAME.meta) beside it.",
+        "Name the folder that holds saved_model.pb, the ONNX file, or the graph.");
   }
 
   /** As {@link #find(String, WeightChoice)}, with the trained weights. */
@@ -171,10 +187,13 @@ public record ModelDirectory(Path root) {
       return inFolder(releasedFolder(model), epoch, choice);
     }
     Path path = path(model);
-    if (SavedModel.isAt(path)) {
+    Optional<String> foreign = foreign(path);
+    if (foreign.isPresent()) {
       throw InputException.of(
           model
-              + " is a SavedModel. This needs weights in a checkpoint: name the checkpoint or run"
+              + " is "
+              + foreign.get()
+              + ". This needs weights in a checkpoint: name the checkpoint or run"
               + " that it was exported from.");
     }
     if (Files.isDirectory(path)) {
@@ -188,12 +207,14 @@ public record ModelDirectory(Path root) {
       return inFolder(CheckpointFolder.open(path.resolveSibling(".").normalize()), epoch, choice);
     }
     throw CheckpointAbsence.at(path)
+        .or(() -> OtherFormat.at(path))
         .orElseGet(
             () ->
                 InputException.of(
                     model
                         + " is not a model: neither an alias of a released one (such as svhn-acet),"
-                        + " nor the folder of a run or a SavedModel, nor a checkpoint's prefix ("
+                        + " nor the folder of a run or a SavedModel, nor an ONNX file, nor a"
+                        + " checkpoint's prefix ("
                         + Checkpoint.indexFile(prefix)
                         + " is missing).",
                     "Run: acet models list"));
@@ -242,7 +263,7 @@ public record ModelDirectory(Path root) {
 
   /** The image size that a description beside a checkpoint without a run tells. */
   private static Optional<ImageSize> describedSize(Path prefix) throws IOException {
-    ModelInterface described = ModelInterface.read(ModelInterface.fileBeside(prefix));
+    ModelInterface described = ModelInterface.in(Checkpoint.indexFile(prefix));
     return Optional.ofNullable(described.imageSize()).map(ImageSize::of);
   }
 

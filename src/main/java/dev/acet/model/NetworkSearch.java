@@ -65,7 +65,7 @@ final class NetworkSearch {
           "does not say for which image size it was trained; "
               + leNet.images().imageSize()
               + " is used. imageSize in "
-              + ModelInterface.fileBeside(stored.prefix()).getFileName()
+              + ModelInterface.beside(index(), ModelInterface.FILE).getFileName()
               + " beside it says which");
     }
   }

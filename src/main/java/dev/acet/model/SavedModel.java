@@ -38,6 +38,7 @@ public record SavedModel(Path folder, FrozenModel network, List<String> classNam
       "Say what goes into it and comes out: acet models describe MODEL (see"
           + " docs/guide/other-networks.md)";
   private static final int FINGERPRINT = 16;
+  private static final long LARGEST_WEIGHTS = Integer.MAX_VALUE;
 
   public SavedModel {
     classNames = List.copyOf(classNames);
@@ -54,7 +55,7 @@ public record SavedModel(Path folder, FrozenModel network, List<String> classNam
    * @throws InputException if it is damaged, or takes or gives something else
    */
   static SavedModel open(Path folder) throws IOException {
-    return open(folder, ModelInterface.read(ModelInterface.fileIn(folder)));
+    return open(folder, ModelInterface.in(folder));
   }
 
   /** As {@link #open(Path)}, whatever the folder says about what goes in and comes out. */
@@ -62,17 +63,14 @@ public record SavedModel(Path folder, FrozenModel network, List<String> classNam
     FrozenModel network = load(folder, described);
     Path file = classNamesFile(folder);
     List<String> names = ClassNamesFile.read(file);
-    if (!names.isEmpty() && names.size() != network.classes()) {
-      throw InputException.corrupt(
-          file,
-          "names of the model's " + network.classes() + " classes",
-          names.size() + " names",
-          "Move it away; classes have numbers then.");
+    if (!names.isEmpty()) {
+      ClassNamesFile.requireNumber(file, names, network.classes());
     }
     return new SavedModel(folder, network, names, described.resizing());
   }
 
   private static FrozenModel load(Path folder, ModelInterface described) throws IOException {
+    requireSize(folder);
     try {
       return SavedModelReader.read(folder, described);
     } catch (IllegalArgumentException e) {
@@ -84,6 +82,18 @@ public record SavedModel(Path folder, FrozenModel network, List<String> classNam
           "what TensorFlow cannot load (" + firstLine(e) + ")",
           "Export the model again.",
           e);
+    }
+  }
+
+  /** Before gigabytes are loaded that could not be constants of a graph. */
+  private static void requireSize(Path folder) throws IOException {
+    long bytes = StoredVariables.bytes(folder.resolve("variables"));
+    if (bytes > LARGEST_WEIGHTS) {
+      throw InputException.corrupt(
+          folder,
+          EXPECTED,
+          "weights of " + bytes / 1_000_000 + " MB",
+          "TensorFlow holds at most 2 GB as constants. Use a smaller network.");
     }
   }
 
@@ -116,7 +126,7 @@ public record SavedModel(Path folder, FrozenModel network, List<String> classNam
    */
   private String fingerprint() throws IOException {
     List<Path> files = new ArrayList<>(List.of(folder.resolve(GRAPH)));
-    Path description = description();
+    Path description = ModelInterface.beside(folder, ModelInterface.FILE);
     if (Files.isRegularFile(description)) {
       files.add(description);
     }
@@ -130,8 +140,8 @@ public record SavedModel(Path folder, FrozenModel network, List<String> classNam
   }
 
   @Override
-  public Path description() {
-    return ModelInterface.fileIn(folder);
+  public Path file() {
+    return folder;
   }
 
   @Override

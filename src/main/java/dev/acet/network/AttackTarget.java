@@ -1,6 +1,7 @@
 package dev.acet.network;
 
 import dev.acet.tf.Precision;
+import dev.acet.tf.SessionOptions;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,16 @@ public interface AttackTarget extends InputsAndClasses {
 
   /** The network for a loop's body. */
   LoopNetwork inLoop(Precision precision);
+
+  /**
+   * The network as other software runs it, for attacks that follow no gradients; the caller closes
+   * it. Empty if TensorFlow runs it, as {@link #inLoop} makes it.
+   *
+   * @throws java.io.UncheckedIOException if its file can no longer be read
+   */
+  default Optional<Network> outside(SessionOptions options) {
+    return Optional.empty();
+  }
 
   /**
    * The same network with a score as its only output: what attacks that output attacks the score.

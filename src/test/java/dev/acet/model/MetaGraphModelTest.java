@@ -41,7 +41,7 @@ class MetaGraphModelTest {
   void theAuthorsGraphPredictsAsTheirCheckpoint(String alias, String logits) throws IOException {
     CheckpointModel own = new ModelDirectory(Reference.models()).find(alias);
     Path prefix = copied(own.checkpoint().prefix());
-    inference(logits).write(ModelInterface.fileBeside(prefix));
+    inference(logits).write(MetaGraphModel.graph(prefix));
     Model model = new ModelDirectory(folder).open(prefix.toString());
     assertThat(model).isInstanceOf(MetaGraphModel.class);
     assertThat(model.name()).isEqualTo(alias);
@@ -157,7 +157,7 @@ class MetaGraphModelTest {
     ModelInterface.Outputs outputs =
         logits != null && logits.endsWith("Softmax") ? ModelInterface.Outputs.PROBABILITIES : null;
     return new ModelInterface(
-        1, null, input, logits, outputs, null, feeds, null, null, null, null, null, null);
+        1, null, input, logits, outputs, null, feeds, null, null, null, null, null, null, null);
   }
 
   /** The files of a released checkpoint in the test's folder. */

@@ -16,6 +16,7 @@ import dev.acet.network.Network;
 import dev.acet.network.RayNetwork;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -205,7 +206,7 @@ class SavedModelTest {
             (tf, x) -> tf.reshape(x, tf.constant(new int[] {-1, 6})));
     Model squeezed = new ModelDirectory(folder).open(to.toString());
     String before = squeezed.identity().fingerprint();
-    ModelInterface.resized(Resize.CROP).write(ModelInterface.fileIn(to));
+    ModelInterface.resized(Resize.CROP).write(to);
     assertThat(to.resolve(ModelInterface.FILE)).content().contains("\"resize\" : \"crop\"");
     Model cropped = new ModelDirectory(folder).open(to.toString());
     assertThat(squeezed.resize()).isEqualTo(Resize.SQUEEZE);
@@ -237,8 +238,9 @@ class SavedModelTest {
             List.of(100., 110., 120.),
             List.of(1., 2., 4.),
             ModelInterface.ChannelOrder.BGR,
+            null,
             null)
-        .write(ModelInterface.fileIn(to));
+        .write(to);
     assertThat(to.resolve(ModelInterface.FILE)).content().contains("\"channelOrder\" : \"bgr\"");
     Model model = new ModelDirectory(folder).open(to.toString());
     // What was calibrated on other pixels does not belong to it.
@@ -329,7 +331,22 @@ class SavedModelTest {
 
   private static ModelInterface described(@Nullable String logits, @Nullable Outputs outputs) {
     return new ModelInterface(
-        1, null, null, logits, outputs, null, null, null, null, null, null, null, null);
+        1, null, null, logits, outputs, null, null, null, null, null, null, null, null, null);
+  }
+
+  /** Told by their index, not by reading gigabytes. */
+  @Test
+  void moreWeightsThanAGraphHoldsAreRefused() throws IOException {
+    Path large = folder.resolve("large");
+    saveWithVariable(large, new float[8]);
+    assertThat(SavedModel.open(large).classes()).isEqualTo(2);
+    Path index = large.resolve("variables/variables.index");
+    Path data = large.resolve("variables/variables.data-00000-of-00001");
+    try (RandomAccessFile file = new RandomAccessFile(data.toFile(), "rw")) {
+      file.setLength(3_000_000_000L); // a hole
+    }
+    Files.delete(index);
+    assertRefused(large, "found weights of 3000 MB. TensorFlow holds at most 2 GB");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.acet.cli.option;
 import dev.acet.cli.terminal.Flags;
 import dev.acet.foreign.ModelInterface;
 import dev.acet.foreign.ModelInterface.ChannelOrder;
+import dev.acet.foreign.ModelInterface.Layout;
 import dev.acet.foreign.ModelInterface.Outputs;
 import dev.acet.image.Resize;
 import java.util.List;
@@ -22,21 +23,21 @@ public final class InterfaceFlags extends Flags {
   @Option(
       names = "--signature",
       paramLabel = "SIGNATURE",
-      description = "Its signature (default: serving_default, or the only one).")
+      description = "A SavedModel's signature (default: serving_default, or the only one).")
   private @Nullable String signature;
 
   @Option(
       names = "--input",
       paramLabel = "INPUT",
-      description = "The signature's input that takes the images (default: the only one).")
+      description = "The input that takes the images (default: the only one).")
   private @Nullable String input;
 
   @Option(
       names = "--logits",
       paramLabel = "TENSOR",
       description =
-          "The signature's output, or the graph's tensor, that holds the logits (default: logits;"
-              + " if there is only one output and a softmax makes it, what goes into the softmax).")
+          "The output, or the graph's tensor, that holds the logits (default: logits; if there is"
+              + " only one output and a softmax makes it, what goes into the softmax).")
   private @Nullable String logits;
 
   @Option(
@@ -69,7 +70,7 @@ public final class InterfaceFlags extends Flags {
   @Option(
       names = "--image-size",
       paramLabel = "HxW",
-      description = "Height and width of its images, if the SavedModel leaves them open.")
+      description = "Height and width of its images, if the file leaves them open.")
   private @Nullable String imageSize;
 
   @Option(
@@ -110,6 +111,16 @@ public final class InterfaceFlags extends Flags {
               + " letterbox with black bars (default: squeeze).")
   private @Nullable Resize resize;
 
+  @Option(
+      names = "--layout",
+      paramLabel = "AXES",
+      converter = LayoutConverter.class,
+      completionCandidates = LayoutConverter.class,
+      description =
+          "Order of an ONNX file's axes: nhwc, as in TensorFlow, or nchw, as in PyTorch (default:"
+              + " the axis of 1 or 3 is that of the channels).")
+  private @Nullable Layout layout;
+
   /** What the options say. */
   public ModelInterface described() {
     try {
@@ -126,7 +137,8 @@ public final class InterfaceFlags extends Flags {
           means,
           deviations,
           order,
-          resize);
+          resize,
+          layout);
     } catch (IllegalArgumentException e) {
       throw usage(e);
     }
@@ -194,6 +206,14 @@ public final class InterfaceFlags extends Flags {
 
     ResizeConverter() {
       super(Resize.values(), Resize::id);
+    }
+  }
+
+  /** The order of axes. */
+  static final class LayoutConverter extends NameConverter<Layout> {
+
+    LayoutConverter() {
+      super(Layout.values(), layout -> layout.name().toLowerCase(Locale.ROOT));
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.acet.cli.option;
 import dev.acet.cli.terminal.Flags;
 import dev.acet.foreign.ModelInterface;
 import dev.acet.model.CheckpointModel;
-import dev.acet.model.GraphModel;
+import dev.acet.model.DescribedModel;
 import dev.acet.model.Model;
 import dev.acet.model.ModelDirectory;
 import java.io.IOException;
@@ -24,7 +24,7 @@ public final class ModelOption extends Flags {
       converter = ModelNameConverter.class,
       description =
           "A released model's alias (svhn-acet, or svhn-acet@60 for another epoch), a run folder, a"
-              + " checkpoint's prefix, or the folder of a TensorFlow SavedModel.")
+              + " checkpoint's prefix, the folder of a TensorFlow SavedModel, or an ONNX file.")
   private @Nullable String model;
 
   @Mixin private OriginalModel original;
@@ -43,18 +43,18 @@ public final class ModelOption extends Flags {
     return weights.find(name(), locations.models);
   }
 
-  /** Finds the model, which may be a SavedModel. */
+  /** Finds the model, which may be a SavedModel or an ONNX file. */
   public Model open(WeightsFlag weights) throws IOException {
     return weights.open(name(), locations.models);
   }
 
-  /** The file that describes a model of other software; it need not exist. */
-  public Path description() throws IOException {
-    return new ModelDirectory(locations.models).description(name());
+  /** The folder or file of a model of other software, which is not opened. */
+  public Path foreign() throws IOException {
+    return new ModelDirectory(locations.models).foreign(name());
   }
 
   /** Opens a model of other software, whatever the file beside it says of it. */
-  public GraphModel open(ModelInterface described) throws IOException {
+  public DescribedModel open(ModelInterface described) throws IOException {
     return new ModelDirectory(locations.models).open(name(), described);
   }
 

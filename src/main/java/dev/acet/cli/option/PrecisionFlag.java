@@ -31,7 +31,7 @@ public final class PrecisionFlag extends Flags {
               + precision.id()
               + " needs a network that acet builds, and "
               + model.name()
-              + " is a SavedModel");
+              + " is not one");
     }
     return usable();
   }

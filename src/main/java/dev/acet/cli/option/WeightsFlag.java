@@ -25,7 +25,7 @@ public final class WeightsFlag extends Flags {
     return movingAverages;
   }
 
-  /** As {@link #find}, or a SavedModel. */
+  /** As {@link #find}, or a SavedModel or an ONNX file. */
   public Model open(String model, Path directory) throws IOException {
     Model found = new ModelDirectory(directory).open(model, choice());
     return found instanceof CheckpointModel ours ? said(ours, err()) : found;

@@ -11,8 +11,8 @@ enum HelpSection {
           + " --keep-features --keep-images --keep-odin --limit --model --moving-averages --only"
           + " --out-sets --set --sets --signature --input --logits --outputs --feature-tensor"
           + " --image-size --input-range --channel-means --channel-deviations --channel-order"
-          + " --resize --feed --split --in --held-out --training --features --box --hidden --rays"
-          + " --resolution --quick"),
+          + " --layout --resize --feed --split --in --held-out --training --features --box --hidden"
+          + " --rays --resolution --quick"),
   METHOD(
       "Method",
       "--activation --augmentation --balanced --batch-norm-decay --colour --crop --cutout --epochs"

@@ -3,7 +3,7 @@ package dev.acet.cli;
 import dev.acet.detector.OutputLayer;
 import dev.acet.foreign.ModelInterface;
 import dev.acet.io.PlainText;
-import dev.acet.model.GraphModel;
+import dev.acet.model.DescribedModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code acet models inspect} prints about a model of other software; what is unknown is null.
  *
+ * @param kind of file, in words
  * @param described what its {@value ModelInterface#FILE} says; null without one
+ * @param batch number of images that it takes at a time; null for any
  * @param operations number of operations once it is taken apart
  * @param features number of penultimate features
  * @param whyNoGradients null if attacks can follow gradients
  * @param whyNoRays null if it is piecewise linear
  */
-record GraphModelDescription(
+record ForeignDescription(
     int schema,
     String model,
     String kind,
@@ -28,14 +30,15 @@ record GraphModelDescription(
     int classes,
     @Nullable List<String> classNames,
     @Nullable ModelInterface described,
-    int operations,
+    @Nullable Integer batch,
+    @Nullable Integer operations,
     @Nullable Integer features,
     @Nullable String whyNoGradients,
     @Nullable String whyNoRays) {
 
-  static GraphModelDescription of(GraphModel model) throws IOException {
-    ModelInterface described = ModelInterface.read(model.description());
-    return new GraphModelDescription(
+  static ForeignDescription of(DescribedModel model) throws IOException {
+    ModelInterface described = ModelInterface.in(model.file());
+    return new ForeignDescription(
         1,
         model.name(),
         model.kind(),
@@ -44,7 +47,8 @@ record GraphModelDescription(
         model.classes(),
         model.classNames().isEmpty() ? null : model.classNames(),
         described.equals(ModelInterface.EMPTY) ? null : described,
-        model.network().operations(),
+        model.batch().isPresent() ? model.batch().getAsInt() : null,
+        model.operations().isPresent() ? model.operations().getAsInt() : null,
         model.outputLayer().map(OutputLayer::features).orElse(null),
         model.whyNoGradients().orElse(null),
         model.whyNoRays().orElse(null));
@@ -58,11 +62,16 @@ record GraphModelDescription(
         "input",
         input.stream().map(String::valueOf).collect(Collectors.joining("x"))
             + ", pixels in [0, 1]");
-    if (described != null && described.resize() != null) {
-      row(out, "resize", described.resize().id());
-    }
     row(out, "classes", classes + (classNames == null ? "" : ": " + String.join(", ", classNames)));
-    row(out, "operations", String.valueOf(operations));
+    if (batch != null) {
+      row(
+          out,
+          "batch",
+          "of " + batch + (batch == 1 ? ": one image at a time" : " images at a time"));
+    }
+    if (operations != null) {
+      row(out, "operations", String.valueOf(operations));
+    }
     row(out, "features", features == null ? "not known" : String.valueOf(features));
     row(
         out,
@@ -73,7 +82,7 @@ record GraphModelDescription(
         "alpha-scaling",
         whyNoRays == null ? "applies: it is piecewise linear" : "does not apply: it " + whyNoRays);
     if (described != null) {
-      row(out, "described", "by " + ModelInterface.FILE);
+      row(out, "described", "by its " + ModelInterface.FILE);
     }
     out.flush();
   }
