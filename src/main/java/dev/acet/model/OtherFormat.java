@@ -3,48 +3,44 @@ package dev.acet.model;
 import dev.acet.io.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Formats of networks that acet does not read, and how to get one that it reads. */
 enum OtherFormat {
   KERAS(
-      List.of(".keras", ".h5", ".hdf5"),
+      ".+\\.(keras|h5|hdf5)",
       "a Keras file",
       "Write a SavedModel in Python: keras.models.load_model(\"FILE\").export(\"FOLDER\")."),
   TORCH(
-      List.of(".pt", ".pth", ".pt2", ".bin", ".safetensors"),
+      ".+\\.(pt|pth|pt2|safetensors)",
       "a file of PyTorch's",
       "Write an ONNX file in Python: torch.onnx.export(network.eval(), images, \"net.onnx\")"
           + " (docs/guide/other-networks.md has an example)."),
-  LITE(
-      List.of(".tflite"),
-      "a TensorFlow Lite file",
-      "Name the SavedModel that it was converted from."),
+  LITE(".+\\.tflite", "a TensorFlow Lite file", "Name the SavedModel that it was converted from."),
   GRAPH(
-      List.of(".pb"),
+      ".+\\.pb",
       "a graph of TensorFlow's",
       "Name the folder of a SavedModel, which holds saved_model.pb and variables.");
 
-  private final List<String> endings;
+  private final String names; // a regular expression
   private final String title;
   private final String remedy;
 
-  OtherFormat(List<String> endings, String title, String remedy) {
-    this.endings = endings;
+  OtherFormat(String names, String title, String remedy) {
+    this.names = names;
     this.title = title;
     this.remedy = remedy;
   }
 
   /** The error for a file in one of these formats, by its name. */
   static Optional<InputException> at(Path file) {
-    String name = file.toString().toLowerCase(Locale.ROOT);
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
     for (OtherFormat format : values()) {
-      if (format.endings.stream().anyMatch(name::endsWith)) {
+      if (name.matches(format.names)) {
         return Optional.of(
             InputException.corrupt(
                 file,

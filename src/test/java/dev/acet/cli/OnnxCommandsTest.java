@@ -72,7 +72,7 @@ class OnnxCommandsTest {
       assertThat(err.toString()).contains("Use --attack square, which needs none");
     }
     assertThat(evaluate(file, to, "--keep-odin")).isEqualTo(ExitCode.INPUT);
-    assertThat(run("alpha-scaling", file, "--images", "20")).isEqualTo(ExitCode.INPUT);
+    assertThat(run("alpha-scaling", file, "--images", "20")).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains("net is an ONNX file", "use a checkpoint or a SavedModel");
     assertThat(evaluate(file, to, "--precision", "bf16")).isEqualTo(ExitCode.USAGE);
     assertThat(run("train", "--from", file, "--dataset", "strokes", "--epochs", "1"))
