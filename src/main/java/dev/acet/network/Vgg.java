@@ -9,7 +9,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * A plain deep network for 32x32 colour images, without shortcuts or normalisation: five blocks of
+ * A plain deep network for 32x32 colour images or others, without shortcuts or normalisation: five blocks of
  * 3x3 convolutions with biases, each block followed by 2x2 max-pooling (Simonyan and Zisserman
  * 2015). As usual for CIFAR, the mean over positions and one fully connected layer take the place
  * of the original's three. Immutable; threads may share it.
@@ -17,25 +17,38 @@ import org.tensorflow.types.family.TNumber;
  * @param form depth
  * @param classes number of logits
  * @param activation the non-linearity
+ * @param images of the input, at least 32x32
  */
-public record Vgg(VggForm form, int classes, Activation activation) implements Architecture {
+public record Vgg(VggForm form, int classes, Activation activation, ImageShape images)
+    implements Architecture {
 
   /** Name of the first convolution's filters. */
   static final String MARK = scope(1, 1) + "/weights";
 
   private static final String OUTPUT = "output/fc";
-  private static final int SIDE = 32;
+  private static final ImageShape USUAL = new ImageShape(32, 32, 3);
+  private static final int LEAST = 32;
   private static final int KERNEL = 3;
+
+  public Vgg {
+    InputSpec.Images.require(form.id(), images, LEAST);
+  }
+
+  /** The network for 32x32 colour images. */
+  public Vgg(VggForm form, int classes, Activation activation) {
+    this(form, classes, activation, USUAL);
+  }
 
   /** The network that has these variables, if there is one. */
   static Optional<Architecture> recognise(
       ArchitectureFamily.Variables variables, Activation activation) {
+    ImageShape images = variables.images(MARK, USUAL).orElse(USUAL);
     return VggForm.of(variables)
         .flatMap(
             form ->
                 variables
                     .shape(OUTPUT + "/biases", 1)
-                    .map(out -> new Vgg(form, (int) out.get(0), activation)));
+                    .map(out -> new Vgg(form, (int) out.get(0), activation, images)));
   }
 
   /** The scope of a convolution; blocks and convolutions are counted from 1. */
@@ -50,13 +63,18 @@ public record Vgg(VggForm form, int classes, Activation activation) implements A
 
   @Override
   public InputSpec input() {
-    return new InputSpec.Images(new ImageShape(SIDE, SIDE, 3));
+    return new InputSpec.Images(images);
+  }
+
+  @Override
+  public Vgg forImages(ImageShape others) {
+    return new Vgg(form, classes, activation, others);
   }
 
   @Override
   public List<Weight> weights() {
     List<Weight> weights = new ArrayList<>();
-    int in = 3;
+    int in = images.channels();
     for (int block = 1; block <= form.blocks(); block++) {
       int out = form.width(block);
       for (int convolution = 1; convolution <= form.convolutions(block); convolution++) {
@@ -73,7 +91,7 @@ public record Vgg(VggForm form, int classes, Activation activation) implements A
 
   @Override
   public <T extends TNumber> Forward forward(Layers<T> layers, Operand<TFloat32> input) {
-    Operand<T> x = layers.input(input); // [n, 32, 32, 3]
+    Operand<T> x = layers.input(input); // [n, h, w, c]
     for (int block = 1; block <= form.blocks(); block++) {
       for (int convolution = 1; convolution <= form.convolutions(block); convolution++) {
         String scope = scope(block, convolution);
@@ -82,7 +100,7 @@ public record Vgg(VggForm form, int classes, Activation activation) implements A
       }
       x = layers.halved(x); // [n, h / 2, w / 2, out]
     }
-    Operand<TFloat32> features = layers.meanOverPositions(x); // [n, 512]
+    Operand<TFloat32> features = layers.features(x); // [n, 512]
     return new Forward(features, layers.fullyConnected(features, OUTPUT)); // [n, classes]
   }
 }

@@ -34,6 +34,7 @@ class OneBuilderTest {
         new LeNet(10, Activation.RELU, new ImageShape(20, 12, 3)),
         new ResNetSmall(10, Activation.RELU, new ImageShape(18, 21, 1)),
         new Vgg(VggForm.VGG_11, 10, Activation.LEAKY_RELU),
+        new Vgg(VggForm.VGG_11, 10, Activation.RELU, new ImageShape(33, 40, 1)),
         new MultilayerPerceptron(List.of(2, 7, 3), Activation.SIGMOID));
   }
 

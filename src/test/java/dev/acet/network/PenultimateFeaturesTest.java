@@ -22,7 +22,7 @@ class PenultimateFeaturesTest {
   private static final int COUNT = 3;
 
   @ParameterizedTest
-  @ValueSource(strings = {"lenet", "resnet_small", "wrn-10-1", "resnet-20", "resnet-18"})
+  @ValueSource(strings = {"lenet", "resnet_small", "wrn-10-1", "resnet-20", "resnet-18", "vgg-11"})
   void theLastLayerMakesThemLogits(String id) {
     Architecture architecture = ArchitectureFamily.create(id, 5, Activation.RELU);
     WeightValues values = Scrambled.weights(architecture);
