@@ -46,7 +46,7 @@ class OnnxModelTest {
 
   // By make_torch_onnx.py, of PyTorch 1.13.0.
   private static final float[] TORCH = {
-    -0.043584634f, 0.22509515f, 0.049688712f, -0.08713729f, 0.10430803f,
+    -0.043584634f, 0.22509515f, 0.04968871f, -0.08713729f, 0.10430803f,
     -0.1817908f, 0.01916048f, 0.049008876f, -0.24226911f, 0.06200613f
   };
   private static final float[] TORCH_SCALED = {

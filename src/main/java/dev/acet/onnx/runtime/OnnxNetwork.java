@@ -57,8 +57,12 @@ final class OnnxNetwork implements Network {
     int size = input().size();
     if (count < 1 || inputs.length < (long) count * size) {
       throw new IllegalArgumentException(
-          "%d inputs of %d values were requested, but there are only %d values"
-              .formatted(count, size, inputs.length));
+          count
+              + " inputs of "
+              + size
+              + " values were requested, but there are only "
+              + inputs.length
+              + " values");
     }
     float[][] found = new float[wanted.size()][0];
     int batch = program.images().batch() == 0 ? count : program.images().batch();
