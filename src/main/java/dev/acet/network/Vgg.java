@@ -9,10 +9,10 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.family.TNumber;
 
 /**
- * A plain deep network for 32x32 colour images or others, without shortcuts or normalisation: five blocks of
- * 3x3 convolutions with biases, each block followed by 2x2 max-pooling (Simonyan and Zisserman
- * 2015). As usual for CIFAR, the mean over positions and one fully connected layer take the place
- * of the original's three. Immutable; threads may share it.
+ * A plain deep network for 32x32 colour images or others, without shortcuts or normalisation: five
+ * blocks of 3x3 convolutions with biases, each block followed by 2x2 max-pooling (Simonyan and
+ * Zisserman 2015). As usual for CIFAR, the mean over positions and one fully connected layer take
+ * the place of the original's three. Immutable; threads may share it.
  *
  * @param form depth
  * @param classes number of logits

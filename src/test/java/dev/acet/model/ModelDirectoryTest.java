@@ -114,12 +114,12 @@ class ModelDirectoryTest {
     }
     for (String broken : List.of("[64]", "[0, 64]", "[64, null]", "64", "\"64\"")) {
       Files.writeString(file, written.formatted(broken));
-      assertThatThrownBy(() -> directory.find(run.getParent().toString()))
+      assertThatThrownBy(() -> directory.find(String.valueOf(run.getParent())))
           .isInstanceOf(InputException.class)
           .hasMessageContaining("run.json");
     }
     Files.writeString(file, written.formatted("[2, 64]"));
-    assertThatThrownBy(() -> directory.find(run.getParent().toString()))
+    assertThatThrownBy(() -> directory.find(String.valueOf(run.getParent())))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("resnet_small takes images of at least 4 x 4 pixels");
   }
