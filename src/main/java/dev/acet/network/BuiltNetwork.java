@@ -78,7 +78,18 @@ sealed interface BuiltNetwork extends LoopNetwork, OfArchitecture {
       for (int i = 0; i < names.size(); i++) {
         weights.put(names.get(i), nodes.get(i).expect(TFloat32.class));
       }
+      if (type != TFloat32.class) {
+        shape(tf, weights);
+      }
       return Layers.of(tf, type, Weights.of(weights), BatchNormalization.folded());
+    }
+
+    /** Gives back the shapes that a loop has lost: convolutions in bfloat16 depend on them. */
+    private void shape(Ops tf, Map<String, Operand<TFloat32>> weights) {
+      for (Weight weight : architecture.weights()) {
+        weights.computeIfPresent(
+            weight.name(), (name, node) -> tf.ensureShape(node, weight.shape()));
+      }
     }
   }
 }

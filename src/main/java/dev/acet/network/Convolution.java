@@ -2,6 +2,7 @@ package dev.acet.network;
 
 import java.util.List;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -41,6 +42,9 @@ record Convolution(Ops tf, long stride, String padding) {
     long channels = filters.shape().get(2);
     if (x.type() == TFloat32.class || channels == 1 || channels % 2 == 0) {
       return tf.nn.conv2d(x, filters, strides(), padding);
+    }
+    if (channels == Shape.UNKNOWN_SIZE) {
+      throw new IllegalStateException("filters of unknown shape in " + x.type().getSimpleName());
     }
     Operand<T> zero = tf.dtypes.cast(tf.constant(0f), x.type());
     Operand<T> even = tf.pad(x, onChannels(3), zero); // [n, h, w, in + 1]

@@ -103,6 +103,62 @@ class BuiltNetworkTest {
     assertThat(half.ours).isNotEqualTo(wide.ours);
   }
 
+  /** The body of a loop knows no shapes of its inputs, which the trainer's weights are. */
+  @ParameterizedTest
+  @MethodSource("networksAndCosines")
+  void halfOfTheBitsDoNotNeedTheShapesOfALoop(Architecture architecture, double cosine) {
+    assumeTrue(Precision.BF16.isSupported(), "this CPU has no bfloat16");
+    WeightValues values = weights(architecture);
+    Gradients wide = gradients(architecture, values, Precision.FP32);
+    Gradients half =
+        gradients(
+            architecture,
+            values,
+            tf ->
+                Shapeless.of(
+                    tf,
+                    LoopNetwork.live(
+                        tf,
+                        architecture,
+                        Weights.constants(tf, architecture, values),
+                        Precision.BF16)));
+    assertThat(cosine(wide.ours, half.ours)).isGreaterThan(cosine);
+  }
+
+  /** A network whose inputs have lost their shapes. */
+  private record Shapeless(LoopNetwork network, List<Output<?>> inputs) implements LoopNetwork {
+
+    static Shapeless of(Ops tf, LoopNetwork network) {
+      List<Output<?>> inputs = new ArrayList<>();
+      for (Output<?> input : network.inputs()) {
+        inputs.add(
+            tf.placeholderWithDefault(input.expect(TFloat32.class), Shape.unknown()).asOutput());
+      }
+      return new Shapeless(network, inputs);
+    }
+
+    @Override
+    public InputSpec input() {
+      return network.input();
+    }
+
+    @Override
+    public int classes() {
+      return network.classes();
+    }
+
+    @Override
+    public Operand<TFloat32> logits(
+        Ops tf, Operand<TFloat32> images, List<? extends Output<?>> nodes) {
+      return network.logits(tf, images, nodes);
+    }
+
+    @Override
+    public Pass pass(Graph body, Operand<TFloat32> images, List<? extends Output<?>> nodes) {
+      return network.pass(body, images, nodes);
+    }
+  }
+
   @Test
   void anUnrecordedLayerIsNoticed() {
     Architecture architecture = new ResNetSmall(10, Activation.RELU);
