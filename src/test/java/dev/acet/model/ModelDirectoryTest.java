@@ -95,17 +95,18 @@ class ModelDirectoryTest {
   @Test
   void aRunsImageSizeIsThatOfItsNetwork() throws IOException {
     Architecture network = new ResNetSmall(3, Activation.RELU, new ImageShape(64, 72, 1));
-    Path run = Files.createDirectories(root.resolve("run/models"));
-    SavedCheckpoint.save(run.resolve("run-1"), network, 1);
+    Path run = root.resolve("run");
+    Path prefix = Files.createDirectories(run.resolve("models")).resolve("run-1");
+    SavedCheckpoint.save(prefix, network, 1);
     String written =
         """
         {"started": "2026-01-02T03:04:05Z", "options": {"dataset": "pets", "model": "resnet_small",
          "activation": "relu", "weightDecay": 0, "noiseFraction": 0, "eps": 0.3, "steps": 0,
          "permutedFraction": 0.5, "noiseTerm": "max_confidence", "imageSize": %s}}
         """;
-    Path file = run.resolveSibling("run.json");
+    Path file = run.resolve("run.json");
     ModelDirectory directory = new ModelDirectory(root);
-    for (Path name : List.of(run.getParent(), run.resolve("run-1"))) {
+    for (Path name : List.of(run, prefix)) {
       Files.writeString(file, written.formatted("[64, 72]"));
       assertThat(directory.find(name.toString()).architecture()).isEqualTo(network);
       Files.writeString(file, written.formatted("null"));
@@ -114,12 +115,12 @@ class ModelDirectoryTest {
     }
     for (String broken : List.of("[64]", "[0, 64]", "[64, null]", "64", "\"64\"")) {
       Files.writeString(file, written.formatted(broken));
-      assertThatThrownBy(() -> directory.find(String.valueOf(run.getParent())))
+      assertThatThrownBy(() -> directory.find(run.toString()))
           .isInstanceOf(InputException.class)
           .hasMessageContaining("run.json");
     }
     Files.writeString(file, written.formatted("[2, 64]"));
-    assertThatThrownBy(() -> directory.find(String.valueOf(run.getParent())))
+    assertThatThrownBy(() -> directory.find(run.toString()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("resnet_small takes images of at least 4 x 4 pixels");
   }
@@ -127,8 +128,7 @@ class ModelDirectoryTest {
   @Test
   void aDescriptionTellsTheImageSizeOfABareCheckpoint() throws IOException {
     Architecture network = new LeNet(3, Activation.RELU, new ImageShape(64, 48, 3));
-    Path prefix = root.resolve("bare/net-1");
-    Files.createDirectories(prefix.getParent());
+    Path prefix = Files.createDirectories(root.resolve("bare")).resolve("net-1");
     SavedCheckpoint.save(prefix, network, 1);
     CheckpointModel unknown = new ModelDirectory(root).find(prefix.toString());
     assertThat(unknown.architecture().input().asImage()).isEqualTo(new ImageShape(32, 32, 3));
@@ -137,8 +137,7 @@ class ModelDirectoryTest {
         .asString()
         .startsWith("does not say for which image size it was trained; 32x32 is used");
     Files.writeString(
-        prefix.resolveSibling(prefix.getFileName() + ".acet-model.json"),
-        "{\"schema\": 1, \"imageSize\": [64, 48]}");
+        prefix.resolveSibling("acet-model.json"), "{\"schema\": 1, \"imageSize\": [64, 48]}");
     CheckpointModel known = new ModelDirectory(root).find(prefix.toString());
     assertThat(known.architecture()).isEqualTo(network);
     assertThat(known.notes()).isEmpty();
