@@ -137,7 +137,8 @@ class ModelDirectoryTest {
         .asString()
         .startsWith("does not say for which image size it was trained; 32x32 is used");
     Files.writeString(
-        prefix.resolveSibling("acet-model.json"), "{\"schema\": 1, \"imageSize\": [64, 48]}");
+        prefix.resolveSibling(prefix.getFileName() + ".acet-model.json"),
+        "{\"schema\": 1, \"imageSize\": [64, 48]}");
     CheckpointModel known = new ModelDirectory(root).find(prefix.toString());
     assertThat(known.architecture()).isEqualTo(network);
     assertThat(known.notes()).isEmpty();
