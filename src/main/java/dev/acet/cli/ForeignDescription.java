@@ -2,6 +2,7 @@ package dev.acet.cli;
 
 import dev.acet.detector.OutputLayer;
 import dev.acet.foreign.ModelInterface;
+import dev.acet.image.Resize;
 import dev.acet.io.PlainText;
 import dev.acet.model.DescribedModel;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind of file, in words
  * @param described what its {@value ModelInterface#FILE} says; null without one
+ * @param resize how images of another shape are brought to its own; null for squeeze
  * @param batch number of images that it takes at a time; null for any
  * @param operations number of operations once it is taken apart
  * @param features number of penultimate features
@@ -30,6 +32,7 @@ record ForeignDescription(
     int classes,
     @Nullable List<String> classNames,
     @Nullable ModelInterface described,
+    @Nullable String resize,
     @Nullable Integer batch,
     @Nullable Integer operations,
     @Nullable Integer features,
@@ -47,6 +50,7 @@ record ForeignDescription(
         model.classes(),
         model.classNames().isEmpty() ? null : model.classNames(),
         described.equals(ModelInterface.EMPTY) ? null : described,
+        model.resize() == Resize.SQUEEZE ? null : model.resize().id(),
         model.batch().isPresent() ? model.batch().getAsInt() : null,
         model.operations().isPresent() ? model.operations().getAsInt() : null,
         model.outputLayer().map(OutputLayer::features).orElse(null),
@@ -62,6 +66,9 @@ record ForeignDescription(
         "input",
         input.stream().map(String::valueOf).collect(Collectors.joining("x"))
             + ", pixels in [0, 1]");
+    if (resize != null) {
+      row(out, "resize", resize);
+    }
     row(out, "classes", classes + (classNames == null ? "" : ": " + String.join(", ", classNames)));
     if (batch != null) {
       row(

@@ -25,6 +25,9 @@ public record ExportedModel(CheckpointModel model, Optional<Rejector> rejector, 
   /** The metadata of the classes' names, a JSON list. */
   static final String CLASS_NAMES = "classNames";
 
+  /** The key of how images are resized, if they are not squeezed. */
+  static final String RESIZE = "resize";
+
   /**
    * Checks the rejector.
    *
@@ -66,7 +69,7 @@ public record ExportedModel(CheckpointModel model, Optional<Rejector> rejector, 
     metadata.put("activation", model.architecture().activation().id());
     metadata.put("fingerprint", identity.fingerprint());
     if (model.resize() != Resize.SQUEEZE) {
-      metadata.put("resize", model.resize().id());
+      metadata.put(RESIZE, model.resize().id());
     }
     if (!model.classNames().isEmpty()) {
       metadata.put(CLASS_NAMES, json(model.classNames()));

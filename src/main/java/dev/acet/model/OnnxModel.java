@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.detector.OutputLayer;
 import dev.acet.foreign.ModelInterface;
+import dev.acet.image.Resize;
 import dev.acet.io.InputException;
+import dev.acet.io.PlainText;
 import dev.acet.io.Sha256;
 import dev.acet.network.AttackTarget;
 import dev.acet.network.InputSpec;
@@ -31,8 +33,9 @@ import java.util.OptionalInt;
  *
  * @param network what is in it
  * @param classNames by index; empty if unknown
+ * @param resize how images of another shape are brought to that of its images
  */
-public record OnnxModel(Path file, OnnxProgram network, List<String> classNames)
+public record OnnxModel(Path file, OnnxProgram network, List<String> classNames, Resize resize)
     implements DescribedModel {
 
   private static final String ENDING = ".onnx";
@@ -65,10 +68,29 @@ public record OnnxModel(Path file, OnnxProgram network, List<String> classNames)
     Path names = ModelInterface.beside(file, "classes.json");
     List<String> found = ClassNamesFile.read(names);
     if (found.isEmpty()) {
-      return new OnnxModel(file, network, namesWithin(network));
+      return new OnnxModel(file, network, namesWithin(network), resize(file, network, described));
     }
     ClassNamesFile.requireNumber(names, found, network.classes());
-    return new OnnxModel(file, network, found);
+    return new OnnxModel(file, network, found, resize(file, network, described));
+  }
+
+  /** As described, or as acet's exports say in the file. */
+  private static Resize resize(Path file, OnnxProgram network, ModelInterface described)
+      throws InputException {
+    String stored = network.metadata().get(ExportedModel.RESIZE);
+    if (described.resize() != null || stored == null) {
+      return described.resizing();
+    }
+    for (Resize known : Resize.values()) {
+      if (known.id().equals(stored)) {
+        return known;
+      }
+    }
+    throw InputException.corrupt(
+        file,
+        "a way to resize images that this acet knows",
+        PlainText.line(stored),
+        "Say how: acet models describe " + file + " --resize squeeze|crop|letterbox");
   }
 
   /** Those that acet exports with a model. Others may mean something else by the same word. */

@@ -106,6 +106,11 @@ class TrainRecipesTest extends TrainRuns {
     out.getBuffer().setLength(0);
     assertThat(acet(folder, "models", "inspect", saved)).isZero();
     assertThat(out.toString()).contains("resize         crop");
+    String onnx = folder.resolve("cropped.onnx").toString();
+    assertThat(acet(folder, "models", "export", cropped, "--as", "onnx", "--out", onnx)).isZero();
+    out.getBuffer().setLength(0);
+    assertThat(acet(folder, "models", "inspect", onnx)).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("resize         crop");
     assertThat(acet(folder, "models", "export", cropped, "--as", "mat", "--out", saved + ".mat"))
         .isZero();
     assertThat(err.toString()).contains("resized by crop");

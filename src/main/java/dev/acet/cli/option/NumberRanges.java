@@ -27,6 +27,7 @@ public final class NumberRanges {
           entry("--box", from(-1e6, 1e6)),
           entry("--channel-deviations", above(0, 1e6)),
           entry("--channel-means", from(-1e6, 1e6)),
+          entry("--channels", from(1, 3)),
           entry("--clip-norm", above(0, 1e6)),
           entry("--clipped-confidence", between(0, 1)),
           entry("--confidence", between(0, 1)),
