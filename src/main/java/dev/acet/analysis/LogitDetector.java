@@ -1,8 +1,8 @@
 package dev.acet.analysis;
 
 /**
- * A detector whose score is a formula of an image's logits alone, so that it can be part of an
- * exported model. Immutable; threads may share it.
+ * A detector whose score is a formula of the logits alone. An exported model can include it.
+ * Immutable; threads may share it.
  */
 public interface LogitDetector extends FormulaDetector {
 

@@ -1,6 +1,7 @@
 package dev.acet.analysis;
 
 import dev.acet.prediction.Predictions;
+import dev.acet.prediction.Softmax;
 import java.util.Arrays;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
 package dev.acet.detector;
 
 import dev.acet.analysis.DetectorFormulas;
-import dev.acet.analysis.Softmax;
+import dev.acet.prediction.Softmax;
 
 /**
  * fDBD (Liu and Qin 2024): the sum of an image's distances to the decision boundaries between its

@@ -1,8 +1,8 @@
 package dev.acet.detector;
 
 import dev.acet.analysis.DetectorFormulas;
-import dev.acet.analysis.Softmax;
 import dev.acet.prediction.Predictions;
+import dev.acet.prediction.Softmax;
 import java.util.Arrays;
 
 /**

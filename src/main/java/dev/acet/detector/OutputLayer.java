@@ -30,6 +30,28 @@ public record OutputLayer(int features, int classes, float[] weights, float[] bi
     }
   }
 
+  /**
+   * The layer of a stored matrix.
+   *
+   * @param matrix [rows, columns], row-major: W, or, if it is transposed, [K, d]
+   */
+  public static OutputLayer of(
+      int rows, int columns, float[] matrix, boolean transposed, float[] biases) {
+    return transposed
+        ? new OutputLayer(columns, rows, transposed(matrix, rows, columns), biases)
+        : new OutputLayer(rows, columns, matrix, biases);
+  }
+
+  private static float[] transposed(float[] matrix, int rows, int columns) {
+    float[] other = new float[matrix.length]; // [columns, rows]
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        other[j * rows + i] = matrix[i * columns + j];
+      }
+    }
+    return other;
+  }
+
   /** The weight between a feature and a class. */
   double weight(int feature, int label) {
     return weights[feature * classes + label];

@@ -1,7 +1,7 @@
 package dev.acet.detector;
 
 import dev.acet.analysis.DetectorFormulas;
-import dev.acet.analysis.Softmax;
+import dev.acet.prediction.Softmax;
 import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealMatrix;

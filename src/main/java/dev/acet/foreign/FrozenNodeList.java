@@ -1,6 +1,7 @@
 package dev.acet.foreign;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ final class FrozenNodeList {
 
   private final Map<String, NodeDef> nodes = new LinkedHashMap<>();
   private final Map<String, NodeDef> unread = new LinkedHashMap<>(); // to nodes of variables
+  private final Map<TensorProto, String> constants = new HashMap<>();
+  private final Map<String, Boolean> conditions = new HashMap<>();
 
   /** Adds a node; returns its name. */
   String add(NodeDef.Builder node) {
@@ -24,19 +27,24 @@ final class FrozenNodeList {
     return name;
   }
 
-  /** Adds a constant; returns its name. */
+  /** Adds a constant, or finds the one with that value; returns its name. */
   String addConstant(TensorProto value) {
-    return add(constant("", value).toBuilder());
+    return constants.computeIfAbsent(value, other -> add(constant("", other).toBuilder()));
   }
 
   /**
-   * The value of a condition, which may depend on constants alone.
+   * The value of a condition, which may depend on constants alone. It is computed once: in
+   * TensorFlow 1, each layer asks.
    *
    * @param tensor a boolean
    * @param branch the node that asks
    */
   boolean isTrue(String tensor, NodeDef branch) {
-    FrozenGraph graph = new FrozenGraph(List.copyOf(nodes.values()), tensor, Optional.empty());
+    return conditions.computeIfAbsent(tensor, condition -> computed(condition, branch));
+  }
+
+  private boolean computed(String condition, NodeDef branch) {
+    FrozenGraph graph = new FrozenGraph(List.copyOf(nodes.values()), condition, Optional.empty());
     return new Condition(graph)
         .value()
         .orElseThrow(

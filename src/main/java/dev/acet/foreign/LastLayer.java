@@ -54,10 +54,7 @@ record LastLayer(String features, OutputLayer layer) {
     float[] matrix = floats(weights.get(), rows * columns);
     int classes = transposed ? rows : columns;
     float[] added = biases.map(proto -> floats(proto, classes)).orElse(new float[classes]);
-    OutputLayer layer =
-        transposed
-            ? new OutputLayer(columns, rows, transposed(matrix, rows, columns), added)
-            : new OutputLayer(rows, columns, matrix, added);
+    OutputLayer layer = OutputLayer.of(rows, columns, matrix, transposed, added);
     return Optional.of(new LastLayer(product.getInput(0), layer));
   }
 
@@ -94,15 +91,5 @@ record LastLayer(String features, OutputLayer layer) {
       Arrays.fill(values, stored, count, values[stored - 1]);
     }
     return values;
-  }
-
-  private static float[] transposed(float[] matrix, int rows, int columns) {
-    float[] other = new float[matrix.length];
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        other[j * rows + i] = matrix[i * columns + j];
-      }
-    }
-    return other;
   }
 }

@@ -8,12 +8,10 @@ import dev.acet.foreign.MetaGraphReader;
 import dev.acet.foreign.ModelInterface;
 import dev.acet.image.Resize;
 import dev.acet.io.InputException;
-import dev.acet.io.Sha256;
 import dev.acet.prediction.ModelIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tensorflow.exceptions.TensorFlowException;
@@ -34,7 +32,6 @@ public record MetaGraphModel(Path prefix, FrozenModel network, String fingerprin
   static final String GRAPH = ".meta";
 
   private static final String KIND = "meta_graph";
-  private static final int FINGERPRINT = 16;
 
   /** Whether a checkpoint has a graph beside it. */
   static boolean hasGraph(Path prefix) {
@@ -113,14 +110,9 @@ public record MetaGraphModel(Path prefix, FrozenModel network, String fingerprin
   }
 
   private static String fingerprint(Path prefix, Checkpoint checkpoint) throws IOException {
-    List<Path> files = new ArrayList<>(List.of(graph(prefix), Checkpoint.indexFile(prefix)));
-    Path description = ModelInterface.beside(graph(prefix), ModelInterface.FILE);
-    if (Files.isRegularFile(description)) {
-      files.add(description);
-    }
-    String digits = Sha256.of(files.toArray(Path[]::new));
-    int start = checkpoint.names().averages().isEmpty() ? 0 : FINGERPRINT;
-    return digits.substring(start, start + FINGERPRINT);
+    String trained =
+        Fingerprint.of(graph(prefix), List.of(graph(prefix), Checkpoint.indexFile(prefix)));
+    return checkpoint.names().averages().isEmpty() ? trained : Fingerprint.ofAverages(trained);
   }
 
   @Override

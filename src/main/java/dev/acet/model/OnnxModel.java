@@ -8,7 +8,6 @@ import dev.acet.foreign.ModelInterface;
 import dev.acet.image.Resize;
 import dev.acet.io.InputException;
 import dev.acet.io.PlainText;
-import dev.acet.io.Sha256;
 import dev.acet.network.AttackTarget;
 import dev.acet.network.InputSpec;
 import dev.acet.network.Network;
@@ -40,7 +39,6 @@ public record OnnxModel(Path file, OnnxProgram network, List<String> classNames,
 
   private static final String ENDING = ".onnx";
   private static final String KIND = "onnx";
-  private static final int FINGERPRINT = 16;
 
   public OnnxModel {
     classNames = List.copyOf(classNames);
@@ -133,11 +131,7 @@ public record OnnxModel(Path file, OnnxProgram network, List<String> classNames,
   private String fingerprint() throws IOException {
     List<Path> files = new ArrayList<>(List.of(file));
     files.addAll(network.otherFiles());
-    Path description = ModelInterface.beside(file, ModelInterface.FILE);
-    if (Files.isRegularFile(description)) {
-      files.add(description);
-    }
-    return Sha256.of(files.toArray(Path[]::new)).substring(0, FINGERPRINT);
+    return Fingerprint.of(file, files);
   }
 
   @Override

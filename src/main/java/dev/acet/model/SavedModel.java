@@ -5,7 +5,6 @@ import dev.acet.foreign.ModelInterface;
 import dev.acet.foreign.SavedModelReader;
 import dev.acet.image.Resize;
 import dev.acet.io.InputException;
-import dev.acet.io.Sha256;
 import dev.acet.prediction.ModelIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +36,6 @@ public record SavedModel(Path folder, FrozenModel network, List<String> classNam
   private static final String REMEDY =
       "Say what goes into it and comes out: acet models describe MODEL (see"
           + " docs/guide/other-networks.md)";
-  private static final int FINGERPRINT = 16;
   private static final long LARGEST_WEIGHTS = Integer.MAX_VALUE;
 
   public SavedModel {
@@ -126,17 +124,13 @@ public record SavedModel(Path folder, FrozenModel network, List<String> classNam
    */
   private String fingerprint() throws IOException {
     List<Path> files = new ArrayList<>(List.of(folder.resolve(GRAPH)));
-    Path description = ModelInterface.beside(folder, ModelInterface.FILE);
-    if (Files.isRegularFile(description)) {
-      files.add(description);
-    }
     Path variables = folder.resolve("variables");
     if (Files.isDirectory(variables)) {
       try (Stream<Path> stored = Files.list(variables)) {
         stored.filter(Files::isRegularFile).sorted().forEach(files::add);
       }
     }
-    return Sha256.of(files.toArray(Path[]::new)).substring(0, FINGERPRINT);
+    return Fingerprint.of(folder, files);
   }
 
   @Override

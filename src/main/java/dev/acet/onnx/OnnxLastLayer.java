@@ -62,14 +62,13 @@ public record OnnxLastLayer(String features, OutputLayer layer) {
     int rows = (int) weights.getDims(0);
     int columns = (int) weights.getDims(1);
     int classes = transposed ? rows : columns;
-    int size = transposed ? columns : rows;
     float[] stored = values(weights);
     float[] added = biases.map(OnnxLastLayer::values).orElse(new float[classes]);
     if (stored.length != rows * columns || added.length != classes) {
       return Optional.empty();
     }
-    float[] matrix = transposed ? transposed(stored, rows, columns) : stored; // [d, K]
-    return Optional.of(new OnnxLastLayer(features, new OutputLayer(size, classes, matrix, added)));
+    return Optional.of(
+        new OnnxLastLayer(features, OutputLayer.of(rows, columns, stored, transposed, added)));
   }
 
   private static Optional<TensorProto> matrix(OnnxContents contents, String tensor) {
@@ -98,16 +97,6 @@ public record OnnxLastLayer(String features, OutputLayer layer) {
         .asFloatBuffer()
         .get(stored);
     return stored;
-  }
-
-  private static float[] transposed(float[] matrix, int rows, int columns) {
-    float[] other = new float[matrix.length];
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        other[j * rows + i] = matrix[i * columns + j];
-      }
-    }
-    return other;
   }
 
   /** A factor, 1 unless it says otherwise. */

@@ -75,7 +75,11 @@ public record OutputsFile(Path file, Map<String, NpyArray> arrays) {
       float[] values = finite(logits.toFloats(), classes); // [n, K]
       Predictions predictions =
           new Predictions(
-              classes, values, softmax(values, classes), labels(count, classes), features(count));
+              classes,
+              values,
+              Softmax.ofRows(values, classes),
+              labels(count, classes),
+              features(count));
       predictions.requireSound();
       return predictions;
     } catch (IllegalArgumentException | IllegalStateException e) {
@@ -142,24 +146,5 @@ public record OutputsFile(Path file, Map<String, NpyArray> arrays) {
       }
     }
     return logits;
-  }
-
-  /** In 64 bits, rounded at the end as a network's are. */
-  private static float[] softmax(float[] logits, int classes) {
-    float[] probabilities = new float[logits.length];
-    for (int from = 0; from < logits.length; from += classes) {
-      double largest = Double.NEGATIVE_INFINITY;
-      for (int i = from; i < from + classes; i++) {
-        largest = Math.max(largest, logits[i]);
-      }
-      double sum = 0;
-      for (int i = from; i < from + classes; i++) {
-        sum += Math.exp(logits[i] - largest);
-      }
-      for (int i = from; i < from + classes; i++) {
-        probabilities[i] = (float) (Math.exp(logits[i] - largest) / sum);
-      }
-    }
-    return probabilities;
   }
 }

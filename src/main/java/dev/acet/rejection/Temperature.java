@@ -2,8 +2,8 @@ package dev.acet.rejection;
 
 import dev.acet.analysis.Detector;
 import dev.acet.analysis.ScaledMsp;
-import dev.acet.analysis.Softmax;
 import dev.acet.prediction.Predictions;
+import dev.acet.prediction.Softmax;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.math3.optim.MaxEval;

@@ -1,7 +1,7 @@
 package dev.acet.train;
 
-import dev.acet.analysis.Softmax;
 import dev.acet.prediction.Predictions;
+import dev.acet.prediction.Softmax;
 import dev.acet.train.journal.Measurement;
 
 /** Accumulates the metrics of a network on one set, batch by batch. For one thread. */

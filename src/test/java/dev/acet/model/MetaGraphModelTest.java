@@ -78,7 +78,7 @@ class MetaGraphModelTest {
     return largest;
   }
 
-  /** Behind the graph's own input, where it would mix images and noise. */
+  /** Here, the tensor after the step that mixes images and noise. */
   @Test
   void theInputMayBeAnyTensor() throws IOException {
     CheckpointModel own = new ModelDirectory(Reference.models()).find("cifar10-ceda");

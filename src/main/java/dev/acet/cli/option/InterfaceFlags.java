@@ -5,20 +5,17 @@ import dev.acet.foreign.ModelInterface;
 import dev.acet.foreign.ModelInterface.ChannelOrder;
 import dev.acet.foreign.ModelInterface.Layout;
 import dev.acet.foreign.ModelInterface.Outputs;
+import dev.acet.image.ImageSize;
 import dev.acet.image.Resize;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options for what a foreign model takes and gives. */
 public final class InterfaceFlags extends Flags {
-
-  private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,4})x([1-9]\\d{0,4})");
 
   @Option(
       names = "--signature",
@@ -69,9 +66,11 @@ public final class InterfaceFlags extends Flags {
 
   @Option(
       names = "--image-size",
-      paramLabel = "HxW",
-      description = "Height and width of its images, if the file leaves them open.")
-  private @Nullable String imageSize;
+      paramLabel = "N|HxW",
+      converter = ImageSizeConverter.class,
+      description =
+          "Height and width of its images, such as 224 or 72x96, if the file leaves them open.")
+  private @Nullable ImageSize imageSize;
 
   @Option(
       names = "--input-range",
@@ -132,7 +131,7 @@ public final class InterfaceFlags extends Flags {
           outputs,
           features,
           feeds == null ? null : values(feeds),
-          imageSize == null ? null : size(imageSize),
+          imageSize == null ? null : imageSize.numbers(),
           inputRange == null ? null : range(inputRange),
           means,
           deviations,
@@ -159,18 +158,13 @@ public final class InterfaceFlags extends Flags {
       if (number == (int) number) {
         return (int) number;
       }
-      return number;
+      if (Double.isFinite(number)) {
+        return number;
+      }
     } catch (NumberFormatException e) {
-      throw usage("--feed takes true, false or a number for " + name + ", not \"" + text + "\"");
+      // said below
     }
-  }
-
-  private List<Integer> size(String text) {
-    Matcher size = SIZE.matcher(text);
-    if (!size.matches()) {
-      throw usage("--image-size takes a height and a width, such as 32x32, not \"" + text + "\"");
-    }
-    return List.of(Integer.parseInt(size.group(1)), Integer.parseInt(size.group(2)));
+    throw usage("--feed takes true, false or a number for " + name + ", not \"" + text + "\"");
   }
 
   private List<Double> range(String text) {
@@ -198,14 +192,6 @@ public final class InterfaceFlags extends Flags {
 
     OrderConverter() {
       super(ChannelOrder.values(), order -> order.name().toLowerCase(Locale.ROOT));
-    }
-  }
-
-  /** How images get a network's shape. */
-  static final class ResizeConverter extends NameConverter<Resize> {
-
-    ResizeConverter() {
-      super(Resize.values(), Resize::id);
     }
   }
 

@@ -59,8 +59,8 @@ public final class TrainingFlags extends Flags {
   @Option(
       names = "--resize",
       paramLabel = "RESIZE",
-      converter = InterfaceFlags.ResizeConverter.class,
-      completionCandidates = InterfaceFlags.ResizeConverter.class,
+      converter = ResizeConverter.class,
+      completionCandidates = ResizeConverter.class,
       description =
           "How images get the network's height and width: squeeze each side on its own, crop the"
               + " middle, or letterbox with black bars. The model keeps it (default: that of"

@@ -5,6 +5,7 @@ import dev.acet.network.InputSpec;
 import dev.acet.network.Network;
 import dev.acet.network.Outputs;
 import dev.acet.onnx.runtime.RuntimeSession.Values;
+import dev.acet.prediction.Softmax;
 import java.util.Arrays;
 import java.util.List;
 
@@ -77,7 +78,7 @@ final class OnnxNetwork implements Network {
       }
     }
     float[] features = found.length > 1 ? found[1] : new float[0];
-    return new Outputs(classes(), found[0], softmax(found[0], classes()), features);
+    return new Outputs(classes(), found[0], Softmax.ofRows(found[0], classes()), features);
   }
 
   private List<Values> run(float[] pixels, int batch, List<String> wanted) {
@@ -93,27 +94,6 @@ final class OnnxNetwork implements Network {
     float[] all = Arrays.copyOf(first, first.length + then.length);
     System.arraycopy(then, 0, all, first.length, then.length);
     return all;
-  }
-
-  /** Of each row of [n, K]. */
-  static float[] softmax(float[] logits, int classes) {
-    float[] probabilities = new float[logits.length];
-    double[] shares = new double[classes];
-    for (int row = 0; row < logits.length; row += classes) {
-      double largest = Double.NEGATIVE_INFINITY;
-      for (int k = 0; k < classes; k++) {
-        largest = Math.max(largest, logits[row + k]);
-      }
-      double sum = 0;
-      for (int k = 0; k < classes; k++) {
-        shares[k] = Math.exp(logits[row + k] - largest);
-        sum += shares[k];
-      }
-      for (int k = 0; k < classes; k++) {
-        probabilities[row + k] = (float) (shares[k] / sum);
-      }
-    }
-    return probabilities;
   }
 
   @Override

@@ -4,8 +4,9 @@ import dev.acet.io.InputException;
 import java.nio.file.Path;
 
 /**
- * Whether ONNX Runtime is here, which acet can do without. It knows none of its classes, so that it
- * can be asked where they are missing. Static functions; threads may call them concurrently.
+ * Checks that ONNX Runtime is installed; acet works without it. This class does not link to any of
+ * its classes, so it also runs where they are missing. Static functions; threads may call them
+ * concurrently.
  */
 public final class OnnxRuntimeLibrary {
 

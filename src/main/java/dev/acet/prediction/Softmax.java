@@ -1,4 +1,4 @@
-package dev.acet.analysis;
+package dev.acet.prediction;
 
 /**
  * Computes the softmax of one image's logits in 64-bit floats; a network's graph computes it in 32
@@ -22,6 +22,24 @@ public record Softmax(int likeliest, double largest, double sum) {
       sum += Math.exp(logits[i] - largest);
     }
     return new Softmax(best - from, largest, sum);
+  }
+
+  /**
+   * The probabilities of all rows, rounded to 32 bits as a network's are.
+   *
+   * @param logits [n, K]
+   * @param classes K
+   * @return [n, K]
+   */
+  public static float[] ofRows(float[] logits, int classes) {
+    float[] probabilities = new float[logits.length];
+    for (int from = 0; from < logits.length; from += classes) {
+      Softmax row = of(logits, from, from + classes);
+      for (int i = from; i < from + classes; i++) {
+        probabilities[i] = (float) (Math.exp(logits[i] - row.largest) / row.sum);
+      }
+    }
+    return probabilities;
   }
 
   /** The largest probability. */
