@@ -6,12 +6,12 @@ import dev.acet.foreign.ModelInterface.ChannelOrder;
 import dev.acet.foreign.ModelInterface.Layout;
 import dev.acet.foreign.ModelInterface.Outputs;
 import dev.acet.image.ImageSize;
-import dev.acet.image.Resize;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options for what a foreign model takes and gives. */
@@ -100,15 +100,7 @@ public final class InterfaceFlags extends Flags {
       description = "rgb or bgr (default: rgb). Means and deviations are in the same order.")
   private @Nullable ChannelOrder order;
 
-  @Option(
-      names = "--resize",
-      paramLabel = "RESIZE",
-      converter = ResizeConverter.class,
-      completionCandidates = ResizeConverter.class,
-      description =
-          "How images get its height and width: squeeze each side on its own, crop the middle, or"
-              + " letterbox with black bars (default: squeeze).")
-  private @Nullable Resize resize;
+  @Mixin private ResizeFlag resize;
 
   @Option(
       names = "--layout",
@@ -136,7 +128,7 @@ public final class InterfaceFlags extends Flags {
           means,
           deviations,
           order,
-          resize,
+          resize.chosen(),
           layout);
     } catch (IllegalArgumentException e) {
       throw usage(e);

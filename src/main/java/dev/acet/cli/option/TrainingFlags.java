@@ -56,16 +56,7 @@ public final class TrainingFlags extends Flags {
 
   @Mixin private NetworkImageFlags images;
 
-  @Option(
-      names = "--resize",
-      paramLabel = "RESIZE",
-      converter = ResizeConverter.class,
-      completionCandidates = ResizeConverter.class,
-      description =
-          "How images get the network's height and width: squeeze each side on its own, crop the"
-              + " middle, or letterbox with black bars. The model keeps it (default: that of"
-              + " --from, else squeeze).")
-  private @Nullable Resize resize;
+  @Mixin private ResizeFlag resize;
 
   @Mixin private MethodFlags method;
 
@@ -216,7 +207,7 @@ public final class TrainingFlags extends Flags {
   /** Null for squeeze. */
   private @Nullable String resize(@Nullable CheckpointModel from) {
     Resize before = from != null ? from.resize() : Resize.SQUEEZE;
-    Resize chosen = Objects.requireNonNullElse(resize, before);
+    Resize chosen = Objects.requireNonNullElse(resize.chosen(), before);
     return chosen == Resize.SQUEEZE ? null : chosen.id();
   }
 
