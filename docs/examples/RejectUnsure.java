@@ -49,7 +49,7 @@ public final class RejectUnsure {
     DoubleStream.Builder scores = DoubleStream.builder();
     DataDirectory data = new DataDirectory(Path.of("data"));
     try (ImageBatches batches =
-        data.open(set, Split.TEST).batches(classifier.inputShape(), 128, 1000)) {
+        data.open(set, Split.TEST).batches(classifier.imageTarget(), 128, 1000)) {
       for (ImageBatch batch = batches.next(); batch != null; batch = batches.next()) {
         for (Prediction prediction : classifier.predict(batch.pixels(), batch.count())) {
           scores.add(prediction.score(score));

@@ -122,6 +122,11 @@ public final class Classifier implements AutoCloseable {
     return shape;
   }
 
+  /** What images of other sizes are brought to: the input shape, and how they get it. */
+  public ImageTarget imageTarget() {
+    return target;
+  }
+
   /** The classes' names, by index; {@code class 0} and so on if they are not known. */
   public List<String> classNames() {
     return classNames;

@@ -45,7 +45,8 @@ public final class CheckpointAbsence {
         files.stream().filter(f -> DATA.matcher(f.getFileName().toString()).matches()).findFirst();
     return data.isPresent()
         ? expected(folder, data.get().getFileName() + " without its index", BundleIndex.REMEDY)
-        : expected(folder, "none", "Name a run's folder, or a checkpoint's prefix.");
+        : expected(
+            folder, "none", "Name a run's folder, that of a SavedModel, or a checkpoint's prefix.");
   }
 
   /**

@@ -101,10 +101,7 @@ public enum Activation {
     return slopeBelowZero().isPresent();
   }
 
-  /**
-   * As options and files spell it: {@code relu}, {@code leaky_relu}, {@code softplus}, {@code
-   * sigmoid}.
-   */
+  /** As files spell it: {@code relu}, {@code leaky_relu}, {@code softplus}, {@code sigmoid}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -50,7 +50,7 @@ public final class TrainingFlags extends Flags {
       names = {"--activation", "--activation_type"},
       paramLabel = "ACTIVATION",
       description =
-          "relu, leaky_relu (slope 0.01 below 0), softplus or sigmoid (default: that of --from,"
+          "relu, leaky-relu (slope 0.01 below 0), softplus or sigmoid (default: that of --from,"
               + " else relu).")
   private @Nullable Activation activation;
 
