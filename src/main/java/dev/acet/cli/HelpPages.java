@@ -12,7 +12,6 @@ final class HelpPages {
 
   private static final String START = "docs/guide/getting-started.md";
   private static final String EVALUATING = "docs/guide/evaluating.md";
-  private static final String CLUSTER = "docs/guide/cluster.md";
   private static final String TRAINING = "docs/guide/training.md";
   private static final String REPRODUCING = "docs/guide/reproducing.md";
   private static final String OWN_DATA = "docs/guide/own-data.md";
@@ -50,7 +49,7 @@ final class HelpPages {
         .with(
             "the worst of many attacks for each image",
             "acet evaluate svhn-acet --attack worst-case --limit 128");
-    page("merge", "--force", CLUSTER)
+    page("merge", "--force", EVALUATING)
         .with("the first of four shares", "acet evaluate svhn-acet --shard 1/4 --out svhn")
         .with("join all four", "acet merge svhn");
     page("analyze", "--format --figures --score", EVALUATING)

@@ -306,7 +306,7 @@ public final class Evaluation implements AutoCloseable {
       progress.remark(
           String.format(
               Locale.ROOT,
-              "%s: nothing for shard %s (%d units of up to %d images)",
+              "%s: nothing for shard %s (number of units: %,d, each of up to %,d images)",
               names(sets.keySet(), wanted),
               shard,
               units.count(),
