@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
       ModelsCommand.class,
       DataCommand.class,
       PredictCommand.class,
+      WorkerCommand.class,
       BenchCommand.class,
       DoctorCommand.class,
       GenerateCompletion.class,

@@ -30,7 +30,8 @@ final class CommandGroups {
             "two-moons"));
     GROUPS.put("Paper", List.of("reproduce", "figures", "report", "demo"));
     GROUPS.put("Files", List.of("models", "data"));
-    GROUPS.put("Other", List.of("predict", "bench", "doctor", "generate-completion", "help"));
+    GROUPS.put(
+        "Other", List.of("predict", "worker", "bench", "doctor", "generate-completion", "help"));
   }
 
   private CommandGroups() {}

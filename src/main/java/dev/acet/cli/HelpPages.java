@@ -177,6 +177,8 @@ final class HelpPages {
   }
 
   private static void benchmarks() {
+    page("worker", "--port", TRAINING)
+        .with("a worker for the processes of this machine", "acet worker --port 7000");
     page("bench", "", PERFORMANCE)
         .with("the forward pass", "acet bench forward svhn-acet")
         .with("the attack", "acet bench pgd svhn-acet");

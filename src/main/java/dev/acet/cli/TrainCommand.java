@@ -27,6 +27,7 @@ import dev.acet.study.SeedStudy;
 import dev.acet.study.TrainingStudy;
 import dev.acet.tf.DeviceException;
 import dev.acet.tf.Devices;
+import dev.acet.tf.LostWorkerException;
 import dev.acet.tf.SessionOptions;
 import dev.acet.train.DivergedException;
 import dev.acet.train.RunContext;
@@ -41,9 +42,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -133,6 +136,9 @@ final class TrainCommand extends Subcommand {
     } catch (DivergedException e) {
       err().println("acet: " + e.getMessage());
       return ExitCode.FAILED;
+    } catch (LostWorkerException e) {
+      err().println("acet: " + e.getMessage());
+      return ExitCode.DEVICE;
     }
   }
 
@@ -140,10 +146,19 @@ final class TrainCommand extends Subcommand {
       throws IOException, DivergedException {
     TrainingStudy study = new TrainingStudy(job.run, job.options, context(job, data, devices));
     Path folder = job.run.folder();
-    TrainingStudy.End end =
-        resumed == null
-            ? study.begin(job.start, CommandText.words(spec), Interruption::stopping)
-            : study.resume(Interruption::stopping);
+    TrainingStudy.End end;
+    try {
+      end =
+          resumed == null
+              ? study.begin(job.start, CommandText.words(spec), Interruption::stopping)
+              : study.resume(Interruption::stopping);
+    } catch (LostWorkerException e) {
+      err().println("acet: " + e.getMessage());
+      err()
+          .println(
+              "Start it again, then resume from the last checkpoint: " + resume(folder, devices));
+      return ExitCode.DEVICE;
+    }
     switch (end) {
       case FOLDER_TAKEN ->
           throw usage(
@@ -179,8 +194,16 @@ final class TrainCommand extends Subcommand {
 
   /** Says how to resume a run that was stopped. */
   static String stopped(Path run) {
-    return "acet: stopped; resume with: "
-        + ShellLine.of(List.of("acet", "train", "--resume", run.toString()));
+    return "acet: stopped; resume with: " + resume(run, Devices.withDefaults());
+  }
+
+  private static String resume(Path run, Devices devices) {
+    List<String> words = new ArrayList<>(List.of("acet", "train", "--resume", run.toString()));
+    if (!devices.workers().isEmpty()) {
+      words.add("--workers");
+      words.add(devices.workers().stream().map(String::valueOf).collect(Collectors.joining(",")));
+    }
+    return ShellLine.of(words);
   }
 
   private Job begin(DataDirectory data, Devices devices) throws IOException {
@@ -248,7 +271,8 @@ final class TrainCommand extends Subcommand {
       throw usage(
           String.format(
               Locale.ROOT,
-              "the run's batches are divided over %d devices, name as many with --devices",
+              "the run's batches are divided over %d devices, name as many with --devices or"
+                  + " --workers",
               towers));
     }
     stored.requireSameImages(data);

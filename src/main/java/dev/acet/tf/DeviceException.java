@@ -11,6 +11,18 @@ public final class DeviceException extends Exception {
     super(message);
   }
 
+  /** Of a worker that does not answer, or is none. */
+  static DeviceException ofWorker(WorkerAddress worker, Throwable cause) {
+    DeviceException exception =
+        new DeviceException(
+            "the worker "
+                + worker
+                + " does not answer. Start it there: acet worker --port "
+                + worker.port());
+    exception.initCause(cause);
+    return exception;
+  }
+
   DeviceException(String name, Throwable cause) {
     super(
         "the device "

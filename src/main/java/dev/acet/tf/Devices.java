@@ -5,34 +5,68 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.tensorflow.DeviceSpec;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
+import org.tensorflow.proto.ClusterDef;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.JobDef;
 import org.tensorflow.types.TInt32;
 
 /**
  * The devices that a computation is distributed over. Immutable; threads may share it.
  *
- * @param names TensorFlow's names, such as {@code /cpu:0} or {@code /gpu:1}; empty to leave the
- *     choice to TensorFlow
+ * @param names TensorFlow's names, such as {@code /cpu:0} or {@code /gpu:1}, with the worker's if
+ *     there are workers: {@code /job:worker/task:1/cpu:0}; empty to leave the choice to TensorFlow
  * @param gpuMemory share of each GPU's memory that may be used, in (0, 1]
  * @param cpus number of devices that the CPU is to be presented as
+ * @param workers that compute, task 0 first, which also has the variables; empty to compute in this
+ *     process
  */
-public record Devices(List<String> names, double gpuMemory, int cpus) {
+public record Devices(List<String> names, double gpuMemory, int cpus, List<WorkerAddress> workers) {
+
+  private static final String JOB = "worker";
 
   private static final Pattern NAME =
-      Pattern.compile("/?(?:device:)?(cpu|gpu):(\\d{1,3})", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?:/job:worker/task:(\\d{1,4}))?/?(?:device:)?(cpu|gpu):(\\d{1,3})",
+          Pattern.CASE_INSENSITIVE);
+
+  /** How long a worker may take to open a session or to run a small operation. */
+  private static final int PATIENCE_MILLISECONDS = 60_000;
 
   public Devices {
     names = List.copyOf(names);
+    workers = List.copyOf(workers);
     if (!(gpuMemory > 0 && gpuMemory <= 1) || cpus < 1) {
       throw new IllegalArgumentException(
           gpuMemory + " of a GPU's memory, " + cpus + " devices of the CPU");
     }
-    names.forEach(Devices::specification);
+    for (String name : names) {
+      String task = matcher(name).group(1);
+      if (workers.isEmpty() != (task == null)
+          || (task != null && Integer.parseInt(task) >= workers.size())) {
+        throw new IllegalArgumentException(
+            name + " is not a device of " + workers.size() + " workers");
+      }
+    }
+  }
+
+  /** Devices of this process. */
+  public Devices(List<String> names, double gpuMemory, int cpus) {
+    this(names, gpuMemory, cpus, List.of());
+  }
+
+  /** The CPUs of workers, one for each part of a batch. */
+  public static Devices ofWorkers(List<WorkerAddress> workers) {
+    List<String> names =
+        IntStream.range(0, workers.size())
+            .mapToObj(i -> "/job:worker/task:" + i + "/cpu:0")
+            .toList();
+    return new Devices(names, 1, 1, workers);
   }
 
   /** The devices that TensorFlow chooses, with all of their memory. */
@@ -45,12 +79,29 @@ public record Devices(List<String> names, double gpuMemory, int cpus) {
     return Math.max(1, names.size());
   }
 
+  /** The CPU that has the variables. */
+  public String home() {
+    return workers.isEmpty() ? "/cpu:0" : names.get(0);
+  }
+
+  /** Opens a session where the devices are; the caller closes it, before the graph. */
+  public Session open(Graph graph, ConfigProto config) {
+    return workers.isEmpty()
+        ? new Session(graph, config)
+        : RemoteSession.open(graph, config, "grpc://" + workers.get(0));
+  }
+
   /** A session's configuration with these devices. */
   public ConfigProto configure(SessionOptions options) {
     ConfigProto.Builder config = options.toConfig().toBuilder();
     config.putDeviceCount("CPU", cpus);
     if (gpuMemory < 1) {
       config.getGpuOptionsBuilder().setPerProcessGpuMemoryFraction(gpuMemory);
+    }
+    if (!workers.isEmpty()) {
+      JobDef.Builder job = JobDef.newBuilder().setName(JOB);
+      IntStream.range(0, workers.size()).forEach(i -> job.putTasks(i, workers.get(i).toString()));
+      config.setClusterDef(ClusterDef.newBuilder().addJob(job));
     }
     return config.build();
   }
@@ -61,17 +112,37 @@ public record Devices(List<String> names, double gpuMemory, int cpus) {
    * @throws DeviceException if one cannot be used
    */
   public void require(SessionOptions options) throws DeviceException {
-    ConfigProto strict = configure(options).toBuilder().setAllowSoftPlacement(false).build();
-    for (String name : names) {
+    for (WorkerAddress worker : workers) {
+      worker.requireAnswer();
+    }
+    ConfigProto strict =
+        configure(options).toBuilder()
+            .setAllowSoftPlacement(false)
+            .setOperationTimeoutInMs(workers.isEmpty() ? 0 : PATIENCE_MILLISECONDS)
+            .build();
+    for (int i = 0; i < names.size(); i++) {
       try (Graph graph = new Graph()) {
-        Operand<TInt32> one = Ops.create(graph).withDevice(specification(name)).constant(1);
-        try (Session session = new Session(graph, strict)) {
+        Operand<TInt32> one = Ops.create(graph).withDevice(specification(names.get(i))).constant(1);
+        try (Session session = open(graph, strict)) {
           session.runner().fetch(one).run().close();
         }
       } catch (RuntimeException e) { // whichever kind TensorFlow throws
-        throw new DeviceException(name, e);
+        throw workers.isEmpty()
+            ? new DeviceException(names.get(i), e)
+            : DeviceException.ofWorker(workers.get(i), e);
       }
     }
+  }
+
+  /**
+   * Throws what a failed run means: that a worker is lost, if that is why it failed.
+   *
+   * @param failure of a session that {@link #open} gave
+   */
+  public RuntimeException explained(RuntimeException failure) {
+    return workers.isEmpty() || !LostWorkerException.isOne(failure)
+        ? failure
+        : new LostWorkerException(workers, failure);
   }
 
   /** The devices that can run a small operation: the CPU, then the GPUs in order. */
@@ -90,15 +161,19 @@ public record Devices(List<String> names, double gpuMemory, int cpus) {
   /** TensorFlow's full form of a name, such as {@code /device:GPU:0}. */
   public static String canonical(String name) {
     Matcher matcher = matcher(name);
-    return "/device:" + matcher.group(1).toUpperCase(Locale.ROOT) + ":" + matcher.group(2);
+    String task = matcher.group(1) == null ? "" : "/job:" + JOB + "/task:" + matcher.group(1);
+    return task + "/device:" + matcher.group(2).toUpperCase(Locale.ROOT) + ":" + matcher.group(3);
   }
 
   private static DeviceSpec specification(String name) {
     Matcher matcher = matcher(name);
-    return DeviceSpec.newBuilder()
-        .deviceType(DeviceSpec.DeviceType.valueOf(matcher.group(1).toUpperCase(Locale.ROOT)))
-        .deviceIndex(Integer.valueOf(matcher.group(2)))
-        .build();
+    DeviceSpec.Builder device =
+        DeviceSpec.newBuilder()
+            .deviceType(DeviceSpec.DeviceType.valueOf(matcher.group(2).toUpperCase(Locale.ROOT)))
+            .deviceIndex(Integer.valueOf(matcher.group(3)));
+    return matcher.group(1) == null
+        ? device.build()
+        : device.job(JOB).task(Integer.valueOf(matcher.group(1))).build();
   }
 
   private static Matcher matcher(String name) {

@@ -2,9 +2,12 @@ package dev.acet.cli.option;
 
 import dev.acet.cli.terminal.Flags;
 import dev.acet.tf.Devices;
+import dev.acet.tf.WorkerAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options for the devices that share each batch. */
 public final class DeviceFlags extends Flags {
@@ -27,6 +30,16 @@ public final class DeviceFlags extends Flags {
   private @Nullable List<Integer> gpus;
 
   @Option(
+      names = "--workers",
+      paramLabel = "HOST:PORT",
+      split = ",",
+      converter = WorkerConverter.class,
+      description =
+          "Split each batch across the processes that acet worker has started there, separated by"
+              + " commas; the first one also has the weights. --threads is for each.")
+  private @Nullable List<WorkerAddress> workers;
+
+  @Option(
       names = {"--gpu-memory", "--gpu_memory"},
       paramLabel = "F",
       defaultValue = "1",
@@ -41,9 +54,28 @@ public final class DeviceFlags extends Flags {
       description = "Have the CPU look like N devices.")
   private int cpus;
 
+  /** Reads {@code HOST:PORT}. */
+  static final class WorkerConverter implements ITypeConverter<WorkerAddress> {
+
+    @Override
+    public WorkerAddress convert(String text) {
+      try {
+        return WorkerAddress.of(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
   public Devices devices() {
     if (names != null && gpus != null) {
       throw usage("--devices or --gpus, not both");
+    }
+    if (workers != null) {
+      if (names != null || gpus != null) {
+        throw usage("--workers or --devices, not both");
+      }
+      return Devices.ofWorkers(workers);
     }
     List<String> all =
         gpus != null

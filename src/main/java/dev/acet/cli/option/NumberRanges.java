@@ -55,6 +55,7 @@ public final class NumberRanges {
           entry("--images", from(1, 20_000)),
           entry("--iterations", from(1, 1_000_000)),
           entry("--keep-images", from(0, 20_000)),
+          entry("--port", from(1, 65_535)),
           entry("--learning-rate", above(0, 1e6)),
           entry("--limit", from(1, ANY_COUNT)),
           entry("--momentum", new Range(0, true, 1, false)),

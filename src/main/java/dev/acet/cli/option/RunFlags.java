@@ -20,6 +20,7 @@ public final class RunFlags {
           "--gpus",
           "--gpu-memory",
           "--virtual-cpus",
+          "--workers",
           "--checkpoint-every",
           "--hours",
           "--until",

@@ -38,7 +38,8 @@ enum HelpSection {
   COMPUTING(
       "Computing",
       "--batch-size --devices --gpu-memory --gpus --hours --rounds --seed --seeds"
-          + " --shard --threads --trace --until --warm-up"),
+          + " --shard --threads --trace --until --warm-up"
+          + " --workers --port --any-address"),
   FILES(
       "Files and formats",
       "--append --as --calibration --checkpoint-every --data-dir --fetch --force --format --mirror"

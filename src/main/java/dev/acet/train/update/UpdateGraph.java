@@ -29,18 +29,20 @@ public final class UpdateGraph implements AutoCloseable {
 
   private final UpdateSettings settings;
   private final UpdateNodes nodes;
+  private final Devices devices;
   private final Graph graph;
   private final Session session;
 
   /** Builds the graph, with its variables not yet initialised; the caller closes it. */
   public UpdateGraph(UpdateSettings settings, SessionOptions options, Devices devices) {
     this.settings = settings;
+    this.devices = devices;
     try (DeviceGraph draft = new DeviceGraph()) {
       nodes = UpdateNodes.add(draft, settings, options, devices);
       graph = draft.placed();
     }
     try {
-      session = new Session(graph, configuration(options, devices));
+      session = devices.open(graph, configuration(options, devices));
     } catch (RuntimeException e) {
       graph.close();
       throw e;
@@ -113,6 +115,8 @@ public final class UpdateGraph implements AutoCloseable {
       try (Result result = RunTrace.run(runner)) {
         return metrics(result);
       }
+    } catch (RuntimeException e) {
+      throw devices.explained(e);
     }
   }
 
@@ -132,6 +136,8 @@ public final class UpdateGraph implements AutoCloseable {
       try (Result result = runner.run()) {
         return List.of(Tensors.floats(result.get(0)), Tensors.floats(result.get(moved ? 1 : 0)));
       }
+    } catch (RuntimeException e) {
+      throw devices.explained(e);
     }
   }
 
@@ -151,12 +157,20 @@ public final class UpdateGraph implements AutoCloseable {
 
   /** The values of all variables. */
   public TrainingState state() {
-    return nodes.stored().read(session);
+    try {
+      return nodes.stored().read(session);
+    } catch (RuntimeException e) {
+      throw devices.explained(e);
+    }
   }
 
   /** Sets all variables. */
   public void restore(TrainingState state) {
-    nodes.stored().write(session, state);
+    try {
+      nodes.stored().write(session, state);
+    } catch (RuntimeException e) {
+      throw devices.explained(e);
+    }
   }
 
   /** The shapes of all variables, by the names under which checkpoints store them. */

@@ -95,7 +95,7 @@ record UpdateNodes(
     Operand<TFloat32> averageShare =
         tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar())); // []
     TrainedVariables variables = new TrainedVariables(tf, settings.architecture());
-    place(draft, devices, "/cpu:0");
+    place(draft, devices, devices.home());
     List<Tower> towers = new ArrayList<>();
     for (int i = 0; i < devices.towers(); i++) {
       towers.add(
@@ -130,7 +130,7 @@ record UpdateNodes(
     if (averages != null) {
       stored.add(tf, averages.variables());
     }
-    place(draft, devices, "/cpu:0");
+    place(draft, devices, devices.home());
     return new UpdateNodes(
         Node.of(images),
         Node.of(labels),
@@ -151,11 +151,12 @@ record UpdateNodes(
     }
   }
 
-  /** A GPU attacks all images at once; towers on the CPU share its threads. */
+  /** A GPU attacks all images at once; towers on one CPU share its threads. */
   private static int threads(SessionOptions options, Devices devices, int tower) {
     boolean gpu =
         !devices.names().isEmpty() && Devices.canonical(devices.names().get(tower)).contains("GPU");
-    return gpu ? 1 : Math.max(1, options.effectiveThreads() / devices.towers());
+    int sharing = devices.workers().isEmpty() ? devices.towers() : 1;
+    return gpu ? 1 : Math.max(1, options.effectiveThreads() / sharing);
   }
 
   /** The seed of a tower's own noise: [2]. */
