@@ -33,10 +33,14 @@ public record EvaluationStudy(
    *
    * @param folder where the predictions are stored
    * @throws OtherOptionsException if a set is stored with other options
+   * @throws dev.acet.io.InputException if an attack needs gradients that the model does not have
    */
   @SuppressWarnings("try") // the lock is held, not used
   public void run(EvaluationPlan plan, Path folder, Progress progress, EvaluationListener listener)
       throws IOException {
+    if (plan.followsGradients()) {
+      model.requireGradients(); // before hours of work on other sets
+    }
     PredictionStore store = new PredictionStore(folder);
     try (WorkLock lock = WorkLock.ofFolder(folder);
         Evaluation evaluation = new Evaluation(model, session, data, store, options, progress)) {
