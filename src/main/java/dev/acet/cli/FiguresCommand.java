@@ -56,8 +56,8 @@ final class FiguresCommand extends Subcommand {
       converter = ModelNameConverter.class,
       arity = "0..*",
       description =
-          "Released models' aliases, run folders, or checkpoints' prefixes (default: all released"
-              + " ones that are here).")
+          "Released models' aliases, run folders, checkpoints' prefixes, SavedModels' folders, or"
+              + " ONNX files (default: all released ones that are here).")
   private @Nullable List<String> models;
 
   @Option(

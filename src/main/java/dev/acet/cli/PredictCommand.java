@@ -50,7 +50,9 @@ final class PredictCommand extends Subcommand {
       index = "0",
       paramLabel = "MODEL",
       converter = ModelNameConverter.class,
-      description = "A released model's alias, a run folder, or a checkpoint's prefix.")
+      description =
+          "A released model's alias, a run folder, a checkpoint's prefix, the folder of a"
+              + " TensorFlow SavedModel, or an ONNX file.")
   private String model;
 
   @Parameters(

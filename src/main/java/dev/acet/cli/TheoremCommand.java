@@ -46,7 +46,8 @@ final class TheoremCommand extends Subcommand {
       paramLabel = "MODEL",
       converter = ModelNameConverter.class,
       arity = "1..*",
-      description = "Released models' aliases, run folders, or checkpoints' prefixes.")
+      description =
+          "Released models' aliases, run folders, checkpoints' prefixes, or SavedModels' folders.")
   private List<String> models;
 
   @Mixin private FormatOption.Rows format;

@@ -90,6 +90,14 @@ final class Frame {
     }
   }
 
+  private static UnfitNetworkException secondInput(String name) {
+    return new UnfitNetworkException(
+        "a second input, " + name,
+        "Fix it to a number, true or false: acet models describe MODEL --feed "
+            + name
+            + "=VALUE. Or export the network for inference.");
+  }
+
   /** The frozen tensor for one of this frame that its conditions leave alive. */
   String alive(String tensor) {
     String found = resolve(tensor);
@@ -138,7 +146,7 @@ final class Frame {
       return known;
     }
     return switch (node.getOp()) {
-      case "Placeholder" -> throw new IllegalArgumentException("a second input, " + node.getName());
+      case "Placeholder" -> throw secondInput(node.getName());
       case "PartitionedCall", "StatefulPartitionedCall" ->
           called(node, node.getAttrOrThrow("f").getFunc().getName(), index);
       case "If", "StatelessIf" -> called(node, branch(node), index);

@@ -100,7 +100,9 @@ record FrozenGraph(List<NodeDef> nodes, String logits, Optional<String> features
   static Operand<TFloat32> floats(Map<String, Output<?>> tensors, String tensor) {
     Output<?> output = tensors.get(tensor);
     if (output == null || output.type() != TFloat32.class) {
-      throw new IllegalArgumentException("a tensor " + tensor + " that is not of 32-bit floats");
+      throw new UnfitNetworkException(
+          "a tensor " + tensor + " that is not of 32-bit floats",
+          "Export it with outputs of 32-bit floats.");
     }
     return (Operand<TFloat32>) output;
   }

@@ -49,10 +49,12 @@ final class FrozenNodeList {
         .value()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
+                new UnfitNetworkException(
                     "a branch, "
                         + branch.getName()
-                        + ", that depends on the images or on a variable"));
+                        + ", that depends on the images or on a variable",
+                    "Fix its condition: acet models describe MODEL --feed TENSOR=true|false. Or"
+                        + " export the network for inference."));
   }
 
   /** Adds a node that becomes the constant value of a variable. */
@@ -75,7 +77,9 @@ final class FrozenNodeList {
     unread.clear();
     long bytes = nodes.values().stream().mapToLong(NodeDef::getSerializedSize).sum();
     if (bytes > LARGEST) {
-      throw new IllegalArgumentException("weights of more than 2 GB");
+      throw new UnfitNetworkException(
+          "weights of more than 2 GB",
+          "TensorFlow holds at most 2 GB as constants. Use a smaller network.");
     }
     return List.copyOf(nodes.values());
   }

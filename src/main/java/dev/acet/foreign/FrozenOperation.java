@@ -29,8 +29,9 @@ final class FrozenOperation {
   static NodeDef.Builder of(NodeDef node, UnaryOperator<String> resolve) {
     OpDef definition = OperationDefinitions.of(node);
     if (CONTROL_FLOW.contains(node.getOp()) || definition.getIsStateful()) {
-      throw new IllegalArgumentException(
-          "an operation " + node.getOp() + ", which is no function of its inputs alone");
+      throw new UnfitNetworkException(
+          "an operation " + node.getOp() + ", which is no function of its inputs alone",
+          "Export the network for inference, without random numbers, tables and open branches.");
     }
     NodeDef.Builder copy = NodeDef.newBuilder().setOp(node.getOp());
     for (OpDef.AttrDef attribute : definition.getAttrList()) {
@@ -46,10 +47,12 @@ final class FrozenOperation {
   private static NodeDef.Builder normalization(NodeDef node, NodeDef.Builder copy) {
     AttrValue training = node.getAttrMap().get("is_training");
     if (training == null || training.getB()) {
-      throw new IllegalArgumentException(
+      throw new UnfitNetworkException(
           "a normalisation by the statistics of each batch, as in training ("
               + node.getName()
-              + ")");
+              + ")",
+          "Export the network for inference, or fix the placeholder that decides: acet models"
+              + " describe MODEL --feed is_training=false");
     }
     if (node.getOp().equals(NORMALIZATION)) {
       copy.putAttr("U", AttrValue.newBuilder().setType(DataType.DT_FLOAT).build());

@@ -69,10 +69,11 @@ public final class MetaGraphReader {
       }
     }
     if (signature.getInputsCount() == 0) {
-      throw new IllegalArgumentException(
+      throw UnfitNetworkException.undescribed(
           wanted == null
               ? "placeholders " + placeholders + ", none of them of images"
-              : "no tensor " + wanted + ", and the placeholders " + placeholders);
+              : "no tensor " + wanted + ", and the placeholders " + placeholders,
+          "--input TENSOR --logits TENSOR");
     }
     return signature.build();
   }

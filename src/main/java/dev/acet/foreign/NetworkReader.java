@@ -2,7 +2,6 @@ package dev.acet.foreign;
 
 import dev.acet.image.ImageShape;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,11 +15,9 @@ import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
-import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.SignatureDef;
 import org.tensorflow.proto.TensorInfo;
-import org.tensorflow.proto.TensorShapeProto;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -33,7 +30,6 @@ final class NetworkReader {
   private static final String LOGITS = "logits";
   private static final String FEATURES = "features";
   private static final Set<String> SOFTMAX = Set.of("Softmax", "LogSoftmax");
-  private static final int BATCH_AND_IMAGE = 4;
 
   private final GraphDef graph;
   private final VariableValues variables;
@@ -69,20 +65,20 @@ final class NetworkReader {
    * @throws IOException if the variables cannot be read
    */
   FrozenModel read() throws IOException {
-    TensorInfo input = input();
-    ImageShape shape = shape(input);
+    ImageInput input = new ImageInputSearch(signature, names, feeds.names()).find();
+    ImageShape shape = input.shape();
     if (!names.scaling().fits(shape.channels())) {
-      throw new IllegalArgumentException(
-          "images of " + shape.channels() + " channels, but other numbers of means or deviations");
+      throw UnfitNetworkException.undescribed(
+          "images of " + shape.channels() + " channels, but other numbers of means or deviations",
+          "--force, with one mean and one deviation for each channel");
     }
-    FrozenGraph network = graph(input);
+    FrozenGraph network = graph(input.tensor());
     return new FrozenModel(network, shape, classes(network, shape), names.scaling());
   }
 
-  private FrozenGraph graph(TensorInfo input) throws IOException {
+  private FrozenGraph graph(String input) throws IOException {
     FrozenGraph frozen =
-        GraphFreezer.freeze(
-            graph, variables, input.getName(), feeds.byTensor(), outputs(), features());
+        GraphFreezer.freeze(graph, variables, input, feeds.byTensor(), outputs(), features());
     boolean areLogits =
         names.outputs() != ModelInterface.Outputs.PROBABILITIES
             && (names.logits() != null || named(LOGITS).isPresent());
@@ -98,15 +94,20 @@ final class NetworkReader {
             .map(node -> node.getInput(0))
             .orElseThrow(
                 () ->
-                    new IllegalArgumentException(
-                        names.outputs() == null
-                            ? noneIs(LOGITS)
-                            : "probabilities that no softmax makes"));
+                    names.outputs() == null
+                        ? noLogits()
+                        : new UnfitNetworkException(
+                            "probabilities that no softmax makes",
+                            "Export the network without its softmax, or name the tensor before it:"
+                                + " acet models describe MODEL --logits TENSOR"));
     return new FrozenGraph(network.nodes(), logits, network.features());
   }
 
-  private String noneIs(String name) {
-    return "outputs " + sorted(signature.getOutputsMap()) + ", none of them " + name;
+  private UnfitNetworkException noLogits() {
+    return new UnfitNetworkException(
+        "outputs " + sorted(signature.getOutputsMap()) + ", none of them " + LOGITS,
+        "If one of them holds logits, name it: acet models describe MODEL --logits OUTPUT. Object"
+            + " detectors and the like are no classifiers.");
   }
 
   /** What goes into the last layer, unless the model names its features. */
@@ -121,17 +122,19 @@ final class NetworkReader {
   /** The tensor of the logits, or of the probabilities that are made of them. */
   private String outputs() {
     if (names.logits() != null) {
-      return tensor(names.logits());
+      return tensor(names.logits(), "--logits");
     }
     Map<String, TensorInfo> outputs = signature.getOutputsMap();
     if (outputs.size() != 1 && !outputs.containsKey(LOGITS)) {
-      throw new IllegalArgumentException(noneIs(LOGITS));
+      throw noLogits();
     }
     return named(LOGITS).orElseGet(() -> dense(outputs.values().iterator().next()).getName());
   }
 
   private Optional<String> features() {
-    return names.features() == null ? named(FEATURES) : Optional.of(tensor(names.features()));
+    return names.features() == null
+        ? named(FEATURES)
+        : Optional.of(tensor(names.features(), "--feature-tensor"));
   }
 
   private Optional<String> named(String output) {
@@ -141,11 +144,15 @@ final class NetworkReader {
   }
 
   /** The tensor of the signature's output, or the tensor itself. */
-  private String tensor(String name) {
+  private String tensor(String name, String option) {
     Optional<String> output = named(name);
     if (output.isEmpty() && !hasNode(NodeInputs.node(name))) {
-      throw new IllegalArgumentException(
-          "no tensor " + name + ", and the outputs " + sorted(signature.getOutputsMap()));
+      throw new UnfitNetworkException(
+          "no tensor " + name + ", and the outputs " + sorted(signature.getOutputsMap()),
+          "Name one of them, or the result of an operation in the graph: acet models describe MODEL"
+              + " "
+              + option
+              + " TENSOR");
     }
     return output.orElse(name);
   }
@@ -164,55 +171,22 @@ final class NetworkReader {
     String usual = usable.size() == 1 ? usable.get(0) : USUAL;
     SignatureDef found = all.get(Objects.requireNonNullElse(wanted, usual));
     if (found == null) {
-      throw new IllegalArgumentException(
-          "signatures " + usable + ", none of them " + Objects.requireNonNullElse(wanted, USUAL));
+      String missing =
+          "signatures " + usable + ", none of them " + Objects.requireNonNullElse(wanted, USUAL);
+      throw usable.isEmpty()
+          ? new UnfitNetworkException(
+              missing, "Export it with a signature that names its input and its output.")
+          : UnfitNetworkException.undescribed(missing, "--signature NAME");
     }
     return found;
   }
 
-  private TensorInfo input() {
-    Map<String, TensorInfo> inputs = new HashMap<>(signature.getInputsMap());
-    inputs.keySet().removeAll(feeds.names());
-    String wanted = names.input();
-    TensorInfo input =
-        wanted != null
-            ? inputs.get(wanted)
-            : inputs.size() == 1 ? inputs.values().iterator().next() : null;
-    if (input == null) {
-      throw new IllegalArgumentException(
-          "inputs " + sorted(inputs) + (wanted == null ? "" : ", none of them " + wanted));
-    }
-    if (input.getDtype() != DataType.DT_FLOAT) {
-      throw new IllegalArgumentException("an input of type " + input.getDtype());
-    }
-    return dense(input);
-  }
-
   private static TensorInfo dense(TensorInfo tensor) {
     if (tensor.getName().isEmpty()) {
-      throw new IllegalArgumentException("an input or output that is not one dense tensor");
+      throw new UnfitNetworkException(
+          "an output that is not one dense tensor", "Export it with outputs of 32-bit floats.");
     }
     return tensor;
-  }
-
-  private ImageShape shape(TensorInfo input) {
-    List<Long> sizes =
-        input.getTensorShape().getDimList().stream().map(TensorShapeProto.Dim::getSize).toList();
-    List<Integer> size = names.imageSize();
-    if (sizes.size() == BATCH_AND_IMAGE && size != null) {
-      sizes = List.of(sizes.get(0), (long) size.get(0), (long) size.get(1), sizes.get(3));
-    }
-    boolean isOpen = sizes.stream().skip(1).anyMatch(one -> one < 1 || one > Integer.MAX_VALUE);
-    if (sizes.size() != BATCH_AND_IMAGE || sizes.get(0) != Shape.UNKNOWN_SIZE || isOpen) {
-      boolean isUnknown = input.getTensorShape().getUnknownRank();
-      throw new IllegalArgumentException(
-          "an input of shape " + (isUnknown ? "unknown" : printed(sizes)));
-    }
-    if (sizes.get(3) != 1 && sizes.get(3) != 3) {
-      throw new IllegalArgumentException("images of " + sizes.get(3) + " channels, not 1 or 3");
-    }
-    return new ImageShape(
-        sizes.get(1).intValue(), sizes.get(2).intValue(), sizes.get(3).intValue());
   }
 
   /** Number of classes, by TensorFlow's inference of shapes. */
@@ -224,19 +198,19 @@ final class NetworkReader {
       Operand<TFloat32> images = tf.placeholder(TFloat32.class, Placeholder.shape(batch));
       Shape found = model.addTo(tf, images).logits().shape(); // [n, K]
       if (found.numDimensions() != 2 || found.get(1) < 2 || found.get(1) > Integer.MAX_VALUE) {
-        throw new IllegalArgumentException(
-            LOGITS
-                + " of shape "
-                + (found.isUnknown()
-                    ? "unknown"
-                    : printed(LongStream.of(found.asArray()).boxed().toList())));
+        throw new UnfitNetworkException(
+            LOGITS + " of " + printed(found),
+            "Logits have the shape [n, classes], with two classes at least. If another output holds"
+                + " them, name it: acet models describe MODEL --logits OUTPUT");
       }
       return (int) found.get(1);
     }
   }
 
-  private static String printed(List<Long> sizes) {
-    return sizes.toString().replace("-1", "any");
+  private static String printed(Shape shape) {
+    return shape.isUnknown()
+        ? "unknown shape"
+        : "shape " + ImageInputSearch.printed(LongStream.of(shape.asArray()).boxed().toList());
   }
 
   private static Set<String> sorted(Map<String, ?> map) {

@@ -28,8 +28,9 @@ final class OperationDefinitions {
     return find(node.getOp())
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "an operation " + node.getOp() + ", which TensorFlow does not know"));
+                new UnfitNetworkException(
+                    "an operation " + node.getOp() + ", which TensorFlow does not know",
+                    UnfitNetworkException.OWN_OPERATIONS));
   }
 
   /** Whether an argument is a list of tensors. */

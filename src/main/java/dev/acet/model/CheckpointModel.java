@@ -9,6 +9,7 @@ import dev.acet.network.Activation;
 import dev.acet.network.Architecture;
 import dev.acet.network.AttackTarget;
 import dev.acet.network.FrozenNetwork;
+import dev.acet.network.InputSpec;
 import dev.acet.network.Network;
 import dev.acet.network.OfArchitecture;
 import dev.acet.network.RayNetwork;
@@ -127,12 +128,22 @@ public record CheckpointModel(
         lineage().map(Lineage::outData).filter(sets -> !sets.isEmpty()).orElse(null));
   }
 
-  /** Of the weights; of how images are resized, too, if not in the usual way. */
+  /** Of the weights; of what else decides about predictions, too, where it is not the usual. */
   private String fingerprint() throws IOException {
     String weights = checkpoint.fingerprint();
-    return resize() == Resize.SQUEEZE
+    String unusual = resize() == Resize.SQUEEZE ? describedSize() : " " + resize().id();
+    return unusual.isEmpty()
         ? weights
-        : Sha256.of(weights + " " + resize().id()).substring(0, weights.length());
+        : Sha256.of(weights + unusual).substring(0, weights.length());
+  }
+
+  /** The image size that a description beside a checkpoint tells; a run's weights belong to its. */
+  private String describedSize() {
+    InputSpec usual =
+        NetworkSearch.usual(checkpoint, architecture.activation())
+            .map(Architecture::input)
+            .orElse(input());
+    return lineage.isPresent() || usual.equals(input()) ? "" : " " + input().asImage();
   }
 
   @Override

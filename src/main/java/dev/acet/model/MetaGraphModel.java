@@ -6,6 +6,7 @@ import dev.acet.checkpoint.VariableNames;
 import dev.acet.foreign.FrozenModel;
 import dev.acet.foreign.MetaGraphReader;
 import dev.acet.foreign.ModelInterface;
+import dev.acet.foreign.UnfitNetworkException;
 import dev.acet.image.Resize;
 import dev.acet.io.InputException;
 import dev.acet.prediction.ModelIdentity;
@@ -103,8 +104,7 @@ public record MetaGraphModel(Path prefix, FrozenModel network, String fingerprin
           graph(prefix),
           "a graph that maps one batch of images to logits",
           String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given"),
-          "Say what goes into it and comes out: acet models describe MODEL (see"
-              + " docs/guide/other-networks.md)",
+          UnfitNetworkException.remedy(e, graph(prefix)),
           e);
     }
   }

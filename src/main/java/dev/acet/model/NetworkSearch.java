@@ -142,19 +142,23 @@ final class NetworkSearch {
   }
 
   private Optional<Architecture> recognise(Checkpoint checkpoint) throws InputException {
-    Optional<Architecture> usual =
-        ArchitectureFamily.recognise(
-            name -> checkpoint.entry(name).map(TensorEntry::shape), activation);
     try {
-      return usual.map(
-          network ->
-              size.map(wanted -> wanted.with(network.input().asImage().channels()))
-                  .map(network::forImages)
-                  .orElse(network));
+      return usual(checkpoint, activation)
+          .map(
+              network ->
+                  size.map(wanted -> wanted.with(network.input().asImage().channels()))
+                      .map(network::forImages)
+                      .orElse(network));
     } catch (IllegalArgumentException e) {
       throw InputException.of(
           index() + ": " + e.getMessage() + ". Correct the imageSize that is stored beside it.");
     }
+  }
+
+  /** The network that these variables are of, with its usual image size. */
+  static Optional<Architecture> usual(Checkpoint checkpoint, Activation activation) {
+    return ArchitectureFamily.recognise(
+        name -> checkpoint.entry(name).map(TensorEntry::shape), activation);
   }
 
   private static String list(List<WeightMatch> matches) {

@@ -3,6 +3,7 @@ package dev.acet.model;
 import dev.acet.foreign.FrozenModel;
 import dev.acet.foreign.ModelInterface;
 import dev.acet.foreign.SavedModelReader;
+import dev.acet.foreign.UnfitNetworkException;
 import dev.acet.image.Resize;
 import dev.acet.io.InputException;
 import dev.acet.prediction.ModelIdentity;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tensorflow.exceptions.TensorFlowException;
 
@@ -33,9 +36,7 @@ public record SavedModel(Path folder, FrozenModel network, List<String> classNam
 
   private static final String KIND = "saved_model";
   private static final String EXPECTED = "a SavedModel that maps one batch of images to logits";
-  private static final String REMEDY =
-      "Say what goes into it and comes out: acet models describe MODEL (see"
-          + " docs/guide/other-networks.md)";
+  private static final Pattern UNREGISTERED = Pattern.compile("Op type not registered '([^']+)'");
   private static final long LARGEST_WEIGHTS = Integer.MAX_VALUE;
 
   public SavedModel {
@@ -72,15 +73,31 @@ public record SavedModel(Path folder, FrozenModel network, List<String> classNam
     try {
       return SavedModelReader.read(folder, described);
     } catch (IllegalArgumentException e) {
-      throw InputException.corrupt(folder, EXPECTED, String.valueOf(e.getMessage()), REMEDY, e);
-    } catch (TensorFlowException e) {
       throw InputException.corrupt(
           folder,
           EXPECTED,
-          "what TensorFlow cannot load (" + firstLine(e) + ")",
-          "Export the model again.",
+          String.valueOf(e.getMessage()),
+          UnfitNetworkException.remedy(e, folder),
           e);
+    } catch (TensorFlowException e) {
+      throw unloadable(folder, firstLine(e), e);
     }
+  }
+
+  /** TensorFlow's own line about an operation goes on with advice to programmers in Python. */
+  private static InputException unloadable(Path folder, String reason, TensorFlowException e) {
+    Matcher operation = UNREGISTERED.matcher(reason);
+    boolean isUnregistered = operation.find();
+    return InputException.corrupt(
+        folder,
+        EXPECTED,
+        isUnregistered
+            ? "an operation " + operation.group(1) + ", which TensorFlow does not know"
+            : "what TensorFlow cannot load (" + reason + ")",
+        isUnregistered
+            ? UnfitNetworkException.OWN_OPERATIONS
+            : "Export the model again, or copy its folder again.",
+        e);
   }
 
   /** Before gigabytes are loaded that could not be constants of a graph. */

@@ -23,8 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IntervalTable {
 
+  /** Of attacked sets alone, as in the table of the values. */
   private static final Column<ResultSheet.Row> AAUC =
-      detection(DetectionColumns.CONSERVATIVE_AUROC, DetectionIntervals::conservativeAuroc);
+      Limits.printed(
+          DetectionColumns.CONSERVATIVE_AUROC.heading(),
+          row -> row.isAttacked() ? interval(row, DetectionIntervals::conservativeAuroc) : null);
 
   private static final List<Column<ResultSheet.Row>> PRINTED =
       List.of(
@@ -118,11 +121,12 @@ public final class IntervalTable {
 
   private static Column<ResultSheet.Row> detection(
       Column<Detection> column, Function<DetectionIntervals, @Nullable Interval> interval) {
-    return Limits.printed(
-        column.heading(),
-        row -> {
-          Detection detection = row.detection();
-          return detection == null ? null : interval.apply(detection.intervals());
-        });
+    return Limits.printed(column.heading(), row -> interval(row, interval));
+  }
+
+  private static @Nullable Interval interval(
+      ResultSheet.Row row, Function<DetectionIntervals, @Nullable Interval> interval) {
+    Detection detection = row.detection();
+    return detection == null ? null : interval.apply(detection.intervals());
   }
 }

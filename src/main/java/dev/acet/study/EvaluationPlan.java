@@ -61,6 +61,7 @@ public final class EvaluationPlan {
   private final InAndOut sets;
   private final Consumer<String> notes;
   private final List<Task> tasks = new ArrayList<>();
+  private boolean follows;
 
   private EvaluationPlan(EvaluationRequest request, InAndOut sets, Consumer<String> notes) {
     this.request = request;
@@ -104,6 +105,11 @@ public final class EvaluationPlan {
     return List.copyOf(tasks);
   }
 
+  /** Whether an attack on one of the sets follows the model's gradients. */
+  boolean followsGradients() {
+    return follows;
+  }
+
   private void add(DataDirectory data) throws IOException, PlanException {
     String in = sets.in();
     NoiseSource noise = noise(in, data);
@@ -111,6 +117,7 @@ public final class EvaluationPlan {
     boolean both = asksFor(kinds, SetKind.ADVERSARIAL_NOISE_OF_FEWER_STEPS);
     for (SetKind.Asked asked : kinds) {
       SetKind kind = asked.kind();
+      follows |= follows(kind);
       String name = kind.id(steps());
       switch (kind) {
         case IN -> addIf(kind, String.valueOf(in), in, (e, set) -> e.dataSet(set, Role.IN));
@@ -140,6 +147,19 @@ public final class EvaluationPlan {
         case ADVERSARIAL_SAMPLES -> attackIn(kind, Role.ADVERSARIAL_SAMPLES, Aim.WRONG, in);
       }
     }
+  }
+
+  private boolean follows(SetKind kind) {
+    EvaluationRequest.Attacks attacks = request.attacks();
+    Ball ball = attacks.balls().get(0);
+    return switch (kind) {
+      case IN, OUT, NOISE -> false;
+      case WORST_CASE_NOISE -> true;
+      case ADVERSARIAL_NOISE_OF_FEWER_STEPS, ADVERSARIAL_NOISE, ADVERSARIAL_NOISE_OF_SCORE ->
+          attacks.onNoise().on(Aim.CONFIDENT, ball, ANY).followsGradients();
+      case ADVERSARIAL_OUT, ADVERSARIAL_IN, ADVERSARIAL_SAMPLES ->
+          attacks.onImages().on(Aim.CONFIDENT, ball, ANY).followsGradients();
+    };
   }
 
   private static boolean asksFor(List<SetKind.Asked> kinds, SetKind kind) {

@@ -36,10 +36,14 @@ public record EvaluationStudy(
    *
    * @param folder where the predictions are stored
    * @throws OtherOptionsException if a set is stored with other options
+   * @throws dev.acet.io.InputException if an attack needs gradients that the model does not have
    */
   @SuppressWarnings("try") // the lock is held, not used
   public void run(EvaluationPlan plan, Path folder, Progress progress, EvaluationListener listener)
       throws IOException {
+    if (plan.followsGradients()) {
+      model.requireGradients(); // before hours of work on other sets
+    }
     Shard shard = options.shard();
     PredictionStore store = new PredictionStore(folder);
     PredictionStore place = store.of(shard);

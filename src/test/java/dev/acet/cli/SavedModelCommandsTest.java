@@ -116,6 +116,10 @@ class SavedModelCommandsTest {
     String[] attacked = {"--sets", "adversarial-noise"};
     assertThat(evaluate(other.toString(), to, attacked)).isEqualTo(ExitCode.INPUT);
     assertThat(err.toString()).contains("Use --attack square, which needs none");
+    Path refused = folder.resolve("refused"); // before the sets that come first are evaluated
+    assertThat(evaluate(other.toString(), refused, "--sets", "noise,adversarial-noise"))
+        .isEqualTo(ExitCode.INPUT);
+    assertThat(refused).doesNotExist();
     String[] square = {"--sets", "adversarial-noise", "--attack", "square", "--queries", "20"};
     assertThat(evaluate(other.toString(), to, square)).as(err.toString()).isZero();
     assertThat(new PredictionStore(to).sets()).contains("adversarial-noise");

@@ -3,6 +3,7 @@ package dev.acet.model;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -31,11 +32,20 @@ public final class ForeignModel {
       Class<T> type,
       BiFunction<Ops, Operand<T>, Map<String, Operand<?>>> outputs)
       throws IOException {
+    write(
+        to,
+        (tf, signature) -> {
+          Placeholder<T> input = tf.placeholder(type, Placeholder.shape(shape));
+          signature.input("x", input);
+          outputs.apply(tf, input).forEach(signature::output);
+        });
+  }
+
+  /** Writes a graph without variables under {@code serving_default}, with any inputs. */
+  public static void write(Path to, BiConsumer<Ops, Signature.Builder> network) throws IOException {
     try (Graph graph = new Graph()) {
-      Ops tf = Ops.create(graph);
-      Placeholder<T> input = tf.placeholder(type, Placeholder.shape(shape));
-      Signature.Builder signature = Signature.builder().key("serving_default").input("x", input);
-      outputs.apply(tf, input).forEach(signature::output);
+      Signature.Builder signature = Signature.builder().key("serving_default");
+      network.accept(Ops.create(graph), signature);
       try (Session session = new Session(graph)) {
         SavedModelBundle.exporter(to.toString())
             .withTags("serve")

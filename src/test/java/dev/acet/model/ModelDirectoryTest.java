@@ -3,6 +3,7 @@ package dev.acet.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.acet.checkpoint.Checkpoint;
 import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.checkpoint.SavedTensors;
 import dev.acet.image.ImageShape;
@@ -142,6 +143,29 @@ class ModelDirectoryTest {
     CheckpointModel known = new ModelDirectory(root).find(prefix.toString());
     assertThat(known.architecture()).isEqualTo(network);
     assertThat(known.notes()).isEmpty();
+  }
+
+  /**
+   * The same weights predict otherwise at another size, so nothing of theirs is interchangeable.
+   */
+  @Test
+  void aFingerprintKnowsTheDescribedImageSize() throws IOException {
+    Path prefix = Files.createDirectories(root.resolve("bare")).resolve("net-1");
+    SavedCheckpoint.save(prefix, new ResNetSmall(3, Activation.RELU), 1);
+    Path description = prefix.resolveSibling(prefix.getFileName() + ".acet-model.json");
+    String bare = fingerprint(prefix);
+    assertThat(bare).isEqualTo(Checkpoint.open(prefix).fingerprint());
+    Files.writeString(description, "{\"schema\": 1, \"imageSize\": [32, 32]}");
+    assertThat(fingerprint(prefix)).isEqualTo(bare);
+    Files.writeString(description, "{\"schema\": 1, \"imageSize\": [64, 48]}");
+    String large = fingerprint(prefix);
+    Files.writeString(description, "{\"schema\": 1, \"imageSize\": [48, 64]}");
+    assertThat(fingerprint(prefix)).isNotEqualTo(large).isNotEqualTo(bare).hasSameSizeAs(large);
+    assertThat(large).isNotEqualTo(bare);
+  }
+
+  private String fingerprint(Path prefix) throws IOException {
+    return new ModelDirectory(root).find(prefix.toString()).identity().fingerprint();
   }
 
   @Test

@@ -100,6 +100,12 @@ class ResultNotesTest {
     assertThat(lines.get(1)).matches("CIFAR-10 +60 +0\\.\\d{4} +- +- +-.*");
     assertThat(lines.get(2)).matches("SVHN +40 +0\\.\\d{4} +0\\.\\d{4} +- +[01]\\.\\d{4}.*");
     assertThat(lines.get(3)).matches("Adv. CIFAR-10 +9 +0\\.\\d{4} +0\\.\\d{4} +0\\.\\d{4} +.*");
+    List<String> intervals = IntervalTable.of(result()).table().text().lines().toList();
+    assertThat(intervals.get(0)).matches("set +MMC +AUROC +AAUC +FPR@95 +.*");
+    String limits = "[01]?\\.\\d{3}-[01]?\\.\\d{3}";
+    assertThat(intervals.get(2))
+        .matches("SVHN +" + limits + " +" + limits + " +- +" + limits + ".*");
+    assertThat(intervals.get(3)).matches("Adv. CIFAR-10( +" + limits + "){3} .*");
     assertThat(ResultSheet.tidy(List.of(result())).csv()).contains(",linf").doesNotContain(",l2");
   }
 

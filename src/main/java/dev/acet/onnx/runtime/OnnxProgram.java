@@ -57,7 +57,7 @@ public final class OnnxProgram implements AttackTarget {
     try {
       return new OnnxNetwork(this, RuntimeSession.open(source, options));
     } catch (OrtException e) {
-      throw OnnxReader.unloadable(source.file(), e);
+      throw LoadFailure.of(source.file(), e);
     }
   }
 

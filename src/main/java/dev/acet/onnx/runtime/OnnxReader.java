@@ -67,7 +67,7 @@ public final class OnnxReader {
       ImagePort images = new ImagePortSearch(file, names).among(declared(session.inputs()));
       return reader.program(images, session.metadata());
     } catch (OrtException e) {
-      throw unloadable(file, e);
+      throw LoadFailure.of(file, e);
     }
   }
 
@@ -189,15 +189,6 @@ public final class OnnxReader {
             + " "
             + file
             + " --logits TENSOR.");
-  }
-
-  static InputException unloadable(Path file, OrtException e) {
-    return InputException.corrupt(
-        file,
-        EXPECTED,
-        "what ONNX Runtime cannot load (" + reason(e) + ")",
-        "Export the model again.",
-        e);
   }
 
   /** ONNX Runtime's first line, without its error code and the file's name. */

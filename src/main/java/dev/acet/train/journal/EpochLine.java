@@ -40,7 +40,10 @@ final class EpochLine {
       }
       append(line, ", MMC %s %.3f (%,d)", name, set.meanConfidence(), set.images());
     }
-    append(line, "; %,.0f images/s", result.imagesPerSecond());
+    append(
+        line,
+        result.imagesPerSecond() < 10 ? "; %.2g images/s" : "; %,.0f images/s",
+        result.imagesPerSecond());
     return line.toString();
   }
 
