@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       TrainCommand.class,
       EvaluateCommand.class,
+      MergeCommand.class,
       AnalyzeCommand.class,
       CalibrateCommand.class,
       DetectorCommand.class,

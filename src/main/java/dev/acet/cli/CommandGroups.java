@@ -19,6 +19,7 @@ final class CommandGroups {
         List.of(
             "train",
             "evaluate",
+            "merge",
             "analyze",
             "calibrate",
             "detector",

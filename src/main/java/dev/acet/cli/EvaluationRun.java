@@ -26,7 +26,8 @@ record EvaluationRun(CommandSpec command, Verbosity verbosity) implements Evalua
   /** Evaluates; rejects a folder that cannot take the results before any work. */
   @SuppressWarnings("try") // the answer is held, not used
   void run(EvaluationStudy study, EvaluationPlan plan, Path folder) throws IOException {
-    EvaluationStudy.longestFiles(plan, folder)
+    study
+        .longestFiles(plan, folder)
         .forEach(file -> OutputPath.requireFits(command, file, "--out"));
     try (Interruption answer = Interruption.saying(err(), "what is done is kept")) {
       study.run(plan, folder, ProgressLine.on(err(), verbosity), this);

@@ -37,16 +37,27 @@ record ChosenImages(ImageSource source, BitSet chosen) implements ImageSource {
 
       @Override
       public @Nullable RawImage next() throws IOException {
+        return moveToChosen() ? stream.next() : null; // what follows the last is not read
+      }
+
+      @Override
+      public void skip() throws IOException {
+        if (moveToChosen()) {
+          stream.skip();
+        }
+      }
+
+      /** Whether there is another one. */
+      private boolean moveToChosen() throws IOException {
         int wanted = chosen.nextSetBit(position);
         if (wanted < 0) {
-          return null; // what follows is not read
+          return false;
         }
-        RawImage image = stream.next();
-        for (; image != null && position < wanted; position++) {
-          image = stream.next();
+        for (; position < wanted; position++) {
+          stream.skip();
         }
         position++;
-        return image;
+        return true;
       }
 
       @Override

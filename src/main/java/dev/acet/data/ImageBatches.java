@@ -71,6 +71,15 @@ public final class ImageBatches implements Closeable {
     return new ImageBatch(shape, pixels, labels);
   }
 
+  /** Leaves out the next batch, without decoding its images if the source can do without. */
+  public void skip() throws IOException {
+    int count = Math.min(batchSize, total - delivered);
+    for (int i = 0; i < count; i++) {
+      stream.skip();
+      delivered++;
+    }
+  }
+
   /** The next image of a source that must have more than {@code delivered} images. */
   static RawImage next(ImageStream stream, int delivered) throws IOException {
     RawImage image = stream.next();

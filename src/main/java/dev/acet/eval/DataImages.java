@@ -10,7 +10,7 @@ public record DataImages(ImageBatches batches) implements ImageSupply {
 
   @Override
   public void skip() throws IOException {
-    batches.next();
+    batches.skip();
   }
 
   @Override

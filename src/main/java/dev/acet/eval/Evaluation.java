@@ -21,12 +21,16 @@ import dev.acet.prediction.PredictionStore;
 import dev.acet.prediction.Predictions;
 import dev.acet.prediction.Role;
 import dev.acet.prediction.SetProvenance;
+import dev.acet.prediction.Shard;
 import dev.acet.prediction.UnfinishedSet;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -55,12 +59,14 @@ public final class Evaluation implements AutoCloseable {
   private final Provenances provenances;
   private final ImageSets sets;
   private final PredictionStore store;
+  private final PredictionStore unfinished;
   private final EvaluationOptions options;
   private final Progress progress;
 
   /**
    * Loads a model; the caller closes the evaluation.
    *
+   * @param store where finished sets are; a shard's units are in a folder of their own there
    * @throws InputException if the model's weights are missing or damaged, or it takes no images
    */
   public Evaluation(
@@ -74,6 +80,7 @@ public final class Evaluation implements AutoCloseable {
     this.model = model;
     this.sets = new ImageSets(model, data, options, progress);
     this.store = store;
+    unfinished = store.of(options.shard());
     this.options = options;
     this.progress = progress;
     this.session = session;
@@ -130,7 +137,7 @@ public final class Evaluation implements AutoCloseable {
     ImageSets.Images images = role == Role.IN ? sets.in(name) : sets.out(name, options.limit());
     SetProvenance provenance = provenances.of(images.all().set().name(), role, images, null);
     int unit = CLEAN_GROUPS * NoiseGenerator.GROUP;
-    return run(provenance, () -> supply(images, unit), () -> forward);
+    return run(provenance, unit, () -> supply(images, unit), () -> forward);
   }
 
   /**
@@ -140,7 +147,11 @@ public final class Evaluation implements AutoCloseable {
    */
   public boolean noise(NoiseSource noise) throws IOException {
     SetProvenance provenance = provenance("noise", Role.NOISE, noise, null);
-    return run(provenance, () -> supply(noise, CLEAN_GROUPS), () -> forward);
+    return run(
+        provenance,
+        CLEAN_GROUPS * NoiseGenerator.GROUP,
+        () -> supply(noise, CLEAN_GROUPS),
+        () -> forward);
   }
 
   /** The model's number of classes, on which an attack may depend. */
@@ -159,7 +170,7 @@ public final class Evaluation implements AutoCloseable {
     requireWhatItFollows(attack);
     SetProvenance provenance =
         provenance(set, Role.ADVERSARIAL_NOISE, noise, AttackDescription.of(attack));
-    return run(provenance, () -> supply(noise, groups(attack)), () -> attacked(attack, target()));
+    return attackedNoise(provenance, noise, attack, this::target);
   }
 
   /**
@@ -175,10 +186,7 @@ public final class Evaluation implements AutoCloseable {
     requireWhatItFollows(attack);
     AttackOptions described = score.describe(AttackDescription.of(attack));
     SetProvenance provenance = provenance(set, Role.ADVERSARIAL_NOISE, noise, described);
-    return run(
-        provenance,
-        () -> supply(noise, groups(attack)),
-        () -> attacked(attack, score.on(target())));
+    return attackedNoise(provenance, noise, attack, () -> score.on(target()));
   }
 
   /**
@@ -207,12 +215,26 @@ public final class Evaluation implements AutoCloseable {
                 first.set().isPresent(),
                 kept());
     Opening<ImageSupply> images = () -> supply(noise, ATTACK_GROUPS);
+    int unit = ATTACK_GROUPS * NoiseGenerator.GROUP;
     if (first.set().isEmpty()) {
-      return run(all, images, predictor);
+      return run(all, unit, images, predictor);
     }
     SetProvenance some =
         provenance(first.set().get(), Role.ADVERSARIAL_NOISE, noise, AttackDescription.of(fewer));
-    return run(List.of(some, all), images, predictor);
+    return run(List.of(some, all), unit, images, predictor);
+  }
+
+  private boolean attackedNoise(
+      SetProvenance provenance,
+      NoiseSource noise,
+      AttackSettings attack,
+      Opening<AttackTarget> attacked)
+      throws IOException {
+    return run(
+        provenance,
+        groups(attack) * NoiseGenerator.GROUP,
+        () -> supply(noise, groups(attack)),
+        () -> attacked(attack, attacked.open()));
   }
 
   /**
@@ -238,7 +260,7 @@ public final class Evaluation implements AutoCloseable {
         role == Role.ADVERSARIAL_OUT ? sets.out(dataset, options.limit()) : sets.in(dataset);
     SetProvenance provenance = provenances.of(set, role, images, AttackDescription.of(attack));
     int unit = groups(attack) * NoiseGenerator.GROUP;
-    return run(provenance, () -> supply(images, unit), () -> attacked(attack, target()));
+    return run(provenance, unit, () -> supply(images, unit), () -> attacked(attack, target()));
   }
 
   /** A suite takes so long that its units are small. */
@@ -253,63 +275,100 @@ public final class Evaluation implements AutoCloseable {
   }
 
   private boolean run(
-      SetProvenance provenance, Opening<ImageSupply> supply, Opening<Predictor> predictor)
+      SetProvenance provenance, int unit, Opening<ImageSupply> supply, Opening<Predictor> predictor)
       throws IOException {
-    return run(List.of(provenance), supply, predictor);
+    return run(List.of(provenance), unit, supply, predictor);
   }
 
-  /** Fills the sets that are not stored yet; the predictor predicts for each of them. */
+  /**
+   * Fills the sets that are not stored yet, or a shard of them; the predictor predicts for each.
+   *
+   * @param wanted sets of the same images
+   * @param unit number of images per unit
+   */
   private boolean run(
-      List<SetProvenance> wanted, Opening<ImageSupply> supply, Opening<Predictor> predictor)
+      List<SetProvenance> wanted,
+      int unit,
+      Opening<ImageSupply> supply,
+      Opening<Predictor> predictor)
       throws IOException {
+    Units units = new Units(wanted.get(0).images(), unit);
     Map<Integer, UnfinishedSet> sets = new LinkedHashMap<>(); // by their place among the wanted
     for (int i = 0; i < wanted.size(); i++) {
       if (isStored(wanted.get(i))) {
-        UnfinishedSet.clear(store, wanted.get(i));
+        UnfinishedSet.clear(unfinished, wanted.get(i));
       } else {
-        sets.put(
-            i,
-            UnfinishedSet.open(
-                store, wanted.get(i), options.replace() != EvaluationOptions.Replace.NOTHING));
+        sets.put(i, unfinished(wanted.get(i)));
       }
     }
-    if (sets.isEmpty()) {
+    Shard shard = options.shard();
+    if (!sets.isEmpty() && shard.firstUnit() >= units.count()) {
+      progress.remark(
+          String.format(
+              Locale.ROOT,
+              "%s: nothing for shard %s (number of units: %,d, each of up to %,d images)",
+              names(sets.keySet(), wanted),
+              shard,
+              units.count(),
+              unit));
+      return true;
+    }
+    if (sets.isEmpty() || !shard.isWhole() && nextUnit(sets.values()) >= units.count()) {
       return false;
     }
-    String names =
-        sets.keySet().stream().map(i -> wanted.get(i).set()).collect(Collectors.joining(", "));
+    String names = names(sets.keySet(), wanted);
     int done = sets.values().stream().mapToInt(UnfinishedSet::images).min().orElseThrow();
-    progress.began(names, Progress.Unit.IMAGES, wanted.get(0).images(), done);
+    progress.began(names, Progress.Unit.IMAGES, units.images(shard), done);
     try (ImageSupply images = supply.open();
         Predictor predictions = predictor.open()) {
-      fill(sets, images, predictions);
+      fill(sets, units, images, predictions);
     } finally {
       progress.ended();
     }
     return true;
   }
 
+  private static String names(Collection<Integer> places, List<SetProvenance> wanted) {
+    return places.stream().map(i -> wanted.get(i).set()).collect(Collectors.joining(", "));
+  }
+
+  private UnfinishedSet unfinished(SetProvenance provenance) throws IOException {
+    boolean discard = options.replace() != EvaluationOptions.Replace.NOTHING;
+    return UnfinishedSet.open(unfinished, provenance, options.shard(), discard);
+  }
+
+  /** The first unit that one of the sets lacks. */
+  private static int nextUnit(Collection<UnfinishedSet> sets) {
+    return sets.stream().mapToInt(UnfinishedSet::nextUnit).min().orElseThrow();
+  }
+
   /** Appends the missing units; one set may have one more than the other. */
-  private void fill(Map<Integer, UnfinishedSet> sets, ImageSupply images, Predictor predictor)
+  private void fill(
+      Map<Integer, UnfinishedSet> sets, Units units, ImageSupply images, Predictor predictor)
       throws IOException {
-    int units = sets.values().stream().mapToInt(UnfinishedSet::units).min().orElseThrow();
     int done = sets.values().stream().mapToInt(UnfinishedSet::images).min().orElseThrow();
-    for (int unit = 0; unit < units; unit++) {
-      images.skip();
-    }
-    for (ImageBatch batch = images.next(); batch != null; batch = images.next()) {
-      List<Predictions> predictions = predictor.ofEach(batch, done);
+    int position = 0;
+    for (int unit = nextUnit(sets.values());
+        unit < units.count();
+        unit += options.shard().count()) {
+      for (; position < unit; position++) {
+        images.skip();
+      }
+      ImageBatch batch = Objects.requireNonNull(images.next(), "a supply that ended early");
+      position++;
+      List<Predictions> predictions = predictor.ofEach(batch, units.firstImage(unit));
       for (Map.Entry<Integer, UnfinishedSet> set : sets.entrySet()) {
-        if (set.getValue().units() == units) {
+        if (set.getValue().nextUnit() == unit) {
           set.getValue().append(predictions.get(set.getKey()));
         }
       }
-      units++;
       done += batch.count();
       progress.reached(done);
     }
-    for (UnfinishedSet set : sets.values()) {
-      set.finish();
+    if (options.shard().isWhole()) {
+      for (UnfinishedSet set : sets.values()) {
+        set.finish();
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.acet.eval;
 
+import dev.acet.prediction.Shard;
 import java.util.Locale;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Locale;
  * @param ignoreNames whether the in set's labels are mapped by position, not by the names of its
  *     classes
  * @param version the program's, for provenance
+ * @param shard the share of each set that is computed
  */
 public record EvaluationOptions(
     long seed,
@@ -22,7 +24,8 @@ public record EvaluationOptions(
     Kept kept,
     Replace replace,
     boolean ignoreNames,
-    String version) {
+    String version,
+    Shard shard) {
 
   /** Which stored results are replaced; those that are not are kept. */
   public enum Replace {
@@ -56,6 +59,18 @@ public record EvaluationOptions(
         throw new IllegalArgumentException(images + " images to keep");
       }
     }
+  }
+
+  /** Of an evaluation by one process. */
+  public EvaluationOptions(
+      long seed,
+      int limit,
+      int batchSize,
+      Kept kept,
+      Replace replace,
+      boolean ignoreNames,
+      String version) {
+    this(seed, limit, batchSize, kept, replace, ignoreNames, version, Shard.WHOLE);
   }
 
   public EvaluationOptions {

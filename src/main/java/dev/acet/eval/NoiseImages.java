@@ -66,7 +66,7 @@ public final class NoiseImages implements ImageSupply {
   public void skip() throws IOException {
     for (int i = 0; i < groupsOfUnit; i++) {
       if (data != null) {
-        data.next();
+        data.skip();
       }
       group++;
     }

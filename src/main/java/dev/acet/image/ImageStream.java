@@ -13,4 +13,9 @@ public interface ImageStream extends Closeable {
    * @throws dev.acet.io.InputException if the file turns out to be damaged
    */
   @Nullable RawImage next() throws IOException;
+
+  /** Leaves out the next image, which may be damaged if nothing has to decode it. */
+  default void skip() throws IOException {
+    next();
+  }
 }

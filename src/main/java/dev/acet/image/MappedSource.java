@@ -47,6 +47,11 @@ public record MappedSource(ImageSource source, Mapping mapping) implements Image
       }
 
       @Override
+      public void skip() throws IOException {
+        stored.skip();
+      }
+
+      @Override
       public void close() throws IOException {
         stored.close();
       }

@@ -57,6 +57,11 @@ public record PredictionStore(Path folder) {
     }
   }
 
+  /** Where a shard's units are stored until they are merged: here, if it has all. */
+  public PredictionStore of(Shard shard) {
+    return shard.isWhole() ? this : new PredictionStore(folder.resolve(shard.folder()));
+  }
+
   /** The names of the stored sets. */
   public List<String> sets() throws IOException {
     if (!Files.isDirectory(folder)) {
@@ -72,8 +77,12 @@ public record PredictionStore(Path folder) {
               .sorted()
               .toList();
       if (sets.isEmpty()) {
+        boolean sharded = !ShardMerge.shards(folder).isEmpty();
         throw InputException.corrupt(
-            folder, "an evaluation's sets (SET.json, SET.npz)", "none", "Run: acet evaluate MODEL");
+            folder,
+            "an evaluation's sets (SET.json, SET.npz)",
+            sharded ? "shards that are not merged" : "none",
+            sharded ? "Run: acet merge " + folder : "Run: acet evaluate MODEL");
       }
       return sets;
     }

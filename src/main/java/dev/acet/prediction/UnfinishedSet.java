@@ -13,25 +13,29 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Stores a set while its predictions are being made. Each unit of images is stored as soon as it is
- * done, so an evaluation that is killed at any moment loses at most one unit. For one thread.
+ * Stores a set, or a shard of it, while its predictions are being made. Each unit of images is
+ * stored as soon as it is done, so an evaluation that is killed at any moment loses at most one
+ * unit. For one thread.
  */
 public final class UnfinishedSet {
 
   private static final String REMEDY = "Delete it: it will be computed again.";
 
-  private static final String DESCRIPTION = "provenance.json";
+  static final String DESCRIPTION = "provenance.json";
 
   private final PredictionStore store;
   private final SetProvenance provenance;
   private final Path parts;
-  private int units;
+  private final Shard shard;
+  private int next;
   private int images;
 
-  private UnfinishedSet(PredictionStore store, SetProvenance provenance, Path parts) {
+  private UnfinishedSet(PredictionStore store, SetProvenance provenance, Shard shard) {
     this.store = store;
     this.provenance = provenance;
-    this.parts = parts;
+    this.shard = shard;
+    parts = parts(store, provenance.set());
+    next = shard.firstUnit();
   }
 
   /**
@@ -42,12 +46,25 @@ public final class UnfinishedSet {
    */
   public static UnfinishedSet open(PredictionStore store, SetProvenance provenance, boolean discard)
       throws IOException {
-    Path parts = parts(store, provenance.set());
-    UnfinishedSet set = new UnfinishedSet(store, provenance, parts);
-    Path description = parts.resolve(DESCRIPTION);
+    return open(store, provenance, Shard.WHOLE, discard);
+  }
+
+  /**
+   * Continues with the units of a shard's earlier run with the same provenance, or starts from
+   * scratch.
+   *
+   * @param store of the shard
+   * @param discard whether the units of a run with other options may be discarded
+   * @throws OtherOptionsException if they may not
+   */
+  public static UnfinishedSet open(
+      PredictionStore store, SetProvenance provenance, Shard shard, boolean discard)
+      throws IOException {
+    UnfinishedSet set = new UnfinishedSet(store, provenance, shard);
+    Path description = set.parts.resolve(DESCRIPTION);
     if (Files.exists(description) && !isOf(description, provenance)) {
       if (!discard) {
-        throw new OtherOptionsException(parts);
+        throw new OtherOptionsException(set.parts);
       }
       set.delete();
     }
@@ -68,10 +85,10 @@ public final class UnfinishedSet {
 
   /** Removes the units that an earlier run left of a set that is now complete. */
   public static void clear(PredictionStore store, SetProvenance provenance) throws IOException {
-    new UnfinishedSet(store, provenance, parts(store, provenance.set())).delete();
+    new UnfinishedSet(store, provenance, Shard.WHOLE).delete();
   }
 
-  private static Path parts(PredictionStore store, String set) {
+  static Path parts(PredictionStore store, String set) {
     return store.folder().resolve(SetName.file(set) + ".part");
   }
 
@@ -79,9 +96,9 @@ public final class UnfinishedSet {
     return AtomicFile.temporary(parts(store, set).resolve(DESCRIPTION));
   }
 
-  /** Number of units done. */
-  public int units() {
-    return units;
+  /** The number of the first unit, of all or of the shard's, that is not done. */
+  public int nextUnit() {
+    return next;
   }
 
   /** Number of images done. */
@@ -91,15 +108,18 @@ public final class UnfinishedSet {
 
   /** Stores the next unit. */
   public void append(Predictions unit) throws IOException {
-    NpzFile.write(part(units), PredictionStore.arrays(unit));
-    units++;
+    NpzFile.write(part(next), PredictionStore.arrays(unit));
+    next += shard.count();
     images += unit.count();
   }
 
-  /** Joins all units, stores the set, and removes the units. */
+  /** Joins all units, which are not a shard's, stores the set, and removes the units. */
   public StoredSet finish() throws IOException {
+    if (!shard.isWhole()) {
+      throw new IllegalStateException("shard " + shard + " has not all units");
+    }
     List<Predictions> all = new ArrayList<>();
-    for (int unit = 0; unit < units; unit++) {
+    for (int unit = 0; unit < next; unit++) {
       all.add(read(unit));
     }
     StoredSet stored = new StoredSet(provenance, Predictions.concatenated(all));
@@ -109,13 +129,13 @@ public final class UnfinishedSet {
   }
 
   private void count() throws IOException {
-    while (Files.exists(part(units))) {
-      images += read(units).count();
+    while (Files.exists(part(next))) {
+      images += read(next).count();
       if (images > provenance.images()) {
         throw InputException.corrupt(
-            part(units), "images of " + provenance.images(), "image " + images, REMEDY);
+            part(next), "images of " + provenance.images(), "image " + images, REMEDY);
       }
-      units++;
+      next += shard.count();
     }
   }
 
@@ -124,6 +144,11 @@ public final class UnfinishedSet {
   }
 
   private Path part(int unit) {
+    return part(parts, unit);
+  }
+
+  /** The file of a unit in a set's folder of units. */
+  static Path part(Path parts, int unit) {
     return parts.resolve(String.format(Locale.ROOT, "%06d.npz", unit));
   }
 

@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -35,16 +36,27 @@ public final class ShellLine {
 
   /** Adds the line of the words to those that have filled a folder ({@link Report#COMMANDS}). */
   public static void note(List<String> words, Path folder) throws IOException {
-    String line = of(words);
+    add(List.of(of(words)), folder);
+  }
+
+  /** Adds the lines that have filled a folder to those of another. */
+  public static void copy(Path from, Path to) throws IOException {
+    add(lines(from), to);
+  }
+
+  private static void add(List<String> lines, Path folder) throws IOException {
+    Set<String> all = new LinkedHashSet<>(lines(folder));
+    if (all.addAll(lines)) {
+      byte[] text = (String.join("\n", all) + "\n").getBytes(StandardCharsets.UTF_8);
+      AtomicFile.write(folder.resolve(Report.COMMANDS), out -> out.write(text));
+    }
+  }
+
+  /** An unreadable file must not fail a command that is done. */
+  private static List<String> lines(Path folder) throws IOException {
     Path file = folder.resolve(Report.COMMANDS);
-    List<String> lines = new ArrayList<>();
-    if (Files.isRegularFile(file)) { // an unreadable file must not fail a command that is done
-      new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().forEach(lines::add);
-    }
-    if (!lines.contains(line)) {
-      lines.add(line);
-      byte[] text = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
-      AtomicFile.write(file, out -> out.write(text));
-    }
+    return Files.isRegularFile(file)
+        ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList()
+        : List.of();
   }
 }

@@ -17,6 +17,6 @@ public interface EvaluationListener {
    */
   void withoutGradient(String set, double share, boolean ofSuite);
 
-  /** All sets are stored; their folder is still locked. */
+  /** All sets are stored, or a shard's units; their folder is still locked. */
   void ended(Path folder) throws IOException;
 }

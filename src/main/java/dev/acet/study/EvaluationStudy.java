@@ -10,6 +10,8 @@ import dev.acet.model.Model;
 import dev.acet.prediction.AttackOptions;
 import dev.acet.prediction.OtherOptionsException;
 import dev.acet.prediction.PredictionStore;
+import dev.acet.prediction.Shard;
+import dev.acet.prediction.ShardRecord;
 import dev.acet.prediction.StoredSet;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
@@ -29,7 +31,8 @@ public record EvaluationStudy(
   private static final double MANY = 0.1;
 
   /**
-   * Evaluates the model on the sets of a plan. Only one process at a time can fill a folder.
+   * Evaluates the model on the sets of a plan, or on a shard of them. Only one process at a time
+   * can fill a folder, or compute a shard.
    *
    * @param folder where the predictions are stored
    * @throws OtherOptionsException if a set is stored with other options
@@ -37,30 +40,42 @@ public record EvaluationStudy(
   @SuppressWarnings("try") // the lock is held, not used
   public void run(EvaluationPlan plan, Path folder, Progress progress, EvaluationListener listener)
       throws IOException {
+    Shard shard = options.shard();
     PredictionStore store = new PredictionStore(folder);
-    try (WorkLock lock = WorkLock.ofFolder(folder);
+    PredictionStore place = store.of(shard);
+    try (WorkLock lock = WorkLock.ofFolder(place.folder());
         Evaluation evaluation = new Evaluation(model, session, data, store, options, progress)) {
+      ShardRecord.delete(place);
       for (EvaluationPlan.Task task : plan.tasks()) {
         boolean kept = !task.work().on(evaluation);
         for (String set : task.sets()) {
           if (kept) {
             listener.kept(set);
           }
-          StoredSet stored = store.read(set);
-          Double share = Analysis.withoutGradient(stored);
-          AttackOptions attack = stored.provenance().attack();
-          if (share != null && share > MANY && attack != null) {
-            listener.withoutGradient(set, share, attack.isSuite());
+          if (shard.isWhole()) {
+            warn(store.read(set), listener);
           }
         }
       }
-      listener.ended(folder);
+      if (!shard.isWhole()) {
+        ShardRecord.write(place, shard, plan.sets());
+      }
+      listener.ended(place.folder());
+    }
+  }
+
+  /** Tells of an attack that had nothing to follow. */
+  static void warn(StoredSet stored, EvaluationListener listener) {
+    Double share = Analysis.withoutGradient(stored);
+    AttackOptions attack = stored.provenance().attack();
+    if (share != null && share > MANY && attack != null) {
+      listener.withoutGradient(stored.provenance().set(), share, attack.isSuite());
     }
   }
 
   /** The longest names among the files that a plan's sets are stored in. */
-  public static List<Path> longestFiles(EvaluationPlan plan, Path folder) {
-    PredictionStore store = new PredictionStore(folder);
+  public List<Path> longestFiles(EvaluationPlan plan, Path folder) {
+    PredictionStore store = new PredictionStore(folder).of(options.shard());
     return plan.sets().stream().flatMap(set -> store.longestFiles(set).stream()).toList();
   }
 

@@ -42,6 +42,9 @@ import dev.acet.prediction.OtherOptionsException;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.prediction.Predictions;
 import dev.acet.prediction.Role;
+import dev.acet.prediction.Shard;
+import dev.acet.prediction.ShardMerge;
+import dev.acet.prediction.ShardRecord;
 import dev.acet.prediction.StoredSet;
 import dev.acet.tf.SessionOptions;
 import java.io.DataOutputStream;
@@ -481,6 +484,45 @@ class AttackedSetsTest {
     return new Evaluation.FirstSteps(FEWER, set);
   }
 
+  /** Two units of noise, of which the first steps are a set of their own, and two of a suite. */
+  @Test
+  void shardsInAnyOrderWithAnInterruptionEndAsOneProcess() throws IOException {
+    Path whole = folder.resolve("whole");
+    attack(whole, AttackedSetsTest::noiseAndSuite);
+    Path sharded = folder.resolve("sharded");
+    for (Shard shard : List.of(new Shard(2, 2), new Shard(1, 2))) {
+      assertThatThrownBy(() -> shard(sharded, shard, new Interruption()))
+          .isInstanceOf(Interrupted.class);
+      shard(sharded, shard, Progress.NONE);
+      shard(sharded, shard, Progress.NONE); // there is nothing left to do
+    }
+    ShardMerge merge = ShardMerge.of(new PredictionStore(sharded));
+    for (String set : merge.sets()) {
+      assertThat(merge.merge(set, false)).isTrue();
+    }
+    merge.clear();
+    assertThat(contents(sharded)).isEqualTo(contents(whole));
+  }
+
+  private void shard(Path out, Shard shard, Progress progress) throws IOException {
+    try (Evaluation evaluation = evaluation(out, shard, progress)) {
+      noiseAndSuite(evaluation);
+    }
+    ShardRecord.write(
+        new PredictionStore(out).of(shard),
+        shard,
+        List.of("adversarial-noise-2", "adversarial-noise", "adversarial-samples"));
+  }
+
+  private static boolean noiseAndSuite(Evaluation evaluation) throws IOException {
+    return evaluation.adversarialNoise(
+            "adversarial-noise",
+            noise(2 * UNIT + 2),
+            steps(BALL),
+            first(Optional.of("adversarial-noise-2")))
+        & shortSuite(evaluation);
+  }
+
   private static boolean shortSuite(Evaluation evaluation) throws IOException {
     return evaluation.adversarial(
         "adversarial-samples",
@@ -536,6 +578,16 @@ class AttackedSetsTest {
 
   private Evaluation evaluation(Path out, SessionOptions session, Progress progress, int limit)
       throws IOException {
+    return evaluation(out, session, progress, limit, Shard.WHOLE);
+  }
+
+  private Evaluation evaluation(Path out, Shard shard, Progress progress) throws IOException {
+    return evaluation(out, SessionOptions.withDefaults(), progress, IMAGES, shard);
+  }
+
+  private Evaluation evaluation(
+      Path out, SessionOptions session, Progress progress, int limit, Shard shard)
+      throws IOException {
     return new Evaluation(
         new ModelDirectory(folder).find(folder.resolve("model-1").toString()),
         session,
@@ -548,7 +600,8 @@ class AttackedSetsTest {
             new EvaluationOptions.Kept(KEPT, false),
             EvaluationOptions.Replace.NOTHING,
             false,
-            "test"),
+            "test",
+            shard),
         progress);
   }
 

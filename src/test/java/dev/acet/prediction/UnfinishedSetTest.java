@@ -40,7 +40,7 @@ class UnfinishedSetTest {
     run(UnfinishedSet.open(whole, provenance, false), UNITS.length).finish();
     run(UnfinishedSet.open(store, provenance, false), interruptedAfter);
     UnfinishedSet resumed = UnfinishedSet.open(store, provenance, false);
-    assertThat(resumed.units()).isEqualTo(interruptedAfter);
+    assertThat(resumed.nextUnit()).isEqualTo(interruptedAfter);
     assertThat(resumed.images()).isEqualTo(Math.min(3 * interruptedAfter, IMAGES));
     StoredSet finished = run(resumed, UNITS.length).finish();
     PredictionStoreTest.assertEqual(
@@ -58,8 +58,8 @@ class UnfinishedSetTest {
     assertThatExceptionOfType(OtherOptionsException.class)
         .isThrownBy(() -> UnfinishedSet.open(store, other, false))
         .withMessageContaining("noise.part was made with other options");
-    assertThat(UnfinishedSet.open(store, provenance, false).units()).isEqualTo(2);
-    assertThat(UnfinishedSet.open(store, other, true).units()).isZero();
+    assertThat(UnfinishedSet.open(store, provenance, false).nextUnit()).isEqualTo(2);
+    assertThat(UnfinishedSet.open(store, other, true).nextUnit()).isZero();
     assertThat(names()).containsExactly("provenance.json");
   }
 
@@ -70,14 +70,14 @@ class UnfinishedSetTest {
     Files.writeString(parts.resolve("provenance.json"), damaged);
     assertThatExceptionOfType(OtherOptionsException.class)
         .isThrownBy(() -> UnfinishedSet.open(store, provenance, false));
-    assertThat(UnfinishedSet.open(store, provenance, true).units()).isZero();
+    assertThat(UnfinishedSet.open(store, provenance, true).nextUnit()).isZero();
   }
 
   @Test
   void unitsWithoutDescriptionAreNotTaken() throws IOException {
     run(UnfinishedSet.open(store, provenance, false), 2);
     Files.delete(parts.resolve("provenance.json"));
-    assertThat(UnfinishedSet.open(store, provenance, false).units()).isZero();
+    assertThat(UnfinishedSet.open(store, provenance, false).nextUnit()).isZero();
     assertThat(names()).containsExactly("provenance.json");
   }
 
@@ -86,7 +86,7 @@ class UnfinishedSetTest {
     run(UnfinishedSet.open(store, provenance, false), 1);
     Files.write(parts.resolve(".000001.npz.part"), new byte[10]);
     UnfinishedSet resumed = UnfinishedSet.open(store, provenance, false);
-    assertThat(resumed.units()).isEqualTo(1);
+    assertThat(resumed.nextUnit()).isEqualTo(1);
     run(resumed, UNITS.length).finish();
     assertThat(parts).doesNotExist();
   }
@@ -104,7 +104,7 @@ class UnfinishedSetTest {
         .withMessageEndingWith("Delete it: it will be computed again.");
     Files.delete(unit);
     UnfinishedSet mended = UnfinishedSet.open(store, provenance, false);
-    assertThat(mended.units()).isEqualTo(1);
+    assertThat(mended.nextUnit()).isEqualTo(1);
     run(mended, UNITS.length).finish();
     PredictionStoreTest.assertEqual(
         store.read("noise").predictions(),
@@ -129,7 +129,7 @@ class UnfinishedSetTest {
   }
 
   private static UnfinishedSet run(UnfinishedSet set, int units) throws IOException {
-    for (int unit = set.units(); unit < units; unit++) {
+    for (int unit = set.nextUnit(); unit < units; unit++) {
       int from = set.images();
       set.append(SampleSets.predictions(from, UNITS[unit], SampleSets.extras(from, UNITS[unit])));
     }

@@ -179,12 +179,17 @@ public final class ImageFolderSource implements ImageSource {
 
       @Override
       public @Nullable RawImage next() throws IOException {
-        if (next == entries.size()) {
+        if (next >= entries.size()) {
           return null;
         }
         Entry entry = entries.get(next++);
         RawImage image = ImageDecoder.read(entry.file);
         return new RawImage(image.shape(), image.pixels(), entry.label);
+      }
+
+      @Override
+      public void skip() {
+        next++;
       }
 
       @Override
