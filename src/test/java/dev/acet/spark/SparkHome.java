@@ -49,13 +49,16 @@ record SparkHome(Path folder, Path acet, List<Path> libraries) {
     for (Path jar : sparks) {
       Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar);
     }
-    return new SparkHome(folder, jar(folder.resolve("acet.jar")), libraries);
+    libraries.add(jar(folder.resolve("tests.jar"), SparkHome.class, "dev/acet/spark"));
+    return new SparkHome(
+        folder, jar(folder.resolve("acet.jar"), Classifier.class, "dev"), libraries);
   }
 
-  private static Path jar(Path file) {
-    String classes = classesOf(Classifier.class).toString();
+  /** A jar of what lies beside a class. */
+  private static Path jar(Path file, Class<?> type, String content) {
+    String classes = classesOf(type).toString();
     ToolProvider jar = ToolProvider.findFirst("jar").orElseThrow();
-    int code = jar.run(System.out, System.err, "cf", file.toString(), "-C", classes, "dev");
+    int code = jar.run(System.out, System.err, "cf", file.toString(), "-C", classes, content);
     if (code != 0) {
       throw new IllegalStateException("jar ended with " + code);
     }
@@ -89,8 +92,7 @@ record SparkHome(Path folder, Path acet, List<Path> libraries) {
         List.of(
             "spark.driver.host=127.0.0.1",
             "spark.ui.enabled=false",
-            "spark.executor.memory=512m",
-            "spark.driver.extraClassPath=" + classesOf(SparkHome.class))) {
+            "spark.executor.memory=512m")) {
       line.addAll(List.of("--conf", setting));
     }
     // "local:" is a file that every machine has.

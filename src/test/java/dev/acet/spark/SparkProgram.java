@@ -31,6 +31,11 @@ record SparkProgram(Process process, Path name) {
     return new Ended(process.exitValue(), text(".out"), text(".err"));
   }
 
+  /** What it has said so far. */
+  String err() throws IOException {
+    return text(".err");
+  }
+
   private String text(String ending) throws IOException {
     return Files.readString(Path.of(name + ending), StandardCharsets.UTF_8);
   }

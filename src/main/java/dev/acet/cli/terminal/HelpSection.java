@@ -38,7 +38,7 @@ enum HelpSection {
   COMPUTING(
       "Computing",
       "--batch-size --devices --gpu-memory --gpus --hours --rounds --seed --seeds"
-          + " --shard --threads --trace --until --warm-up"),
+          + " --shard --shards --threads --trace --until --warm-up"),
   FILES(
       "Files and formats",
       "--append --as --calibration --checkpoint-every --data-dir --fetch --force --format --mirror"
