@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -68,7 +69,7 @@ public final class Evaluate {
   }
 
   private static CommandSpec spec(CommandLine acet) {
-    return acet.getSubcommands().get(COMMAND).getCommandSpec();
+    return Objects.requireNonNull(acet.getSubcommands().get(COMMAND)).getCommandSpec();
   }
 
   private static int execute(ParseResult parsed) {

@@ -58,8 +58,8 @@ public record ImageScoring(SharedModel model, SharedChoice choice, int batchSize
   /**
    * Scores encoded images (PNG, JPEG or WebP), lazily.
    *
-   * @param images as {@code spark.read().format("binaryFile")} loads them, with {@code path} and
-   *     {@code content}; other columns are left out
+   * @param images as {@code spark.read().format("binaryFile")} loads them (which passes empty files
+   *     over), with {@code path} and {@code content}; other columns are left out
    * @return {@link #COLUMNS}, a row for each of {@code images}
    */
   public Dataset<Row> score(Dataset<Row> images) {

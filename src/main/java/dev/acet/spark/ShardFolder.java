@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,7 @@ final class ShardFolder {
           store(index, file.getKey(), file.getValue());
         }
       }
-      store(index, LAST, result.files().get(LAST));
+      store(index, LAST, Objects.requireNonNull(result.files().get(LAST), LAST));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -62,8 +62,8 @@ record ShardTask(List<String> words, Map<String, SharedPath> places) implements 
   private List<String> line(Shard shard, Path folder) {
     List<String> line = new ArrayList<>();
     for (String word : words) {
-      boolean isPlace = !word.startsWith("-") && places.containsKey(word);
-      line.add(isPlace ? places.get(word).here().toString() : word);
+      SharedPath place = word.startsWith("-") ? null : places.get(word);
+      line.add(place == null ? word : place.here().toString());
     }
     places.forEach(
         (option, place) -> {
