@@ -313,7 +313,7 @@ public final class Evaluation implements AutoCloseable {
               unit));
       return true;
     }
-    if (sets.isEmpty() || !shard.isWhole() && nextUnit(sets.values()) >= units.count()) {
+    if (sets.isEmpty() || (!shard.isWhole() && nextUnit(sets.values()) >= units.count())) {
       return false;
     }
     String names = names(sets.keySet(), wanted);
