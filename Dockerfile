@@ -20,11 +20,11 @@ WORKDIR /acet
 COPY mvnw pom.xml ./
 COPY .mvn .mvn
 # The libraries, a layer of its own: the sources change more often.
-RUN ./mvnw -q -B -ntp "-Dvariant=$VARIANT" prepare-package
+RUN ./mvnw -q -B -ntp -Dspark=false "-Dvariant=$VARIANT" prepare-package
 COPY acet ./
 COPY src/main src/main
 # Starting acet unpacks TensorFlow's native libraries once, not in every container, and shows that they load.
-RUN ./mvnw -q -B -ntp "-Dvariant=$VARIANT" -DskipTests package \
+RUN ./mvnw -q -B -ntp -Dspark=false "-Dvariant=$VARIANT" -DskipTests package \
     && mkdir native \
     && ./acet doctor --models-dir /tmp --data-dir /tmp
 

@@ -171,11 +171,12 @@ class HouseRulesTest {
         .check(ACET);
   }
 
+  /** Programs for spark-submit are command lines, too. */
   @Test
   void picocliStaysInTheCommandLine() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.acet.cli..")
+        .resideOutsideOfPackages("dev.acet.cli..", "dev.acet.spark")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("picocli..")
@@ -186,10 +187,23 @@ class HouseRulesTest {
   void nobodyKnowsTheCommandLine() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.acet.cli..")
+        .resideOutsideOfPackages("dev.acet.cli..", "dev.acet.spark")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.acet.cli..")
+        .check(ACET);
+  }
+
+  /** acet runs without Spark, and is built without it. */
+  @Test
+  void sparkStaysInItsPackageAndNobodyKnowsThat() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.acet.spark")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.acet.spark..", "org.apache.spark..", "org.apache.hadoop..", "scala..")
         .check(ACET);
   }
 
@@ -198,7 +212,7 @@ class HouseRulesTest {
   void onlyTheCommandLineKnowsStudies() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("dev.acet.study..", "dev.acet.cli..")
+        .resideOutsideOfPackages("dev.acet.study..", "dev.acet.cli..", "dev.acet.spark")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.acet.study..")
@@ -314,7 +328,7 @@ class HouseRulesTest {
   void onlyTheCommandLinePrintsAndExits() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.acet.cli..")
+        .resideOutsideOfPackages("dev.acet.cli..", "dev.acet.spark")
         .should()
         .accessField(System.class, "out")
         .orShould()

@@ -4,6 +4,7 @@ import dev.acet.cli.option.NumberConverter;
 import dev.acet.cli.option.NumberRanges;
 import dev.acet.cli.option.PathConverter;
 import dev.acet.cli.terminal.CommandHelp;
+import dev.acet.cli.terminal.HelpPage;
 import dev.acet.cli.terminal.ResultStream;
 import dev.acet.cli.terminal.TerminalWriter;
 import dev.acet.cli.terminal.Termination;
@@ -46,8 +47,8 @@ public final class Main {
     private static final Map<String, String> ORIGINALS =
         Map.of("train.py", "train", "evaluation.py", "evaluate", "analysis.py", "analyze");
 
-    Program() {
-      super(new AcetCommand());
+    Program(Object command) {
+      super(command);
       setExpandAtFiles(false);
     }
 
@@ -107,9 +108,21 @@ public final class Main {
 
   /** The whole program; tests pass other writers. */
   public static CommandLine commandLine() {
+    CommandLine acet = program(new AcetCommand(), HelpPages.all());
+    CommandGroups.apply(acet);
+    return acet;
+  }
+
+  /**
+   * Another program that reads options, shows help and tells errors as acet does.
+   *
+   * @param command annotated as picocli wants it
+   * @param pages by the command's name
+   */
+  public static CommandLine program(Object command, Map<String, HelpPage> pages) {
     Failures failures = new Failures();
     CommandLine acet =
-        new Program()
+        new Program(command)
             .setCaseInsensitiveEnumValuesAllowed(true)
             // An @file's options come first; later ones on the command line override them.
             .setOverwrittenOptionsAllowed(true)
@@ -124,8 +137,7 @@ public final class Main {
     acet.registerConverter(Path.class, new PathConverter());
     NumberConverter.register(acet);
     registerEnums(acet, acet);
-    CommandHelp.apply(acet, HelpPages.all());
-    CommandGroups.apply(acet);
+    CommandHelp.apply(acet, pages);
     setVersion(acet);
     return acet;
   }

@@ -4,11 +4,11 @@ import dev.acet.Classifier;
 import dev.acet.Prediction;
 import dev.acet.cli.PredictionWriter.Judgement;
 import dev.acet.cli.PredictionWriter.Row;
+import dev.acet.cli.option.BatchRejectionFlags;
 import dev.acet.cli.option.FormatOption;
 import dev.acet.cli.option.ImageNameConverter;
 import dev.acet.cli.option.Locations;
 import dev.acet.cli.option.ModelNameConverter;
-import dev.acet.cli.option.RejectionFlags;
 import dev.acet.cli.option.WeightsFlag;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
@@ -66,7 +66,7 @@ final class PredictCommand extends Subcommand {
               + " size.")
   private List<String> images;
 
-  @Mixin private RejectionFlags rejection;
+  @Mixin private BatchRejectionFlags rejection;
   @Mixin private FormatOption.Lines format;
 
   @Override

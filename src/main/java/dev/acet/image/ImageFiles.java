@@ -45,6 +45,12 @@ public final class ImageFiles {
     this.visitor = visitor;
   }
 
+  /** Whether a file's name ends like that of an image, in any case. */
+  public static boolean isImage(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return ENDINGS.stream().anyMatch(lower::endsWith);
+  }
+
   /** Visits the images that a name stands for. */
   public void visit(String name) throws IOException {
     folders.clear();
@@ -92,13 +98,13 @@ public final class ImageFiles {
     }
     children.sort(Comparator.comparing(child -> String.valueOf(child.getFileName())));
     for (Path child : children) {
-      String name = String.valueOf(child.getFileName()).toLowerCase(Locale.ROOT);
+      String name = String.valueOf(child.getFileName());
       if (name.startsWith(".")) {
         continue;
       }
       if (Files.isDirectory(child)) {
         folder(child);
-      } else if (ENDINGS.stream().anyMatch(name::endsWith)) {
+      } else if (isImage(name)) {
         found++;
         visitor.image(child);
       }

@@ -304,6 +304,12 @@ public record ModelDirectory(Path root) {
         .equals(Optional.of(alias));
   }
 
+  /** Whether a name is that of a released model, with or without an epoch, and no path. */
+  public static boolean isReleased(String model) {
+    Matcher epoch = EPOCH.matcher(model);
+    return isAlias(epoch.matches() ? epoch.group(1) : model);
+  }
+
   private static boolean isAlias(String model) {
     return PaperModels.aliases().contains(model);
   }

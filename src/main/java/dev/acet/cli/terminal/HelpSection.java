@@ -38,7 +38,7 @@ enum HelpSection {
   COMPUTING(
       "Computing",
       "--batch-size --devices --gpu-memory --gpus --hours --rounds --seed --seeds"
-          + " --shard --threads --trace --until --warm-up"
+          + " --shard --shards --threads --trace --until --warm-up"
           + " --workers --port --any-address"),
   FILES(
       "Files and formats",
