@@ -5,6 +5,7 @@ import dev.acet.cli.terminal.Subcommand;
 import dev.acet.tf.SessionOptions;
 import dev.acet.tf.WorkerServer;
 import java.io.IOException;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -45,6 +46,7 @@ final class WorkerCommand extends Subcommand {
     if (anyAddress) {
       err()
           .printf(
+              Locale.ROOT,
               "TensorFlow's server has no authentication: whoever reaches port %d of this machine"
                   + " can run what they like as you. Keep it in a private network, or behind a"
                   + " firewall.%n",
@@ -57,7 +59,12 @@ final class WorkerCommand extends Subcommand {
                   + " takes Linux 5.7). If a firewall protects the port, add --any-address");
       return ExitCode.INPUT;
     }
-    out().printf("listening on port %d%s%n", port, anyAddress ? "" : " of this machine alone");
+    out()
+        .printf(
+            Locale.ROOT,
+            "listening on port %d%s%n",
+            port,
+            anyAddress ? "" : " of this machine alone");
     out().flush();
     Thread.currentThread().join(); // until a signal ends the process
     return ExitCode.DONE;

@@ -84,11 +84,14 @@ public record Devices(List<String> names, double gpuMemory, int cpus, List<Worke
     return workers.isEmpty() ? "/cpu:0" : names.get(0);
   }
 
-  /** Opens a session where the devices are; the caller closes it, before the graph. */
+  /**
+   * Opens a session where the devices are, after {@link #require}; the caller closes it, before the
+   * graph.
+   */
   public Session open(Graph graph, ConfigProto config) {
     return workers.isEmpty()
         ? new Session(graph, config)
-        : RemoteSession.open(graph, config, "grpc://" + workers.get(0));
+        : RemoteSession.open(graph, config, "grpc://" + LocalMaster.address());
   }
 
   /** A session's configuration with these devices. */
@@ -101,7 +104,9 @@ public record Devices(List<String> names, double gpuMemory, int cpus, List<Worke
     if (!workers.isEmpty()) {
       JobDef.Builder job = JobDef.newBuilder().setName(JOB);
       IntStream.range(0, workers.size()).forEach(i -> job.putTasks(i, workers.get(i).toString()));
-      config.setClusterDef(ClusterDef.newBuilder().addJob(job));
+      JobDef master =
+          JobDef.newBuilder().setName("master").putTasks(0, LocalMaster.address()).build();
+      config.setClusterDef(ClusterDef.newBuilder().addJob(master).addJob(job));
     }
     return config.build();
   }
@@ -114,6 +119,9 @@ public record Devices(List<String> names, double gpuMemory, int cpus, List<Worke
   public void require(SessionOptions options) throws DeviceException {
     for (WorkerAddress worker : workers) {
       worker.requireAnswer();
+    }
+    if (!workers.isEmpty()) {
+      LocalMaster.start(options);
     }
     ConfigProto strict =
         configure(options).toBuilder()

@@ -42,8 +42,20 @@ final class NativeLog {
    * @param config configuration of the first session, whose threads become the process's
    */
   static void heedEnvironment(ConfigProto config) {
+    if (isQuiet() && !HEEDED.getAndSet(true)) {
+      silently(() -> runNothing(config));
+    }
+  }
+
+  private static boolean isQuiet() {
     String level = System.getenv("TF_CPP_MIN_LOG_LEVEL");
-    if (level == null || level.equals("0") || HEEDED.getAndSet(true)) {
+    return level != null && !level.equals("0");
+  }
+
+  /** Does something of which TensorFlow tells whatever the environment says. */
+  static void silently(Runnable work) {
+    if (!isQuiet()) {
+      work.run();
       return;
     }
     C c = LibraryLoader.create(C.class).load("c");
@@ -52,12 +64,14 @@ final class NativeLog {
     if (nothing >= 0 && standardError >= 0) {
       c.dup2(nothing, STANDARD_ERROR);
       try {
-        runNothing(config);
+        work.run();
       } finally {
         c.dup2(standardError, STANDARD_ERROR);
         c.close(standardError);
         c.close(nothing);
       }
+    } else {
+      work.run();
     }
   }
 

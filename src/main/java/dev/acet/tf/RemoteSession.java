@@ -56,6 +56,7 @@ final class RemoteSession {
   }
 
   /** As Session's own method of this name, with a target. */
+  @SuppressWarnings("try") // the scope collects the pointers that are made in it
   private static TF_Session allocate(TF_Graph graph, ConfigProto config, String target) {
     try (PointerScope scope = new PointerScope()) {
       TF_Status status = TF_Status.newStatus();

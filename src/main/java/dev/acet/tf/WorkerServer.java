@@ -44,9 +44,8 @@ public final class WorkerServer {
             .setDefaultSessionConfig(options.toConfig())
             .setProtocol("grpc")
             .build();
-    Server server = new Server(definition);
     try {
-      server.start();
+      NativeLog.silently(() -> new Server(definition).start());
     } catch (TensorFlowException e) {
       throw unusable(port, e);
     }
@@ -64,7 +63,10 @@ public final class WorkerServer {
 
   private static InputException unusable(int port, Exception cause) {
     return InputException.of(
-        "nothing can listen on port %d here (%s). Name another one with --port."
-            .formatted(port, cause.getMessage()));
+        "nothing can listen on port "
+            + port
+            + " here ("
+            + cause.getMessage()
+            + "). Name another one with --port.");
   }
 }

@@ -132,7 +132,15 @@ class WorkersTest extends TrainRuns {
   }
 
   private int resume(Path run, String addresses) {
-    return acet(folder, "train", "--resume", run.toString(), "--workers", addresses);
+    return acet(
+        folder,
+        "train",
+        "--resume",
+        run.toString(),
+        "--workers",
+        addresses,
+        "--checkpoint-every",
+        "2");
   }
 
   private void startAll(int[] ports) throws IOException {

@@ -31,7 +31,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -58,10 +60,13 @@ class ScoreTest {
   static void makeImagesAndStartTheCluster() throws Exception {
     model = folder.resolve("lenet-1");
     SavedCheckpoint.save(model, new LeNet(10, Activation.RELU), 3);
-    images = Files.createDirectories(folder.resolve("in put/deep")).getParent();
+    images = folder.resolve("in put");
+    Files.createDirectories(images.resolve("deep"));
     SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < IMAGES; i++) {
-      draw(images.resolve("%s%03d.png".formatted(i % 3 == 0 ? "deep/" : "", i)), random);
+      draw(
+          images.resolve(String.format(Locale.ROOT, "%s%03d.png", i % 3 == 0 ? "deep/" : "", i)),
+          random);
     }
     Files.copy(images.resolve("001.png"), images.resolve("deep/same.png"));
     Files.writeString(images.resolve("text.png"), "no image");
@@ -209,7 +214,7 @@ class ScoreTest {
         assertThat(row.get("error").asText()).contains("expected a PNG, JPEG or WebP image");
         continue;
       }
-      JsonNode same = rows.get(name);
+      JsonNode same = Objects.requireNonNull(rows.get(name), name);
       assertThat(row.has("error")).isEqualTo(same.has("error"));
       if (!row.has("error")) {
         assertThat(row.get("class")).isEqualTo(same.get("class"));
