@@ -178,7 +178,8 @@ final class HelpPages {
 
   private static void benchmarks() {
     page("worker", "--port", TRAINING)
-        .with("a worker for the processes of this machine", "acet worker --port 7000");
+        .with("for the processes of this machine", "acet worker --port 7000")
+        .with("for a private network", "acet worker --port 7000 --any-address");
     page("bench", "", PERFORMANCE)
         .with("the forward pass", "acet bench forward svhn-acet")
         .with("the attack", "acet bench pgd svhn-acet");

@@ -22,8 +22,8 @@ final class WorkerCommand extends Subcommand {
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      required = true,
-      description = "The port to listen on.")
+      defaultValue = "7000",
+      description = "The port to listen on (default: ${DEFAULT-VALUE}).")
   private int port;
 
   @Option(

@@ -2,15 +2,13 @@ package dev.acet.tf;
 
 import java.io.Serial;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Thrown if a worker ended, or was cut off, while it computed. */
 public final class LostWorkerException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
-
-  private static final Pattern TASK = Pattern.compile("/job:worker/replica:0/task:(\\d+)");
 
   /** What gRPC and TensorFlow say of a process that is gone, or came back without its session. */
   private static final Pattern LOST =
@@ -19,15 +17,19 @@ public final class LostWorkerException extends RuntimeException {
               + "|failed to connect|Socket closed|Connection reset");
 
   LostWorkerException(List<WorkerAddress> workers, RuntimeException cause) {
-    super(message(workers, String.valueOf(cause.getMessage())), cause);
+    super(message(workers), cause);
   }
 
-  private static String message(List<WorkerAddress> workers, String cause) {
-    Matcher task = TASK.matcher(cause);
-    WorkerAddress lost =
-        workers.get(
-            task.find() ? Math.min(Integer.parseInt(task.group(1)), workers.size() - 1) : 0);
-    return "the worker " + lost + " is lost: it has ended, or cannot be reached any more";
+  /** TensorFlow may name another worker, which waited for the one that is lost. */
+  private static String message(List<WorkerAddress> workers) {
+    List<WorkerAddress> lost = workers.stream().filter(worker -> !worker.answers()).toList();
+    if (lost.isEmpty()) {
+      return "a worker was lost and answers again";
+    }
+    return (lost.size() == 1 ? "the worker " : "the workers ")
+        + lost.stream().map(WorkerAddress::toString).collect(Collectors.joining(", "))
+        + (lost.size() == 1 ? " is lost" : " are lost")
+        + ": ended, or out of reach";
   }
 
   static boolean isOne(RuntimeException failure) {

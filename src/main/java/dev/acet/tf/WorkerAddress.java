@@ -41,6 +41,16 @@ public record WorkerAddress(String host, int port) {
     return new WorkerAddress(host, Integer.parseInt(matcher.group(3)));
   }
 
+  /** Whether something can be connected to there. */
+  boolean answers() {
+    try {
+      requireAnswer();
+      return true;
+    } catch (DeviceException e) {
+      return false;
+    }
+  }
+
   /** Connects to the worker and hangs up. */
   void requireAnswer() throws DeviceException {
     try (Socket socket = new Socket()) {
