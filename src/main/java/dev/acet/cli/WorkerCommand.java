@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
     name = "worker",
     description = {
       "Compute for train --workers, until it is interrupted.",
-      "Starts TensorFlow's own server, which has no authentication: whoever reaches its port can"
-          + " run what they like as you."
+      "Starts TensorFlow's own server, which has no authentication: anyone who can reach its port"
+          + " can run anything with your permissions."
     })
 final class WorkerCommand extends Subcommand {
 
@@ -29,8 +29,8 @@ final class WorkerCommand extends Subcommand {
   @Option(
       names = "--any-address",
       description =
-          "Listen on all addresses of this machine, not only for its own processes. Only in a"
-              + " private network, or behind a firewall.")
+          "Accept connections from other machines, too. Use it only on a private network or with a"
+              + " firewall.")
   private boolean anyAddress;
 
   @Option(
@@ -47,16 +47,17 @@ final class WorkerCommand extends Subcommand {
       err()
           .printf(
               Locale.ROOT,
-              "TensorFlow's server has no authentication: whoever reaches port %d of this machine"
-                  + " can run what they like as you. Keep it in a private network, or behind a"
+              "TensorFlow's server has no authentication: anyone who can reach port %d of this"
+                  + " machine can run anything with your permissions. Use a private network or a"
                   + " firewall.%n",
               port);
     }
     if (!WorkerServer.start(port, new SessionOptions(threads), anyAddress)) {
       err()
           .println(
-              "acet: TensorFlow's server cannot be kept to this machine's own processes here (that"
-                  + " takes Linux 5.7). If a firewall protects the port, add --any-address");
+              "acet: TensorFlow's server cannot be limited to connections from this machine here:"
+                  + " that needs Linux 5.7 or later. If a firewall protects the port, add"
+                  + " --any-address.");
       return ExitCode.INPUT;
     }
     out()
@@ -64,7 +65,7 @@ final class WorkerCommand extends Subcommand {
             Locale.ROOT,
             "listening on port %d%s%n",
             port,
-            anyAddress ? "" : " of this machine alone");
+            anyAddress ? "" : ", for this machine only");
     out().flush();
     Thread.currentThread().join(); // until a signal ends the process
     return ExitCode.DONE;

@@ -5,7 +5,6 @@ import dev.acet.attack.InputPreprocessing;
 import dev.acet.attack.PgdSettings;
 import dev.acet.attack.Suite;
 import dev.acet.data.DataDirectory;
-import dev.acet.data.ImageBatch;
 import dev.acet.data.LabelledImages;
 import dev.acet.image.ImageTarget;
 import dev.acet.io.InputException;
@@ -18,21 +17,12 @@ import dev.acet.prediction.AttackOptions;
 import dev.acet.prediction.OdinOptions;
 import dev.acet.prediction.OtherOptionsException;
 import dev.acet.prediction.PredictionStore;
-import dev.acet.prediction.Predictions;
 import dev.acet.prediction.Role;
 import dev.acet.prediction.SetProvenance;
-import dev.acet.prediction.Shard;
-import dev.acet.prediction.UnfinishedSet;
 import dev.acet.tf.SessionOptions;
 import java.io.IOException;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +48,7 @@ public final class Evaluation implements AutoCloseable {
   private final ImageTarget images;
   private final Provenances provenances;
   private final ImageSets sets;
-  private final PredictionStore store;
-  private final PredictionStore unfinished;
+  private final SetComputation computation;
   private final EvaluationOptions options;
   private final Progress progress;
 
@@ -79,8 +68,7 @@ public final class Evaluation implements AutoCloseable {
       throws IOException {
     this.model = model;
     this.sets = new ImageSets(model, data, options, progress);
-    this.store = store;
-    unfinished = store.of(options.shard());
+    computation = new SetComputation(store, options, progress);
     this.options = options;
     this.progress = progress;
     this.session = session;
@@ -137,7 +125,7 @@ public final class Evaluation implements AutoCloseable {
     ImageSets.Images images = role == Role.IN ? sets.in(name) : sets.out(name, options.limit());
     SetProvenance provenance = provenances.of(images.all().set().name(), role, images, null);
     int unit = CLEAN_GROUPS * NoiseGenerator.GROUP;
-    return run(provenance, unit, () -> supply(images, unit), () -> forward);
+    return computation.run(List.of(provenance), unit, () -> supply(images, unit), () -> forward);
   }
 
   /**
@@ -147,8 +135,8 @@ public final class Evaluation implements AutoCloseable {
    */
   public boolean noise(NoiseSource noise) throws IOException {
     SetProvenance provenance = provenance("noise", Role.NOISE, noise, null);
-    return run(
-        provenance,
+    return computation.run(
+        List.of(provenance),
         CLEAN_GROUPS * NoiseGenerator.GROUP,
         () -> supply(noise, CLEAN_GROUPS),
         () -> forward);
@@ -203,10 +191,10 @@ public final class Evaluation implements AutoCloseable {
     SetProvenance all =
         provenance(set, Role.ADVERSARIAL_NOISE, noise, AttackDescription.of(attack));
     PgdSettings fewer = attack.withSteps(first.steps());
-    if (first.set().isPresent() && isStored(all)) {
+    if (first.set().isPresent() && computation.isStored(all)) {
       return adversarialNoise(first.set().get(), noise, fewer);
     }
-    Opening<Predictor> predictor =
+    SetComputation.Opening<Predictor> predictor =
         () ->
             new AttackPredictor.WithFewerSteps(
                 forward,
@@ -214,24 +202,24 @@ public final class Evaluation implements AutoCloseable {
                 first.steps(),
                 first.set().isPresent(),
                 kept());
-    Opening<ImageSupply> images = () -> supply(noise, ATTACK_GROUPS);
+    SetComputation.Opening<ImageSupply> images = () -> supply(noise, ATTACK_GROUPS);
     int unit = ATTACK_GROUPS * NoiseGenerator.GROUP;
     if (first.set().isEmpty()) {
-      return run(all, unit, images, predictor);
+      return computation.run(List.of(all), unit, images, predictor);
     }
     SetProvenance some =
         provenance(first.set().get(), Role.ADVERSARIAL_NOISE, noise, AttackDescription.of(fewer));
-    return run(List.of(some, all), unit, images, predictor);
+    return computation.run(List.of(some, all), unit, images, predictor);
   }
 
   private boolean attackedNoise(
       SetProvenance provenance,
       NoiseSource noise,
       AttackSettings attack,
-      Opening<AttackTarget> attacked)
+      SetComputation.Opening<AttackTarget> attacked)
       throws IOException {
-    return run(
-        provenance,
+    return computation.run(
+        List.of(provenance),
         groups(attack) * NoiseGenerator.GROUP,
         () -> supply(noise, groups(attack)),
         () -> attacked(attack, attacked.open()));
@@ -260,7 +248,8 @@ public final class Evaluation implements AutoCloseable {
         role == Role.ADVERSARIAL_OUT ? sets.out(dataset, options.limit()) : sets.in(dataset);
     SetProvenance provenance = provenances.of(set, role, images, AttackDescription.of(attack));
     int unit = groups(attack) * NoiseGenerator.GROUP;
-    return run(provenance, unit, () -> supply(images, unit), () -> attacked(attack, target()));
+    return computation.run(
+        List.of(provenance), unit, () -> supply(images, unit), () -> attacked(attack, target()));
   }
 
   /** A suite takes so long that its units are small. */
@@ -272,118 +261,6 @@ public final class Evaluation implements AutoCloseable {
   public void close() {
     closePreprocessing();
     network.close();
-  }
-
-  private boolean run(
-      SetProvenance provenance, int unit, Opening<ImageSupply> supply, Opening<Predictor> predictor)
-      throws IOException {
-    return run(List.of(provenance), unit, supply, predictor);
-  }
-
-  /**
-   * Fills the sets that are not stored yet, or a shard of them; the predictor predicts for each.
-   *
-   * @param wanted sets of the same images
-   * @param unit number of images per unit
-   */
-  private boolean run(
-      List<SetProvenance> wanted,
-      int unit,
-      Opening<ImageSupply> supply,
-      Opening<Predictor> predictor)
-      throws IOException {
-    Units units = new Units(wanted.get(0).images(), unit);
-    Map<Integer, UnfinishedSet> sets = new LinkedHashMap<>(); // by their place among the wanted
-    for (int i = 0; i < wanted.size(); i++) {
-      if (isStored(wanted.get(i))) {
-        UnfinishedSet.clear(unfinished, wanted.get(i));
-      } else {
-        sets.put(i, unfinished(wanted.get(i)));
-      }
-    }
-    Shard shard = options.shard();
-    if (!sets.isEmpty() && shard.firstUnit() >= units.count()) {
-      progress.remark(
-          String.format(
-              Locale.ROOT,
-              "%s: nothing for shard %s (number of units: %,d, each of up to %,d images)",
-              names(sets.keySet(), wanted),
-              shard,
-              units.count(),
-              unit));
-      return true;
-    }
-    if (sets.isEmpty() || (!shard.isWhole() && nextUnit(sets.values()) >= units.count())) {
-      return false;
-    }
-    String names = names(sets.keySet(), wanted);
-    int done = sets.values().stream().mapToInt(UnfinishedSet::images).min().orElseThrow();
-    progress.began(names, Progress.Unit.IMAGES, units.images(shard), done);
-    try (ImageSupply images = supply.open();
-        Predictor predictions = predictor.open()) {
-      fill(sets, units, images, predictions);
-    } finally {
-      progress.ended();
-    }
-    return true;
-  }
-
-  private static String names(Collection<Integer> places, List<SetProvenance> wanted) {
-    return places.stream().map(i -> wanted.get(i).set()).collect(Collectors.joining(", "));
-  }
-
-  private UnfinishedSet unfinished(SetProvenance provenance) throws IOException {
-    boolean discard = options.replace() != EvaluationOptions.Replace.NOTHING;
-    return UnfinishedSet.open(unfinished, provenance, options.shard(), discard);
-  }
-
-  /** The first unit that one of the sets lacks. */
-  private static int nextUnit(Collection<UnfinishedSet> sets) {
-    return sets.stream().mapToInt(UnfinishedSet::nextUnit).min().orElseThrow();
-  }
-
-  /** Appends the missing units; one set may have one more than the other. */
-  private void fill(
-      Map<Integer, UnfinishedSet> sets, Units units, ImageSupply images, Predictor predictor)
-      throws IOException {
-    int done = sets.values().stream().mapToInt(UnfinishedSet::images).min().orElseThrow();
-    int position = 0;
-    for (int unit = nextUnit(sets.values());
-        unit < units.count();
-        unit += options.shard().count()) {
-      for (; position < unit; position++) {
-        images.skip();
-      }
-      ImageBatch batch = Objects.requireNonNull(images.next(), "a supply that ended early");
-      position++;
-      List<Predictions> predictions = predictor.ofEach(batch, units.firstImage(unit));
-      for (Map.Entry<Integer, UnfinishedSet> set : sets.entrySet()) {
-        if (set.getValue().nextUnit() == unit) {
-          set.getValue().append(predictions.get(set.getKey()));
-        }
-      }
-      done += batch.count();
-      progress.reached(done);
-    }
-    if (options.shard().isWhole()) {
-      for (UnfinishedSet set : sets.values()) {
-        set.finish();
-      }
-    }
-  }
-
-  /** Whether a set is to be kept. */
-  private boolean isStored(SetProvenance provenance) throws IOException {
-    EvaluationOptions.Replace replace = options.replace();
-    if (replace == EvaluationOptions.Replace.ALL) {
-      return false;
-    }
-    SetProvenance stored = store.provenance(provenance.set());
-    boolean same = provenance.equals(stored);
-    if (stored != null && !same && replace == EvaluationOptions.Replace.NOTHING) {
-      throw new OtherOptionsException(store.npz(provenance.set()));
-    }
-    return same;
   }
 
   private ImageSupply supply(ImageSets.Images set, int unit) throws IOException {
@@ -429,10 +306,5 @@ public final class Evaluation implements AutoCloseable {
     ImageSets.Images permuted =
         noise.dataset() == null ? null : sets.out(noise.dataset(), noise.images());
     return provenances.of(set, role, noise, permuted, attack);
-  }
-
-  /** Opens what is needed only if there is something to do. */
-  private interface Opening<T> {
-    T open() throws IOException;
   }
 }

@@ -130,8 +130,7 @@ public final class ShardMerge {
     SetProvenance provenance = provenance(set);
     SetProvenance stored = store.provenance(set);
     if (provenance == null || provenance.equals(stored)) {
-      store.read(set); // was stored before the shards began, or by a merge that was interrupted
-      return false;
+      return false; // stored before the shards began, or by a merge that was interrupted
     }
     if (stored != null && !replace) {
       throw new OtherOptionsException(store.npz(set));

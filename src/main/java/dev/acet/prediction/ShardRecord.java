@@ -21,7 +21,8 @@ public record ShardRecord(int schema, String shard, List<String> sets) {
 
   private static final int SCHEMA = 1;
 
-  private static final String FILE = "shard.json";
+  /** The file's name; it is written after all others of its folder. */
+  public static final String FILE = "shard.json";
 
   public ShardRecord {
     if (schema != SCHEMA) {

@@ -6,6 +6,7 @@ import dev.acet.analysis.Detector;
 import dev.acet.image.ImageConversion;
 import dev.acet.image.RawImage;
 import dev.acet.model.Model;
+import dev.acet.rejection.Decision;
 import dev.acet.rejection.Rejector;
 import dev.acet.study.ScoreChoice;
 import dev.acet.tf.SessionOptions;
@@ -133,8 +134,8 @@ final class OpenModel {
     if (rejector == null) {
       return RowFactory.create(path, name, confidence, score, null, null, null);
     }
-    double pValue = rejector.pValue(score, prediction.classIndex());
-    String decision = pValue <= rejector.rate() ? "out" : "in";
-    return RowFactory.create(path, name, confidence, score, pValue, decision, null);
+    Decision decision = rejector.decide(score, prediction.classIndex());
+    String word = decision.rejected() ? "out" : "in";
+    return RowFactory.create(path, name, confidence, score, decision.pValue(), word, null);
   }
 }

@@ -4,6 +4,7 @@ import dev.acet.cli.terminal.ExitCode;
 import dev.acet.io.AtomicFile;
 import dev.acet.io.Folders;
 import dev.acet.prediction.Shard;
+import dev.acet.prediction.ShardRecord;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Serializable;
@@ -28,9 +29,6 @@ import scala.runtime.BoxedUnit;
  * when it is started again are not computed again. For one job.
  */
 final class ShardFolder {
-
-  /** Of a shard's files, the one that says that all others are there. */
-  private static final String LAST = "shard.json";
 
   private final Path folder;
   private final int count;
@@ -82,7 +80,7 @@ final class ShardFolder {
   private List<Integer> missing() {
     List<Integer> missing = new ArrayList<>();
     for (int index = 1; index <= count; index++) {
-      if (!Files.exists(place(index).resolve(LAST))) {
+      if (!Files.exists(place(index).resolve(ShardRecord.FILE))) {
         missing.add(index);
       }
     }
@@ -101,11 +99,14 @@ final class ShardFolder {
     }
     try {
       for (Map.Entry<String, byte[]> file : result.files().entrySet()) {
-        if (!file.getKey().equals(LAST)) {
+        if (!file.getKey().equals(ShardRecord.FILE)) {
           store(index, file.getKey(), file.getValue());
         }
       }
-      store(index, LAST, Objects.requireNonNull(result.files().get(LAST), LAST));
+      store(
+          index,
+          ShardRecord.FILE,
+          Objects.requireNonNull(result.files().get(ShardRecord.FILE), ShardRecord.FILE));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

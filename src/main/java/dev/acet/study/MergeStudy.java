@@ -33,7 +33,7 @@ public record MergeStudy(Path folder, boolean replace) {
         if (!merge.merge(set, replace)) {
           listener.kept(set);
         }
-        EvaluationStudy.warn(store.read(set), listener);
+        EvaluationStudy.warn(store.read(set), listener); // also checks that it is whole
       }
       for (Path shard : merge.folders()) {
         ShellLine.copy(shard, folder);

@@ -3,6 +3,7 @@ package dev.acet.tf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -143,14 +144,19 @@ public record Devices(List<String> names, double gpuMemory, int cpus, List<Worke
   }
 
   /**
-   * Throws what a failed run means: that a worker is lost, if that is why it failed.
+   * Does something with a session that {@link #open} gave.
    *
-   * @param failure of a session that {@link #open} gave
+   * @throws LostWorkerException if it fails because a worker is lost
    */
-  public RuntimeException explained(RuntimeException failure) {
-    return workers.isEmpty() || !LostWorkerException.isOne(failure)
-        ? failure
-        : new LostWorkerException(workers, failure);
+  public <T> T run(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException e) {
+      if (!workers.isEmpty() && LostWorkerException.isOne(e)) {
+        throw new LostWorkerException(workers, e);
+      }
+      throw e;
+    }
   }
 
   /** The devices that can run a small operation: the CPU, then the GPUs in order. */

@@ -18,27 +18,23 @@ final class LocalMaster {
   /**
    * Starts the server, once per process.
    *
-   * @return its {@code host:port}
    * @throws DeviceException if it cannot be kept to the loopback interface, or cannot be started
    */
-  static synchronized String start(SessionOptions options) throws DeviceException {
-    String running = address;
-    if (running != null) {
-      return running;
+  static synchronized void start(SessionOptions options) throws DeviceException {
+    if (address != null) {
+      return;
     }
     try {
       int port = freePort();
       if (!WorkerServer.start(port, options, false)) {
         throw new DeviceException(
-            "--workers needs a server in this process, and it cannot be kept to this machine's own"
-                + " processes here: that takes Linux 5.7");
+            "--workers needs a server in this process, and it cannot be limited to connections from"
+                + " this machine here: that needs Linux 5.7 or later");
       }
-      running = "localhost:" + port;
+      address = "localhost:" + port;
     } catch (IOException e) {
       throw new DeviceException("no server could be started for --workers: " + e.getMessage());
     }
-    address = running;
-    return running;
   }
 
   /**

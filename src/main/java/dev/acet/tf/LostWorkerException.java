@@ -23,13 +23,11 @@ public final class LostWorkerException extends RuntimeException {
   /** TensorFlow may name another worker, which waited for the one that is lost. */
   private static String message(List<WorkerAddress> workers) {
     List<WorkerAddress> lost = workers.stream().filter(worker -> !worker.answers()).toList();
-    if (lost.isEmpty()) {
-      return "a worker was lost and answers again";
-    }
-    return (lost.size() == 1 ? "the worker " : "the workers ")
-        + lost.stream().map(WorkerAddress::toString).collect(Collectors.joining(", "))
-        + (lost.size() == 1 ? " is lost" : " are lost")
-        + ": ended, or out of reach";
+    return lost.isEmpty()
+        ? "lost a worker, which answers again"
+        : "lost the worker "
+            + lost.stream().map(WorkerAddress::toString).collect(Collectors.joining(" and "))
+            + ": it has ended or cannot be reached";
   }
 
   static boolean isOne(RuntimeException failure) {

@@ -10,7 +10,7 @@ import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.types.TInt32;
 
 /**
- * Keeps one of TensorFlow's log messages off the terminal.
+ * Keeps log messages of TensorFlow off the terminal that its own setting does not.
  *
  * <p>In its first run in a process, TensorFlow 2.18 logs which graph passes it skips, without
  * honouring {@code TF_CPP_MIN_LOG_LEVEL}. So if that variable hides such messages, the first run is

@@ -65,7 +65,7 @@ final class RemoteSession {
       byte[] bytes = config.toByteArray();
       tensorflow.TF_SetConfig(options, new BytePointer(bytes), bytes.length, status);
       status.throwExceptionIfNotOK();
-      TF_Session session = tensorflow.TF_NewSession(graph, options, status);
+      TF_Session session = TF_Session.newSession(graph, options, status); // deletes itself
       status.throwExceptionIfNotOK();
       session.retainReference();
       return session;

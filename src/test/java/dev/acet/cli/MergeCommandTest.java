@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.cli.terminal.ExitCode;
-import dev.acet.io.Sha256;
+import dev.acet.io.FolderContents;
 import dev.acet.network.Activation;
 import dev.acet.network.LeNet;
 import java.io.IOException;
@@ -14,9 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +55,9 @@ class MergeCommandTest {
     assertThat(err.toString()).contains("4 shards merged");
     Path whole = folder.resolve("whole");
     assertThat(evaluate(whole)).isZero();
-    assertThat(sets(shards)).isEqualTo(sets(whole)).hasSize(8);
+    assertThat(FolderContents.of(shards, "commands.txt"))
+        .isEqualTo(FolderContents.of(whole, "commands.txt"))
+        .hasSize(8);
     assertThat(Files.readString(shards.resolve("commands.txt"))).contains("--shard 2/4", "merge");
     assertThat(run("analyze", shards.toString())).isZero();
     assertThat(merge()).isEqualTo(ExitCode.INPUT);
@@ -91,17 +90,5 @@ class MergeCommandTest {
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(arguments);
-  }
-
-  private static Map<String, String> sets(Path folder) throws IOException {
-    Map<String, String> contents = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-        if (!file.endsWith("commands.txt")) {
-          contents.put(folder.relativize(file).toString(), Sha256.of(file));
-        }
-      }
-    }
-    return contents;
   }
 }

@@ -3,8 +3,8 @@ package dev.acet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acet.cli.terminal.ExitCode;
+import dev.acet.data.DataFiles;
 import java.io.BufferedReader;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,31 +33,20 @@ class WorkersTest extends TrainRuns {
 
   private static final int IMAGES = 160;
 
+  /** Of each process that computes updates: other numbers give other last bits. */
+  private static final String THREADS = "2";
+
   private final List<Process> workers = new ArrayList<>();
 
   @BeforeEach
   void makeData() throws IOException {
-    Path mnist = Files.createDirectories(folder.resolve("data/mnist"));
-    SplittableRandom random = new SplittableRandom(1);
+    Path mnist = folder.resolve("data/mnist");
     for (String split : List.of("train", "t10k")) {
-      try (DataOutputStream images =
-              new DataOutputStream(
-                  Files.newOutputStream(mnist.resolve(split + "-images-idx3-ubyte")));
-          DataOutputStream labels =
-              new DataOutputStream(
-                  Files.newOutputStream(mnist.resolve(split + "-labels-idx1-ubyte")))) {
-        for (int header : new int[] {0x803, IMAGES, 28, 28}) {
-          images.writeInt(header);
-        }
-        labels.writeInt(0x801);
-        labels.writeInt(IMAGES);
-        byte[] pixels = new byte[28 * 28];
-        for (int i = 0; i < IMAGES; i++) {
-          random.nextBytes(pixels);
-          images.write(pixels);
-          labels.write(i % 10);
-        }
-      }
+      DataFiles.bars(
+          mnist.resolve(split + "-images-idx3-ubyte"),
+          mnist.resolve(split + "-labels-idx1-ubyte"),
+          IMAGES,
+          1);
     }
   }
 
@@ -70,7 +59,7 @@ class WorkersTest extends TrainRuns {
 
   @Test
   void updatesOnWorkersAreThoseOfTwoTowersHereWhicheverWorkerEndsWhen() throws Exception {
-    assertThat(run("here", "--devices", "/cpu:0,/cpu:1", "--virtual-cpus", "2")).isZero();
+    trainInOneProcess();
     int[] ports = {freePort(), freePort()};
     startAll(ports);
     String addresses = "127.0.0.1:" + ports[0] + ",localhost:" + ports[1];
@@ -81,14 +70,14 @@ class WorkersTest extends TrainRuns {
     killAfter(1, 2, broken);
     assertThat(run("broken", "--workers", addresses)).isEqualTo(ExitCode.DEVICE);
     assertThat(err.toString())
-        .contains("acet: the worker localhost:" + ports[1] + " is lost")
+        .contains("acet: lost the worker localhost:" + ports[1] + ":")
         .contains("acet train --resume " + broken + " --workers " + addresses)
         .doesNotContain("\tat ");
     for (int update : new int[] {8, 14}) {
       startAll(ports);
       killAfter(0, update, broken);
       assertThat(resume(broken, addresses)).isEqualTo(ExitCode.DEVICE);
-      assertThat(err.toString()).contains("acet: the worker 127.0.0.1:" + ports[0] + " is lost");
+      assertThat(err.toString()).contains("acet: lost the worker 127.0.0.1:" + ports[0] + ":");
     }
     startAll(ports);
     assertThat(resume(broken, addresses)).as(err.toString()).isZero();
@@ -125,10 +114,35 @@ class WorkersTest extends TrainRuns {
   }
 
   private int run(String name, String... more) {
+    return acet(folder, words(name, more));
+  }
+
+  private static String[] words(String name, String... more) {
     List<String> words = new ArrayList<>(RUN);
     words.addAll(List.of("--name", name));
     words.addAll(List.of(more));
-    return acet(folder, words.toArray(String[]::new));
+    return words.toArray(String[]::new);
+  }
+
+  /** On two towers of one process, whose threads no other test has chosen. */
+  private void trainInOneProcess() throws IOException {
+    Acet ended =
+        Acet.run(
+            List.of(),
+            Map.of(),
+            words(
+                "here",
+                "--devices",
+                "/cpu:0,/cpu:1",
+                "--virtual-cpus",
+                "2",
+                "--threads",
+                THREADS,
+                "--data-dir",
+                folder.resolve("data").toString(),
+                "--runs-dir",
+                folder.resolve("runs").toString()));
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
   }
 
   private int resume(Path run, String addresses) {
@@ -158,11 +172,11 @@ class WorkersTest extends TrainRuns {
   /** A worker that is ready. */
   private static Process start(int port) throws IOException {
     Process worker =
-        Acet.command(List.of(), Main.class, "worker", "--port", "" + port)
+        Acet.command(List.of(), Main.class, "worker", "--port", "" + port, "--threads", THREADS)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     BufferedReader said = worker.inputReader(StandardCharsets.UTF_8);
-    assertThat(said.readLine()).isEqualTo("listening on port " + port + " of this machine alone");
+    assertThat(said.readLine()).isEqualTo("listening on port " + port + ", for this machine only");
     return worker;
   }
 

@@ -54,6 +54,22 @@ public final class DataFiles {
     write(labels, classes.array());
   }
 
+  /** A pair of IDX files with images of random bytes, of class i % 10. */
+  public static void random(Path images, Path labels, int count, long seed) throws IOException {
+    SplittableRandom random = new SplittableRandom(seed);
+    ByteBuffer pixels = ByteBuffer.allocate(16 + count * 28 * 28);
+    pixels.putInt(0x803).putInt(count).putInt(28).putInt(28);
+    ByteBuffer classes = ByteBuffer.allocate(8 + count).putInt(0x801).putInt(count);
+    byte[] image = new byte[28 * 28];
+    for (int i = 0; i < count; i++) {
+      random.nextBytes(image);
+      pixels.put(image);
+      classes.put((byte) (i % 10));
+    }
+    write(images, pixels.array());
+    write(labels, classes.array());
+  }
+
   /** CIFAR-10 records, one for each label; the planes of each are 30, 60 and 91. */
   public static void cifar10(Path file, int... labels) throws IOException {
     ByteBuffer records = ByteBuffer.allocate(labels.length * (1 + CIFAR_PIXELS));

@@ -22,12 +22,13 @@ import dev.acet.attack.Suite;
 import dev.acet.attack.WorstCase;
 import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.data.DataDirectory;
+import dev.acet.data.DataFiles;
 import dev.acet.detector.FittedDetectors;
 import dev.acet.detector.OutputLayer;
 import dev.acet.detector.TrainingOutputs;
+import dev.acet.io.FolderContents;
 import dev.acet.io.NpyArray;
 import dev.acet.io.Progress;
-import dev.acet.io.Sha256;
 import dev.acet.model.ModelDirectory;
 import dev.acet.network.Activation;
 import dev.acet.network.InitialValues;
@@ -47,7 +48,6 @@ import dev.acet.prediction.ShardMerge;
 import dev.acet.prediction.ShardRecord;
 import dev.acet.prediction.StoredSet;
 import dev.acet.tf.SessionOptions;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,9 +57,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,24 +86,9 @@ class AttackedSetsTest {
   @BeforeEach
   void makeModelAndData() throws IOException {
     saveModel(STEEP);
-    Path mnist = Files.createDirectories(folder.resolve("data/mnist"));
-    SplittableRandom random = new SplittableRandom(1);
-    try (DataOutputStream images =
-            new DataOutputStream(Files.newOutputStream(mnist.resolve("t10k-images-idx3-ubyte")));
-        DataOutputStream labels =
-            new DataOutputStream(Files.newOutputStream(mnist.resolve("t10k-labels-idx1-ubyte")))) {
-      for (int header : new int[] {0x803, 300, 28, 28}) {
-        images.writeInt(header);
-      }
-      labels.writeInt(0x801);
-      labels.writeInt(300);
-      byte[] pixels = new byte[28 * 28];
-      for (int i = 0; i < 300; i++) {
-        random.nextBytes(pixels);
-        images.write(pixels);
-        labels.write(i % 10);
-      }
-    }
+    Path mnist = folder.resolve("data/mnist");
+    DataFiles.random(
+        mnist.resolve("t10k-images-idx3-ubyte"), mnist.resolve("t10k-labels-idx1-ubyte"), 300, 1);
   }
 
   private void saveModel(float steep) {
@@ -130,24 +112,24 @@ class AttackedSetsTest {
     Path alone = folder.resolve("alone");
     attack(alone, e -> e.adversarialNoise(SOME, noise(300), LONG.withSteps(FEWER)));
     attack(alone, e -> e.adversarialNoise(ALL, noise(300), LONG, first(Optional.empty())));
-    Map<String, String> expected = contents(alone);
+    Map<String, String> expected = FolderContents.of(alone);
     assertThat(expected).hasSize(4);
 
     Path together = folder.resolve("together");
     assertThat(attack(together, AttackedSetsTest::both)).isTrue();
     assertThat(attack(together, AttackedSetsTest::both)).isFalse();
-    assertThat(contents(together)).isEqualTo(expected);
+    assertThat(FolderContents.of(together)).isEqualTo(expected);
 
     Path last = folder.resolve("last");
     attack(last, e -> e.adversarialNoise(ALL, noise(300), LONG, first(Optional.empty())));
-    assertThat(contents(last).keySet()).containsExactly(ALL + ".json", ALL + ".npz");
+    assertThat(FolderContents.of(last).keySet()).containsExactly(ALL + ".json", ALL + ".npz");
     assertThat(attack(last, AttackedSetsTest::both)).isTrue();
-    assertThat(contents(last)).isEqualTo(expected);
+    assertThat(FolderContents.of(last)).isEqualTo(expected);
 
     Path first = folder.resolve("first");
     attack(first, e -> e.adversarialNoise(SOME, noise(300), LONG.withSteps(FEWER)));
     assertThat(attack(first, AttackedSetsTest::both)).isTrue();
-    assertThat(contents(first)).isEqualTo(expected);
+    assertThat(FolderContents.of(first)).isEqualTo(expected);
 
     Path plain = folder.resolve("plain"); // with other batches
     attack(plain, e -> e.adversarialNoise(ALL, noise(300), LONG));
@@ -171,7 +153,7 @@ class AttackedSetsTest {
       }
     }
     assertThat(attack(broken, AttackedSetsTest::both)).isTrue();
-    assertThat(contents(broken)).isEqualTo(contents(whole));
+    assertThat(FolderContents.of(broken)).isEqualTo(FolderContents.of(whole));
   }
 
   @Test
@@ -224,14 +206,14 @@ class AttackedSetsTest {
     attack(whole, AttackedSetsTest::shortSuite);
     Path again = folder.resolve("again");
     attack(again, AttackedSetsTest::shortSuite);
-    assertThat(contents(again)).isEqualTo(contents(whole)).hasSize(2);
+    assertThat(FolderContents.of(again)).isEqualTo(FolderContents.of(whole)).hasSize(2);
     Path broken = folder.resolve("broken");
     int interruptions = 0;
     while (isInterrupted(broken, AttackedSetsTest::shortSuite)) {
       interruptions++;
     }
     assertThat(interruptions).isEqualTo(2); // units
-    assertThat(contents(broken)).isEqualTo(contents(whole));
+    assertThat(FolderContents.of(broken)).isEqualTo(FolderContents.of(whole));
   }
 
   @Test
@@ -361,8 +343,8 @@ class AttackedSetsTest {
     attack(out, e -> e.adversarialNoise(ALL, noise(20), LONG));
     attack(out, e -> e.adversarialNoise("adversarial-noise:msp", noise(20), msp, LONG));
     assertThat(msp.aim()).isEqualTo(Aim.CONFIDENT);
-    assertThat(contents(out).get("adversarial-noise=msp.npz"))
-        .isEqualTo(contents(out).get("adversarial-noise.npz"));
+    assertThat(FolderContents.of(out).get("adversarial-noise=msp.npz"))
+        .isEqualTo(FolderContents.of(out).get("adversarial-noise.npz"));
     PredictionStore store = new PredictionStore(out);
     AttackOptions usual = Objects.requireNonNull(store.read(ALL).provenance().attack());
     assertThat(store.read("adversarial-noise:msp").provenance().attack())
@@ -384,7 +366,7 @@ class AttackedSetsTest {
       interruptions++;
     }
     assertThat(interruptions).isEqualTo(2); // units
-    assertThat(contents(broken)).isEqualTo(contents(whole)).hasSize(2);
+    assertThat(FolderContents.of(broken)).isEqualTo(FolderContents.of(whole)).hasSize(2);
     assertThat(attack(broken, work)).isFalse();
     AttackedScore other = new AttackedScore(Score.MAX_LOGIT);
     AttackedScore fitted = new AttackedScore(new FittedEnergy());
@@ -501,7 +483,7 @@ class AttackedSetsTest {
       assertThat(merge.merge(set, false)).isTrue();
     }
     merge.clear();
-    assertThat(contents(sharded)).isEqualTo(contents(whole));
+    assertThat(FolderContents.of(sharded)).isEqualTo(FolderContents.of(whole));
   }
 
   private void shard(Path out, Shard shard, Progress progress) throws IOException {
@@ -617,16 +599,6 @@ class AttackedSetsTest {
   private static float[] image(float[] images, int index) {
     int size = 28 * 28;
     return Arrays.copyOfRange(images, index * size, (index + 1) * size);
-  }
-
-  private static Map<String, String> contents(Path folder) throws IOException {
-    Map<String, String> contents = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-        contents.put(folder.relativize(file).toString(), Sha256.of(file));
-      }
-    }
-    return contents;
   }
 
   private static final class Interruption implements Progress {

@@ -9,10 +9,11 @@ import dev.acet.analysis.ScaledMsp;
 import dev.acet.attack.PgdSettings;
 import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.data.DataDirectory;
+import dev.acet.data.DataFiles;
 import dev.acet.eval.EvaluationOptions.Replace;
+import dev.acet.io.FolderContents;
 import dev.acet.io.NpyArray;
 import dev.acet.io.Progress;
-import dev.acet.io.Sha256;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.ModelDirectory;
 import dev.acet.network.Activation;
@@ -26,16 +27,11 @@ import dev.acet.prediction.Predictions;
 import dev.acet.prediction.Role;
 import dev.acet.prediction.StoredSet;
 import dev.acet.tf.SessionOptions;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SplittableRandom;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,24 +49,12 @@ class EvaluationTest {
   @BeforeEach
   void makeModelAndData() throws IOException {
     SavedCheckpoint.save(folder.resolve("model-1"), new LeNet(10, Activation.RELU), 3);
-    Path mnist = Files.createDirectories(folder.resolve("data/mnist"));
-    SplittableRandom random = new SplittableRandom(1);
-    try (DataOutputStream images =
-            new DataOutputStream(Files.newOutputStream(mnist.resolve("t10k-images-idx3-ubyte")));
-        DataOutputStream labels =
-            new DataOutputStream(Files.newOutputStream(mnist.resolve("t10k-labels-idx1-ubyte")))) {
-      for (int header : new int[] {0x803, IMAGES, 28, 28}) {
-        images.writeInt(header);
-      }
-      labels.writeInt(0x801);
-      labels.writeInt(IMAGES);
-      byte[] pixels = new byte[28 * 28];
-      for (int i = 0; i < IMAGES; i++) {
-        random.nextBytes(pixels);
-        images.write(pixels);
-        labels.write(i % 10);
-      }
-    }
+    Path mnist = folder.resolve("data/mnist");
+    DataFiles.random(
+        mnist.resolve("t10k-images-idx3-ubyte"),
+        mnist.resolve("t10k-labels-idx1-ubyte"),
+        IMAGES,
+        1);
   }
 
   @Test
@@ -119,7 +103,7 @@ class EvaluationTest {
     }
     // One for the clean set, one for noise, three for each attacked set.
     assertThat(interruptions).isEqualTo(8);
-    assertThat(contents(broken)).isEqualTo(contents(whole));
+    assertThat(FolderContents.of(broken)).isEqualTo(FolderContents.of(whole));
   }
 
   @Test
@@ -291,16 +275,6 @@ class EvaluationTest {
 
   private static NoiseSource noise(int images) {
     return new NoiseSource("mnist", NoiseSettings.withDefaults(), images);
-  }
-
-  private static Map<String, String> contents(Path folder) throws IOException {
-    Map<String, String> contents = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-        contents.put(folder.relativize(file).toString(), Sha256.of(file));
-      }
-    }
-    return contents;
   }
 
   /** Ends the program, as it were, after the first unit that it hears of. */

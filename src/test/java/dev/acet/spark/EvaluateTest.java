@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.cli.Main;
 import dev.acet.cli.terminal.ExitCode;
-import dev.acet.io.Sha256;
+import dev.acet.io.FolderContents;
 import dev.acet.network.Activation;
 import dev.acet.network.LeNet;
 import dev.acet.reference.ClassPath;
@@ -14,9 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +58,9 @@ class EvaluateTest {
     assertThat(evaluated.out().strip()).isEqualTo(out.toString());
     Path whole = folder.resolve("whole");
     assertThat(alone(whole)).isZero();
-    assertThat(sets(out)).isEqualTo(sets(whole)).hasSize(8);
+    assertThat(FolderContents.of(out, "commands.txt"))
+        .isEqualTo(FolderContents.of(whole, "commands.txt"))
+        .hasSize(8);
     assertThat(Files.readString(out.resolve("commands.txt")))
         .contains("spark-submit --class dev.acet.spark.Evaluate", "--shards 4")
         .doesNotContain("acet-shard");
@@ -117,17 +116,5 @@ class EvaluateTest {
             "1",
             "--out",
             out.toString()));
-  }
-
-  private static Map<String, String> sets(Path folder) throws IOException {
-    Map<String, String> contents = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (!file.endsWith("commands.txt")) {
-          contents.put(folder.relativize(file).toString(), Sha256.of(file));
-        }
-      }
-    }
-    return contents;
   }
 }

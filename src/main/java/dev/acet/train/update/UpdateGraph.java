@@ -4,12 +4,14 @@ import dev.acet.data.ImageBatch;
 import dev.acet.network.Activation;
 import dev.acet.network.WeightValues;
 import dev.acet.tf.Devices;
+import dev.acet.tf.LostWorkerException;
 import dev.acet.tf.Node;
 import dev.acet.tf.RunTrace;
 import dev.acet.tf.SessionOptions;
 import dev.acet.tf.Tensors;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
@@ -32,6 +34,7 @@ public final class UpdateGraph implements AutoCloseable {
   private final Devices devices;
   private final Graph graph;
   private final Session session;
+  private boolean lost;
 
   /** Builds the graph, with its variables not yet initialised; the caller closes it. */
   public UpdateGraph(UpdateSettings settings, SessionOptions options, Devices devices) {
@@ -112,11 +115,9 @@ public final class UpdateGraph implements AutoCloseable {
       nodes.rates().forEach(node -> node.feed(runner, learningRate));
       nodes.towers().forEach(tower -> tower.sums().fetch(runner));
       feeds.forEach((node, tensor) -> node.feed(runner, tensor));
-      try (Result result = RunTrace.run(runner)) {
+      try (Result result = run(() -> RunTrace.run(runner))) {
         return metrics(result);
       }
-    } catch (RuntimeException e) {
-      throw devices.explained(e);
     }
   }
 
@@ -133,11 +134,9 @@ public final class UpdateGraph implements AutoCloseable {
       if (moved) {
         tower.attacked().fetch(runner);
       }
-      try (Result result = runner.run()) {
+      try (Result result = run(runner::run)) {
         return List.of(Tensors.floats(result.get(0)), Tensors.floats(result.get(moved ? 1 : 0)));
       }
-    } catch (RuntimeException e) {
-      throw devices.explained(e);
     }
   }
 
@@ -157,20 +156,16 @@ public final class UpdateGraph implements AutoCloseable {
 
   /** The values of all variables. */
   public TrainingState state() {
-    try {
-      return nodes.stored().read(session);
-    } catch (RuntimeException e) {
-      throw devices.explained(e);
-    }
+    return run(() -> nodes.stored().read(session));
   }
 
   /** Sets all variables. */
   public void restore(TrainingState state) {
-    try {
-      nodes.stored().write(session, state);
-    } catch (RuntimeException e) {
-      throw devices.explained(e);
-    }
+    run(
+        () -> {
+          nodes.stored().write(session, state);
+          return state;
+        });
   }
 
   /** The shapes of all variables, by the names under which checkpoints store them. */
@@ -178,10 +173,25 @@ public final class UpdateGraph implements AutoCloseable {
     return nodes.stored().shapes();
   }
 
+  /**
+   * Frees the graph and its session, unless a worker was lost: TensorFlow would wait for its answer
+   * for ever, so both then stay until the process ends.
+   */
   @Override
   public void close() {
-    session.close();
-    graph.close();
+    if (!lost) {
+      session.close();
+      graph.close();
+    }
+  }
+
+  private <T> T run(Supplier<T> work) {
+    try {
+      return devices.run(work);
+    } catch (LostWorkerException e) {
+      lost = true;
+      throw e;
+    }
   }
 
   private UpdateMetrics metrics(Result result) {
