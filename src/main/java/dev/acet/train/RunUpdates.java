@@ -1,5 +1,6 @@
 package dev.acet.train;
 
+import dev.acet.io.TimeSpan;
 import dev.acet.train.update.LearningRate;
 import dev.acet.train.update.TrainingState;
 import dev.acet.train.update.UpdateGraph;
@@ -8,6 +9,7 @@ import dev.acet.train.update.UpdateInputs;
 import dev.acet.train.update.UpdateMetrics;
 import dev.acet.train.update.WarmUp;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.tensorflow.ndarray.Shape;
 
@@ -42,6 +44,22 @@ final class RunUpdates implements AutoCloseable {
   /** Number of updates until the attack has its full number of steps. */
   long attackWarmUp() {
     return attackSteps.warmUp();
+  }
+
+  /**
+   * How long the run will take, as a line for the log.
+   *
+   * @param done number of updates that are done
+   */
+  String time(RunPace pace, long done) {
+    double seconds =
+        pace.seconds(options.settings().optimisation().batchSize(), attackSteps, done, count());
+    return String.format(
+        Locale.ROOT,
+        "about %s for %,d updates, as fast as %d images were now; evaluations come on top",
+        TimeSpan.text(seconds),
+        count() - done,
+        pace.images());
   }
 
   /** The learning rate of an update. */

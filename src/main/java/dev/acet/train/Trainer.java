@@ -82,6 +82,7 @@ public final class Trainer implements AutoCloseable {
       begin = start.state(run, options, updates.shapes());
       title = start.describe(options, begin, updates.count());
       updates.restore(begin.variables());
+      sayTime();
     } catch (IOException | RuntimeException e) {
       updates.close();
       throw e;
@@ -95,6 +96,16 @@ public final class Trainer implements AutoCloseable {
     if (around.devices().names().isEmpty()) {
       cost.warning(optimisation.batchSize()).ifPresent(around.progress()::remark);
     }
+  }
+
+  /** On this process's CPU; other devices are not measured. */
+  private void sayTime() {
+    if (!around.devices().names().isEmpty()) {
+      return;
+    }
+    long left = updates.count() - begin.updates();
+    RunPace.measure(options, around.session(), left)
+        .ifPresent(pace -> around.lines().accept(updates.time(pace, begin.updates())));
   }
 
   private void requireValidation(OwnImages own) throws InputException {
