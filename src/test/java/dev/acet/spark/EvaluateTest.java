@@ -2,25 +2,31 @@ package dev.acet.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.cli.Main;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.io.FolderContents;
-import dev.acet.network.Activation;
-import dev.acet.network.LeNet;
+import dev.acet.model.ForeignModel;
 import dev.acet.reference.ClassPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
 
 /** {@code dev.acet.spark.Evaluate} on a standalone cluster of two workers. */
 class EvaluateTest {
+
+  private static final int IMAGES = 512;
 
   @TempDir private Path folder;
   private SparkHome home;
@@ -29,8 +35,8 @@ class EvaluateTest {
 
   @BeforeEach
   void startTheCluster() throws Exception {
-    model = folder.resolve("lenet-1");
-    SavedCheckpoint.save(model, new LeNet(10, Activation.RELU), 3);
+    model = folder.resolve("small");
+    ForeignModel.write(model, Shape.of(-1, 28, 28, 1), TFloat32.class, EvaluateTest::network);
     home = SparkHome.in(folder.resolve("spark"));
     cluster = SparkCluster.start(home, Files.createDirectory(folder.resolve("cluster")), 2);
   }
@@ -43,11 +49,32 @@ class EvaluateTest {
     }
   }
 
-  /** 1,000 images: one unit of each clean set, four of each attacked one. */
+  /** So small that the suite of attacks on {@value #IMAGES} images takes seconds. */
+  private static Map<String, Operand<?>> network(Ops tf, Operand<TFloat32> images) {
+    Operand<TFloat32> pooled =
+        tf.nn.avgPool(
+            images, List.of(1L, 4L, 4L, 1L), List.of(1L, 4L, 4L, 1L), "VALID"); // [n, 7, 7, 1]
+    Operand<TFloat32> x = tf.reshape(pooled, tf.constant(new int[] {-1, 49})); // [n, 49]
+    Operand<TFloat32> hidden = tf.nn.relu(tf.linalg.matMul(x, weights(tf, 49, 32, 1))); // [n, 32]
+    return Map.of("logits", tf.linalg.matMul(hidden, weights(tf, 32, 10, 2))); // [n, 10]
+  }
+
+  private static Operand<TFloat32> weights(Ops tf, int inputs, int outputs, long seed) {
+    Random random = new Random(seed);
+    float[][] values = new float[inputs][outputs];
+    for (float[] row : values) {
+      for (int i = 0; i < outputs; i++) {
+        row[i] = (float) random.nextGaussian();
+      }
+    }
+    return tf.constant(values);
+  }
+
+  /** Two units of attacked noise, and one of each other set. */
   @Test
   void shardsOfWorkersThatDieAreMergedToTheBytesOfOneProcess() throws Exception {
     Path out = folder.resolve("shards");
-    SparkProgram driver = submit(out, "--limit", "1000", "--shards", "4");
+    SparkProgram driver = submit(out, "--limit", "" + IMAGES, "--shards", "4");
     SparkCluster.await(
         "a shard", () -> driver.err().contains("1 of 4 shards") || !driver.process().isAlive());
     assertThat(driver.process().isAlive()).as(driver.err()).isTrue();
@@ -60,12 +87,12 @@ class EvaluateTest {
     assertThat(alone(whole)).isZero();
     assertThat(FolderContents.of(out, "commands.txt"))
         .isEqualTo(FolderContents.of(whole, "commands.txt"))
-        .hasSize(8);
+        .hasSize(6);
     assertThat(Files.readString(out.resolve("commands.txt")))
         .contains("spark-submit --class dev.acet.spark.Evaluate", "--shards 4")
         .doesNotContain("acet-shard");
 
-    SparkProgram.Ended again = submit(out, "--limit", "1000").end();
+    SparkProgram.Ended again = submit(out).end();
     assertThat(again.code()).isEqualTo(ExitCode.USAGE);
     assertThat(again.err()).contains("acet: " + out + " holds results; --force replaces them");
   }
@@ -91,7 +118,7 @@ class EvaluateTest {
         new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
     line.addAll(List.of("-cp", ClassPath.ofTests(), Main.class.getName(), "evaluate"));
     line.addAll(options(out));
-    line.addAll(List.of("--limit", "1000"));
+    line.addAll(List.of("--limit", "" + IMAGES));
     Path log = folder.resolve("alone.log");
     return new ProcessBuilder(line)
         .redirectErrorStream(true)
@@ -107,11 +134,9 @@ class EvaluateTest {
             "--in-set",
             "strokes",
             "--sets",
-            "in,noise,adversarial-noise",
-            "--pgd-steps",
-            "4",
-            "--eps",
-            "0.2,0.3",
+            "in,noise,worst-case-noise",
+            "--attack",
+            "worst-case",
             "--threads",
             "1",
             "--out",
