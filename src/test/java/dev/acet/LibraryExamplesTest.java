@@ -206,6 +206,7 @@ class LibraryExamplesTest {
         """
         import dev.acet.*;
         import dev.acet.analysis.*;
+        import dev.acet.rejection.*;
         import java.nio.file.*;
         import java.util.*;
 
