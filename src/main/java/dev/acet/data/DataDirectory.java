@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -159,7 +160,9 @@ public record DataDirectory(Path root) {
   private InputException absence(Location location, Path missing) throws IOException {
     Optional<String> other = location.layout().otherVersion(root);
     String remedy =
-        other.isPresent() ? other.get() : neighbours(missing.getParent()) + location.remedy();
+        other.isPresent()
+            ? other.get()
+            : neighbours(missing.getParent()) + location.remedy().apply(missing);
     return InputException.missing(missing, remedy);
   }
 
@@ -212,16 +215,20 @@ public record DataDirectory(Path root) {
 
   private static Location locate(KnownDataSet known) {
     String remedy = "Run: acet data fetch " + known.stored().set().name();
-    return new Location(known.set(), known.layout(), remedy);
+    return new Location(known.set(), known.layout(), missing -> remedy);
   }
 
-  private Location locateFolder(String name) {
-    String remedy =
-        "Put the images into folders "
-            + root.resolve(name)
-            + "/<split>/<class>/, split train, test or val.";
-    return new Location(DataSet.ofFolder(name), new FolderLayout(name), remedy);
+  private static Location locateFolder(String name) {
+    return new Location(
+        DataSet.ofFolder(name),
+        new FolderLayout(name),
+        missing -> "Put the images into folders " + missing + "/<class>/.");
   }
 
-  private record Location(DataSet set, Layout layout, String remedy) {}
+  /**
+   * Where a set is.
+   *
+   * @param remedy if a file or folder is missing, by its path
+   */
+  private record Location(DataSet set, Layout layout, Function<Path, String> remedy) {}
 }

@@ -203,8 +203,8 @@ class DataDirectoryTest {
           .isInstanceOf(InputException.class)
           .hasMessage(
               "%s is missing. %s holds heldout, train. Put the images into folders"
-                  + " %s/<split>/<class>/, split train, test or val.",
-              root.resolve("pets/test"), root.resolve("pets"), root.resolve("pets"));
+                  + " %s/<class>/.",
+              root.resolve("pets/test"), root.resolve("pets"), root.resolve("pets/test"));
     } else {
       assertThat(data.open("pets", Split.TEST).source().files())
           .containsExactly(root.resolve("pets").resolve(expected).resolve("cat/0.png"));
