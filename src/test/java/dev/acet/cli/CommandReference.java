@@ -46,7 +46,8 @@ final class CommandReference {
     line("Every command with its parameters and options, as `acet COMMAND --help` shows them.");
     line("This page is written from the program: see `CommandReferenceTest`.");
     line("");
-    CommandGroups.all().forEach((group, names) -> line("- **%s**: %s", group, links(names)));
+    CommandGroups.all()
+        .forEach((group, names) -> line("- **%s**: %s".formatted(group, links(names))));
     command(acet);
     CommandGroups.all().values().stream().flatMap(this::commands).forEach(this::command);
     return text.toString();
@@ -77,20 +78,20 @@ final class CommandReference {
     String name = CommandHelp.name(command);
     HelpPage page = Objects.requireNonNull(HelpPages.all().get(name), name);
     line("");
-    line("## %s", command.getCommandSpec().qualifiedName());
+    line("## " + command.getCommandSpec().qualifiedName());
     line("");
     line(MarkdownText.of(oneLine(help.header() + help.description())));
     line("");
-    line("`%s`", help.synopsis(0).strip());
+    line("`%s`".formatted(help.synopsis(0).strip()));
     parameters(help);
     CommandHelp.sections(command.getCommandSpec(), page.first())
         .forEach((heading, options) -> options(help, heading, options));
     line("");
     line("Examples:");
     line("");
-    page.examples().forEach(example -> line("    %s  # %s", example.line(), example.purpose()));
+    page.examples().forEach(example -> line("    " + example.line() + "  # " + example.purpose()));
     line("");
-    line("See also: [%s](%s)", page.guide(), "../" + page.guide().substring("docs/".length()));
+    line("See also: [%s](%s)".formatted(page.guide(), page.guide().replace("docs/", "../")));
   }
 
   private void parameters(Help help) {
@@ -110,7 +111,7 @@ final class CommandReference {
 
   private void options(Help help, String title, List<OptionSpec> options) {
     line("");
-    line("**%s**", title);
+    line("**" + title + "**");
     heading("option");
     for (OptionSpec option : options) {
       Text[][] rows =
@@ -133,7 +134,7 @@ final class CommandReference {
 
   private void heading(String first) {
     line("");
-    line("| %s | default | range | description |", first);
+    line("| " + first + " | default | range | description |");
     line("|---|---|---|---|");
   }
 
@@ -149,8 +150,12 @@ final class CommandReference {
       description = told.replaceFirst("");
     }
     line(
-        "| `%s` | %s | %s | %s |",
-        name.replace("|", "\\|"), MarkdownText.of(standard), range, MarkdownText.of(description));
+        "| `%s` | %s | %s | %s |"
+            .formatted(
+                name.replace("|", "\\|"),
+                MarkdownText.of(standard),
+                range,
+                MarkdownText.of(description)));
   }
 
   /** The same on every machine. */
@@ -175,7 +180,7 @@ final class CommandReference {
     return text.replaceAll("\\s+", " ").strip();
   }
 
-  private void line(String format, Object... values) {
-    text.append(values.length == 0 ? format : format.formatted(values)).append('\n');
+  private void line(String line) {
+    text.append(line).append('\n');
   }
 }
