@@ -1,5 +1,6 @@
 package dev.acet.cli;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,11 @@ final class CommandGroups {
   }
 
   private CommandGroups() {}
+
+  /** The commands by their group's title, in the order of help. */
+  static Map<String, List<String>> all() {
+    return Collections.unmodifiableMap(GROUPS);
+  }
 
   static void apply(CommandLine acet) {
     acet.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING);

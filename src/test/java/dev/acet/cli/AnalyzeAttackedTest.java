@@ -3,7 +3,6 @@ package dev.acet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.io.NpyArray;
 import dev.acet.prediction.AttackOptions;
@@ -14,6 +13,7 @@ import dev.acet.prediction.SampleSets;
 import dev.acet.prediction.SetName;
 import dev.acet.prediction.SetProvenance;
 import dev.acet.prediction.StoredSet;
+import dev.acet.reference.JsonSchemas;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -92,7 +92,7 @@ class AnalyzeAttackedTest {
   @Test
   void jsonHasThemToo() throws IOException {
     assertThat(analyze("--format", "json")).isZero();
-    JsonNode result = new ObjectMapper().readTree(out.toString()).get("results").get(0);
+    JsonNode result = JsonSchemas.read("analyze", out.toString()).get("results").get(0);
     JsonNode svhn = result.get("sets").get(0);
     assertThat(svhn.get("attackedIn").get("auroc").doubleValue()).isEqualTo(1);
     assertThat(svhn.get("verdict").isNull()).isTrue();
@@ -146,7 +146,7 @@ class AnalyzeAttackedTest {
             "Adv. Samples (eps 0.02): the 3 images that it did not resist; robust accuracy 25");
     out.getBuffer().setLength(0);
     assertThat(analyze("--format", "json")).isZero();
-    JsonNode result = new ObjectMapper().readTree(out.toString()).get("results").get(0);
+    JsonNode result = JsonSchemas.read("analyze", out.toString()).get("results").get(0);
     assertThat(result.get("robustAccuracy").isNull()).isTrue();
     assertThat(result.get("sets").get(4).get("robustAccuracy").doubleValue()).isEqualTo(.75);
     assertThat(result.get("sets").get(5).get("robustAccuracy").doubleValue()).isEqualTo(.25);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.analysis.Analysis;
 import dev.acet.analysis.ModelResult;
 import dev.acet.analysis.Score;
@@ -15,6 +14,7 @@ import dev.acet.prediction.Predictions;
 import dev.acet.prediction.Role;
 import dev.acet.prediction.SampleSets;
 import dev.acet.prediction.StoredSet;
+import dev.acet.reference.JsonSchemas;
 import dev.acet.report.ResultCsv;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -124,7 +124,7 @@ class AnalyzeCommandTest {
         .startsWith("model,epoch,set,class,images,error,precision,error_low,error_high");
     out.getBuffer().setLength(0);
     assertThat(analyze(whole, "--format", "json")).isZero();
-    JsonNode in = new ObjectMapper().readTree(out.toString()).at("/results/0/inDistribution");
+    JsonNode in = JsonSchemas.read("analyze", out.toString()).at("/results/0/inDistribution");
     assertThat(in.get("classes")).hasSize(3);
     int images = 0;
     for (int label = 0; label < 3; label++) {
@@ -170,7 +170,7 @@ class AnalyzeCommandTest {
   @Test
   void jsonHasThePromisedKeysInOrder() throws IOException {
     assertThat(analyze(whole, "--format", "json")).isZero();
-    JsonNode document = new ObjectMapper().readTree(out.toString());
+    JsonNode document = JsonSchemas.read("analyze", out.toString());
     assertThat(keys(document)).containsExactly("schema", "results");
     assertThat(document.get("schema").intValue()).isEqualTo(1);
     JsonNode result = document.get("results").get(0);
@@ -197,7 +197,7 @@ class AnalyzeCommandTest {
   @Test
   void jsonIsNullWhereTheInSetIsAbsent() throws IOException {
     assertThat(analyze(outOnly, "--format", "json")).isZero();
-    JsonNode result = new ObjectMapper().readTree(out.toString()).get("results").get(0);
+    JsonNode result = JsonSchemas.read("analyze", out.toString()).get("results").get(0);
     assertThat(result.get("inDistribution").isNull()).isTrue();
     assertThat(result.get("robustAccuracy").isNull()).isTrue();
     JsonNode svhn = result.get("sets").get(0);
@@ -210,7 +210,7 @@ class AnalyzeCommandTest {
   @Test
   void severalFoldersStandBehindEachOther() throws IOException {
     assertThat(acet("analyze", whole.toString(), outOnly.toString(), "--format", "json")).isZero();
-    assertThat(new ObjectMapper().readTree(out.toString()).get("results")).hasSize(2);
+    assertThat(JsonSchemas.read("analyze", out.toString()).get("results")).hasSize(2);
     out.getBuffer().setLength(0);
     assertThat(acet("analyze", outOnly.toString(), outOnly.toString())).isZero();
     assertThat(out.toString())

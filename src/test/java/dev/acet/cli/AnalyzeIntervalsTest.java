@@ -3,12 +3,12 @@ package dev.acet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.prediction.Role;
 import dev.acet.prediction.SampleSets;
 import dev.acet.prediction.StoredSet;
+import dev.acet.reference.JsonSchemas;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -76,7 +76,7 @@ class AnalyzeIntervalsTest {
   void jsonHasLimitsThatAreNullWhereTheyAreUnknown() throws IOException {
     assertThat(analyze(one, "--format", "json", "--confidence-level", "0.9", "--seed", "3"))
         .isZero();
-    JsonNode document = new ObjectMapper().readTree(out.toString());
+    JsonNode document = JsonSchemas.read("analyze", out.toString());
     assertThat(document.has("comparisons")).isFalse();
     JsonNode result = document.at("/results/0");
     assertThat(result.get("intervals").toString())
@@ -120,7 +120,7 @@ class AnalyzeIntervalsTest {
         .doesNotContainPattern("cifar10-acet@100 +Noise"); // of other images
     out.getBuffer().setLength(0);
     assertThat(acet("analyze", one.toString(), other.toString(), "--format", "json")).isZero();
-    JsonNode pairs = new ObjectMapper().readTree(out.toString()).get("comparisons");
+    JsonNode pairs = JsonSchemas.read("analyze", out.toString()).get("comparisons");
     assertThat(pairs).hasSize(2);
     assertThat(pairs.findValuesAsText("set")).containsExactlyInAnyOrder("svhn", "lonely");
     JsonNode svhn = pairs.get(pairs.get(0).get("set").textValue().equals("svhn") ? 0 : 1);

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.prediction.Role;
 import dev.acet.prediction.SampleSets;
+import dev.acet.reference.JsonSchemas;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -77,7 +77,7 @@ class AnalyzeOpenOodTest {
     assertThat(openOod("--score", "msp,energy", "--format", "csv")).isZero();
     assertThat(out.toString()).startsWith("model,score,dataset,FPR@95");
     assertThat(openOod("--score", "msp,energy", "--format", "json")).isZero();
-    JsonNode document = new ObjectMapper().readTree(out.toString());
+    JsonNode document = JsonSchemas.read("analyze-openood", out.toString());
     assertThat(document.get("protocol").asText()).isEqualTo("openood");
     assertThat(document.get("results")).hasSize(2);
     JsonNode near = document.at("/results/1/groups/0");

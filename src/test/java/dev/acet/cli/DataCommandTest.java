@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.data.DataFiles;
+import dev.acet.reference.JsonSchemas;
 import dev.acet.reference.Reference;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -64,7 +65,7 @@ class DataCommandTest {
   @Test
   void listWritesJson() throws IOException {
     assertThat(acet("data", "list", "--format", "json")).isZero();
-    JsonNode document = new ObjectMapper().readTree(out.toString());
+    JsonNode document = JsonSchemas.read("data-list", out.toString());
     assertThat(document.get("schema").intValue()).isEqualTo(1);
     assertThat(document.get("results")).hasSize(24);
     JsonNode pets = document.get("results").get(23);

@@ -3,11 +3,11 @@ package dev.acet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.cli.terminal.Verbosity;
 import dev.acet.data.DataDirectory;
 import dev.acet.model.ModelDirectory;
 import dev.acet.paper.Method;
+import dev.acet.reference.JsonSchemas;
 import dev.acet.study.Demo;
 import dev.acet.study.DemoPlan;
 import dev.acet.study.DemoSizes;
@@ -108,7 +108,7 @@ class DemoLinesTest {
   }
 
   private static JsonNode options(Path run) throws IOException {
-    return new ObjectMapper().readTree(run.resolve("run.json").toFile()).required("options");
+    return JsonSchemas.read("run", run.resolve("run.json")).required("options");
   }
 
   private static void assertSameFiles(Path expected, Path found) throws IOException {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.data.DataFiles;
@@ -12,6 +11,7 @@ import dev.acet.detector.DetectorFile;
 import dev.acet.detector.FittedDetectors;
 import dev.acet.network.Activation;
 import dev.acet.network.LeNet;
+import dev.acet.reference.JsonSchemas;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -95,7 +95,7 @@ class DetectorCommandsTest {
                 "--format",
                 "json"))
         .isZero();
-    JsonNode results = new ObjectMapper().readTree(out.toString()).get("results");
+    JsonNode results = JsonSchemas.read("analyze", out.toString()).get("results");
     assertThat(results.findValuesAsText("score")).containsExactly("knn", "msp");
     assertThat(results.get(0).get("sets").get(0).get("auroc").asDouble()).isBetween(0.0, 1.0);
   }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.data.DataFiles;
 import dev.acet.network.Activation;
 import dev.acet.network.LeNet;
 import dev.acet.onnx.OnnxModel;
+import dev.acet.reference.JsonSchemas;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -119,7 +119,7 @@ class ExportDecisionsTest {
     all[words.length] = "--format";
     all[words.length + 1] = "json";
     assertThat(run(all)).isZero();
-    return new ObjectMapper().readTree(out.toString());
+    return JsonSchemas.read("predict", out.toString());
   }
 
   private int run(String... words) {

@@ -15,6 +15,7 @@ import dev.acet.model.ModelDirectory;
 import dev.acet.network.Activation;
 import dev.acet.network.LeNet;
 import dev.acet.paper.PaperModels;
+import dev.acet.reference.JsonSchemas;
 import dev.acet.reference.Reference;
 import java.io.IOException;
 import java.io.InputStream;
@@ -217,8 +218,8 @@ class FetchCommandsTest {
         mnist.resolve("t10k-labels-idx1-ubyte"),
         new int[10_000]);
     assertThat(acet("data", "verify", "mnist", "--format", "json")).isEqualTo(ExitCode.INPUT);
-    JsonNode results = json().get("results");
-    assertThat(json().get("schema").intValue()).isEqualTo(1);
+    JsonNode results = json("data-verify").get("results");
+    assertThat(json("data-verify").get("schema").intValue()).isEqualTo(1);
     assertThat(results.get(0).get("verdict").textValue()).isEqualTo("absent");
     assertThat(results.get(0).get("problem").textValue()).endsWith("Run: acet data fetch mnist");
     assertThat(results.get(1).get("verdict").textValue()).isEqualTo("whole");
@@ -441,7 +442,7 @@ class FetchCommandsTest {
     bytes[1000] ^= 1;
     Files.write(weights, bytes);
     assertThat(acet("doctor", "--format", "json")).isZero();
-    JsonNode found = json();
+    JsonNode found = json("doctor");
     assertThat(found.get("schema").intValue()).isEqualTo(1);
     assertThat(found.get("runs").booleanValue()).isTrue();
     assertThat(found.get("machine").get("cores").intValue()).isPositive();
@@ -494,8 +495,8 @@ class FetchCommandsTest {
     return server.address(path).toString();
   }
 
-  private JsonNode json() throws IOException {
-    return new ObjectMapper().readTree(out.toString().lines().reduce((a, b) -> b).orElseThrow());
+  private JsonNode json(String schema) throws IOException {
+    return JsonSchemas.read(schema, out.toString().lines().reduce((a, b) -> b).orElseThrow());
   }
 
   /** With the test's own folders, and quietly. */

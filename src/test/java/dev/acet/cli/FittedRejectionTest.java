@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.Classifier;
 import dev.acet.InputImage;
 import dev.acet.Prediction;
@@ -18,6 +17,7 @@ import dev.acet.detector.FittedDetectors;
 import dev.acet.io.InputException;
 import dev.acet.network.Activation;
 import dev.acet.network.LeNet;
+import dev.acet.reference.JsonSchemas;
 import dev.acet.rejection.CalibrationFile;
 import dev.acet.rejection.Decision;
 import dev.acet.rejection.Rejector;
@@ -62,7 +62,7 @@ class FittedRejectionTest {
 
   @Test
   void calibratesAllDetectorsOfTheFileBesideTheWeights() throws IOException {
-    JsonNode detectors = new ObjectMapper().readTree(calibration.toFile()).get("detectors");
+    JsonNode detectors = JsonSchemas.read("calibration", calibration).get("detectors");
     assertThat(detectors.findValuesAsText("id")).containsAll(FittedDetectors.ids());
     for (JsonNode detector : detectors) {
       assertThat(detector.get("scores")).hasSize(IMAGES);
@@ -84,7 +84,7 @@ class FittedRejectionTest {
         Decision decision = prediction.decision(rejector);
         assertThat(decision.score()).as(id).isEqualTo(score);
         assertThat(predict("--reject", ".1", "--score", id, "--format", "jsonl")).isZero();
-        JsonNode row = new ObjectMapper().readTree(out.toString());
+        JsonNode row = JsonSchemas.read("predict-line", out.toString());
         assertThat(row.get("score").asDouble()).as(id).isCloseTo(score, within(1e-12));
         assertThat(row.get("pValue").asDouble()).as(id).isEqualTo(decision.pValue());
         double[] scores = classifier.calibration().scores(detector).scores();

@@ -3,7 +3,6 @@ package dev.acet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.data.DataFiles;
@@ -11,6 +10,7 @@ import dev.acet.network.Activation;
 import dev.acet.network.LeNet;
 import dev.acet.prediction.PredictionStore;
 import dev.acet.prediction.Predictions;
+import dev.acet.reference.JsonSchemas;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -46,7 +46,7 @@ class LabelsByNameTest {
     assertThat(err.toString()).contains("set: has 2 of net-1's 3 classes: DOG, Ship");
     assertThat(labels("set")).containsExactly(1, 2, 2);
     assertThat(labels("adversarial-samples")).containsExactly(1, 2, 2);
-    JsonNode provenance = json(Files.readString(stored.resolve("set.json"))).get("provenance");
+    JsonNode provenance = JsonSchemas.read("set", stored.resolve("set.json")).get("provenance");
     assertThat(provenance.get("labels"))
         .hasToString("{\"by\":\"name\",\"classes\":{\"DOG\":\"dog\",\"Ship\":\"ship\"}}");
     assertThat(analyze("text")).contains("labels of 2 of the model's 3 classes: dog, ship");
@@ -117,9 +117,13 @@ class LabelsByNameTest {
           .containsPattern("Adv\\. Samples \\(" + warning + "\\) *[|&0-9]");
     }
     assertThat(analyze("csv").lines().skip(1)).hasSize(2).allMatch(r -> r.contains(",position,"));
-    assertThat(json(analyze("json")).at("/results/0/inDistribution/labels/by").asText())
+    assertThat(
+            JsonSchemas.read("analyze", analyze("json"))
+                .at("/results/0/inDistribution/labels/by")
+                .asText())
         .isEqualTo("position");
-    assertThat(json(analyze("json")).at("/results/0/sets/0/labels/by").asText())
+    assertThat(
+            JsonSchemas.read("analyze", analyze("json")).at("/results/0/sets/0/labels/by").asText())
         .isEqualTo("position");
     assertThat(acet("report", stored.toString(), "--out", folder.resolve("r").toString())).isZero();
     assertThat(folder.resolve("r/report.html"))
@@ -196,7 +200,7 @@ class LabelsByNameTest {
     }
     assertThat(evaluate("--sets", "in,noise", "--limit", "3")).isZero();
     assertThat(labels("set")).containsExactly(0, 1, 2);
-    JsonNode provenance = json(Files.readString(stored.resolve("set.json"))).get("provenance");
+    JsonNode provenance = JsonSchemas.read("set", stored.resolve("set.json")).get("provenance");
     assertThat(provenance.get("sampledFrom").asInt()).isEqualTo(15);
     assertThat(analyze("text"))
         .contains("set: sampled from 15 images, balanced over the classes; seed 1")
@@ -228,10 +232,6 @@ class LabelsByNameTest {
   private int[] labels(String set) throws IOException {
     Predictions predictions = new PredictionStore(stored).read(set).predictions();
     return predictions.labels();
-  }
-
-  private static JsonNode json(String text) throws IOException {
-    return new ObjectMapper().readTree(text);
   }
 
   private int acet(String... arguments) {

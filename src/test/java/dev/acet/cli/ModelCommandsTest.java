@@ -3,7 +3,6 @@ package dev.acet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.io.FileKind;
@@ -11,6 +10,7 @@ import dev.acet.io.WorkLock;
 import dev.acet.network.Activation;
 import dev.acet.network.LeNet;
 import dev.acet.network.MultilayerPerceptron;
+import dev.acet.reference.JsonSchemas;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -58,7 +58,7 @@ class ModelCommandsTest {
   @Test
   void listsTheReleasedModels() throws IOException {
     assertThat(acet("models", "list", "--format", "json")).isZero();
-    JsonNode models = new ObjectMapper().readTree(out.toString()).get("models");
+    JsonNode models = JsonSchemas.read("models-list", out.toString()).get("models");
     assertThat(models).hasSize(12);
     assertThat(models.get(2).get("alias").asText()).isEqualTo("mnist-acet");
     assertThat(models.get(2).get("present").asBoolean()).isTrue();
@@ -78,7 +78,7 @@ class ModelCommandsTest {
         .contains("ACET on mnist")
         .containsPattern("fc1/weights +weight +float +\\[3136, 1024\\]");
     assertThat(acet("models", "inspect", "mnist-acet", "--format", "json")).isZero();
-    JsonNode json = new ObjectMapper().readTree(out.toString());
+    JsonNode json = JsonSchemas.read("models-inspect", out.toString());
     assertThat(json.get("schema").asInt()).isEqualTo(1);
     assertThat(json.get("method").asText()).isEqualTo("acet");
     assertThat(json.get("training").get("activation").asText()).isEqualTo("relu");
@@ -125,7 +125,7 @@ class ModelCommandsTest {
     assertThat(acet("predict", "mnist-acet", image.toString())).isZero();
     assertThat(out.toString()).contains("image").contains("confidence").contains("5.");
     assertThat(acet("predict", "mnist-acet", image.toString(), "--format", "json")).isZero();
-    JsonNode result = new ObjectMapper().readTree(out.toString()).get("results").get(0);
+    JsonNode result = JsonSchemas.read("predict", out.toString()).get("results").get(0);
     assertThat(result.get("top")).hasSize(5);
     assertThat(result.get("scores").has("energy")).isTrue();
     assertThat(acet("predict", "mnist-acet", "nothing.png")).isEqualTo(ExitCode.INPUT);
@@ -173,7 +173,7 @@ class ModelCommandsTest {
         .isZero();
     assertThat(err.toString()).doesNotContain("gradient");
     acet("analyze", folder.resolve("out").toString(), "--format", "json");
-    JsonNode set = new ObjectMapper().readTree(out.toString()).at("/results/0/sets/0");
+    JsonNode set = JsonSchemas.read("analyze", out.toString()).at("/results/0/sets/0");
     assertThat(set.get("withoutGradient").isNull()).isTrue();
   }
 

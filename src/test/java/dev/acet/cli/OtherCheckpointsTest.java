@@ -3,13 +3,13 @@ package dev.acet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.checkpoint.SavedTensors;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.network.Activation;
 import dev.acet.network.Architecture;
 import dev.acet.network.InitialValues;
 import dev.acet.network.LeNet;
+import dev.acet.reference.JsonSchemas;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -95,7 +95,7 @@ class OtherCheckpointsTest {
         .containsPattern("net/fc1/weights/ExponentialMovingAverage +average +float ")
         .containsPattern("global_step +other +int64 ");
     assertThat(acet("models", "inspect", model, AVERAGES, "--format", "json")).isZero();
-    JsonNode json = new ObjectMapper().readTree(out.toString());
+    JsonNode json = JsonSchemas.read("models-inspect", out.toString());
     assertThat(json.get("model").asText()).isEqualTo("theirs-averages");
     assertThat(json.get("scope").asText()).isEqualTo("net/");
     assertThat(json.get("movingAverages").asBoolean()).isTrue();
@@ -125,7 +125,7 @@ class OtherCheckpointsTest {
   private JsonNode predict(String... arguments) throws IOException {
     String[] command = {"predict", arguments[0], image, "--format", "json"};
     assertThat(acet(arguments.length > 1 ? with(command, arguments[1]) : command)).isZero();
-    return new ObjectMapper().readTree(out.toString()).get("results");
+    return JsonSchemas.read("predict", out.toString()).get("results");
   }
 
   private static String[] with(String[] command, String option) {

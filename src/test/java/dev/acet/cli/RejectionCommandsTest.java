@@ -3,12 +3,12 @@ package dev.acet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.data.DataFiles;
 import dev.acet.network.Activation;
 import dev.acet.network.LeNet;
+import dev.acet.reference.JsonSchemas;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,8 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code acet calibrate}, and {@code acet predict} with what it wrote. */
 class RejectionCommandsTest {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private Path folder;
   private final StringWriter out = new StringWriter();
@@ -54,10 +52,10 @@ class RejectionCommandsTest {
   void calibratesBesideTheModelAndReplacesNothingUnasked() throws IOException {
     assertThat(calibrate("--limit", "200", "--format", "json")).isZero();
     Path file = folder.resolve("calibration.json");
-    JsonNode shown = JSON.readTree(out.toString());
+    JsonNode shown = JsonSchemas.read("calibrate", out.toString());
     assertThat(shown.get("file").asText()).isEqualTo(file.toString());
     assertThat(shown.get("thresholds")).hasSize(15);
-    JsonNode stored = JSON.readTree(file.toFile());
+    JsonNode stored = JsonSchemas.read("calibration", file);
     assertThat(stored.get("source").get("images").asInt()).isEqualTo(200);
     assertThat(stored.get("detectors").get(0).get("scores")).hasSize(200);
     assertThat(err.toString()).contains("strokes (test) is what results are reported on");
@@ -90,7 +88,7 @@ class RejectionCommandsTest {
         .isEqualTo("image,class,confidence,score,p_value,decision,error");
     assertThat(out.toString()).contains("deep/2.PNG,class").containsPattern("(?m),(in|out),$");
     assertThat(predict(in + "/*.png", "--reject", ".1", "--format", "jsonl")).isZero();
-    JsonNode row = JSON.readTree(out.toString());
+    JsonNode row = JsonSchemas.read("predict-line", out.toString());
     double pValue = row.get("pValue").asDouble();
     assertThat(row.get("decision").asText()).isEqualTo(pValue <= .1 ? "out" : "in");
     assertThat(pValue * 201)
@@ -100,7 +98,7 @@ class RejectionCommandsTest {
       String names = in + "/a.png\n\n" + in + "/deep\n";
       System.setIn(new ByteArrayInputStream(names.getBytes(StandardCharsets.UTF_8)));
       assertThat(predict("-", "--fdr", ".2", "--format", "json")).isZero();
-      assertThat(JSON.readTree(out.toString()).get("results")).hasSize(3);
+      assertThat(JsonSchemas.read("predict", out.toString()).get("results")).hasSize(3);
       System.setIn(InputStream.nullInputStream());
       assertThat(predict("-", "--reject", ".1")).isEqualTo(ExitCode.INPUT);
       assertThat(err.toString()).contains("there is no image to predict");
@@ -120,7 +118,7 @@ class RejectionCommandsTest {
     assertThat(
             predict(folder.resolve("in/a.png").toString(), broken.toString(), "--format", "json"))
         .isEqualTo(ExitCode.INPUT);
-    JsonNode rows = JSON.readTree(out.toString()).get("results");
+    JsonNode rows = JsonSchemas.read("predict", out.toString()).get("results");
     assertThat(rows.get(0).get("error").isNull()).isTrue();
     assertThat(rows.get(1).get("error").asText()).contains("expected a PNG");
     assertThat(rows.get(1).get("class").isNull()).isTrue();
@@ -134,7 +132,11 @@ class RejectionCommandsTest {
     assertThat(out.toString()).startsWith("image,class,confidence,2.,3.,4.,5." + "\r\n");
     assertThat(predict(image, "--format", "json")).isZero();
     List<String> names = new ArrayList<>();
-    JSON.readTree(out.toString()).get("results").get(0).fieldNames().forEachRemaining(names::add);
+    JsonSchemas.read("predict", out.toString())
+        .get("results")
+        .get(0)
+        .fieldNames()
+        .forEachRemaining(names::add);
     assertThat(names)
         .containsExactly("image", "class", "classIndex", "confidence", "scores", "top");
   }
@@ -182,7 +184,7 @@ class RejectionCommandsTest {
         """;
     Files.writeString(folder.resolve("run.json"), run.formatted("0.1"));
     assertThat(calibrate("--format", "json", "--score", "msp")).isZero();
-    JsonNode source = JSON.readTree(out.toString()).get("source");
+    JsonNode source = JsonSchemas.read("calibrate", out.toString()).get("source");
     assertThat(source.get("split").asText()).isEqualTo("val");
     assertThat(source.get("images").asInt()).isBetween(195, 205);
     assertThat(err.toString()).doesNotContain("reported on").doesNotContain("trained on");

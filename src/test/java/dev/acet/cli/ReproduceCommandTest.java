@@ -13,6 +13,7 @@ import dev.acet.network.LeNet;
 import dev.acet.network.ResNetSmall;
 import dev.acet.network.Weight;
 import dev.acet.paper.PaperModels;
+import dev.acet.reference.JsonSchemas;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -47,7 +48,9 @@ class ReproduceCommandTest {
         .contains("limit 8, seed 1");
     assertThat(err.toString()).contains("so without a row: mnist-plain, mnist-ceda, svhn-plain");
     assertThat(folder.resolve("out/report.html")).exists();
-    assertThat(folder.resolve("out/numbers/table.json")).content().contains("OUTSIDE");
+    assertThat(JsonSchemas.read("table", folder.resolve("out/numbers/table.json")).get("table"))
+        .asString()
+        .contains("OUTSIDE");
     err.getBuffer().setLength(0);
     assertThat(reproduce("table2", "--force", "-q")).isEqualTo(ExitCode.OUTSIDE);
     assertThat(err.toString()).isEmpty();

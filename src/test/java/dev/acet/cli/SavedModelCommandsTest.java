@@ -3,6 +3,7 @@ package dev.acet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.data.DataFiles;
@@ -11,6 +12,7 @@ import dev.acet.model.ForeignModel;
 import dev.acet.network.Activation;
 import dev.acet.network.LeNet;
 import dev.acet.prediction.PredictionStore;
+import dev.acet.reference.JsonSchemas;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -153,8 +155,11 @@ class SavedModelCommandsTest {
         .isZero();
     assertThat(out.toString()).contains("28x28x1, pixels in [0, 1]", "follow its gradients");
     assertThat(file).content().contains("\"inputRange\" : [ -1.0, 1.0 ]").doesNotContain("null");
+    JsonSchemas.read("acet-model", file);
     assertThat(run("models", "inspect", saved, "--format", "json")).isZero();
-    assertThat(out.toString()).contains("\"outputs\":\"probabilities\"", "\"features\":1024");
+    JsonNode inspected = JsonSchemas.read("models-inspect-other", out.toString());
+    assertThat(inspected.at("/described/outputs").asText()).isEqualTo("probabilities");
+    assertThat(inspected.get("features").asInt()).isEqualTo(1024);
     for (String wrong : List.of("1", "a..b", "1..0", "0..1..2")) {
       assertThat(run("models", "describe", saved, "--force", "--input-range", wrong))
           .isEqualTo(ExitCode.USAGE);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.Classifier;
 import dev.acet.Prediction;
 import dev.acet.analysis.Detector;
@@ -14,6 +13,7 @@ import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.network.Activation;
 import dev.acet.network.LeNet;
+import dev.acet.reference.JsonSchemas;
 import dev.acet.rejection.Calibration;
 import dev.acet.rejection.Rejector;
 import dev.acet.rejection.Temperature;
@@ -98,7 +98,7 @@ class ScaledMspCommandsTest {
 
   @Test
   void isCalibratedAtTheTemperatureOfTheSamePass() throws IOException {
-    JsonNode stored = new ObjectMapper().readTree(calibration.toFile());
+    JsonNode stored = JsonSchemas.read("calibration", calibration);
     double temperature = stored.get("temperature").get("value").asDouble();
     JsonNode scaled = stored.get("detectors").get(1);
     assertThat(scaled.get("id").asText()).isEqualTo("scaled-msp");
@@ -141,7 +141,7 @@ class ScaledMspCommandsTest {
       calibration.toString()
     };
     assertThat(run(predict)).isZero();
-    JsonNode row = new ObjectMapper().readTree(out.toString());
+    JsonNode row = JsonSchemas.read("predict-line", out.toString());
     try (Classifier classifier = Classifier.open(model)) {
       Calibration own = classifier.calibration(calibration);
       Temperature temperature = Objects.requireNonNull(own.temperature());
@@ -188,7 +188,7 @@ class ScaledMspCommandsTest {
   void aCalibrationOfOtherWeightsIsRefused() throws IOException {
     Path foreign = folder.resolve("foreign.json");
     String fingerprint =
-        new ObjectMapper().readTree(calibration.toFile()).at("/model/fingerprint").asText();
+        JsonSchemas.read("calibration", calibration).at("/model/fingerprint").asText();
     Files.writeString(
         foreign, Files.readString(calibration).replace(fingerprint, "0123456789abcdef"));
     assertThat(analyze("--score", "scaled-msp", "--detectors", foreign.toString()))

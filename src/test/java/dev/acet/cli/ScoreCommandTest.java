@@ -3,11 +3,11 @@ package dev.acet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.io.NpyArray;
 import dev.acet.io.NpyType;
 import dev.acet.io.NpzFile;
+import dev.acet.reference.JsonSchemas;
 import dev.acet.scoring.Scoring;
 import java.io.IOException;
 import java.io.InputStream;
@@ -98,7 +98,7 @@ class ScoreCommandTest {
                 "--out",
                 npz.toString()))
         .isZero();
-    JsonNode document = new ObjectMapper().readTree(out.toString());
+    JsonNode document = JsonSchemas.read("score", out.toString());
     assertThat(document.get("schema").asInt()).isEqualTo(1);
     JsonNode energy = document.at("/results/0");
     assertThat(energy.at("/detection/auroc").asDouble()).isBetween(0.0, 1.0);

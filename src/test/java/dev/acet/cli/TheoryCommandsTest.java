@@ -3,7 +3,6 @@ package dev.acet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.io.NpyArray;
@@ -11,6 +10,7 @@ import dev.acet.io.NpzFile;
 import dev.acet.network.Activation;
 import dev.acet.network.LeNet;
 import dev.acet.network.MultilayerPerceptron;
+import dev.acet.reference.JsonSchemas;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -56,7 +56,7 @@ class TheoryCommandsTest {
   void alphaScalingAsJson() throws IOException {
     assertThat(acet("alpha-scaling", "mnist-acet", toy, "--images", "5", "--format", "json"))
         .isZero();
-    JsonNode root = new ObjectMapper().readTree(out.toString());
+    JsonNode root = JsonSchemas.read("alpha-scaling", out.toString());
     assertThat(root.get("schema").asInt()).isEqualTo(1);
     JsonNode results = root.get("results");
     assertThat(results).hasSize(2);
@@ -77,9 +77,9 @@ class TheoryCommandsTest {
   @Test
   void aFinerGridStandsBesideThePapers() throws IOException {
     acet("alpha-scaling", "mnist-acet", "--images", "5", "--format", "json");
-    JsonNode alone = new ObjectMapper().readTree(out.toString()).get("results").get(0);
+    JsonNode alone = JsonSchemas.read("alpha-scaling", out.toString()).get("results").get(0);
     acet("alpha-scaling", "mnist-acet", "--images", "5", "--format", "json", "--grid", "1.03");
-    JsonNode both = new ObjectMapper().readTree(out.toString()).get("results").get(0);
+    JsonNode both = JsonSchemas.read("alpha-scaling", out.toString()).get("results").get(0);
     assertThat(both.get("medianAlpha")).isEqualTo(alone.get("medianAlpha"));
     assertThat(both.get("paper")).isEqualTo(alone.get("paper"));
     JsonNode refined = both.get("refined");
@@ -101,15 +101,15 @@ class TheoryCommandsTest {
   @Test
   void neitherOrderNorNumberOfModelsChangesResults() throws IOException {
     acet("alpha-scaling", "mnist-acet", toy, "--images", "4", "--format", "json");
-    JsonNode two = new ObjectMapper().readTree(out.toString()).get("results");
+    JsonNode two = JsonSchemas.read("alpha-scaling", out.toString()).get("results");
     acet("alpha-scaling", toy, "mnist-acet", "--images", "4", "--format", "json");
-    JsonNode turned = new ObjectMapper().readTree(out.toString()).get("results");
+    JsonNode turned = JsonSchemas.read("alpha-scaling", out.toString()).get("results");
     acet("alpha-scaling", toy, "--images", "4", "--format", "json");
-    JsonNode one = new ObjectMapper().readTree(out.toString()).get("results");
+    JsonNode one = JsonSchemas.read("alpha-scaling", out.toString()).get("results");
     assertThat(turned.get(0)).isEqualTo(two.get(1)).isEqualTo(one.get(0));
     assertThat(turned.get(1)).isEqualTo(two.get(0));
     acet("alpha-scaling", toy, "--images", "4", "--format", "json", "--seed", "2");
-    JsonNode other = new ObjectMapper().readTree(out.toString()).get("results");
+    JsonNode other = JsonSchemas.read("alpha-scaling", out.toString()).get("results");
     assertThat(other.get(0).get("medianAlpha")).isNotEqualTo(one.get(0).get("medianAlpha"));
   }
 
@@ -189,7 +189,7 @@ class TheoryCommandsTest {
         .contains("unique for 6 rays, not for 0")
         .containsPattern("1e\\+06 +100.0 +100.0 +1.000000");
     acet("theorem", toy, "--images", "6", "--format", "json");
-    JsonNode result = new ObjectMapper().readTree(out.toString()).get("results").get(0);
+    JsonNode result = JsonSchemas.read("theorem", out.toString()).get("results").get(0);
     assertThat(result.get("places")).hasSize(7);
     assertThat(result.get("rays").asInt()).isEqualTo(6);
     acet("theorem", toy, "--images", "6", "--format", "csv");
@@ -219,7 +219,7 @@ class TheoryCommandsTest {
       "" + place
     };
     assertThat(acet(model)).isZero();
-    JsonNode root = new ObjectMapper().readTree(out.toString());
+    JsonNode root = JsonSchemas.read("regions", out.toString());
     assertThat(root.get("mostAlongRay").asInt()).isEqualTo(1); // initial biases are 0
     assertThat(root.get("regions").asInt()).isGreaterThan(5);
     assertThat(acet("regions", "mnist-acet")).isEqualTo(ExitCode.USAGE);

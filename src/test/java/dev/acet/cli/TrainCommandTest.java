@@ -3,7 +3,6 @@ package dev.acet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.checkpoint.Checkpoint;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.data.DataFiles;
@@ -11,6 +10,7 @@ import dev.acet.io.WorkLock;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.ModelDirectory;
 import dev.acet.prediction.PredictionStore;
+import dev.acet.reference.JsonSchemas;
 import dev.acet.train.update.BatchNormDecay;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -91,7 +91,7 @@ class TrainCommandTest extends TrainRuns {
               "best/first-1.data-00000-of-00001",
               "mat/first-1.mat");
     }
-    JsonNode record = new ObjectMapper().readTree(run.resolve("run.json").toFile());
+    JsonNode record = JsonSchemas.read("run", run.resolve("run.json"));
     assertThat(record.at("/options/dataset").asText()).isEqualTo("mnist");
     assertThat(record.at("/options/weightDecay").asDouble()).isEqualTo(.0005);
     assertThat(record.at("/threads").asInt()).isEqualTo(2);

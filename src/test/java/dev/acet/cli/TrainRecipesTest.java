@@ -3,9 +3,9 @@ package dev.acet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.data.DataFiles;
+import dev.acet.reference.JsonSchemas;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,7 +72,7 @@ class TrainRecipesTest extends TrainRuns {
         .contains("its numbers say nothing about sets that it has not seen");
     out.getBuffer().setLength(0);
     assertThat(execute("analyze", evaluation.toString(), "--format", "json")).isZero();
-    JsonNode result = new ObjectMapper().readTree(out.toString()).at("/results/0");
+    JsonNode result = JsonSchemas.read("analyze", out.toString()).at("/results/0");
     assertThat(result.at("/sets/0/name").asText()).isEqualTo("fmnist");
     assertThat(result.at("/sets").findValuesAsText("trainedOn"))
         .containsExactly("true", "false", "true");
@@ -190,6 +190,10 @@ class TrainRecipesTest extends TrainRuns {
     assertThat(execute("analyze", many.toString(), "--mean", "--format", "csv")).isZero();
     assertThat(out.toString().lines().findFirst().orElseThrow())
         .startsWith("set,images,runs,test_error_mean,test_error_sd,mmc_mean,mmc_sd,auroc_mean");
+    out.getBuffer().setLength(0);
+    assertThat(execute("analyze", many.toString(), "--mean", "--format", "json")).isZero();
+    assertThat(JsonSchemas.read("analyze-mean", out.toString()).at("/results/0/runs").asInt())
+        .isEqualTo(2);
     out.getBuffer().setLength(0);
     assertThat(execute("analyze", many.resolve("evaluations").toString())).isZero();
     assertThat(out.toString()).contains("many-seed5, epoch 1", "many-seed6, epoch 1");

@@ -1,7 +1,7 @@
 package dev.acet.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.acet.reference.JsonSchemas;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -33,8 +33,7 @@ abstract class TrainRuns {
   }
 
   JsonNode record(String name) throws IOException {
-    return new ObjectMapper()
-        .readTree(folder.resolve("runs").resolve(name).resolve("run.json").toFile());
+    return JsonSchemas.read("run", folder.resolve("runs").resolve(name).resolve("run.json"));
   }
 
   /** Trains three updates on some data, into the test's own folder. */

@@ -3,10 +3,10 @@ package dev.acet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.io.NpyArray;
 import dev.acet.io.NpzFile;
+import dev.acet.reference.JsonSchemas;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -30,7 +30,7 @@ class TwoMoonsCommandTest {
   void modelsGridsAndPicturesAreThere() throws IOException {
     Path run = folder.resolve("run");
     assertThat(twoMoons("--out", run.toString(), "--format", "json", "--seed", "7")).isZero();
-    JsonNode document = new ObjectMapper().readTree(out.toString());
+    JsonNode document = JsonSchemas.read("two-moons", out.toString());
     assertThat(document.get("schema").intValue()).isEqualTo(1);
     assertThat(document.get("seed").intValue()).isEqualTo(7);
     assertThat(document.get("folder").textValue()).isEqualTo(run.toString());

@@ -10,6 +10,7 @@ import dev.acet.network.Architecture;
 import dev.acet.network.FrozenNetwork;
 import dev.acet.network.Outputs;
 import dev.acet.network.ResNetSmall;
+import dev.acet.reference.JsonSchemas;
 import dev.acet.tf.SessionOptions;
 import dev.acet.tf.Tensors;
 import java.io.IOException;
@@ -116,6 +117,7 @@ class ExportFormatTest {
     Path saved = folder.resolve("saved");
     ExportFormat.SAVED_MODEL.write(exported(named), saved);
     assertThat(ClassNamesFile.read(saved.resolve("assets.extra/classes.json"))).isEqualTo(names);
+    JsonSchemas.read("classes", saved.resolve("assets.extra/classes.json"));
     Path mat = folder.resolve("model.mat");
     ExportFormat.MAT.write(exported(named), mat);
     assertThat(ClassNamesFile.read(folder.resolve("model.mat.classes.json"))).isEqualTo(names);

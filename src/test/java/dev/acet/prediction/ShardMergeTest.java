@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.acet.io.FileTree;
 import dev.acet.io.InputException;
+import dev.acet.reference.JsonSchemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +115,8 @@ class ShardMergeTest {
   @Test
   void shardsWithOtherSetsAreRefused() throws IOException {
     ShardRecord.write(store.of(new Shard(4, SHARDS)), new Shard(4, SHARDS), List.of("svhn"));
+    assertThat(JsonSchemas.read("shard", place(4).resolve("shard.json")).at("/sets/0").asText())
+        .isEqualTo("svhn");
     refuses("expected the sets of shard 1/4 (noise), found svhn");
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.io.InputException;
 import dev.acet.prediction.ModelIdentity;
 import dev.acet.prediction.PredictionStore;
@@ -12,6 +11,7 @@ import dev.acet.prediction.Role;
 import dev.acet.prediction.SampleSets;
 import dev.acet.prediction.SetProvenance;
 import dev.acet.prediction.StoredSet;
+import dev.acet.reference.JsonSchemas;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -56,10 +56,7 @@ class ReportTest {
   void tablesHaveTheNumbersOfTheJson() throws Exception {
     Path page = Report.of(List.of(evaluation)).write(folder.resolve("report"));
     JsonNode result =
-        new ObjectMapper()
-            .readTree(folder.resolve("report/report.json").toFile())
-            .get("results")
-            .get(0);
+        JsonSchemas.read("analyze", folder.resolve("report/report.json")).get("results").get(0);
     List<List<String>> comparison = rows(parse(page), 0);
     List<List<String>> model = rows(parse(page), 1);
     JsonNode in = result.get("inDistribution");

@@ -132,7 +132,7 @@ public final class NumberRanges {
   }
 
   /** The text of an option's range, if it has one. */
-  static Optional<String> of(OptionSpec option) {
+  public static Optional<String> of(OptionSpec option) {
     return find(option).map(Range::toString);
   }
 

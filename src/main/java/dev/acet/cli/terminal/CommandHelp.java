@@ -63,29 +63,26 @@ public final class CommandHelp {
   }
 
   private static String options(Help help, List<String> first) {
-    // Without a command an option would not know its default value.
-    CommandSpec renamed = CommandSpec.create();
-    help.commandSpec().options().stream()
-        .filter(option -> !option.hidden())
-        .map(CommandHelp::shown)
-        .forEach(renamed::addOption);
+    Map<String, List<OptionSpec>> sections = sections(help.commandSpec(), first);
+    List<OptionSpec> all = sections.values().stream().flatMap(List::stream).toList();
     StringBuilder text = new StringBuilder();
-    sections(renamed.options(), first)
-        .forEach(
-            (heading, options) -> {
-              // The layout of all options, so that descriptions start in the same column.
-              Layout layout =
-                  help.createDefaultLayout(renamed.options(), List.of(), help.colorScheme());
-              layout.addOptions(options, help.createDefaultParamLabelRenderer());
-              text.append(String.format("%n%s:%n", heading)).append(layout);
-            });
+    sections.forEach(
+        (heading, options) -> {
+          // The layout of all options, so that descriptions start in the same column.
+          Layout layout = help.createDefaultLayout(all, List.of(), help.colorScheme());
+          layout.addOptions(options, help.createDefaultParamLabelRenderer());
+          text.append(String.format("%n%s:%n", heading)).append(layout);
+        });
     return text.toString();
   }
 
-  /** The options by their headings, in the order of help. */
-  private static Map<String, List<OptionSpec>> sections(
-      List<OptionSpec> options, List<String> first) {
-    List<OptionSpec> rest = new ArrayList<>(options);
+  /**
+   * A command's options by their headings, in the order of its help.
+   *
+   * @param first the names of those on top
+   */
+  public static Map<String, List<OptionSpec>> sections(CommandSpec command, List<String> first) {
+    List<OptionSpec> rest = new ArrayList<>(visible(command));
     rest.sort(Comparator.comparing(OptionSpec::longestName));
     Map<String, List<OptionSpec>> sections = new LinkedHashMap<>();
     for (String name : first) {
@@ -101,6 +98,16 @@ public final class CommandHelp {
       }
     }
     return sections;
+  }
+
+  private static List<OptionSpec> visible(CommandSpec command) {
+    // Without a command an option would not know its default value.
+    CommandSpec renamed = CommandSpec.create();
+    command.options().stream()
+        .filter(option -> !option.hidden())
+        .map(CommandHelp::shown)
+        .forEach(renamed::addOption);
+    return renamed.options();
   }
 
   /** Without the names that exist for the original's command lines, which come last. */
