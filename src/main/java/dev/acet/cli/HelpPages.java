@@ -51,7 +51,8 @@ final class HelpPages {
             "acet evaluate svhn-acet --attack worst-case --limit 128");
     page("merge", "--force", EVALUATING)
         .with("the first of four shares", "acet evaluate svhn-acet --shard 1/4 --out svhn")
-        .with("join all four", "acet merge svhn");
+        .with("join all four", "acet merge svhn")
+        .with("shares of a file of detectors", "acet merge checkpoints/detectors.npz");
     page("analyze", "--format --figures --score", EVALUATING)
         .with("the metrics of one evaluation", "acet analyze checkpoints/evaluations/svhn-acet")
         .with("all evaluations as CSV", "acet analyze checkpoints/evaluations/* --format csv");
