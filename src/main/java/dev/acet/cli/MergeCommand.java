@@ -1,5 +1,6 @@
 package dev.acet.cli;
 
+import dev.acet.cli.option.FormatOption;
 import dev.acet.cli.option.OutputPath;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
@@ -8,11 +9,13 @@ import dev.acet.detector.DetectorShards;
 import dev.acet.io.InputException;
 import dev.acet.prediction.OtherOptionsException;
 import dev.acet.prediction.PredictionStore;
+import dev.acet.study.AlphaShards;
 import dev.acet.study.MergeStudy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,8 +24,9 @@ import picocli.CommandLine.Parameters;
     name = "merge",
     description = {
       "Join the shards that --shard has computed.",
-      "The results become the same files as those of one process, byte for byte; the shards are"
-          + " removed."
+      "Those of evaluate and detector fit become the same files as those of one process, byte for"
+          + " byte, and are removed. Of those of alpha-scaling the same report is printed, and they"
+          + " stay."
     })
 final class MergeCommand extends Subcommand {
 
@@ -36,20 +40,29 @@ final class MergeCommand extends Subcommand {
       description = "Replace sets that are stored with other options, and a file that is there.")
   private boolean force;
 
+  @Mixin private FormatOption.Document format;
+
   @Override
   public Integer call() throws IOException {
+    AlphaShards alpha = new AlphaShards(place);
+    boolean evaluation = new PredictionStore(place).hasShards();
+    if (!alpha.places().found().isEmpty() && !evaluation) { // that would have to be merged first
+      AlphaLines.print(alpha.report(), format.chosen(), out());
+      return ExitCode.DONE;
+    }
+    format.refuse("only the report of alpha-scaling is printed; other results are files");
     DetectorShards detectors = new DetectorShards(place);
     if (!Files.isDirectory(place) && !detectors.places().found().isEmpty()) {
       return merge(detectors);
     }
-    if (new PredictionStore(place).hasShards()) {
+    if (evaluation) {
       return mergeEvaluation();
     }
     throw InputException.corrupt(
         place,
         "the --out of shards",
         "no shards",
-        "Run evaluate or detector fit with --shard I/N --out " + place + " first.");
+        "Run evaluate, detector fit or alpha-scaling with --shard I/N --out " + place + " first.");
   }
 
   private int mergeEvaluation() throws IOException {

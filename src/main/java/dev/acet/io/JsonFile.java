@@ -25,12 +25,14 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Reads small JSON files that acet wrote. Its errors say what was found where in terms of the file,
- * since Jackson's messages are in terms of Java.
+ * Reads JSON files that acet wrote. Its errors say what was found where in terms of the file, since
+ * Jackson's messages are in terms of Java.
  */
 public final class JsonFile {
 
-  private static final long LARGEST = 1 << 20;
+  /** More than alpha scaling stores of all rays and models that it allows. */
+  private static final long LARGEST = 1 << 25;
+
   private static final Set<Class<?>> WHOLE =
       Set.of(int.class, Integer.class, long.class, Long.class);
   private static final Set<Class<?>> REAL =

@@ -9,6 +9,7 @@ import dev.acet.detector.DetectorFile;
 import dev.acet.io.FolderContents;
 import dev.acet.network.Activation;
 import dev.acet.network.LeNet;
+import dev.acet.reference.Reference;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -141,6 +142,76 @@ class MergeCommandTest {
     assertThat(fit(file, concat(own, "--shard", "2/2"))).isEqualTo(ExitCode.INPUT);
     assertThat(err.toString()).contains(broken.toString());
     assertThat(fit(file, concat(own, "--shard", "1/2"))).as(err.toString()).isZero();
+  }
+
+  /** Two models with 3 rays, of which the last of four shards has none. */
+  @Test
+  void shardsOfAlphaScalingGiveTheReportOfOneProcess() throws IOException {
+    for (String shard : List.of("3/4", "4/4", "1/4")) {
+      assertThat(alpha("--shard", shard, "--out", shards.toString())).as(err.toString()).isZero();
+    }
+    Path first = shards.resolve("alpha-shard-1-of-4.json");
+    assertThat(out.toString()).isEqualTo(first + System.lineSeparator());
+    assertThat(err.toString()).contains("After all 4 shards: acet merge " + shards);
+    assertThat(alpha("--shard", "4/4", "--out", shards.toString(), "--force")).isZero();
+    assertThat(err.toString()).contains("lenet-1: nothing for shard 4/4 (number of rays: 3)");
+    assertThat(alpha("--shard", "1/4", "--out", shards.toString())).isZero();
+    assertThat(err.toString())
+        .contains(first + ": stored before with the same options, kept")
+        .doesNotContain("images in");
+    assertThat(alpha("--shard", "1/4", "--out", shards.toString(), "--seed", "2"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains(first + " was made with other options");
+    assertThat(merge()).isEqualTo(ExitCode.INPUT);
+    assertThat(err.toString()).contains("expected 4 shards, found 3 (missing: 2/4)");
+    assertThat(alpha("--shard", "2/4", "--out", shards.toString())).isZero();
+    for (String format : List.of("text", "json", "csv", "markdown", "latex")) {
+      assertThat(alpha("--format", format)).isZero();
+      String whole = out.toString();
+      assertThat(run("merge", shards.toString(), "--format", format)).isZero();
+      assertThat(out.toString()).isEqualTo(whole);
+    }
+    assertThat(shards).isDirectoryContaining("glob:**alpha-shard-2-of-4.json");
+  }
+
+  /** The paper's two networks: their rays are in other batches than in one process. */
+  @Test
+  void raysOfAReleasedModelDoNotDependOnTheirShard() {
+    List<String> words =
+        new ArrayList<>(List.of("alpha-scaling", "cifar10-plain", model.toString()));
+    words.addAll(List.of("--models-dir", Reference.models().toString()));
+    words.addAll(List.of("--images", "8", "--grid", "1.09"));
+    String[] released = words.toArray(String[]::new);
+    for (String shard : List.of("1/3", "2/3", "3/3")) {
+      assertThat(run(concat(released, "--shard", shard, "--out", shards.toString()))).isZero();
+    }
+    assertThat(run(concat(released, "--format", "json"))).isZero();
+    String whole = out.toString();
+    assertThat(run("merge", shards.toString(), "--format", "json")).isZero();
+    assertThat(out.toString()).isEqualTo(whole);
+  }
+
+  @Test
+  void whatShardsOfAlphaScalingCannotDoIsRefused() {
+    assertThat(alpha("--shard", "1/2")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("--shard needs --out DIR, the same for all shards");
+    assertThat(alpha("--shard", "1/2", "--out", shards.toString(), "--curve", "2"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("--curve is drawn along the first rays");
+    assertThat(alpha("--shard", "1/2", "--out", shards.toString(), "--format", "csv"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("--format: a shard prints no report; acet merge does");
+    assertThat(run("merge", shards.toString(), "--format", "csv")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("only the report of alpha-scaling is printed");
+    assertThat(shards).doesNotExist();
+    assertThat(merge()).isEqualTo(ExitCode.INPUT);
+    assertThat(err.toString())
+        .contains("found no shards. Run evaluate, detector fit or alpha-scaling with --shard I/N");
+  }
+
+  private int alpha(String... more) {
+    String[] words = {"alpha-scaling", model.toString(), model.toString(), "--images", "3"};
+    return run(concat(concat(words, "--grid", "1.05"), more));
   }
 
   private static String[] concat(String[] words, String... more) {
