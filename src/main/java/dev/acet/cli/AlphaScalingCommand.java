@@ -5,18 +5,22 @@ import dev.acet.cli.option.CurveFlags;
 import dev.acet.cli.option.FormatOption;
 import dev.acet.cli.option.Locations;
 import dev.acet.cli.option.ModelNameConverter;
+import dev.acet.cli.option.OutputPath;
 import dev.acet.cli.option.RayFlags;
+import dev.acet.cli.option.ShardFlag;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.data.DataDirectory;
 import dev.acet.model.Model;
+import dev.acet.prediction.OtherOptionsException;
 import dev.acet.report.AlphaReport;
+import dev.acet.study.AlphaShards;
 import dev.acet.study.AlphaStudy;
 import dev.acet.study.CurveFolder;
 import dev.acet.theory.AlphaSearch;
 import dev.acet.theory.AlphaSettings;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,7 @@ final class AlphaScalingCommand extends Subcommand {
   @Mixin private RayFlags rays;
   @Mixin private CurveFlags curveFlags;
   @Mixin private Computing computing;
+  @Mixin private ShardFlag shards;
 
   @Parameters(
       paramLabel = "MODEL",
@@ -75,16 +80,19 @@ final class AlphaScalingCommand extends Subcommand {
             confidence, clippedConfidence, AlphaSearch.paper(), computing.batchSize());
     Optional<AlphaSearch> finer = Optional.ofNullable(grid).map(AlphaSearch::refined);
     List<Model> found = rays.find(models, locations.models);
-    List<String> titles = found.stream().map(Model::title).toList();
-    Optional<CurveFolder> curves = curveFlags.folder(titles, locations.runs());
     AlphaStudy study =
         new AlphaStudy(
             new AlphaStudy.Settings(alpha, finer, rays.source()),
             new DataDirectory(locations.data),
             computing.values(),
             progress());
+    if (!shards.shard().isWhole()) {
+      return computeShard(study, found);
+    }
+    List<String> titles = found.stream().map(Model::title).toList();
+    Optional<CurveFolder> curves = curveFlags.folder(titles, locations.runs());
     AlphaReport report = study.of(found, curves);
-    print(report);
+    AlphaLines.print(report, format.chosen(), out());
     if (curves.isPresent()) {
       curves.get().draw().forEach(notes()::println);
       curves.get().keep(report, CommandText.line(spec));
@@ -92,15 +100,21 @@ final class AlphaScalingCommand extends Subcommand {
     return ExitCode.DONE;
   }
 
-  private void print(AlphaReport report) {
-    PrintWriter out = out();
-    switch (format.chosen()) {
-      case JSON -> out.println(report.nested().json());
-      case CSV -> out.print(report.tidy().csv());
-      case TEXT -> out.print(report.passage().text());
-      case MARKDOWN -> out.print(report.passage().markdown());
-      case LATEX -> out.print(report.passage().latex());
+  private int computeShard(AlphaStudy study, List<Model> found) throws IOException {
+    format.refuse("a shard prints no report; acet merge does, in any format");
+    Path folder = curveFlags.shards();
+    Path place = new AlphaShards(folder).places().of(shards.shard());
+    OutputPath.requireFits(spec, place, "--out");
+    OutputPath.requireFree(spec, place, true);
+    try {
+      if (!study.of(found, shards.shard(), place, curveFlags.isForced())) {
+        notes().println(shards.kept(place));
+      }
+    } catch (OtherOptionsException e) {
+      throw shards.refused(e);
     }
-    out.flush();
+    out().println(place);
+    notes().println(shards.next(folder));
+    return ExitCode.DONE;
   }
 }

@@ -3,18 +3,19 @@ package dev.acet.cli;
 import dev.acet.cli.option.Computing;
 import dev.acet.cli.option.ModelOption;
 import dev.acet.cli.option.OutputPath;
+import dev.acet.cli.option.ShardFlag;
 import dev.acet.cli.option.WeightsFlag;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.data.DataDirectory;
 import dev.acet.data.Split;
 import dev.acet.detector.DetectorFile;
-import dev.acet.detector.FittedDetectors;
+import dev.acet.detector.DetectorShards;
 import dev.acet.model.Model;
+import dev.acet.prediction.OtherOptionsException;
 import dev.acet.study.DetectorStudy;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,6 +58,7 @@ final class DetectorFitCommand extends Subcommand {
   private int limit;
 
   @Mixin private Computing computing;
+  @Mixin private ShardFlag shards;
 
   @Option(
       names = "--out",
@@ -64,7 +66,7 @@ final class DetectorFitCommand extends Subcommand {
       description = "Another file than detectors.npz beside the weights.")
   private @Nullable Path out;
 
-  @Option(names = "--force", description = "Replace the file if it is there.")
+  @Option(names = "--force", description = "Replace the file, or the shard, if it is there.")
   private boolean force;
 
   @Override
@@ -75,39 +77,34 @@ final class DetectorFitCommand extends Subcommand {
     Model found = model.open(weights);
     Path file = out != null ? out : found.beside(DetectorFile.NAME).orElseThrow();
     OutputPath.requireFree(spec, file, force);
-    OutputPath.requireFits(spec, file, "--out");
-    DetectorFile fitted =
+    DetectorStudy study =
         new DetectorStudy(
-                found, new DataDirectory(model.locations().data), computing.values(), progress())
-            .fit(set, split, limit);
+            found, new DataDirectory(model.locations().data), computing.values(), progress());
+    DetectorStudy.Choice choice = new DetectorStudy.Choice(set, split, limit);
+    if (!shards.shard().isWhole()) {
+      return fitShard(study, choice, file);
+    }
+    OutputPath.requireFits(spec, file, "--out");
+    DetectorFile fitted = study.fit(choice);
     fitted.write(file);
-    print(fitted, file);
+    DetectorLines.print(fitted, file, out(), notes());
     return ExitCode.DONE;
   }
 
-  /** Fits each once, so that images that do not suffice are named now. */
-  private void print(DetectorFile fitted, Path file) {
-    FittedDetectors detectors = new FittedDetectors(fitted.outputs());
-    for (String id : FittedDetectors.ids()) {
-      try {
-        detectors.find(id);
-      } catch (IllegalArgumentException e) {
-        notes().println("not usable: " + e.getMessage());
+  private int fitShard(DetectorStudy study, DetectorStudy.Choice choice, Path file)
+      throws IOException {
+    Path place = new DetectorShards(file).places().of(shards.shard());
+    OutputPath.requireFits(spec, place, "--out");
+    OutputPath.requireFree(spec, place, true);
+    try {
+      if (!study.fit(choice, shards.shard(), place, force)) {
+        notes().println(shards.kept(place));
       }
+    } catch (OtherOptionsException e) {
+      throw shards.refused(e);
     }
-    DetectorFile.Source source = fitted.source();
-    out()
-        .println(
-            String.format(
-                Locale.ROOT,
-                "%s: %d features of %,d images of %s (%s), seed %d",
-                source.model().name(),
-                fitted.outputs().layer().features(),
-                source.images(),
-                source.set(),
-                source.split(),
-                source.seed()));
-    out().println(file);
-    out().flush();
+    out().println(place);
+    notes().println(shards.next(file));
+    return ExitCode.DONE;
   }
 }

@@ -8,7 +8,7 @@ import dev.acet.cli.option.NoiseFlags;
 import dev.acet.cli.option.OriginalFlags;
 import dev.acet.cli.option.PrecisionFlag;
 import dev.acet.cli.option.SetChoice;
-import dev.acet.cli.option.ShardConverter;
+import dev.acet.cli.option.ShardFlag;
 import dev.acet.cli.option.WeightsFlag;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
@@ -16,7 +16,6 @@ import dev.acet.data.DataDirectory;
 import dev.acet.eval.EvaluationOptions;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.Model;
-import dev.acet.prediction.Shard;
 import dev.acet.study.AttackableScores;
 import dev.acet.study.EvaluationPlan;
 import dev.acet.study.EvaluationRequest;
@@ -52,6 +51,7 @@ final class EvaluateCommand extends Subcommand {
   @Mixin private NoiseFlags noise;
   @Mixin private OriginalFlags original;
   @Mixin private Computing computing;
+  @Mixin private ShardFlag shards;
 
   @Option(
       names = "--limit",
@@ -91,17 +91,6 @@ final class EvaluateCommand extends Subcommand {
       description = "Compute all sets again and replace what is stored, whatever its options.")
   private boolean force;
 
-  @Option(
-      names = "--shard",
-      paramLabel = "I/N",
-      defaultValue = "1/1",
-      showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
-      converter = ShardConverter.class,
-      description =
-          "Compute the I-th of N shares of each set, in a process or on a machine of its own; give"
-              + " all shards the same --out. acet merge DIR then joins them.")
-  private Shard shard;
-
   @Override
   public Integer call() throws IOException, DeviceException {
     EvaluationOptions options = options();
@@ -117,8 +106,8 @@ final class EvaluateCommand extends Subcommand {
     EvaluationStudy study = new EvaluationStudy(stored, data, session, options);
     new EvaluationRun(spec, verbosity).run(study, plan, folder);
     out().println(folder);
-    if (!shard.isWhole()) {
-      notes().println("After all " + shard.count() + " shards: acet merge " + folder);
+    if (!shards.shard().isWhole()) {
+      notes().println(shards.next(folder));
     }
     return ExitCode.DONE;
   }
@@ -132,7 +121,7 @@ final class EvaluateCommand extends Subcommand {
         force ? EvaluationOptions.Replace.ALL : EvaluationOptions.Replace.NOTHING,
         sets.ignoreNames,
         Version.acet(),
-        shard);
+        shards.shard());
   }
 
   /** Without gradients, only what is asked for is attacked, and the attack says why it cannot. */

@@ -49,9 +49,11 @@ final class HelpPages {
         .with(
             "the worst of many attacks for each image",
             "acet evaluate svhn-acet --attack worst-case --limit 128");
-    page("merge", "--force", EVALUATING)
+    page("merge", "--format --force", EVALUATING)
         .with("the first of four shares", "acet evaluate svhn-acet --shard 1/4 --out svhn")
-        .with("join all four", "acet merge svhn");
+        .with("join all four", "acet merge svhn")
+        .with("shares of a file of detectors", "acet merge checkpoints/detectors.npz")
+        .with("the report of alpha-scaling", "acet merge rays --format csv");
     page("analyze", "--format --figures --score", EVALUATING)
         .with("the metrics of one evaluation", "acet analyze checkpoints/evaluations/svhn-acet")
         .with("all evaluations as CSV", "acet analyze checkpoints/evaluations/* --format csv");

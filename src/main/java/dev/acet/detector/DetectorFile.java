@@ -1,19 +1,12 @@
 package dev.acet.detector;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.acet.io.InputException;
-import dev.acet.io.JsonFile;
 import dev.acet.io.NpyArray;
-import dev.acet.io.NpyType;
 import dev.acet.io.NpzFile;
 import dev.acet.prediction.ModelIdentity;
 import dev.acet.prediction.Predictions;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -34,7 +27,6 @@ public record DetectorFile(Source source, TrainingOutputs outputs) {
   private static final String EXPECTED = "what acet detector fit wrote";
   private static final String REMEDY =
       "Fit the detectors again: acet detector fit MODEL --set NAME --force";
-  private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   /**
    * Where the outputs come from.
@@ -84,23 +76,26 @@ public record DetectorFile(Source source, TrainingOutputs outputs) {
     }
   }
 
+  /**
+   * The file of a model's outputs.
+   *
+   * @throws InputException if detectors cannot be fitted on these images
+   */
+  public static DetectorFile of(Source source, Predictions predictions, OutputLayer layer)
+      throws InputException {
+    try {
+      return new DetectorFile(source, new TrainingOutputs(predictions, layer));
+    } catch (IllegalArgumentException e) {
+      throw InputException.of(
+          "%s cannot be fitted on %s (%s): %s."
+              .formatted(source.model.name(), source.set, source.split, e.getMessage()));
+    }
+  }
+
   /** Writes the file, completely or not at all. */
   public void write(Path file) throws IOException {
-    Predictions predictions = outputs.predictions();
-    OutputLayer layer = outputs.layer();
-    byte[] json = JSON.writeValueAsBytes(source);
-    Map<String, NpyArray> arrays = new LinkedHashMap<>();
-    arrays.put("source", new NpyArray(NpyType.UINT8, List.of(json.length), ByteBuffer.wrap(json)));
-    arrays.put("features", predictions.features().orElseThrow());
-    arrays.put(
-        "logits", NpyArray.of(predictions.logits(), predictions.count(), predictions.classes()));
-    arrays.put(
-        "probabilities",
-        NpyArray.of(predictions.probabilities(), predictions.count(), predictions.classes()));
-    arrays.put("labels", NpyArray.of(predictions.labels(), predictions.count()));
-    arrays.put("weights", NpyArray.of(layer.weights(), layer.features(), layer.classes()));
-    arrays.put("biases", NpyArray.of(layer.biases(), layer.classes()));
-    NpzFile.write(file, arrays);
+    NpzFile.write(
+        file, new DetectorArrays(source, outputs.predictions(), outputs.layer()).byName());
   }
 
   /**
@@ -112,7 +107,9 @@ public record DetectorFile(Source source, TrainingOutputs outputs) {
     Map<String, NpyArray> arrays =
         NpzFile.read(file, "Fit the detectors: acet detector fit MODEL --set NAME");
     try {
-      return new DetectorFile(source(arrays), outputs(arrays));
+      DetectorArrays stored = DetectorArrays.of(arrays);
+      return new DetectorFile(
+          stored.source(), new TrainingOutputs(stored.predictions(), stored.layer()));
     } catch (IllegalArgumentException | IllegalStateException | NullPointerException e) {
       throw InputException.corrupt(file, EXPECTED, String.valueOf(e.getMessage()), REMEDY, e);
     }
@@ -144,40 +141,5 @@ public record DetectorFile(Source source, TrainingOutputs outputs) {
   /** The detectors, none of which is fitted yet. */
   public FittedDetectors detectors() {
     return new FittedDetectors(outputs);
-  }
-
-  private static Source source(Map<String, NpyArray> arrays) {
-    ByteBuffer data = array(arrays, "source").data().duplicate();
-    byte[] json = new byte[data.remaining()];
-    data.get(json);
-    try {
-      return Objects.requireNonNull(JSON.readValue(json, Source.class), "no source");
-    } catch (IOException e) {
-      throw new IllegalArgumentException("a source that is " + JsonFile.finding(e), e);
-    }
-  }
-
-  private static TrainingOutputs outputs(Map<String, NpyArray> arrays) {
-    NpyArray weights = array(arrays, "weights");
-    if (weights.shape().size() != 2) {
-      throw new IllegalArgumentException("weights of shape " + weights.shape());
-    }
-    int classes = weights.shape().get(1);
-    Predictions predictions =
-        new Predictions(
-            classes,
-            array(arrays, "logits").floats(),
-            array(arrays, "probabilities").floats(),
-            array(arrays, "labels").ints(),
-            Map.of(Predictions.FEATURES, array(arrays, "features")));
-    predictions.requireSound();
-    return new TrainingOutputs(
-        predictions,
-        new OutputLayer(
-            weights.shape().get(0), classes, weights.floats(), array(arrays, "biases").floats()));
-  }
-
-  private static NpyArray array(Map<String, NpyArray> arrays, String name) {
-    return Objects.requireNonNull(arrays.get(name), "no array " + name);
   }
 }

@@ -8,11 +8,11 @@ import dev.acet.prediction.Predictions;
 import dev.acet.prediction.SetProvenance;
 import dev.acet.prediction.Shard;
 import dev.acet.prediction.UnfinishedSet;
+import dev.acet.prediction.Units;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -75,8 +75,8 @@ final class SetComputation {
     }
     String names =
         sets.keySet().stream().map(i -> wanted.get(i).set()).collect(Collectors.joining(", "));
-    if (shard.firstUnit() >= units.count()) {
-      remarkThatNothingIsToDo(names, units);
+    if (units.haveNoneFor(shard)) {
+      progress.remark(names + ": " + units.noneFor(shard));
       return true;
     }
     if (!shard.isWhole() && nextUnit(sets.values()) >= units.count()) {
@@ -90,17 +90,6 @@ final class SetComputation {
       progress.ended();
     }
     return true;
-  }
-
-  private void remarkThatNothingIsToDo(String names, Units units) {
-    progress.remark(
-        String.format(
-            Locale.ROOT,
-            "%s: nothing for shard %s (number of units: %,d, each of up to %,d images)",
-            names,
-            shard,
-            units.count(),
-            units.size()));
   }
 
   /** The first unit that one of the sets lacks. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -20,14 +21,18 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
- * Reads small JSON files that acet wrote. Its errors say what was found where in terms of the file,
- * since Jackson's messages are in terms of Java.
+ * Reads JSON files that acet wrote. Its errors say what was found where in terms of the file, since
+ * Jackson's messages are in terms of Java.
  */
 public final class JsonFile {
 
-  private static final long LARGEST = 1 << 20;
+  /** More than alpha scaling stores of all rays and models that it allows. */
+  private static final long LARGEST = 1 << 25;
+
   private static final Set<Class<?>> WHOLE =
       Set.of(int.class, Integer.class, long.class, Long.class);
   private static final Set<Class<?>> REAL =
@@ -38,7 +43,7 @@ public final class JsonFile {
   /**
    * Reads a file.
    *
-   * @param type the type of the contents, or {@link com.fasterxml.jackson.databind.JsonNode}
+   * @param type the type of the contents, or {@link JsonNode}
    * @param expected what the file should be, such as "what acet train wrote"
    * @param remedy a sentence that begins with a verb
    * @throws InputException if the file is something else
@@ -60,6 +65,17 @@ public final class JsonFile {
       throw InputException.corrupt(file, expected, "null", remedy);
     }
     return value;
+  }
+
+  /** The names of what two objects have different values of, separated by commas. */
+  public static String differences(JsonNode one, JsonNode other) {
+    return Stream.of(one, other)
+        .flatMap(
+            node ->
+                StreamSupport.stream(((Iterable<String>) node::fieldNames).spliterator(), false))
+        .distinct()
+        .filter(name -> !one.path(name).equals(other.path(name)))
+        .collect(Collectors.joining(", "));
   }
 
   /** What was found, according to Jackson's exception. */

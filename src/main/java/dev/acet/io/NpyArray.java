@@ -78,13 +78,24 @@ public record NpyArray(NpyType type, List<Integer> shape, ByteBuffer data) {
 
   /** The first rows along the first dimension; all if there are no more. */
   public NpyArray first(int rows) {
-    if (rows >= shape.get(0)) {
+    return rows(0, rows);
+  }
+
+  /**
+   * Some rows along the first dimension, from one, inclusive, to another, exclusive; fewer if the
+   * array ends before.
+   */
+  public NpyArray rows(int from, int to) {
+    int first = Math.min(from, shape.get(0));
+    int rows = Math.min(to, shape.get(0)) - first;
+    if (rows == shape.get(0)) {
       return this;
     }
     List<Integer> fewer = new ArrayList<>(shape);
+    fewer.set(0, 1);
+    int row = Math.toIntExact(size(fewer) * type.bytes());
     fewer.set(0, rows);
-    int bytes = Math.toIntExact(size(fewer) * type.bytes());
-    return new NpyArray(type, fewer, data.slice(0, bytes));
+    return new NpyArray(type, fewer, data.slice(first * row, rows * row));
   }
 
   /** A matrix with rows and columns exchanged. */

@@ -57,9 +57,19 @@ public record PredictionStore(Path folder) {
     }
   }
 
+  /** Whether there are shards that are not merged. */
+  public boolean hasShards() throws IOException {
+    return !shards().found().isEmpty();
+  }
+
+  /** Where an evaluation's shards are. */
+  ShardPlaces shards() {
+    return new ShardPlaces(folder, "", "", "acet evaluate");
+  }
+
   /** Where a shard's units are stored until they are merged: here, if it has all. */
   public PredictionStore of(Shard shard) {
-    return shard.isWhole() ? this : new PredictionStore(folder.resolve(shard.folder()));
+    return shard.isWhole() ? this : new PredictionStore(shards().of(shard));
   }
 
   /** The names of the stored sets. */
@@ -77,7 +87,7 @@ public record PredictionStore(Path folder) {
               .sorted()
               .toList();
       if (sets.isEmpty()) {
-        boolean sharded = !ShardMerge.shards(folder).isEmpty();
+        boolean sharded = hasShards();
         throw InputException.corrupt(
             folder,
             "an evaluation's sets (SET.json, SET.npz)",

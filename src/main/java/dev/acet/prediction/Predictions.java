@@ -92,13 +92,18 @@ public record Predictions(
 
   /** The predictions of the first images. */
   public Predictions first(int count) {
+    return images(0, count);
+  }
+
+  /** The predictions of the images from one, inclusive, to another, exclusive. */
+  Predictions images(int from, int to) {
     Map<String, NpyArray> fewer = new LinkedHashMap<>();
-    extras.forEach((name, array) -> fewer.put(name, array.first(count)));
+    extras.forEach((name, array) -> fewer.put(name, array.rows(from, to)));
     return new Predictions(
         classes,
-        Arrays.copyOf(logits, count * classes),
-        Arrays.copyOf(probabilities, count * classes),
-        Arrays.copyOf(labels, count),
+        Arrays.copyOfRange(logits, from * classes, to * classes),
+        Arrays.copyOfRange(probabilities, from * classes, to * classes),
+        Arrays.copyOfRange(labels, from, to),
         fewer);
   }
 

@@ -5,22 +5,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One of several equal shares of an evaluation's units, for a process of its own. Unit u belongs to
- * shard u mod count + 1: so long sets are spread evenly. Immutable; threads may share it.
+ * One of several equal shares of a piece of work, for a process of its own. Unit u belongs to shard
+ * u mod count + 1: so long sets are spread evenly. Immutable; threads may share it.
  *
  * @param index from 1
  * @param count number of shards
  */
 public record Shard(int index, int count) {
 
-  /** All units: the share of an evaluation by one process. */
+  /** All units: the share of one process that does everything. */
   public static final Shard WHOLE = new Shard(1, 1);
 
   /** The largest number of shards. */
   public static final int MOST = 100_000;
 
   private static final Pattern TEXT = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
-  private static final Pattern FOLDER = Pattern.compile("shard-(\\d{1,6})-of-(\\d{1,6})");
+  private static final Pattern NAME = Pattern.compile("shard-(\\d{1,6})-of-(\\d{1,6})");
 
   public Shard {
     if (count < 1 || count > MOST || index < 1 || index > count) {
@@ -56,14 +56,14 @@ public record Shard(int index, int count) {
     return index - 1;
   }
 
-  /** The name of the folder that holds the shard's units until they are merged. */
-  public String folder() {
+  /** What names the file or folder that holds its results until they are merged. */
+  public String name() {
     return "shard-" + index + "-of-" + count;
   }
 
-  /** The shard that a folder's name stands for, if it does. */
-  static Optional<Shard> ofFolder(String name) {
-    Matcher matcher = FOLDER.matcher(name);
+  /** The shard of a {@link #name}; empty if the text is another. */
+  static Optional<Shard> ofName(String name) {
+    Matcher matcher = NAME.matcher(name);
     return matcher.matches() && isPossible(matcher) ? Optional.of(of(matcher)) : Optional.empty();
   }
 

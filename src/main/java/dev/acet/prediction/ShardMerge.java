@@ -8,13 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,16 +36,7 @@ public final class ShardMerge {
    *     of the same evaluation
    */
   public static ShardMerge of(PredictionStore store) throws IOException {
-    List<Shard> shards = shards(store.folder());
-    if (shards.isEmpty()) {
-      throw InputException.corrupt(
-          store.folder(),
-          "an evaluation's shards (shard-I-of-N)",
-          "none",
-          "Run: acet evaluate MODEL --shard I/N --out " + store.folder());
-    }
-    int count = shards.get(0).count();
-    requireAll(store.folder(), shards, count);
+    List<Shard> shards = store.shards().all();
     List<String> sets = ShardRecord.read(store.of(shards.get(0)), shards.get(0)).sets();
     for (Shard shard : shards) {
       List<String> others = ShardRecord.read(store.of(shard), shard).sets();
@@ -61,46 +48,7 @@ public final class ShardMerge {
             "Evaluate all shards with the same options.");
       }
     }
-    return new ShardMerge(store, count, sets);
-  }
-
-  /** The shards that have a folder in an evaluation's folder, in order. */
-  static List<Shard> shards(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      throw InputException.missing(folder, "Run: acet evaluate MODEL --shard I/N --out " + folder);
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(Files::isDirectory)
-          .map(file -> file.getFileName().toString())
-          .flatMap(name -> Shard.ofFolder(name).stream())
-          .sorted(Comparator.comparingInt(Shard::count).thenComparingInt(Shard::index))
-          .toList();
-    }
-  }
-
-  private static void requireAll(Path folder, List<Shard> shards, int count) throws IOException {
-    Shard last = shards.get(shards.size() - 1);
-    if (last.count() != count) {
-      throw InputException.corrupt(
-          folder,
-          "shards of one evaluation",
-          "shard " + shards.get(0) + " and shard " + last,
-          "Remove the folders of those that are not wanted.");
-    }
-    String missing =
-        IntStream.rangeClosed(1, count)
-            .mapToObj(index -> new Shard(index, count))
-            .filter(shard -> !shards.contains(shard))
-            .map(Shard::toString)
-            .collect(Collectors.joining(", "));
-    if (!missing.isEmpty()) {
-      throw InputException.corrupt(
-          folder,
-          count + " shards",
-          shards.size() + " (missing: " + missing + ")",
-          "Run: acet evaluate MODEL --shard I/" + count + " with the others' options.");
-    }
+    return new ShardMerge(store, shards.size(), sets);
   }
 
   /** What finishes a shard. */
@@ -156,7 +104,7 @@ public final class ShardMerge {
         throw InputException.corrupt(
             file,
             "what shard " + owner + " depends on",
-            "another " + differences(first, description),
+            "another " + JsonFile.differences(first, description),
             "Evaluate all shards with the same options, model and data.");
       }
     }
@@ -168,16 +116,6 @@ public final class ShardMerge {
   private static <T> T read(Path file, Class<T> type, Shard shard) throws IOException {
     return JsonFile.read(
         file, PredictionStore.JSON, type, "what a set's units depend on", again(shard));
-  }
-
-  private static String differences(JsonNode one, JsonNode other) {
-    return Stream.of(one, other)
-        .flatMap(
-            node ->
-                StreamSupport.stream(((Iterable<String>) node::fieldNames).spliterator(), false))
-        .distinct()
-        .filter(name -> !one.path(name).equals(other.path(name)))
-        .collect(Collectors.joining(", "));
   }
 
   private Predictions predictions(String set, SetProvenance provenance) throws IOException {

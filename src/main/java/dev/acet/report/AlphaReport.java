@@ -177,7 +177,7 @@ public record AlphaReport(
                             + " %.0e.",
                         Double.toString(finer.ratio()),
                         AlphaSearch.TOLERANCE)));
-    notes.add("x: " + images + ". passes: forward passes for each image.");
+    notes.add("x: " + images + ". passes: forward passes that each image needs.");
     for (AlphaRow row : rows) {
       if (row.result().unresolved() > 0) {
         notes.add(

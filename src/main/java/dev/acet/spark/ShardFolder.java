@@ -88,7 +88,7 @@ final class ShardFolder {
   }
 
   private Path place(int index) {
-    return folder.resolve(new Shard(index, count).folder());
+    return folder.resolve(new Shard(index, count).name());
   }
 
   /** Stores a shard; an exception ends the job. Spark calls this one at a time. */

@@ -51,7 +51,7 @@ record ShardTask(List<String> words, Map<String, SharedPath> places) implements 
         return new Result(
             code,
             messages.toString(),
-            code == ExitCode.DONE ? files(folder.resolve(shard.folder())) : Map.of());
+            code == ExitCode.DONE ? files(folder.resolve(shard.name())) : Map.of());
       } finally {
         FileTree.delete(folder);
       }

@@ -5,13 +5,20 @@ import dev.acet.data.HeldOut;
 import dev.acet.data.LabelledImages;
 import dev.acet.data.Split;
 import dev.acet.detector.DetectorFile;
+import dev.acet.detector.DetectorShard;
 import dev.acet.detector.OutputLayer;
-import dev.acet.detector.TrainingOutputs;
 import dev.acet.io.InputException;
+import dev.acet.io.NpyArray;
 import dev.acet.io.Progress;
 import dev.acet.model.Model;
+import dev.acet.prediction.OtherOptionsException;
 import dev.acet.prediction.Predictions;
+import dev.acet.prediction.Shard;
+import dev.acet.prediction.Units;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,35 +31,81 @@ public record DetectorStudy(
     Model model, DataDirectory data, Computation computation, Progress progress) {
 
   /**
-   * Runs the model over images of a set. Training images that the model's own run held out are not
-   * among them: they may be those that it is calibrated on.
+   * Which images to take. Training images that the model's own run held out are not among them:
+   * they may be those that it is calibrated on.
    *
    * @param limit the largest number of images; of a folder, they are sampled by the seed
+   */
+  public record Choice(String set, Split split, int limit) {}
+
+  /**
+   * Runs the model over images of a set.
+   *
    * @throws InputException if the set is missing or damaged, or has other classes than the model
    */
-  public DetectorFile fit(String set, Split split, int limit) throws IOException {
-    LabelledImages all = open(set, split);
-    ModelOutputs outputs = new ModelOutputs(model, computation, progress);
-    LabelledImages images =
-        outputs
-            .labelled(all, "Fit the detectors on images of the model's own classes.")
-            .sample(limit, computation.seed());
-    Predictions predictions = outputs.of(images, true);
-    DetectorFile.Source source =
-        DetectorFile.Source.of(
-            Versions.acet(),
-            model.identity(),
-            images.set().name(),
-            split.toString(),
-            predictions.count(),
-            computation.seed());
-    try {
-      return new DetectorFile(source, new TrainingOutputs(predictions, layer()));
-    } catch (IllegalArgumentException e) {
-      throw InputException.of(
-          "%s cannot be fitted on %s (%s): %s."
-              .formatted(model.title(), images.set().name(), split, e.getMessage()));
+  public DetectorFile fit(Choice choice) throws IOException {
+    LabelledImages images = images(choice);
+    OutputLayer layer = layer();
+    Predictions predictions = outputs(images, layer, Shard.WHOLE);
+    return DetectorFile.of(source(images), predictions, layer);
+  }
+
+  /**
+   * Runs the model over a shard of these images, unless that has been done.
+   *
+   * @param place the shard's file
+   * @param replace whether it is computed again and replaced if it is there
+   * @return whether there was anything to do
+   * @throws InputException as {@link #fit}, or if the shard is there and damaged
+   * @throws OtherOptionsException if it is there with other options
+   */
+  public boolean fit(Choice choice, Shard shard, Path place, boolean replace) throws IOException {
+    LabelledImages images = images(choice);
+    DetectorFile.Source source = source(images);
+    DetectorShard.Share share = DetectorShard.Share.of(shard, computation.batchSize());
+    if (!replace && Files.exists(place)) {
+      if (!DetectorShard.read(place, shard).isOf(source, share)) {
+        throw new OtherOptionsException(place);
+      }
+      return false;
     }
+    OutputLayer layer = layer();
+    new DetectorShard(source, share, outputs(images, layer, shard), layer).write(place);
+    return true;
+  }
+
+  private LabelledImages images(Choice choice) throws IOException {
+    return new ModelOutputs(model, computation, progress)
+        .labelled(
+            open(choice.set(), choice.split()),
+            "Fit the detectors on images of the model's own classes.")
+        .sample(choice.limit(), computation.seed());
+  }
+
+  private DetectorFile.Source source(LabelledImages images) throws IOException {
+    return DetectorFile.Source.of(
+        Versions.acet(),
+        model.identity(),
+        images.set().name(),
+        images.split().toString(),
+        images.size(),
+        computation.seed());
+  }
+
+  private Predictions outputs(LabelledImages images, OutputLayer layer, Shard shard)
+      throws IOException {
+    Units units = new Units(images.size(), computation.batchSize());
+    if (units.haveNoneFor(shard)) {
+      progress.remark(images.set().title() + ": " + units.noneFor(shard));
+      NpyArray features = NpyArray.of(new float[0], 0, layer.features());
+      return new Predictions(
+          layer.classes(),
+          new float[0],
+          new float[0],
+          new int[0],
+          Map.of(Predictions.FEATURES, features));
+    }
+    return new ModelOutputs(model, computation, progress).of(images, true, shard);
   }
 
   private LabelledImages open(String set, Split split) throws IOException {

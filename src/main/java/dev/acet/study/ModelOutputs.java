@@ -9,11 +9,14 @@ import dev.acet.io.Progress;
 import dev.acet.model.Model;
 import dev.acet.network.Network;
 import dev.acet.prediction.Predictions;
+import dev.acet.prediction.Shard;
+import dev.acet.prediction.Units;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
-/** Runs a model over all images of a set, whose outputs must fit into memory. */
+/** Runs a model over images of a set, whose outputs must fit into memory. */
 record ModelOutputs(Model model, Computation computation, Progress progress) {
 
   /**
@@ -33,17 +36,37 @@ record ModelOutputs(Model model, Computation computation, Progress progress) {
    * @throws dev.acet.io.InputException if an image or the model is damaged
    */
   Predictions of(LabelledImages images, boolean features) throws IOException {
-    int batch = computation.batchSize();
+    return of(images, features, Shard.WHOLE);
+  }
+
+  /**
+   * Predicts a shard's images: its units are batches, and it has one or more.
+   *
+   * @param features whether the predictions contain penultimate features
+   * @throws dev.acet.io.InputException if an image or the model is damaged
+   */
+  Predictions of(LabelledImages images, boolean features, Shard shard) throws IOException {
+    int size = computation.batchSize();
+    Units units = new Units(images.size(), size);
     List<Predictions> all = new ArrayList<>();
     progress.began(
-        model.title() + " on " + images.set().title(), Progress.Unit.IMAGES, images.size(), 0);
+        model.title() + " on " + images.set().title(),
+        Progress.Unit.IMAGES,
+        units.images(shard),
+        0);
     try (Network network = model.open(computation.session());
-        ImageBatches batches = images.batches(model.imageTarget(), batch, Integer.MAX_VALUE)) {
-      PlainPredictor predictor = new PlainPredictor(network, batch, features);
+        ImageBatches batches = images.batches(model.imageTarget(), size, Integer.MAX_VALUE)) {
+      PlainPredictor predictor = new PlainPredictor(network, size, features);
       int done = 0;
-      for (ImageBatch next = batches.next(); next != null; next = batches.next()) {
-        all.add(predictor.of(next, done));
-        done += next.count();
+      int position = 0;
+      for (int unit = shard.firstUnit(); unit < units.count(); unit += shard.count()) {
+        for (; position < unit; position++) {
+          batches.skip();
+        }
+        ImageBatch batch = Objects.requireNonNull(batches.next(), "a set that ended early");
+        position++;
+        all.add(predictor.of(batch, units.firstImage(unit)));
+        done += batch.count();
         progress.reached(done);
       }
     } finally {

@@ -3,6 +3,7 @@ package dev.acet.theory;
 import dev.acet.analysis.Quantiles;
 import dev.acet.analysis.Share;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -12,11 +13,33 @@ import java.util.stream.IntStream;
  * @param alphas for each image the smallest α found, infinite if there is none
  * @param overconfident for each image whether some α reaches the confidence after clipping
  * @param unresolved how many of the α are not resolved in 32-bit floats
- * @param passes number of inputs evaluated by the network
+ * @param passes number of inputs that had to be evaluated by the network
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record AlphaResult(
     AlphaSearch search, double[] alphas, boolean[] overconfident, int unresolved, long passes) {
+
+  /**
+   * The result for all images.
+   *
+   * @param shards of N shards those for each, in order: image r is one of shard r mod N + 1
+   */
+  public static AlphaResult joined(List<AlphaResult> shards) {
+    int images = shards.stream().mapToInt(AlphaResult::images).sum();
+    double[] alphas = new double[images];
+    boolean[] overconfident = new boolean[images];
+    for (int image = 0; image < images; image++) {
+      AlphaResult shard = shards.get(image % shards.size());
+      alphas[image] = shard.alphas[image / shards.size()];
+      overconfident[image] = shard.overconfident[image / shards.size()];
+    }
+    return new AlphaResult(
+        shards.get(0).search,
+        alphas,
+        overconfident,
+        shards.stream().mapToInt(AlphaResult::unresolved).sum(),
+        shards.stream().mapToLong(AlphaResult::passes).sum());
+  }
 
   /** Number of images. */
   public int images() {
@@ -44,7 +67,7 @@ public record AlphaResult(
         (int) IntStream.range(0, images()).filter(i -> overconfident[i]).count(), images());
   }
 
-  /** Mean number of inputs evaluated per image. */
+  /** Mean number of inputs that had to be evaluated for an image. */
   public double passesPerImage() {
     return (double) passes / images();
   }

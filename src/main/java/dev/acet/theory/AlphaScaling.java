@@ -24,6 +24,7 @@ public final class AlphaScaling {
 
   private final Rays rays;
   private final AlphaSettings settings;
+  private long passes;
 
   /**
    * Prepares a search along the rays through images.
@@ -47,7 +48,7 @@ public final class AlphaScaling {
     DoublePredicate enough = confidence -> confidence >= settings.confidence();
     int[] last = new int[rays.count()];
     Arrays.fill(last, grid.steps());
-    int[] found = new Scan(rays, Route.RAY, grid, enough).firstPlaces(last, decided);
+    int[] found = firstPlaces(new Scan(rays, Route.RAY, grid, enough), last, decided);
     double[] alphas = new double[found.length];
     for (int image = 0; image < found.length; image++) {
       alphas[image] =
@@ -72,7 +73,7 @@ public final class AlphaScaling {
     int[] last =
         IntStream.range(0, rays.count()).map(i -> grid.reaching(rays.saturation(i))).toArray();
     DoublePredicate enough = confidence -> confidence > settings.clippedConfidence();
-    int[] found = new Scan(rays, Route.CLIPPED, grid, enough).firstPlaces(last, decided);
+    int[] found = firstPlaces(new Scan(rays, Route.CLIPPED, grid, enough), last, decided);
     boolean[] overconfident = new boolean[found.length];
     for (int image = 0; image < found.length; image++) {
       overconfident[image] = found[image] != Scan.NEVER;
@@ -92,13 +93,26 @@ public final class AlphaScaling {
             .filter(image -> Double.isFinite(alphas[image]))
             .mapToObj(image -> new Probe(image, alphas[image]))
             .toList();
+    passes += probes.size();
     return (int)
         rays.at(Route.RAY, probes).stream().filter(certainty -> !certainty.isResolved()).count();
   }
 
-  /** Number of inputs evaluated by the network in this search. */
+  /**
+   * Number of inputs that had to be evaluated by the network to decide the images so far. Those
+   * that were evaluated ahead, to fill batches, and turned out to be of no use are not counted. So
+   * it is a sum over images: it does not depend on which are searched together.
+   */
   public long passes() {
-    return rays.passes();
+    return passes;
+  }
+
+  private int[] firstPlaces(Scan scan, int[] last, IntConsumer decided) {
+    int[] found = scan.firstPlaces(last, decided);
+    for (int image = 0; image < found.length; image++) {
+      passes += 1 + (found[image] == Scan.NEVER ? last[image] : found[image]);
+    }
+    return found;
   }
 
   /** Two α of an image: at the lower the confidence is too small, at the higher it is reached. */
@@ -123,11 +137,14 @@ public final class AlphaScaling {
   }
 
   /**
-   * All brackets span the grid's ratio, so all are narrow enough after the same number of halvings.
+   * All brackets span the grid's ratio, so all are narrow enough after the same number of halvings,
+   * of which each takes the root of the ratio.
    */
   private List<Bracket> bisected(List<Bracket> brackets, DoublePredicate enough) {
     List<Bracket> current = brackets;
-    while (current.stream().anyMatch(b -> b.high > b.low * (1 + AlphaSearch.TOLERANCE))) {
+    double ratio = settings.search().ratio();
+    for (; ratio > 1 + AlphaSearch.TOLERANCE; ratio = Math.sqrt(ratio)) {
+      passes += current.size();
       List<Certainty> seen =
           rays.at(Route.RAY, current.stream().map(b -> new Probe(b.image, b.middle())).toList());
       List<Bracket> halves = new ArrayList<>();

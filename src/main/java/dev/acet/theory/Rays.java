@@ -18,7 +18,6 @@ final class Rays {
   private final RayNetwork network;
   private final float[] images;
   private final int batchSize;
-  private long passes;
 
   /**
    * The rays through images.
@@ -50,11 +49,6 @@ final class Rays {
     return batchSize;
   }
 
-  /** Number of points evaluated so far. */
-  long passes() {
-    return passes;
-  }
-
   /** The network's certainty at some points. */
   List<Certainty> at(Route route, List<Probe> probes) {
     List<Certainty> all = new ArrayList<>();
@@ -74,7 +68,6 @@ final class Rays {
         all.add(Certainty.of(logits, i * network.classes(), network.classes(), alpha));
       }
     }
-    passes += probes.size();
     return all;
   }
 

@@ -74,13 +74,13 @@ class ShardMergeTest {
     for (int index = 1; index <= SHARDS; index++) {
       FileTree.delete(place(index));
     }
-    refuses("expected an evaluation's shards (shard-I-of-N), found none");
+    refuses("shard-I-of-N: expected shards, found none. Run: acet evaluate MODEL --shard I/N");
   }
 
   @Test
   void aFolderThatIsMissingIsRefused() {
     store = new PredictionStore(folder.resolve("elsewhere"));
-    refuses("elsewhere is missing. Run: acet evaluate MODEL --shard I/N");
+    refuses("elsewhere/shard-I-of-N: expected shards, found none");
   }
 
   @Test
@@ -109,7 +109,7 @@ class ShardMergeTest {
   @Test
   void shardsOfTwoDivisionsAreRefused() throws IOException {
     compute(new Shard(2, 3), provenance);
-    refuses("expected shards of one evaluation, found shard 2/3 and shard 4/4");
+    refuses("expected shards of one division, found shard 2/3 and shard 4/4");
   }
 
   @Test

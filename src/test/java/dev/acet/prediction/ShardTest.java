@@ -14,7 +14,7 @@ class ShardTest {
     Shard shard = Shard.of("2/8");
     assertThat(shard).isEqualTo(new Shard(2, 8)).hasToString("2/8");
     assertThat(shard.firstUnit()).isEqualTo(1);
-    assertThat(Shard.ofFolder(shard.folder())).contains(shard);
+    assertThat(Shard.ofName(shard.name())).contains(shard);
     assertThat(Shard.of("1/1")).isEqualTo(Shard.WHOLE);
   }
 
@@ -29,7 +29,7 @@ class ShardTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"shard-0-of-4", "shard-5-of-4", "shard-1-of-1", "shard-2", "noise.part"})
-  void otherFoldersAreNoShards(String name) {
-    assertThat(Shard.ofFolder(name)).isEmpty();
+  void otherNamesAreNoShards(String name) {
+    assertThat(Shard.ofName(name)).isEmpty();
   }
 }

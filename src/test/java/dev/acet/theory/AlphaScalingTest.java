@@ -10,6 +10,7 @@ import dev.acet.network.MultilayerPerceptron;
 import dev.acet.network.ScaledNetwork;
 import dev.acet.network.WeightValues;
 import dev.acet.tf.SessionOptions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -157,6 +158,50 @@ class AlphaScalingTest {
         new AlphaScaling(random(), inputs, SETTINGS.withBatchSize(9)).smallestAlphas(d -> {});
     for (int i = 0; i < 70; i++) {
       assertThat(inOtherBatches[i]).isCloseTo(alphas[i], withinPercentage(PERCENT));
+    }
+  }
+
+  /** Of seven inputs, the third shard has two; what was looked at ahead is not counted. */
+  @Test
+  void shardsAddUpToTheWhole() {
+    float[] inputs = inputs(7);
+    for (AlphaSettings settings : List.of(PAPER, SETTINGS)) {
+      List<AlphaResult> shards = new ArrayList<>();
+      for (int shard = 0; shard < 3; shard++) {
+        float[] share = new float[(9 - shard) / 3 * 3];
+        for (int i = 0; i < share.length / 3; i++) {
+          System.arraycopy(inputs, 3 * (shard + 3 * i), share, 3 * i, 3);
+        }
+        shards.add(result(share, settings));
+      }
+      assertThat(AlphaResult.joined(shards))
+          .usingRecursiveComparison()
+          .isEqualTo(result(inputs, settings));
+    }
+  }
+
+  /** 1.1^14 is the first power of α from ln 999 / 2 on; its pixel of 1 stays the same from 1 on. */
+  @Test
+  void passesAreThoseThatHadToBe() {
+    try (ScaledNetwork network = HandMade.line(2, 0)) {
+      AlphaScaling scaling = new AlphaScaling(network, new float[] {1}, PAPER);
+      double[] alphas = scaling.smallestAlphas(done -> {});
+      assertThat(scaling.passes()).isEqualTo(15);
+      scaling.overconfident(done -> {});
+      assertThat(scaling.passes()).isEqualTo(16);
+      scaling.unresolved(alphas);
+      assertThat(scaling.passes()).isEqualTo(17);
+    }
+  }
+
+  private static AlphaResult result(float[] inputs, AlphaSettings settings) {
+    try (ScaledNetwork network = random()) {
+      AlphaScaling scaling = new AlphaScaling(network, inputs, settings);
+      double[] alphas = scaling.smallestAlphas(done -> {});
+      boolean[] overconfident = scaling.overconfident(done -> {});
+      int unresolved = scaling.unresolved(alphas);
+      return new AlphaResult(
+          settings.search(), alphas, overconfident, unresolved, scaling.passes());
     }
   }
 

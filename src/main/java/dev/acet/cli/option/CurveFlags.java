@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options for storing curves of confidence: whether, of what and where. */
+/** The options for storing curves of confidence, or shards: whether, of what and where. */
 public final class CurveFlags extends Flags {
 
   @Option(
@@ -30,13 +30,30 @@ public final class CurveFlags extends Flags {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where the curves go (default: a dated folder in the runs folder).")
+      description =
+          "Where the curves go (default: a dated folder in the runs folder), or the shards.")
   private @Nullable Path out;
 
   @Mixin private FigureFlags figures;
 
-  @Option(names = "--force", description = "Replace existing curves.")
+  @Option(names = "--force", description = "Replace existing curves, or the shard.")
   private boolean force;
+
+  /** The folder that shards go to; rejects curves, since each shard has a few of the first rays. */
+  public Path shards() {
+    if (count != null) {
+      throw usage("--curve is drawn along the first rays, which no shard has: omit --shard");
+    }
+    if (out == null) {
+      throw usage("--shard needs --out DIR, the same for all shards");
+    }
+    return out;
+  }
+
+  /** Whether files in the way are replaced. */
+  public boolean isForced() {
+    return force;
+  }
 
   /**
    * Where the curves of some models go, if any are asked for; rejects invalid options, and files in

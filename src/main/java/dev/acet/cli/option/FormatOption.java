@@ -26,6 +26,17 @@ public abstract sealed class FormatOption extends Flags {
     return chosen;
   }
 
+  /**
+   * Rejects the option where nothing is printed in a format.
+   *
+   * @param why as a sentence without a full stop
+   */
+  public final void refuse(String why) {
+    if (spec.commandLine().getParseResult().hasMatchedOption(NAME)) {
+      throw usage(NAME + ": " + why);
+    }
+  }
+
   /** For a result that is not a table, since a table would hide most of it. */
   public static final class Nested extends FormatOption {
 
