@@ -9,6 +9,7 @@ import dev.acet.detector.DetectorFile;
 import dev.acet.io.FolderContents;
 import dev.acet.network.Activation;
 import dev.acet.network.LeNet;
+import dev.acet.reference.JsonSchemas;
 import dev.acet.reference.Reference;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -152,6 +153,7 @@ class MergeCommandTest {
     }
     Path first = shards.resolve("alpha-shard-1-of-4.json");
     assertThat(out.toString()).isEqualTo(first + System.lineSeparator());
+    assertThat(JsonSchemas.read("alpha-shard", first).at("/rows")).hasSize(2);
     assertThat(err.toString()).contains("After all 4 shards: acet merge " + shards);
     assertThat(alpha("--shard", "4/4", "--out", shards.toString(), "--force")).isZero();
     assertThat(err.toString()).contains("lenet-1: nothing for shard 4/4 (number of rays: 3)");
