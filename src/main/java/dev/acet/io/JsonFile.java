@@ -30,8 +30,8 @@ import java.util.stream.StreamSupport;
  */
 public final class JsonFile {
 
-  /** More than alpha scaling stores of all rays and models that it allows. */
-  private static final long LARGEST = 1 << 25;
+  /** Larger than any but those that grow with the number of images. */
+  private static final long SMALL = 1 << 20;
 
   private static final Set<Class<?>> WHOLE =
       Set.of(int.class, Integer.class, long.class, Long.class);
@@ -41,7 +41,7 @@ public final class JsonFile {
   private JsonFile() {}
 
   /**
-   * Reads a file.
+   * Reads a file of up to 1 MB.
    *
    * @param type the type of the contents, or {@link JsonNode}
    * @param expected what the file should be, such as "what acet train wrote"
@@ -51,7 +51,18 @@ public final class JsonFile {
   public static <T> T read(
       Path file, ObjectMapper json, Class<T> type, String expected, String remedy)
       throws IOException {
-    if (Files.size(file) > LARGEST) {
+    return read(file, SMALL, json, type, expected, remedy);
+  }
+
+  /**
+   * Reads a file of up to so many bytes.
+   *
+   * @throws InputException as {@link #read(Path, ObjectMapper, Class, String, String)}
+   */
+  public static <T> T read(
+      Path file, long largest, ObjectMapper json, Class<T> type, String expected, String remedy)
+      throws IOException {
+    if (Files.size(file) > largest) {
       throw InputException.corrupt(file, expected, Files.size(file) + " bytes", remedy);
     }
     byte[] bytes = Files.readAllBytes(file);

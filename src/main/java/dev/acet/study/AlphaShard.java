@@ -32,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 record AlphaShard(int schema, String shard, Options options, List<Row> rows) {
 
   private static final int SCHEMA = 1;
+
+  /** More bytes than all rays and models that alpha scaling allows. */
+  private static final long LARGEST = 1 << 25;
+
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -150,7 +154,7 @@ record AlphaShard(int schema, String shard, Options options, List<Row> rows) {
     }
     AlphaShard read =
         JsonFile.read(
-            file, JSON, AlphaShard.class, "what acet alpha-scaling --shard wrote", remedy);
+            file, LARGEST, JSON, AlphaShard.class, "what acet alpha-scaling --shard wrote", remedy);
     if (!read.shard.equals(shard.toString())) {
       throw InputException.corrupt(
           file, "shard " + shard, "shard " + read.shard, "Give the file its own name again.");
