@@ -3,6 +3,7 @@ package dev.acet.train.update;
 import dev.acet.network.Weight;
 import dev.acet.tf.Node;
 import dev.acet.tf.Tensors;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,15 +92,22 @@ final class StoredVariables {
     }
   }
 
+  /** In one run: TensorFlow would prepare the whole graph anew for every other choice of nodes. */
   void write(Session session, TrainingState state) {
-    all.forEach(
-        (name, access) -> {
-          Shape shape = Objects.requireNonNull(shapes.get(name));
-          try (TFloat32 tensor = Tensors.of(shape, state.get(name))) {
-            Session.Runner runner = session.runner().addTarget(access.assignment());
+    List<TFloat32> tensors = new ArrayList<>();
+    try {
+      Session.Runner runner = session.runner();
+      all.forEach(
+          (name, access) -> {
+            Shape shape = Objects.requireNonNull(shapes.get(name));
+            TFloat32 tensor = Tensors.of(shape, state.get(name));
+            tensors.add(tensor);
             access.value().feed(runner, tensor);
-            runner.run().close();
-          }
-        });
+            runner.addTarget(access.assignment());
+          });
+      runner.run().close();
+    } finally {
+      tensors.forEach(TFloat32::close);
+    }
   }
 }
