@@ -5,14 +5,12 @@ import dev.acet.cli.option.CurveFlags;
 import dev.acet.cli.option.FormatOption;
 import dev.acet.cli.option.Locations;
 import dev.acet.cli.option.ModelNameConverter;
-import dev.acet.cli.option.OutputPath;
 import dev.acet.cli.option.RayFlags;
 import dev.acet.cli.option.ShardFlag;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.cli.terminal.Subcommand;
 import dev.acet.data.DataDirectory;
 import dev.acet.model.Model;
-import dev.acet.prediction.OtherOptionsException;
 import dev.acet.report.AlphaReport;
 import dev.acet.study.AlphaShards;
 import dev.acet.study.AlphaStudy;
@@ -104,17 +102,11 @@ final class AlphaScalingCommand extends Subcommand {
     format.refuse("a shard prints no report; acet merge does, in any format");
     Path folder = curveFlags.shards();
     Path place = new AlphaShards(folder).places().of(shards.shard());
-    OutputPath.requireFits(spec, place, "--out");
-    OutputPath.requireFree(spec, place, true);
-    try {
-      if (!study.of(found, shards.shard(), place, curveFlags.isForced())) {
-        notes().println(shards.kept(place));
-      }
-    } catch (OtherOptionsException e) {
-      throw shards.refused(e);
-    }
-    out().println(place);
-    notes().println(shards.next(folder));
+    shards.store(
+        place,
+        folder,
+        () -> study.of(found, shards.shard(), place, curveFlags.isForced()),
+        notes());
     return ExitCode.DONE;
   }
 }

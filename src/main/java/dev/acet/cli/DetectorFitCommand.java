@@ -12,7 +12,6 @@ import dev.acet.data.Split;
 import dev.acet.detector.DetectorFile;
 import dev.acet.detector.DetectorShards;
 import dev.acet.model.Model;
-import dev.acet.prediction.OtherOptionsException;
 import dev.acet.study.DetectorStudy;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -82,29 +81,14 @@ final class DetectorFitCommand extends Subcommand {
             found, new DataDirectory(model.locations().data), computing.values(), progress());
     DetectorStudy.Choice choice = new DetectorStudy.Choice(set, split, limit);
     if (!shards.shard().isWhole()) {
-      return fitShard(study, choice, file);
+      Path place = new DetectorShards(file).places().of(shards.shard());
+      shards.store(place, file, () -> study.fit(choice, shards.shard(), place, force), notes());
+      return ExitCode.DONE;
     }
     OutputPath.requireFits(spec, file, "--out");
     DetectorFile fitted = study.fit(choice);
     fitted.write(file);
     DetectorLines.print(fitted, file, out(), notes());
-    return ExitCode.DONE;
-  }
-
-  private int fitShard(DetectorStudy study, DetectorStudy.Choice choice, Path file)
-      throws IOException {
-    Path place = new DetectorShards(file).places().of(shards.shard());
-    OutputPath.requireFits(spec, place, "--out");
-    OutputPath.requireFree(spec, place, true);
-    try {
-      if (!study.fit(choice, shards.shard(), place, force)) {
-        notes().println(shards.kept(place));
-      }
-    } catch (OtherOptionsException e) {
-      throw shards.refused(e);
-    }
-    out().println(place);
-    notes().println(shards.next(file));
     return ExitCode.DONE;
   }
 }

@@ -60,8 +60,8 @@ final class MergeCommand extends Subcommand {
     }
     throw InputException.corrupt(
         place,
-        "the --out of shards",
-        "no shards",
+        "shards in it or beside it",
+        "none",
         "Run evaluate, detector fit or alpha-scaling with --shard I/N --out " + place + " first.");
   }
 
@@ -77,8 +77,8 @@ final class MergeCommand extends Subcommand {
   }
 
   private int merge(DetectorShards detectors) throws IOException {
+    OutputPath.requireFree(spec, place, force); // also left by a merge that was interrupted
     int shards = detectors.places().all().size();
-    OutputPath.requireFree(spec, place, force);
     DetectorFile joined = detectors.joined();
     joined.write(place);
     detectors.clear();

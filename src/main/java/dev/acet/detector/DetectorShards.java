@@ -40,14 +40,14 @@ public record DetectorShards(Path file) {
    *     detectors cannot be fitted on the images
    */
   public DetectorFile joined() throws IOException {
-    List<Predictions> all = new ArrayList<>();
+    List<DetectorShard> all = new ArrayList<>();
     ShardPlaces places = places();
     List<Shard> shards = places.all();
-    DetectorShard first = DetectorShard.read(places.of(shards.get(0)), shards.get(0));
     for (Shard shard : shards) {
       Path place = places.of(shard);
       DetectorShard read = DetectorShard.read(place, shard);
-      String differences = JsonFile.differences(options(first), options(read));
+      all.add(read);
+      String differences = JsonFile.differences(options(all.get(0)), options(read));
       if (!differences.isEmpty()) {
         throw InputException.corrupt(
             place,
@@ -55,9 +55,10 @@ public record DetectorShards(Path file) {
             "another " + differences,
             "Compute all shards with the same options, model and images.");
       }
-      all.add(read.predictions());
     }
-    return DetectorFile.of(first.source(), first.units().joined(all), first.layer());
+    DetectorShard first = all.get(0);
+    List<Predictions> predictions = all.stream().map(DetectorShard::predictions).toList();
+    return DetectorFile.of(first.source(), first.units().joined(predictions), first.layer());
   }
 
   /** What all shards have in common. */

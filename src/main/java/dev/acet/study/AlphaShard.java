@@ -33,7 +33,7 @@ record AlphaShard(int schema, String shard, Options options, List<Row> rows) {
 
   private static final int SCHEMA = 1;
 
-  /** More bytes than all rays and models that alpha scaling allows. */
+  /** More bytes than the most rays of fifty models. */
   private static final long LARGEST = 1 << 25;
 
   private static final JsonMapper JSON =

@@ -23,11 +23,13 @@ public final class LostWorkerException extends RuntimeException {
   /** TensorFlow may name another worker, which waited for the one that is lost. */
   private static String message(List<WorkerAddress> workers) {
     List<WorkerAddress> lost = workers.stream().filter(worker -> !worker.answers()).toList();
-    return lost.isEmpty()
-        ? "lost a worker, which answers again"
-        : "lost the worker "
-            + lost.stream().map(WorkerAddress::toString).collect(Collectors.joining(" and "))
-            + ": it has ended or cannot be reached";
+    if (lost.isEmpty()) {
+      return "lost a worker, which answers again";
+    }
+    String names = lost.stream().map(WorkerAddress::toString).collect(Collectors.joining(" and "));
+    return lost.size() == 1
+        ? "lost the worker " + names + ": it has ended or cannot be reached"
+        : "lost the workers " + names + ": they have ended or cannot be reached";
   }
 
   static boolean isOne(RuntimeException failure) {

@@ -78,10 +78,9 @@ record RunPace(int images, double update, double step) {
     try (UpdateGraph graph = new UpdateGraph(settings, session, Devices.withDefaults())) {
       graph.begin(InitialValues.draw(settings.architecture(), 0));
       seconds(graph, steps); // TensorFlow prepares itself in the first
-      double bare = seconds(graph, 0);
-      double attacked = steps == 0 ? bare : seconds(graph, steps);
-      return new RunPace(
-          images, bare / images, steps == 0 ? 0 : Math.max(0, attacked - bare) / steps / images);
+      double update = seconds(graph, 0);
+      double step = steps == 0 ? 0 : Math.max(0, seconds(graph, steps) - update) / steps;
+      return new RunPace(images, update / images, step / images);
     }
   }
 

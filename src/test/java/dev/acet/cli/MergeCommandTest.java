@@ -125,7 +125,7 @@ class MergeCommandTest {
     assertThat(run("merge", file.toString(), "--force")).isZero();
     assertThat(DetectorFile.read(file).source().images()).isEqualTo(80);
     assertThat(run("merge", file.toString())).isEqualTo(ExitCode.INPUT);
-    assertThat(err.toString()).contains("the --out of shards, found no shards");
+    assertThat(err.toString()).contains("shards in it or beside it, found none");
   }
 
   /** The eighth image is no image, and in the second batch of five. */
@@ -208,7 +208,7 @@ class MergeCommandTest {
     assertThat(shards).doesNotExist();
     assertThat(merge()).isEqualTo(ExitCode.INPUT);
     assertThat(err.toString())
-        .contains("found no shards. Run evaluate, detector fit or alpha-scaling with --shard I/N");
+        .contains("found none. Run evaluate, detector fit or alpha-scaling with --shard I/N");
   }
 
   private int alpha(String... more) {

@@ -3,10 +3,11 @@ package dev.acet.cli.option;
 import dev.acet.cli.terminal.Flags;
 import dev.acet.prediction.OtherOptionsException;
 import dev.acet.prediction.Shard;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** The option that divides a command's work among processes or machines. */
 public final class ShardFlag extends Flags {
@@ -27,14 +28,31 @@ public final class ShardFlag extends Flags {
     return shard;
   }
 
-  /** Says that a shard was not computed again. */
-  public String kept(Path place) {
-    return place + ": stored before with the same options, kept";
+  /** Computes the share. */
+  public interface Work {
+
+    /** Whether there was anything to do. */
+    boolean run() throws IOException;
   }
 
-  /** Refuses to replace a shard of other options. */
-  public ParameterException refused(OtherOptionsException other) {
-    return usage(other.getMessage() + ". Use another --out, or --force to replace it.");
+  /**
+   * Has a share computed that is stored in one file, unless it is there, and prints where it is.
+   *
+   * @param place of the share
+   * @param out that all shards have in common
+   */
+  public void store(Path place, Path out, Work work, PrintWriter notes) throws IOException {
+    OutputPath.requireFits(spec, place, "--out");
+    OutputPath.requireFree(spec, place, true);
+    try {
+      if (!work.run()) {
+        notes.println(place + ": stored before with the same options, kept");
+      }
+    } catch (OtherOptionsException e) {
+      throw usage(e.getMessage() + ". Use another --out, or --force to replace it.");
+    }
+    out().println(place);
+    notes.println(next(out));
   }
 
   /** What to do after all shards. */
