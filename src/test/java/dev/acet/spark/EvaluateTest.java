@@ -5,23 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.acet.cli.Main;
 import dev.acet.cli.terminal.ExitCode;
 import dev.acet.io.FolderContents;
-import dev.acet.model.ForeignModel;
+import dev.acet.model.SmallModel;
 import dev.acet.reference.ClassPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
-import org.tensorflow.op.Ops;
-import org.tensorflow.types.TFloat32;
 
 /** {@code dev.acet.spark.Evaluate} on a standalone cluster of two workers. */
 class EvaluateTest {
@@ -36,7 +30,7 @@ class EvaluateTest {
   @BeforeEach
   void startTheCluster() throws Exception {
     model = folder.resolve("small");
-    ForeignModel.write(model, Shape.of(-1, 28, 28, 1), TFloat32.class, EvaluateTest::network);
+    SmallModel.write(model, 1);
     home = SparkHome.in(folder.resolve("spark"));
     cluster = SparkCluster.start(home, Files.createDirectory(folder.resolve("cluster")), 2);
   }
@@ -47,27 +41,6 @@ class EvaluateTest {
       cluster.close();
       home.close();
     }
-  }
-
-  /** So small that the suite of attacks on {@value #IMAGES} images takes seconds. */
-  private static Map<String, Operand<?>> network(Ops tf, Operand<TFloat32> images) {
-    Operand<TFloat32> pooled =
-        tf.nn.avgPool(
-            images, List.of(1L, 4L, 4L, 1L), List.of(1L, 4L, 4L, 1L), "VALID"); // [n, 7, 7, 1]
-    Operand<TFloat32> x = tf.reshape(pooled, tf.constant(new int[] {-1, 49})); // [n, 49]
-    Operand<TFloat32> hidden = tf.nn.relu(tf.linalg.matMul(x, weights(tf, 49, 32, 1))); // [n, 32]
-    return Map.of("logits", tf.linalg.matMul(hidden, weights(tf, 32, 10, 2))); // [n, 10]
-  }
-
-  private static Operand<TFloat32> weights(Ops tf, int inputs, int outputs, long seed) {
-    Random random = new Random(seed);
-    float[][] values = new float[inputs][outputs];
-    for (float[] row : values) {
-      for (int i = 0; i < outputs; i++) {
-        row[i] = (float) random.nextGaussian();
-      }
-    }
-    return tf.constant(values);
   }
 
   /** Two units of attacked noise, and one of each other set. */
