@@ -13,7 +13,7 @@ from torch import nn
 
 IMAGES_PLACE = 1000
 PRODUCT_PLACE = 2000
-ACTIVATIONS = {"relu": F.relu, "leaky_relu": F.leaky_relu}
+ACTIVATIONS = {"relu": F.relu, "leaky_relu": F.leaky_relu, "softplus": F.softplus}
 activation = F.relu
 
 
@@ -197,6 +197,8 @@ torch.set_default_dtype(torch.float64)
 print("# network,quantity,values: see make_networks.py")
 rows("resnet-18", ResNet(64, 4, 2, True, False), 32, 4)
 rows("resnet-18-224", ResNet(64, 4, 2, True, True), 224, 2)
+rows("resnet-18 softplus", ResNet(64, 4, 2, True, False), 32, 4)
+rows("resnet-18-224 softplus", ResNet(64, 4, 2, True, True), 224, 2)
 rows("resnet-20", ResNet(16, 3, 3, False, False), 32, 4)
 rows("wrn-16-2", WideResNet(2, 2), 32, 4)
 rows("resnet-18-224 leaky_relu", ResNet(64, 4, 2, True, True), 224, 2)
