@@ -16,6 +16,7 @@ import dev.acet.data.DataDirectory;
 import dev.acet.eval.EvaluationOptions;
 import dev.acet.model.CheckpointModel;
 import dev.acet.model.Model;
+import dev.acet.model.NetworkSource;
 import dev.acet.study.AttackableScores;
 import dev.acet.study.EvaluationPlan;
 import dev.acet.study.EvaluationRequest;
@@ -41,6 +42,8 @@ import picocli.CommandLine.Option;
       "Its logits and probabilities are stored for acet analyze."
     })
 final class EvaluateCommand extends Subcommand {
+
+  private final NetworkSource networks;
 
   @Mixin private ModelOption model;
   @Mixin private WeightsFlag weights;
@@ -91,6 +94,15 @@ final class EvaluateCommand extends Subcommand {
       description = "Compute all sets again and replace what is stored, whatever its options.")
   private boolean force;
 
+  EvaluateCommand() {
+    this(Model::open);
+  }
+
+  /** A command that shares networks with others. */
+  EvaluateCommand(NetworkSource networks) {
+    this.networks = networks;
+  }
+
   @Override
   public Integer call() throws IOException, DeviceException {
     EvaluationOptions options = options();
@@ -103,7 +115,7 @@ final class EvaluateCommand extends Subcommand {
     SessionOptions session = computing.session(precision.usableOn(stored));
     Path folder =
         out != null ? out : EvaluationStudy.folder(model.locations().runs(), stored.title());
-    EvaluationStudy study = new EvaluationStudy(stored, data, session, options);
+    EvaluationStudy study = new EvaluationStudy(stored, networks, data, session, options);
     new EvaluationRun(spec, verbosity).run(study, plan, folder);
     out().println(folder);
     if (!shards.shard().isWhole()) {

@@ -10,6 +10,8 @@ import dev.acet.cli.terminal.TerminalWriter;
 import dev.acet.cli.terminal.Termination;
 import dev.acet.cli.terminal.Verbosity;
 import dev.acet.io.NameCharset;
+import dev.acet.model.Model;
+import dev.acet.model.NetworkSource;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -47,8 +49,8 @@ public final class Main {
     private static final Map<String, String> ORIGINALS =
         Map.of("train.py", "train", "evaluation.py", "evaluate", "analysis.py", "analyze");
 
-    Program(Object command) {
-      super(command);
+    Program(Object command, IFactory commands) {
+      super(command, commands);
       setExpandAtFiles(false);
     }
 
@@ -108,9 +110,30 @@ public final class Main {
 
   /** The whole program; tests pass other writers. */
   public static CommandLine commandLine() {
-    CommandLine acet = program(new AcetCommand(), HelpPages.all());
+    return commandLine(Model::open);
+  }
+
+  /**
+   * The whole program.
+   *
+   * @param networks gives {@code acet evaluate} its networks
+   */
+  public static CommandLine commandLine(NetworkSource networks) {
+    CommandLine acet = program(new AcetCommand(), commands(networks), HelpPages.all());
     CommandGroups.apply(acet);
     return acet;
+  }
+
+  private static CommandLine.IFactory commands(NetworkSource networks) {
+    CommandLine.IFactory usual = CommandLine.defaultFactory();
+    return new CommandLine.IFactory() {
+      @Override
+      public <K> K create(Class<K> type) throws Exception {
+        return type == EvaluateCommand.class
+            ? type.cast(new EvaluateCommand(networks))
+            : usual.create(type);
+      }
+    };
   }
 
   /**
@@ -120,9 +143,14 @@ public final class Main {
    * @param pages by the command's name
    */
   public static CommandLine program(Object command, Map<String, HelpPage> pages) {
+    return program(command, CommandLine.defaultFactory(), pages);
+  }
+
+  private static CommandLine program(
+      Object command, CommandLine.IFactory commands, Map<String, HelpPage> pages) {
     Failures failures = new Failures();
     CommandLine acet =
-        new Program(command)
+        new Program(command, commands)
             .setCaseInsensitiveEnumValuesAllowed(true)
             // An @file's options come first; later ones on the command line override them.
             .setOverwrittenOptionsAllowed(true)

@@ -10,6 +10,7 @@ import dev.acet.image.ImageTarget;
 import dev.acet.io.InputException;
 import dev.acet.io.Progress;
 import dev.acet.model.Model;
+import dev.acet.model.NetworkSource;
 import dev.acet.network.AttackTarget;
 import dev.acet.network.Network;
 import dev.acet.noise.NoiseGenerator;
@@ -52,14 +53,28 @@ public final class Evaluation implements AutoCloseable {
   private final EvaluationOptions options;
   private final Progress progress;
 
+  /** As below, with a network of its own. */
+  public Evaluation(
+      Model model,
+      SessionOptions session,
+      DataDirectory data,
+      PredictionStore store,
+      EvaluationOptions options,
+      Progress progress)
+      throws IOException {
+    this(model, Model::open, session, data, store, options, progress);
+  }
+
   /**
    * Loads a model; the caller closes the evaluation.
    *
+   * @param networks gives the network that predicts; attacks build their own graphs
    * @param store where finished sets are; a shard's units are in a folder of their own there
    * @throws InputException if the model's weights are missing or damaged, or it takes no images
    */
   public Evaluation(
       Model model,
+      NetworkSource networks,
       SessionOptions session,
       DataDirectory data,
       PredictionStore store,
@@ -76,7 +91,7 @@ public final class Evaluation implements AutoCloseable {
     images = model.imageTarget();
     SessionOptions exact = new SessionOptions(session.threads());
     preprocessing = options.kept().odin() ? preprocessing(exact) : null;
-    network = open(exact);
+    network = open(networks, exact);
     requireFeatures();
     forward =
         new PlainPredictor(network, options.batchSize(), options.kept().features(), preprocessing);
@@ -96,9 +111,9 @@ public final class Evaluation implements AutoCloseable {
     return new InputPreprocessing(target(), odin.eps(), odin.temperature(), exact);
   }
 
-  private Network open(SessionOptions exact) throws IOException {
+  private Network open(NetworkSource networks, SessionOptions exact) throws IOException {
     try {
-      return model.open(exact);
+      return networks.of(model, exact);
     } catch (IOException | RuntimeException e) {
       closePreprocessing();
       throw e;

@@ -2,7 +2,9 @@ package dev.acet.spark;
 
 import dev.acet.cli.Main;
 import dev.acet.cli.terminal.ExitCode;
+import dev.acet.model.Model;
 import dev.acet.model.ModelDirectory;
+import dev.acet.model.NetworkSource;
 import dev.acet.prediction.Shard;
 import dev.acet.report.ShellLine;
 import java.io.IOException;
@@ -36,7 +38,8 @@ public final class Evaluate {
   private static final String OUT = "--out";
 
   /**
-   * Shards for each core: few enough that opening the model costs little, and no core waits long.
+   * Shards for each core: few enough that building the attacks costs little, and no core waits
+   * long.
    */
   private static final int PER_CORE = 4;
 
@@ -45,7 +48,7 @@ public final class Evaluate {
   /** Runs on the driver; ends with acet's exit codes. */
   public static void main(String[] arguments) {
     Locale.setDefault(Locale.ROOT);
-    CommandLine program = commandLine();
+    CommandLine program = commandLine(Model::open);
     program.setExecutionStrategy(Evaluate::execute);
     List<String> words = new ArrayList<>(List.of(COMMAND));
     words.addAll(List.of(arguments));
@@ -56,8 +59,8 @@ public final class Evaluate {
   }
 
   /** acet, whose {@code evaluate} also has {@value #SHARDS}. */
-  static CommandLine commandLine() {
-    CommandLine acet = Main.commandLine();
+  static CommandLine commandLine(NetworkSource networks) {
+    CommandLine acet = Main.commandLine(networks);
     spec(acet)
         .addOption(
             OptionSpec.builder(SHARDS)

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  */
 record ShardTask(List<String> words, Map<String, SharedPath> places) implements Serializable {
 
-  private static final Object ONE_AT_A_TIME = new Object();
+  /** Of this JVM. Whoever computes a shard holds it, so that there is one at a time. */
+  private static final OpenNetworks NETWORKS = new OpenNetworks();
 
   /**
    * What has become of a shard.
@@ -38,13 +39,13 @@ record ShardTask(List<String> words, Map<String, SharedPath> places) implements 
   /** Computes a shard; an executor with several cores uses all of them for one at a time. */
   Result run(int index, int count) throws IOException {
     Shard shard = new Shard(index, count);
-    synchronized (ONE_AT_A_TIME) {
+    synchronized (NETWORKS) {
       Path folder = Files.createTempDirectory("acet-shard");
       try {
         StringWriter messages = new StringWriter();
         PrintWriter all = new PrintWriter(messages, true);
         int code =
-            Evaluate.commandLine()
+            Evaluate.commandLine(NETWORKS)
                 .setOut(all)
                 .setErr(all)
                 .execute(line(shard, folder).toArray(String[]::new));

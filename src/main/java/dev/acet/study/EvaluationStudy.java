@@ -7,6 +7,7 @@ import dev.acet.eval.EvaluationOptions;
 import dev.acet.io.Progress;
 import dev.acet.io.WorkLock;
 import dev.acet.model.Model;
+import dev.acet.model.NetworkSource;
 import dev.acet.prediction.AttackOptions;
 import dev.acet.prediction.OtherOptionsException;
 import dev.acet.prediction.PredictionStore;
@@ -21,14 +22,25 @@ import java.util.List;
 /**
  * An evaluation of a model from its plan to its stored predictions.
  *
+ * @param networks gives the network that predicts
  * @param data where the data sets are
  * @param session of the attacks
  */
 public record EvaluationStudy(
-    Model model, DataDirectory data, SessionOptions session, EvaluationOptions options) {
+    Model model,
+    NetworkSource networks,
+    DataDirectory data,
+    SessionOptions session,
+    EvaluationOptions options) {
 
   /** At this share and above, the attack's result proves little. */
   private static final double MANY = 0.1;
+
+  /** An evaluation with a network of its own. */
+  public EvaluationStudy(
+      Model model, DataDirectory data, SessionOptions session, EvaluationOptions options) {
+    this(model, Model::open, data, session, options);
+  }
 
   /**
    * Evaluates the model on the sets of a plan, or on a shard of them. Only one process at a time
@@ -48,7 +60,8 @@ public record EvaluationStudy(
     PredictionStore store = new PredictionStore(folder);
     PredictionStore place = store.of(shard);
     try (WorkLock lock = WorkLock.ofFolder(place.folder());
-        Evaluation evaluation = new Evaluation(model, session, data, store, options, progress)) {
+        Evaluation evaluation =
+            new Evaluation(model, networks, session, data, store, options, progress)) {
       ShardRecord.delete(place);
       for (EvaluationPlan.Task task : plan.tasks()) {
         boolean kept = !task.work().on(evaluation);

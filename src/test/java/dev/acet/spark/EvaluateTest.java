@@ -56,6 +56,9 @@ class EvaluateTest {
     assertThat(evaluated.code()).as(evaluated.err()).isZero();
     assertThat(evaluated.err()).contains("4 of 4 shards", "4 shards merged");
     assertThat(evaluated.out().strip()).isEqualTo(out.toString());
+    assertThat(cluster.logs())
+        .hasSize(2)
+        .allSatisfy(log -> assertThat(log).containsOnlyOnce("opened model small"));
     Path whole = folder.resolve("whole");
     assertThat(alone(whole)).isZero();
     assertThat(FolderContents.of(out, "commands.txt"))
