@@ -135,7 +135,7 @@ public record AlphaStudy(
                           images,
                           alpha.withSearch(finer)));
       if (curves.isPresent()) {
-        curves.get().follow(model.title(), network, images, alpha.batchSize());
+        curves.get().follow(model.title(), network, images, alpha.batchSize(), progress);
       }
       Integer epoch = model.epoch().isPresent() ? model.epoch().getAsInt() : null;
       return new AlphaRow(model.name(), model.title(), epoch, result, refined, paper(model));

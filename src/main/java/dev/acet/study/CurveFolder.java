@@ -5,6 +5,7 @@ import dev.acet.figure.AlphaCurves;
 import dev.acet.figure.FigureSettings;
 import dev.acet.io.NpyArray;
 import dev.acet.io.NpzFile;
+import dev.acet.io.Progress;
 import dev.acet.network.RayNetwork;
 import dev.acet.report.AlphaReport;
 import dev.acet.theory.AlphaCurve;
@@ -64,11 +65,12 @@ public final class CurveFolder {
   }
 
   /** Follows the first rays and stores the confidence along them. */
-  public void follow(String title, RayNetwork network, float[] images, int batchSize)
+  public void follow(
+      String title, RayNetwork network, float[] images, int batchSize, Progress progress)
       throws IOException {
     int values = (int) Math.min((long) count * network.input().size(), images.length);
-    AlphaCurve curve = AlphaCurve.of(network, Arrays.copyOf(images, values), largest, batchSize);
     int rays = values / network.input().size();
+    AlphaCurve curve = curve(title, network, Arrays.copyOf(images, values), batchSize, progress);
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
     arrays.put("alpha", array(curve.alphas(), curve.alphas().length));
     arrays.put("ray", array(flat(curve.ray()), curve.alphas().length, rays));
@@ -76,6 +78,17 @@ public final class CurveFolder {
     NpzFile.write(file(title), arrays);
     curves.add(
         new AlphaCurves.Curve(title, curve.alphas(), band(curve.ray()), band(curve.clipped())));
+  }
+
+  private AlphaCurve curve(
+      String title, RayNetwork network, float[] images, int batchSize, Progress progress) {
+    int points = AlphaCurve.points(images.length / network.input().size(), largest);
+    progress.began(title + ", along rays", Progress.Unit.IMAGES, points, 0);
+    try {
+      return AlphaCurve.of(network, images, largest, batchSize, progress::reached);
+    } finally {
+      progress.ended();
+    }
   }
 
   /** Draws all curves in one picture; returns what has been written. */

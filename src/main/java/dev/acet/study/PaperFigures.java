@@ -128,7 +128,7 @@ public record PaperFigures(
           RayImages.noise(
               model.input(), false, computation.seed(), CurveFolder.RAYS, computation.session());
       try (RayNetwork network = model.alongRays(computation.session())) {
-        curves.follow(model.title(), network, images, computation.batchSize());
+        curves.follow(model.title(), network, images, computation.batchSize(), progress);
       } catch (ArithmeticException e) {
         throw NotFinite.of(model, e);
       }

@@ -6,6 +6,7 @@ import dev.acet.theory.Rays.Route;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * Confidence along the rays through some images, for plotting over α.
@@ -30,8 +31,10 @@ public record AlphaCurve(double[] alphas, double[][] ray, double[][] clipped) {
    *
    * @param images row-major [n, h, w, c], values in [0, 1]
    * @param largest the last α; the first is 1, the ratio of neighbours at most 1.06
+   * @param reached receives the number of points seen so far, of {@link #points}
    */
-  public static AlphaCurve of(RayNetwork network, float[] images, double largest, int batchSize) {
+  public static AlphaCurve of(
+      RayNetwork network, float[] images, double largest, int batchSize, IntConsumer reached) {
     Rays rays = new Rays(network, images, batchSize);
     AlphaGrid grid = AlphaGrid.endingAt(largest, RATIO);
     double[] alphas = new double[grid.steps() + 1];
@@ -45,8 +48,14 @@ public record AlphaCurve(double[] alphas, double[][] ray, double[][] clipped) {
       }
       look(rays, Route.RAY, alphas, from, to, ray);
       look(rays, Route.CLIPPED, alphas, from, to, clipped);
+      reached.accept(Route.values().length * to * rays.count());
     }
     return new AlphaCurve(alphas, ray, clipped);
+  }
+
+  /** Number of points at which the network is evaluated. */
+  public static int points(int rays, double largest) {
+    return Route.values().length * (AlphaGrid.endingAt(largest, RATIO).steps() + 1) * rays;
   }
 
   private static void look(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.acet.analysis.Quantiles;
 import dev.acet.network.ScaledNetwork;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +76,9 @@ class TheoremTest {
   @Test
   void curvesFollowTheRay() {
     try (ScaledNetwork network = HandMade.line(2, 0)) {
-      AlphaCurve curve = AlphaCurve.of(network, new float[] {.5f, 1}, 10, 5);
+      List<Integer> reached = new ArrayList<>();
+      AlphaCurve curve = AlphaCurve.of(network, new float[] {.5f, 1}, 10, 5, reached::add);
+      assertThat(reached).isSorted().endsWith(AlphaCurve.points(2, 10));
       int places = curve.alphas().length;
       assertThat(curve.alphas()[0]).isEqualTo(1);
       assertThat(curve.alphas()[places - 1]).isCloseTo(10, within(1e-9));
