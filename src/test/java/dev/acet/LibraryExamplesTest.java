@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.acet.analysis.Score;
 import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.cli.Main;
+import dev.acet.data.DataDirectory;
+import dev.acet.data.Split;
 import dev.acet.network.Activation;
 import dev.acet.network.LeNet;
 import dev.acet.prediction.PredictionStore;
@@ -173,6 +175,15 @@ class LibraryExamplesTest {
         .containsExactly("msp", "max-logit", "energy", "entropy");
     assertThat(new PredictionStore(folder.resolve("out")).sets())
         .containsExactly("strokes", "strokes_letters");
+  }
+
+  @Test
+  void drawShapesDrawsASetToTrainOnAndOneToTellApart() throws Exception {
+    assertThat(run("DrawShapes", List.of(folder.toString(), "1"))).hasSize(7);
+    DataDirectory data = new DataDirectory(folder);
+    assertThat(data.open("shapes", Split.TRAIN).size()).isEqualTo(3000);
+    assertThat(data.open("shapes", Split.TEST).size()).isEqualTo(600);
+    assertThat(data.open("stars", Split.TEST).size()).isEqualTo(200);
   }
 
   @Test

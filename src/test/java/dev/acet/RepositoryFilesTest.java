@@ -44,11 +44,37 @@ class RepositoryFilesTest {
   }
 
   @Test
+  void theWorkflowBuildsTheSiteAsContributorsDo() throws IOException {
+    JsonNode steps = yaml(".github/workflows/build.yml").at("/jobs/site/steps");
+    String command = steps.get(steps.size() - 1).get("run").asText();
+    assertThat(Path.of("CONTRIBUTING.md")).content().contains("\n    " + command + "\n");
+  }
+
+  /** The packages' addresses are those of the registry in use. */
+  @Test
+  void theSitesPackagesAreOfOneVersionEach() throws IOException {
+    JsonNode wanted = yaml("docs/site/package.json").get("devDependencies");
+    JsonNode locked = yaml("docs/site/package-lock.json").get("packages");
+    wanted
+        .properties()
+        .forEach(
+            name ->
+                assertThat(name.getValue().asText())
+                    .isEqualTo(
+                        locked
+                            .at("/node_modules~1" + name.getKey().replace("/", "~1"))
+                            .at("/version")
+                            .asText()));
+    assertThat(list(locked)).noneMatch(one -> one.has("resolved"));
+  }
+
+  @Test
   void theWorkflowMayOnlyRead() throws IOException {
     JsonNode workflow = yaml(".github/workflows/build.yml");
     assertThat(workflow.get("permissions")).hasToString("{\"contents\":\"read\"}");
-    assertThat(workflow.at("/jobs/test").has("permissions")).isFalse();
-    assertThat(list(workflow.at("/jobs/test/steps")))
+    assertThat(list(workflow.get("jobs"))).noneMatch(job -> job.has("permissions"));
+    assertThat(list(workflow.get("jobs")))
+        .flatExtracting(job -> list(job.get("steps")))
         .filteredOn(step -> step.has("uses"))
         .extracting(step -> step.get("uses").asText())
         .isNotEmpty()

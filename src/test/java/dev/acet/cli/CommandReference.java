@@ -30,6 +30,33 @@ final class CommandReference {
   /** Of an option whose default value an environment variable replaces. */
   private static final Pattern WITHOUT_ENVIRONMENT = Pattern.compile("\\$\\{env:\\w+:-(\\w+)}");
 
+  /** Named in a text. */
+  private static final Pattern OPTION = Pattern.compile("(?<![\\w`-])--[a-z][a-z0-9-]*");
+
+  /** What all commands share, and picocli does not know. */
+  private static final String COMMON =
+      """
+      ## MODEL
+
+      The alias of a released model (`svhn-acet`, `cifar10-plain`, ...; `svhn-acet@60` is another \
+      epoch), a run's folder, a checkpoint's prefix, or \
+      [a network of other software](../guide/other-networks.md): a TensorFlow SavedModel, a \
+      TensorFlow 1 graph, an ONNX file.
+
+      ## Exit codes
+
+      | code | meaning |
+      |--:|---|
+      | 0 | done |
+      | 1 | a bug, or a training run that diverged |
+      | 2 | the command line cannot be understood |
+      | 3 | a file is missing or damaged, a result cannot be written, or the machine lacks something |
+      | 4 | a number of `reproduce` is outside its tolerance |
+      | 5 | no such device or precision |
+      | 130 | interrupted; what was done is kept |
+      | 141 | the reader of the output closed it |
+      """;
+
   /** Columns of picocli's rows; before them is the mark of what is required. */
   private static final int SHORT = 1;
 
@@ -45,19 +72,31 @@ final class CommandReference {
     line("");
     line("Every command with its parameters and options, as `acet COMMAND --help` shows them.");
     line("This page is written from the program: see `CommandReferenceTest`.");
+    CommandGroups.all().forEach(this::contents);
     line("");
-    CommandGroups.all()
-        .forEach((group, names) -> line("- **%s**: %s".formatted(group, links(names))));
+    text.append(COMMON);
     command(acet);
     CommandGroups.all().values().stream().flatMap(this::commands).forEach(this::command);
     return text.toString();
   }
 
-  private String links(List<String> names) {
-    return commands(names)
-        .map(CommandHelp::name)
-        .map(name -> "[%s](#acet-%s)".formatted(name, name.replace(' ', '-')))
-        .collect(Collectors.joining(", "));
+  private void contents(String group, List<String> names) {
+    line("");
+    line("| " + group + " | |");
+    line("|---|---|");
+    commands(names)
+        .forEach(
+            command -> {
+              String name = CommandHelp.name(command);
+              String link = "[%s](#acet-%s)".formatted(name, name.replace(' ', '-'));
+              line("| %s | %s |".formatted(link, prose(firstSentence(command))));
+            });
+  }
+
+  private static String firstSentence(CommandLine command) {
+    Help help = new Help(command.getCommandSpec(), Help.defaultColorScheme(Help.Ansi.OFF));
+    return oneLine(help.header() + help.description())
+        .replaceFirst("(?<=[\\w)][.])(?<!Adv[.]) .*", "");
   }
 
   /** The commands of a group, each followed by those below it. */
@@ -80,7 +119,7 @@ final class CommandReference {
     line("");
     line("## " + command.getCommandSpec().qualifiedName());
     line("");
-    line(MarkdownText.of(oneLine(help.header() + help.description())));
+    line(prose(oneLine(help.header() + help.description())));
     line("");
     line("`%s`".formatted(help.synopsis(0).strip()));
     parameters(help);
@@ -134,7 +173,7 @@ final class CommandReference {
 
   private void heading(String first) {
     line("");
-    line("| " + first + " | default | range | description |");
+    line("| " + first + " | description | default | range |");
     line("|---|---|---|---|");
   }
 
@@ -151,11 +190,7 @@ final class CommandReference {
     }
     line(
         "| `%s` | %s | %s | %s |"
-            .formatted(
-                name.replace("|", "\\|"),
-                MarkdownText.of(standard),
-                range,
-                MarkdownText.of(description)));
+            .formatted(name.replace("|", "\\|"), prose(description), prose(standard), range));
   }
 
   /** The same on every machine. */
@@ -174,6 +209,10 @@ final class CommandReference {
             .map(Text::toString)
             .filter(part -> !part.isBlank())
             .collect(Collectors.joining(" ")));
+  }
+
+  private static String prose(String text) {
+    return OPTION.matcher(MarkdownText.of(text)).replaceAll("`$0`");
   }
 
   private static String oneLine(String text) {
