@@ -50,22 +50,16 @@ class RepositoryFilesTest {
     assertThat(Path.of("CONTRIBUTING.md")).content().contains("\n    " + command + "\n");
   }
 
-  /** The packages' addresses are those of the registry in use. */
+  /** So each build takes the same versions, from whichever registry npm is set up for. */
   @Test
-  void theSitesPackagesAreOfOneVersionEach() throws IOException {
+  void theSitesPackagesAreLockedWithoutAddresses() throws IOException {
     JsonNode wanted = yaml("docs/site/package.json").get("devDependencies");
     JsonNode locked = yaml("docs/site/package-lock.json").get("packages");
-    wanted
-        .properties()
-        .forEach(
-            name ->
-                assertThat(name.getValue().asText())
-                    .isEqualTo(
-                        locked
-                            .at("/node_modules~1" + name.getKey().replace("/", "~1"))
-                            .at("/version")
-                            .asText()));
-    assertThat(list(locked)).noneMatch(one -> one.has("resolved"));
+    assertThat(list(wanted)).isNotEmpty().allMatch(one -> one.asText().matches("[\\d.]+"));
+    assertThat(locked.get("").get("devDependencies")).isEqualTo(wanted);
+    assertThat(list(locked))
+        .hasSizeGreaterThan(wanted.size())
+        .noneMatch(one -> one.has("resolved"));
   }
 
   @Test
