@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.acet.reference.Pom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,7 +40,7 @@ class RepositoryFilesTest {
         .containsExactly(command);
     assertThat(list(job.at("/strategy/matrix/java")).get(0).asText())
         .as("the oldest Java")
-        .isEqualTo(pom("maven.compiler.release"));
+        .isEqualTo(Pom.ofAcet().text("/project/properties/maven.compiler.release"));
   }
 
   @Test
@@ -95,7 +95,7 @@ class RepositoryFilesTest {
     for (String required : List.of("message", "title", "authors")) {
       assertThat(citation.hasNonNull(required)).as(required).isTrue();
     }
-    assertThat(pom("version"))
+    assertThat(Pom.ofAcet().text("/project/version"))
         .isIn(citation.get("version").asText(), citation.get("version").asText() + "-SNAPSHOT");
     assertThat(citation.get("license").asText()).isEqualTo("Apache-2.0");
     assertThat(citation.at("/references/0/authors").findValuesAsText("family-names"))
@@ -104,23 +104,9 @@ class RepositoryFilesTest {
 
   @Test
   void theExamplesDependOnThisVersion() throws Exception {
-    assertThat(element("docs/examples/pom.xml", "acet.version")).isEqualTo(pom("version"));
-    assertThat(Path.of("docs/library.md"))
-        .content()
-        .contains("<version>" + pom("version") + "</version>");
-  }
-
-  private static String pom(String name) throws Exception {
-    return element("pom.xml", name);
-  }
-
-  /** The first element with a name. */
-  private static String element(String file, String name) throws Exception {
-    return DocumentBuilderFactory.newInstance()
-        .newDocumentBuilder()
-        .parse(Path.of(file).toFile())
-        .getElementsByTagName(name)
-        .item(0)
-        .getTextContent();
+    String version = Pom.ofAcet().text("/project/version");
+    assertThat(Pom.of("docs/examples/pom.xml").text("/project/properties/acet.version"))
+        .isEqualTo(version);
+    assertThat(Path.of("docs/library.md")).content().contains("<version>" + version + "</version>");
   }
 }

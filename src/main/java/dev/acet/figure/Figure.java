@@ -1,6 +1,7 @@
 package dev.acet.figure;
 
 import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 
 /**
  * A picture that can be painted on any surface, the same every time. Implementations are immutable;
@@ -26,5 +27,10 @@ public interface Figure {
    */
   default Figure sized(int width, int height) {
     return Scaled.within(this, width, height);
+  }
+
+  /** Its pixels on white, to be shown in a window or a notebook. */
+  default BufferedImage image() {
+    return Canvas.image(this, 1);
   }
 }

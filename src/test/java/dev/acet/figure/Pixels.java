@@ -15,7 +15,7 @@ final class Pixels {
 
   /** A figure, a pixel for each that it measures itself in. */
   static BufferedImage of(Figure figure) {
-    return Canvas.image(figure, 1);
+    return figure.image();
   }
 
   /** The colour of a pixel, as RGB. */
