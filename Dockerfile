@@ -1,10 +1,10 @@
 # acet on a JRE. docs/docker.md: how to build and run it, with and without a GPU.
 ARG VARIANT=cpu
-# By tag. A digest in its place (debian@sha256:...) takes one image and no other: docs/docker.md.
-ARG DEBIAN=debian:12.11-slim
+# The digest takes one image and no other; the tag in front of it is for readers: docs/docker.md.
+ARG DEBIAN=debian:12.15-slim@sha256:abd67ffcfa541b485a3dff59865ab629aa048a6c613e639d36e7456b0b229241
 # TensorFlow 2.18 wants CUDA 12.5 and cuDNN 9.3 or newer ones of the same major version.
 # The image of CUDA 12.5 has cuDNN 9.2; this one has 9.5.
-ARG CUDA=nvidia/cuda:12.6.3-cudnn-runtime-ubuntu22.04
+ARG CUDA=nvidia/cuda:12.6.3-cudnn-runtime-ubuntu22.04@sha256:5f0d2d827f6436b3cb7468fd8acbdc8c1d41261614e579ae49afe6141da51133
 
 # hadolint ignore=DL3006
 FROM ${DEBIAN} AS build

@@ -46,6 +46,19 @@ class DockerfileTest {
     assertThat(profile.find()).isTrue();
   }
 
+  @Test
+  void theBaseImagesArePinned() throws IOException {
+    List<String> images =
+        Pattern.compile("(?m)^ARG (?:DEBIAN|CUDA)=(.*)$")
+            .matcher(dockerfile())
+            .results()
+            .map(argument -> argument.group(1))
+            .toList();
+    assertThat(images).hasSize(2).allMatch(image -> image.matches("\\S+:\\S+@sha256:[0-9a-f]{64}"));
+    assertThat(dockerfile().lines().filter(line -> line.startsWith("FROM ")))
+        .allMatch(line -> line.matches("FROM (\\$\\{(DEBIAN|CUDA)} AS \\S+|base-\\$\\{VARIANT})"));
+  }
+
   private static String dockerfile() throws IOException {
     return Files.readString(Path.of("Dockerfile"));
   }
