@@ -16,8 +16,7 @@ import org.apache.commons.math3.special.Gamma;
  * that it ever reaches 1/δ is at most δ (Ville). Vovk, Gammerman and Shafer call such tests
  * conformal.
  *
- * <p>The ratio depends on the counts of the bins alone, not on their order, so that no lock is
- * needed to count.
+ * <p>The ratio depends on the counts of the bins alone, not on their order: counting is enough.
  */
 final class DriftTest {
 

@@ -3,7 +3,6 @@ package dev.acet.rejection;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
@@ -16,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The alarm's false-alarm rate is bounded for the whole life of the monitor, however often it is
  * looked at: while the stream is exchangeable with the calibration images, it is raised with at
  * most that probability. That needs images which are independent of each other: frames of one video
- * are not. Threads may share it. Recording never waits: it counts, and after every 100 images one
- * thread computes the test.
+ * are not. Threads may share it. Recording only counts, and never waits for the test, which one
+ * thread computes after every 100 images.
  */
 public final class RejectionMonitor {
 
@@ -35,9 +34,7 @@ public final class RejectionMonitor {
   private final long seed;
   private final ScoreBins bins;
   private final AtomicLong begun = new AtomicLong();
-  private final AtomicLong recorded = new AtomicLong();
-  private final LongAdder[] rejected; // [K]
-  private final LongAdder[][] histogram; // [K, bins]
+  private final DecisionCounts counts;
   private final DriftTest wholeTest;
   private final Lock testing = new ReentrantLock();
   private volatile @Nullable Long alarm; // written under the lock
@@ -54,17 +51,10 @@ public final class RejectionMonitor {
     this.seed = seed;
     Calibration calibration = rejector.calibration();
     bins = ScoreBins.of(calibration.scores(rejector.detector()), seed);
-    int classes = calibration.classNames().size();
-    rejected = adders(classes);
-    histogram =
-        IntStream.range(0, classes).mapToObj(k -> adders(bins.count())).toArray(LongAdder[][]::new);
+    counts = new DecisionCounts(calibration.classNames().size(), bins.count());
     segmentStart = new long[bins.count()];
     wholeTest = DriftTest.of(bins.gaps(), segmentStart);
     segmentTest = wholeTest;
-  }
-
-  private static LongAdder[] adders(int count) {
-    return IntStream.range(0, count).mapToObj(i -> new LongAdder()).toArray(LongAdder[]::new);
   }
 
   /** A monitor of a rejector's decisions, whose alarm is false with probability 1 % at most. */
@@ -104,19 +94,17 @@ public final class RejectionMonitor {
               + " at "
               + decision.rate());
     }
-    if (predicted < 0 || predicted >= rejected.length) {
-      throw new IllegalArgumentException(
-          "there is no class " + predicted + " among " + rejected.length);
+    int classes = rejector.calibration().classNames().size();
+    if (predicted < 0 || predicted >= classes) {
+      throw new IllegalArgumentException("there is no class " + predicted + " among " + classes);
     }
     // A generator for each image, by its number, is seeded and needs no lock.
     double tieBreaker = new SplittableRandom(seed + begun.incrementAndGet()).nextDouble();
-    histogram[predicted][bins.of(decision.score(), tieBreaker)].increment();
-    if (decision.rejected()) {
-      rejected[predicted].increment();
-    }
-    if (recorded.incrementAndGet() % PERIOD == 0 && testing.tryLock()) {
+    int bin = bins.of(decision.score(), tieBreaker);
+    long recorded = counts.add(predicted, bin, decision.rejected());
+    if (recorded % PERIOD == 0 && testing.tryLock()) {
       try {
-        test();
+        test(counts.copy());
       } finally {
         testing.unlock();
       }
@@ -129,61 +117,46 @@ public final class RejectionMonitor {
   }
 
   /** Bets on the images so far: half on the whole stream, half on tests that start later. */
-  private void test() {
-    long[] counts = counts();
-    long total = Arrays.stream(counts).sum();
+  private void test(DecisionCounts soFar) {
+    long total = soFar.images();
     if (total <= tested) {
       return;
     }
     tested = total;
+    long[] ofBins = soFar.ofBins();
     long[] sinceStart =
-        IntStream.range(0, counts.length).mapToLong(b -> counts[b] - segmentStart[b]).toArray();
+        IntStream.range(0, ofBins.length).mapToLong(b -> ofBins[b] - segmentStart[b]).toArray();
     // The i-th later test has the share 1/(i (i + 1)) of its half: all together 1, and those still
     // to come 1/(i + 1). What tests that ended had is given up as lost.
     double own = segmentTest.logEvidence(sinceStart) - Math.log(segment * (segment + 1.0));
     double toCome = -Math.log(segment + 1.0);
     logEvidence =
         DriftTest.logMean(
-            wholeTest.logEvidence(counts), DriftTest.logMean(own, toCome) + Math.log(2));
+            wholeTest.logEvidence(ofBins), DriftTest.logMean(own, toCome) + Math.log(2));
     largestLogEvidence = Math.max(largestLogEvidence, logEvidence);
     if (alarm == null && logEvidence >= -Math.log(falseAlarmRate)) {
       alarm = total;
     }
     if (total >= (long) segment * SEGMENT) {
       segment++;
-      segmentStart = counts;
-      segmentTest = DriftTest.of(bins.gaps(), counts);
+      segmentStart = ofBins;
+      segmentTest = DriftTest.of(bins.gaps(), ofBins);
     }
   }
 
-  /** Images in each bin, [bins]. */
-  private long[] counts() {
-    long[] counts = new long[bins.count()];
-    for (LongAdder[] ofClass : histogram) {
-      for (int bin = 0; bin < counts.length; bin++) {
-        counts[bin] += ofClass[bin].sum();
-      }
-    }
-    return counts;
-  }
-
-  /**
-   * What was recorded so far. Decisions that other threads record at the same moment may be missing
-   * in part.
-   */
+  /** What was recorded up to this moment. */
   public MonitorSnapshot snapshot() {
     testing.lock();
     try {
-      test();
+      DecisionCounts soFar = counts.copy();
+      test(soFar);
       return new MonitorSnapshot(
           new MonitorSnapshot.Promised(
               rejector.rate(), rejector.calibration().source().images(), rejector.isByClass()),
           rejector.calibration().classNames(),
-          Arrays.stream(rejected).map(LongAdder::sum).toList(),
+          soFar.rejected(),
           Arrays.stream(bins.upperBounds()).boxed().toList(),
-          Arrays.stream(histogram)
-              .map(ofClass -> Arrays.stream(ofClass).map(LongAdder::sum).toList())
-              .toList(),
+          soFar.histogram(),
           new MonitorSnapshot.Drift(
               falseAlarmRate, Math.exp(logEvidence), Math.exp(largestLogEvidence), alarm));
     } finally {
