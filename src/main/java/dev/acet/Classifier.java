@@ -17,6 +17,7 @@ import dev.acet.prediction.Predictions;
 import dev.acet.rejection.Calibration;
 import dev.acet.rejection.CalibrationFile;
 import dev.acet.rejection.Rejector;
+import dev.acet.tf.NativeMemory;
 import dev.acet.tf.SessionOptions;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -46,6 +47,10 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * IllegalStateException}.
  */
 public final class Classifier implements AutoCloseable {
+
+  static {
+    NativeMemory.allowTheMachines(); // before a model loads TensorFlow
+  }
 
   private static final String MODELS_VARIABLE = "ACET_MODELS_DIR";
   private static final String USUAL_MODELS = "exps_paper";

@@ -12,6 +12,7 @@ import dev.acet.cli.terminal.Verbosity;
 import dev.acet.io.NameCharset;
 import dev.acet.model.Model;
 import dev.acet.model.NetworkSource;
+import dev.acet.tf.NativeMemory;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -119,6 +120,7 @@ public final class Main {
    * @param networks gives {@code acet evaluate} its networks
    */
   public static CommandLine commandLine(NetworkSource networks) {
+    NativeMemory.allowTheMachines(); // before any command loads TensorFlow
     CommandLine acet = program(new AcetCommand(), commands(networks), HelpPages.all());
     CommandGroups.apply(acet);
     return acet;

@@ -67,8 +67,9 @@ final class OpenModel {
   private static OpenModel open(ImageScoring scoring) throws IOException {
     // As many threads as the executor has cores, where Spark says it; all else is the machine's.
     int threads = SparkEnv.get().conf().getInt("spark.executor.cores", 0);
+    SessionOptions options = new SessionOptions(threads);
     Model model = scoring.model().find();
-    Classifier classifier = Classifier.open(model, new SessionOptions(threads));
+    Classifier classifier = Classifier.open(model, options);
     try {
       OpenModel open = new OpenModel(classifier, scoring.choice().here(), scoring.batchSize());
       Runtime.getRuntime().addShutdownHook(new Thread(classifier::close));

@@ -14,6 +14,10 @@ import org.tensorflow.proto.ConfigProto;
  */
 public record SessionOptions(int threads, Precision precision) {
 
+  static {
+    NativeMemory.allowTheMachines(); // before the first session
+  }
+
   public SessionOptions {
     if (threads < 0) {
       throw new IllegalArgumentException("threads must not be negative, was " + threads);

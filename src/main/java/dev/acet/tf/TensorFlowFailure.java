@@ -22,7 +22,7 @@ public final class TensorFlowFailure {
    */
   public static Optional<String> explain(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof TFResourceExhaustedException || isBadAllocation(cause)) {
+      if (cause instanceof TFResourceExhaustedException || isShortOfMemory(cause)) {
         return Optional.of(MEMORY);
       }
       if (cause instanceof LinkageError && isNative(cause)) {
@@ -32,9 +32,11 @@ public final class TensorFlowFailure {
     return Optional.empty();
   }
 
-  /** Whether it is C++'s bad_alloc as JavaCPP reports it. */
-  private static boolean isBadAllocation(Throwable cause) {
-    return String.valueOf(cause.getMessage()).contains("std::bad_alloc");
+  /** Whether it is C++'s bad_alloc as JavaCPP reports it, or JavaCPP's own limit. */
+  private static boolean isShortOfMemory(Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
+    return message.contains("std::bad_alloc")
+        || message.startsWith("Physical memory usage is too high");
   }
 
   /**
