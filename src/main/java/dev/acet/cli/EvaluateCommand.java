@@ -94,11 +94,6 @@ final class EvaluateCommand extends Subcommand {
       description = "Compute all sets again and replace what is stored, whatever its options.")
   private boolean force;
 
-  EvaluateCommand() {
-    this(Model::open);
-  }
-
-  /** A command that shares networks with others. */
   EvaluateCommand(NetworkSource networks) {
     this.networks = networks;
   }

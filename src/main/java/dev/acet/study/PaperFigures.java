@@ -27,7 +27,7 @@ import java.util.function.Consumer;
  * @param plan which figures
  * @param data where the data sets are
  * @param computation seed, batch size and threads
- * @param progress receives the searches' progress
+ * @param progress receives the progress of searches, and along rays
  * @param notes receives each file that is written, and what is left out
  */
 public record PaperFigures(

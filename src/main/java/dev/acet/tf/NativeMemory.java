@@ -2,6 +2,7 @@ package dev.acet.tf;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Locale;
 
 /**
  * The memory that the process may take when TensorFlow asks for some. JavaCPP, which binds it to
@@ -19,11 +20,12 @@ public final class NativeMemory {
   private NativeMemory() {}
 
   /**
-   * Allows what the machine has, unless somebody has set JavaCPP's limit. It counts if nothing in
-   * this JVM has used JavaCPP before.
+   * Allows what the machine has, unless somebody has set JavaCPP's limit, by either of its names.
+   * It counts if nothing in this JVM has used JavaCPP before.
    */
   public static void allowTheMachines() {
-    if (System.getProperty(LIMIT) == null) {
+    if (System.getProperty(LIMIT) == null
+        && System.getProperty(LIMIT.toLowerCase(Locale.ROOT)) == null) {
       long memory =
           ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
               .getTotalMemorySize(); // the container's, if there is one

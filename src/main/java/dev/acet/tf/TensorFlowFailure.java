@@ -10,8 +10,8 @@ import org.tensorflow.exceptions.TFResourceExhaustedException;
 public final class TensorFlowFailure {
 
   private static final String MEMORY =
-      "TensorFlow got no more memory from this machine. Free some, raise the limit (ulimit -v, the"
-          + " container's), or use a smaller --batch-size and fewer --threads.";
+      "TensorFlow got no more memory. Free some, raise the limit (ulimit -v, the container's,"
+          + " JavaCPP's maxPhysicalBytes), or use a smaller --batch-size and fewer --threads.";
 
   private TensorFlowFailure() {}
 

@@ -66,11 +66,12 @@ class FailuresTest {
             "TensorFlow's library cannot be .*"),
         Arguments.of(
             new NoClassDefFoundError("de/siegmar/fastcsv/CsvReader"), 3, ".*Build acet again.*"),
-        Arguments.of(new RuntimeException("std::bad_alloc"), 3, "TensorFlow got no more memory .*"),
+        Arguments.of(
+            new RuntimeException("std::bad_alloc"), 3, "TensorFlow got no more memory\\. .*"),
         Arguments.of(
             new OutOfMemoryError("Physical memory usage is too high: physicalBytes (602M) > ..."),
             3,
-            "TensorFlow got no more memory from this machine\\. .* smaller --batch-size .*"),
+            "TensorFlow got no more memory\\. .* smaller --batch-size .*"),
         Arguments.of(new StackOverflowError(), 1, "work needs a deeper stack .*-Xss64m\\."),
         Arguments.of(InputException.of("a is missing."), 3, "a is missing\\."),
         Arguments.of(
