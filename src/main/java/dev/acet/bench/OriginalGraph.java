@@ -308,12 +308,13 @@ public final class OriginalGraph implements AutoCloseable {
   }
 
   /**
-   * Disables the layout optimiser, which fails on the authors' loop and logs long messages about
-   * it.
+   * TensorFlow's own choice of rewrites, as the authors had, without the layout optimiser, which
+   * fails on their loop and logs long messages about it.
    */
   private static ConfigProto config(SessionOptions options) {
     ConfigProto.Builder config = options.toConfig().toBuilder();
     config
+        .clearGraphOptions()
         .getGraphOptionsBuilder()
         .getRewriteOptionsBuilder()
         .setLayoutOptimizer(RewriterConfig.Toggle.OFF);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.acet.checkpoint.SavedCheckpoint;
 import dev.acet.cli.terminal.ExitCode;
+import dev.acet.model.SmallModel;
 import dev.acet.network.Activation;
 import dev.acet.network.LeNet;
 import dev.acet.prediction.PredictionStore;
@@ -35,18 +36,14 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class LocaleTest {
 
-  private static final String NAME =
-      "2019-04-03 23:07:48_dataset=mnist model=lenet p_norm=inf lmbd=0.0005 at_frac=1.0"
-          + " pgd_eps=0.3 pgd_niter=40 frac_perm=0.5 loss=max_conf";
-
   @TempDir private static Path folder;
   private static Map<String, String> inEnglish = Map.of();
   private final Locale before = Locale.getDefault();
 
   @BeforeAll
   static void makeModelAndImages() throws IOException {
-    Path models = Files.createDirectories(folder.resolve(NAME).resolve("models"));
-    SavedCheckpoint.save(models.resolve(NAME + "-100"), new LeNet(10, Activation.RELU), 3);
+    SmallModel.write(folder.resolve("small"), 3);
+    SavedCheckpoint.save(folder.resolve("lenet-1"), new LeNet(10, Activation.RELU), 3);
     for (int label = 0; label < 10; label++) {
       Path images = Files.createDirectories(folder.resolve("shapes/test/" + label));
       BufferedImage image = new BufferedImage(28, 28, BufferedImage.TYPE_INT_RGB);
@@ -125,12 +122,19 @@ class LocaleTest {
   private static Map<String, String> evaluation(List<String> jvm, Map<String, String> environment)
       throws IOException {
     Path out = folder.resolve("out");
-    String line = "evaluate mnist-acet --in-set shapes --sets in,noise,adversarial-noise";
-    String options = " --pgd-steps 4 --models-dir . --data-dir . --out ";
-    String words = line + options.replace(" . ", " " + folder + " ") + out;
+    String line =
+        String.join(
+            " ",
+            "evaluate",
+            folder.resolve("small").toString(),
+            "--in-set shapes --sets in,noise,adversarial-noise --pgd-steps 4",
+            "--data-dir",
+            folder.toString(),
+            "--out",
+            out.toString());
     Map<String, String> variables = new TreeMap<>(environment);
     variables.put("TF_CPP_MIN_LOG_LEVEL", "3");
-    Acet acet = Acet.run(jvm, variables, words.split(" "));
+    Acet acet = Acet.run(jvm, variables, line.split(" ", -1));
     assertThat(acet.exitCode()).as(acet.err()).isZero();
     Acet table = Acet.run(jvm, variables, "analyze", out.toString());
     assertThat(table.exitCode()).as(table.err()).isZero();
@@ -151,7 +155,7 @@ class LocaleTest {
   private static String tables() {
     StringWriter printed = new StringWriter();
     Path out = folder.resolve("stored");
-    acet(printed, "models", "inspect", "mnist-acet", "--models-dir", folder.toString());
+    acet(printed, "models", "inspect", folder.resolve("lenet-1").toString());
     acet(printed, "data", "list", "--data-dir", folder.toString());
     for (String format : List.of("text", "csv", "json", "markdown", "latex")) {
       acet(printed, "analyze", out.toString(), "--format", format);
