@@ -22,6 +22,10 @@ import org.apache.spark.launcher.JavaModuleOptions;
  */
 record SparkHome(Path folder, Path acet, List<Path> libraries) {
 
+  /** Of JVMs that end before the second compiler's code would pay. */
+  private static final List<String> SHORT_LIVED =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private static final Path FIRST = Path.of("target/spark-first").toAbsolutePath();
   private static final Pattern ACETS =
       Pattern.compile(
@@ -73,7 +77,7 @@ record SparkHome(Path folder, Path acet, List<Path> libraries) {
   ProcessBuilder java(List<String> jvm, String main, List<String> arguments) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
-    line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    line.addAll(SHORT_LIVED);
     line.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
     line.addAll(jvm);
     line.addAll(List.of("-cp", folder.resolve("jars") + "/*", main));
@@ -92,7 +96,8 @@ record SparkHome(Path folder, Path acet, List<Path> libraries) {
         List.of(
             "spark.driver.host=127.0.0.1",
             "spark.ui.enabled=false",
-            "spark.executor.memory=512m")) {
+            "spark.executor.memory=512m",
+            "spark.executor.extraJavaOptions=" + String.join(" ", SHORT_LIVED))) {
       line.addAll(List.of("--conf", setting));
     }
     // "local:" is a file that every machine has.
