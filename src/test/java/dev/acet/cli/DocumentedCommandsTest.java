@@ -7,11 +7,15 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.acet.DocumentedPagesTest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -86,6 +90,58 @@ class DocumentedCommandsTest {
   void whatCannotBeTypedIsCaught(String line) {
     assertThatThrownBy(() -> parse(List.of(line.split(" "))))
         .isInstanceOf(ParameterException.class);
+  }
+
+  /**
+   * The script runs all experiments of the results, with a program that only writes down its words.
+   */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void everyCommandOfTheExperimentsCanBeTyped(@TempDir Path folder) throws Exception {
+    Path examples = Files.createDirectories(folder.resolve("docs/examples"));
+    for (String script : List.of("results.sh", "attacked-detectors.sh")) {
+      Files.copy(
+          Path.of("docs/examples", script),
+          examples.resolve(script),
+          StandardCopyOption.COPY_ATTRIBUTES);
+    }
+    Path acet = folder.resolve("acet");
+    Files.writeString(
+        acet,
+        """
+        #!/usr/bin/env bash
+        { printf '%s\\t' "$@"; echo; } >> calls
+        """);
+    assertThat(acet.toFile().setExecutable(true)).isTrue();
+    List<String> usage = experiments(folder, List.of(), 2);
+    List<String> sections = List.of(usage.get(1).replace("sections: ", "").split(" ", -1));
+    assertThat(experiments(folder, List.of("out", "tabel1"), 2)).isEqualTo(usage);
+    List<String> words = new ArrayList<>(List.of("out"));
+    words.addAll(sections);
+    experiments(folder, words, 0);
+    List<String> calls = Files.readAllLines(folder.resolve("calls"));
+    assertThat(calls).hasSizeGreaterThan(80);
+    assertThat(sections)
+        .allSatisfy(
+            section ->
+                assertThat(calls)
+                    .anyMatch(
+                        call -> call.contains("out/" + section) || section.startsWith("alpha")));
+    for (String call : calls) {
+      List<String> typed = List.of(call.strip().split("\t", -1));
+      assertThatCode(() -> parse(typed)).as("%s", typed).doesNotThrowAnyException();
+    }
+  }
+
+  private static List<String> experiments(Path folder, List<String> words, int code)
+      throws Exception {
+    List<String> line = new ArrayList<>(List.of("docs/examples/results.sh"));
+    line.addAll(words);
+    Process script =
+        new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true).start();
+    String printed = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(script.waitFor()).as(printed).isEqualTo(code);
+    return printed.lines().toList();
   }
 
   /** A command's bare name is no whole line, and need not be one. */
