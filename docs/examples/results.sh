@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs the experiments of docs/results.md again. Each section has a folder of its own. An evaluation that was
-# interrupted goes on when it is run again; a training that was is resumed with acet train --resume.
+# Runs the experiments of docs/results.md again. Each section has a folder of its own, and goes on where it was
+# interrupted.
 # Usage, from the top of the checkout: docs/examples/results.sh FOLDER SECTION...
 set -euo pipefail
 
@@ -9,6 +9,17 @@ models=(svhn-plain svhn-acet cifar10-plain cifar10-ceda cifar10-acet cifar100-pl
 
 sections=(alpha-scaling table1 worst-case both-directions good detectors attacked-detectors mnist folder outliers
   finetuning)
+
+# Trains a model of a name, goes on with it, or leaves it as it is if it is complete.
+train() {
+  local name=$1
+  shift
+  if [ -d "$runs/$name/resume" ]; then
+    ./acet train --resume "$runs/$name"
+  elif [ ! -d "$runs/$name/models" ]; then
+    ./acet train "$@" --name "$name"
+  fi
+}
 
 alpha_scaling() {
   ./acet alpha-scaling "${models[@]}"
@@ -42,9 +53,9 @@ both_directions() {
 
 good() {
   local common=(--limit 12800 --weight-decay 0.0005 --eval-limit 256)
-  ./acet train --dataset mnist --method plain --epochs 3 "${common[@]}" --name mnist-plain
-  ./acet train --from "$runs/mnist-plain" --method ceda --epochs 2 "${common[@]}" --name mnist-ceda
-  ./acet train --from "$runs/mnist-ceda" --method acet --pgd-steps 10 --epochs 2 "${common[@]}" --name mnist-acet
+  train mnist-plain --dataset mnist --method plain --epochs 3 "${common[@]}"
+  train mnist-ceda --from "$runs/mnist-plain" --method ceda --epochs 2 "${common[@]}"
+  train mnist-acet --from "$runs/mnist-ceda" --method acet --pgd-steps 10 --epochs 2 "${common[@]}"
   for method in plain ceda acet; do
     ./acet evaluate "$runs/mnist-$method" --attack worst-case --limit 128 \
       --sets in,out,noise,worst-case-noise,adversarial:fmnist --out-sets fmnist --out "$runs/stored/$method"
@@ -67,10 +78,10 @@ attacked_detectors() {
 
 mnist() {
   local common=(--weight-decay 0.0005 --eval-limit 256 --threads 1)
-  ./acet train --dataset mnist --method plain --epochs 10 "${common[@]}" --name mnist-plain
-  ./acet train --dataset mnist --method ceda --epochs 10 "${common[@]}" --name mnist-ceda
-  ./acet train --from "$runs/mnist-plain" --method acet --pgd-steps 10 --pgd-warm-up 1 --epochs 3 --limit 25600 \
-    "${common[@]}" --name mnist-acet
+  train mnist-plain --dataset mnist --method plain --epochs 10 "${common[@]}"
+  train mnist-ceda --dataset mnist --method ceda --epochs 10 "${common[@]}"
+  train mnist-acet --from "$runs/mnist-plain" --method acet --pgd-steps 10 --pgd-warm-up 1 --epochs 3 --limit 25600 \
+    "${common[@]}"
   for method in plain ceda acet; do
     ./acet evaluate "$runs/mnist-$method" --sets in,out --out "$runs/images/$method"
     ./acet evaluate "$runs/mnist-$method" --sets noise,adversarial-noise --limit 512 --out "$runs/noise/$method"
@@ -81,10 +92,9 @@ mnist() {
 
 # Needs the folders "surfaces" and "surfaces-ood" among the data sets.
 folder() {
-  ./acet train --dataset surfaces --epochs 12 --name surfaces-plain
-  ./acet train --from "$runs/surfaces-plain" --method acet --balanced --pgd-steps 20 --pgd-warm-up 150u \
-    --epochs 20 --learning-rate-schedule cosine --precision bf16 --eval-sets noise --eval-every 5 --eval-limit 200 \
-    --name surfaces-acet
+  train surfaces-plain --dataset surfaces --epochs 12
+  train surfaces-acet --from "$runs/surfaces-plain" --method acet --balanced --pgd-steps 20 --pgd-warm-up 150u \
+    --epochs 20 --learning-rate-schedule cosine --precision bf16 --eval-sets noise --eval-every 5 --eval-limit 200
   for method in plain acet; do
     ./acet evaluate "$runs/surfaces-$method" --sets in,out,noise,adversarial-noise --out-sets surfaces-ood \
       --limit 600 --out "$runs/stored/$method"
@@ -96,12 +106,11 @@ folder() {
 outliers() {
   local common=(--dataset mnist --limit 12800 --epochs 3 --weight-decay 0.0005 --eval-limit 256)
   local real=(--out-data cifar10-jpeg)
-  ./acet train "${common[@]}" --method plain --name mnist-plain
-  ./acet train "${common[@]}" --method ceda --name mnist-ceda
-  ./acet train "${common[@]}" --method oe "${real[@]}" --name mnist-oe
-  ./acet train "${common[@]}" --method energy "${real[@]}" --name mnist-energy
-  ./acet train "${common[@]}" --method acet --pgd-steps 5 --pgd-warm-up 1 --eval-sets noise,out "${real[@]}" \
-    --name mnist-acet
+  train mnist-plain "${common[@]}" --method plain
+  train mnist-ceda "${common[@]}" --method ceda
+  train mnist-oe "${common[@]}" --method oe "${real[@]}"
+  train mnist-energy "${common[@]}" --method energy "${real[@]}"
+  train mnist-acet "${common[@]}" --method acet --pgd-steps 5 --pgd-warm-up 1 --eval-sets noise,out "${real[@]}"
   for method in plain ceda oe energy acet; do
     ./acet evaluate "$runs/mnist-$method" --sets in,out,noise --out-sets fmnist,cifar10-jpeg --limit 2000 \
       --out "$runs/stored/$method"
@@ -111,9 +120,9 @@ outliers() {
 }
 
 finetuning() {
-  ./acet train --from cifar10-plain --method acet --noise-fraction 0.25 --pgd-steps 10 --pgd-warm-up 8 --epochs 24 \
-    --optimizer momentum --learning-rate 0.01 --weight-decay 0.0005 --batch-norm-decay constant \
-    --eval-every paper --eval-sets paper --eval-limit 256 --name cifar10-finetuned
+  train cifar10-finetuned --from cifar10-plain --method acet --noise-fraction 0.25 --pgd-steps 10 --pgd-warm-up 8 \
+    --epochs 24 --optimizer momentum --learning-rate 0.01 --weight-decay 0.0005 --batch-norm-decay constant \
+    --eval-every paper --eval-sets paper --eval-limit 256
   ./acet evaluate "$runs/cifar10-finetuned" --sets in --limit 1000 --out "$runs/images"
   ./acet evaluate "$runs/cifar10-finetuned" --sets noise,adversarial-noise --limit 256 --out "$runs/noise"
   ./acet analyze "$runs/images"

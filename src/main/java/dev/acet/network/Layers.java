@@ -196,8 +196,8 @@ public final class Layers<T extends TNumber> {
 
   /**
    * Multiplies by scales and adds shifts, channel by channel. In 16 bits that is one pass, with
-   * scales and shifts of 32 bits; in 32 bits oneDNN's pass takes up to ten times as long as the
-   * two.
+   * scales and shifts of 32 bits; in 32 bits two, for oneDNN's one takes longer than both on some
+   * CPUs.
    *
    * @param x [n, h, w, c]
    * @param scales [c]

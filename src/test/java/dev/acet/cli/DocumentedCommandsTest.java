@@ -98,6 +98,43 @@ class DocumentedCommandsTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void everyCommandOfTheExperimentsCanBeTyped(@TempDir Path folder) throws Exception {
+    copyExperiments(folder);
+    List<String> usage = experiments(folder, List.of(), 2);
+    List<String> sections = List.of(usage.get(1).replace("sections: ", "").split(" ", -1));
+    assertThat(experiments(folder, List.of("out", "tabel1"), 2)).isEqualTo(usage);
+    List<String> words = new ArrayList<>(List.of("out"));
+    words.addAll(sections);
+    experiments(folder, words, 0);
+    List<String> calls = Files.readAllLines(folder.resolve("calls"));
+    assertThat(calls).hasSizeGreaterThan(80);
+    assertThat(sections)
+        .allSatisfy(
+            section ->
+                assertThat(calls)
+                    .anyMatch(call -> call.startsWith(section) || call.contains("out/" + section)));
+    for (String call : calls) {
+      List<String> typed = List.of(call.strip().split("\t", -1));
+      assertThatCode(() -> parse(typed)).as("%s", typed).doesNotThrowAnyException();
+    }
+  }
+
+  /** An interrupted run has its state to resume from, a complete one its models. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void experimentsGoOnWhereTheyWereInterrupted(@TempDir Path folder) throws Exception {
+    copyExperiments(folder);
+    Files.createDirectories(folder.resolve("out/good/mnist-plain/models"));
+    Files.createDirectories(folder.resolve("out/good/mnist-ceda/models"));
+    Files.createDirectories(folder.resolve("out/good/mnist-ceda/resume"));
+    experiments(folder, List.of("out", "good"), 0);
+    assertThat(Files.readAllLines(folder.resolve("calls")))
+        .filteredOn(call -> call.startsWith("train"))
+        .satisfiesExactly(
+            call -> assertThat(call.strip()).isEqualTo("train\t--resume\tout/good/mnist-ceda"),
+            call -> assertThat(call).contains("--name\tmnist-acet"));
+  }
+
+  private static void copyExperiments(Path folder) throws IOException {
     Path examples = Files.createDirectories(folder.resolve("docs/examples"));
     for (String script : List.of("results.sh", "attacked-detectors.sh")) {
       Files.copy(
@@ -113,24 +150,6 @@ class DocumentedCommandsTest {
         { printf '%s\\t' "$@"; echo; } >> calls
         """);
     assertThat(acet.toFile().setExecutable(true)).isTrue();
-    List<String> usage = experiments(folder, List.of(), 2);
-    List<String> sections = List.of(usage.get(1).replace("sections: ", "").split(" ", -1));
-    assertThat(experiments(folder, List.of("out", "tabel1"), 2)).isEqualTo(usage);
-    List<String> words = new ArrayList<>(List.of("out"));
-    words.addAll(sections);
-    experiments(folder, words, 0);
-    List<String> calls = Files.readAllLines(folder.resolve("calls"));
-    assertThat(calls).hasSizeGreaterThan(80);
-    assertThat(sections)
-        .allSatisfy(
-            section ->
-                assertThat(calls)
-                    .anyMatch(
-                        call -> call.contains("out/" + section) || section.startsWith("alpha")));
-    for (String call : calls) {
-      List<String> typed = List.of(call.strip().split("\t", -1));
-      assertThatCode(() -> parse(typed)).as("%s", typed).doesNotThrowAnyException();
-    }
   }
 
   private static List<String> experiments(Path folder, List<String> words, int code)
