@@ -141,7 +141,10 @@ shift
 for section in "$@"; do
   case " ${sections[*]} " in
     *" $section "*) ;;
-    *) usage ;;
+    *)
+      echo "no section $section" >&2
+      usage
+      ;;
   esac
 done
 for section in "$@"; do
